@@ -1,0 +1,87 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Warnings stop the build where the project itself is checked; a newer
+// compiler's new warning must not stop an office from building it.
+let strict: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ] + strict
+
+/// One stage of the way of the data, or one of the rooms beside it.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one stage; their cases are data files under `Tests/Cases`.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: [.target(name: name), "TestSupport"] + dependencies,
+        swiftSettings: settings)
+}
+
+let package = Package(
+    name: "baocao",
+    products: [
+        .executable(name: "baocao", targets: ["baocao"]),
+        .library(name: "ReportKit", targets: ["ReportKit"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        stage("Diagnostics"),
+        stage("PlanModel", ["Diagnostics"]),
+        stage("Files", ["Diagnostics", "CXlsx"]),
+        stage("PlanImport", ["Diagnostics", "PlanModel", "Files"]),
+        stage(
+            "Workspace",
+            ["Diagnostics", "PlanModel", "Files", .product(name: "Yams", package: "Yams")]),
+        stage("TemplateEngine", ["Diagnostics"]),
+        stage("ReportFacts", ["Diagnostics", "PlanModel", "TemplateEngine"]),
+        stage("Document", ["Diagnostics"]),
+        stage("Markup", ["Diagnostics", "Document", "CCmark"]),
+        stage("Layout", ["Diagnostics", "Document"]),
+        stage("Typeset", ["Diagnostics", "Document", "Layout", "CTypeset"]),
+        .systemLibrary(name: "CTypeset", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+        .systemLibrary(name: "CXlsx", providers: [.apt(["libxlsxwriter-dev"])]),
+        .target(name: "CAssets"),
+        stage(
+            "ReportKit",
+            [
+                "Diagnostics", "PlanModel", "Files", "PlanImport", "Workspace", "TemplateEngine",
+                "ReportFacts", "Document", "Markup", "Layout", "Typeset", "CAssets",
+            ]),
+        stage(
+            "BaocaoCLI",
+            [
+                "ReportKit",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "baocao", dependencies: ["BaocaoCLI"], swiftSettings: settings),
+
+        .target(
+            name: "TestSupport", dependencies: ["Diagnostics", "Files"], path: "Tests/TestSupport",
+            swiftSettings: settings),
+        tests(of: "Diagnostics"),
+        tests(of: "PlanModel"),
+        tests(of: "Files", ["CXlsx"]),
+        tests(of: "PlanImport", ["PlanModel", "Files"]),
+        tests(of: "Workspace", ["PlanModel", "Files"]),
+        tests(of: "TemplateEngine"),
+        tests(of: "ReportFacts", ["PlanModel", "TemplateEngine"]),
+        tests(of: "Markup", ["Document"]),
+        tests(of: "Layout", ["Document"]),
+        tests(of: "Typeset", ["Document", "Layout", "CAssets"]),
+        tests(of: "ReportKit"),
+        tests(of: "BaocaoCLI"),
+    ]
+)

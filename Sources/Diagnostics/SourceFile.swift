@@ -1,0 +1,69 @@
+/// A text the user wrote, kept whole so that every message can show its place.
+///
+/// Offsets are UTF-8 bytes everywhere; lines and columns exist only here,
+/// where a place is shown to a person.
+package final class SourceFile: Sendable {
+    /// The path as the user gave it; shown in messages, never opened again.
+    package let path: String
+    /// The decoded text, in NFC, with `\n` line ends.
+    package let utf8: [UInt8]
+    /// Byte offset of the first byte of each line.
+    private let lineStarts: [Int]
+
+    package init(path: String, text: String) {
+        self.path = path
+        self.utf8 = Array(text.utf8)
+        var starts = [0]
+        for (offset, byte) in utf8.enumerated() where byte == UInt8(ascii: "\n") {
+            starts.append(offset + 1)
+        }
+        self.lineStarts = starts
+    }
+
+    package var text: String { String(decoding: utf8, as: UTF8.self) }
+
+    /// A place as people count it: both numbers start at 1, columns are characters.
+    package struct Position: Hashable, Sendable {
+        package let line: Int
+        package let column: Int
+    }
+
+    /// The position of a byte offset; offsets past the end give the end.
+    package func position(at offset: Int) -> Position {
+        let bounded = max(0, min(offset, utf8.count))
+        let line = lineIndex(at: bounded)
+        let before = String(decoding: utf8[lineStarts[line]..<bounded], as: UTF8.self)
+        return Position(line: line + 1, column: before.count + 1)
+    }
+
+    package var lineCount: Int { lineStarts.count }
+
+    /// The bytes of a line (1-based), without its line end; empty when there is no such line.
+    package func lineRange(_ number: Int) -> Range<Int> {
+        guard number >= 1, number <= lineStarts.count else { return utf8.count..<utf8.count }
+        let start = lineStarts[number - 1]
+        let end = number < lineStarts.count ? lineStarts[number] - 1 : utf8.count
+        return start..<max(start, end)
+    }
+
+    package func line(_ number: Int) -> String {
+        String(decoding: utf8[lineRange(number)], as: UTF8.self)
+    }
+
+    private func lineIndex(at offset: Int) -> Int {
+        var low = 0
+        var high = lineStarts.count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+}
+
+extension SourceFile: Hashable {
+    /// Two files are the same when they are the same object: spans compare without comparing texts.
+    package static func == (left: SourceFile, right: SourceFile) -> Bool { left === right }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}

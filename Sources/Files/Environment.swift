@@ -1,0 +1,65 @@
+package import Diagnostics
+
+/// The outside world: files, clock, locale and fonts enter here and nowhere else.
+///
+/// Paths are as the user gave them, relative to the working folder; messages
+/// show them unchanged. Every error is a `DiagnosticError` that names the path
+/// and the cause.
+package protocol Environment: Sendable {
+    /// The bytes of a regular file; refuses folders and files above `FileLimits.maximumSize`.
+    func read(_ path: String) throws(DiagnosticError) -> [UInt8]
+    /// Puts a file in place whole or not at all: temporary file beside it,
+    /// fsync, rename, fsync of the folder. An existing file that is not a
+    /// regular one (`/dev/stdout`, a named pipe) is written in place.
+    func write(_ bytes: [UInt8], to path: String) throws(DiagnosticError)
+    /// Names in a folder, sorted by bytes, without `.` and `..`.
+    func list(_ folder: String) throws(DiagnosticError) -> [String]
+    func kind(of path: String) -> FileKind
+    /// Makes a folder and those above it; an existing one is fine.
+    func createFolder(_ path: String) throws(DiagnosticError)
+    /// Renames a file or folder within one file system.
+    func move(_ path: String, to target: String) throws(DiagnosticError)
+    /// Removes a file; one that is not there is fine.
+    func remove(_ path: String) throws(DiagnosticError)
+
+    /// Seconds since 1970-01-01 00:00 UTC.
+    var now: Int64 { get }
+    /// The locale of the user's surroundings (`vi_VN.UTF-8`); empty when unset.
+    var locale: String { get }
+    /// A font or template that is part of the program, by its name in the
+    /// repository: `fonts/LiberationSerif-Regular.ttf`, `templates/parts/mo-dau.md.j2`.
+    func asset(_ name: String) -> Blob?
+    /// The names of all assets, sorted.
+    var assetNames: [String] { get }
+}
+
+package enum FileKind: Hashable, Sendable {
+    case missing, file, folder
+    /// A device, pipe or socket.
+    case other
+}
+
+/// Bytes that stay at one address for as long as the object lives, for C libraries that keep the pointer.
+package final class Blob: @unchecked Sendable {
+    // Sendable: the bytes are never written after init.
+    package let bytes: UnsafeRawBufferPointer
+    private let isOwned: Bool
+
+    /// Bytes that live as long as the process: those compiled into it.
+    package init(static bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+        isOwned = false
+    }
+
+    /// A copy of the bytes.
+    package init(copying array: [UInt8]) {
+        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: array.count, alignment: 16)
+        copy.copyBytes(from: array)
+        bytes = UnsafeRawBufferPointer(copy)
+        isOwned = true
+    }
+
+    deinit {
+        if isOwned { bytes.deallocate() }
+    }
+}
