@@ -20,6 +20,8 @@ package enum FrameItem: Sendable {
     case text(PlacedText)
     case rule(Rule)
     case box(Box)
+    case fill(Fill)
+    case polyline(Polyline)
     case begin(StructureElement)
     case end
 }
@@ -84,6 +86,45 @@ package struct Box: Hashable, Sendable {
         self.y = y
         self.width = width
         self.height = height
+        self.thickness = thickness
+    }
+}
+
+/// A filled rectangle without an outline.
+package struct Fill: Hashable, Sendable {
+    package var x: Length
+    package var y: Length
+    package var width: Length
+    package var height: Length
+    /// 0 is white, 100 is black; hatching is made of polylines.
+    package var blackPercent: Int
+
+    package init(x: Length, y: Length, width: Length, height: Length, blackPercent: Int) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+        self.blackPercent = blackPercent
+    }
+}
+
+/// Black strokes from point to point, with round joins and butt ends; not closed.
+package struct Polyline: Hashable, Sendable {
+    package struct Point: Hashable, Sendable {
+        package var x: Length
+        package var y: Length
+
+        package init(x: Length, y: Length) {
+            self.x = x
+            self.y = y
+        }
+    }
+
+    package var points: [Point]
+    package var thickness: Length
+
+    package init(points: [Point], thickness: Length) {
+        self.points = points
         self.thickness = thickness
     }
 }
