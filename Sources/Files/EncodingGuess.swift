@@ -1,0 +1,80 @@
+internal import Diagnostics
+
+/// Which encoding bytes look like; only ever a hint, the user decides.
+package enum EncodingGuess {
+    /// The likely encoding of bytes that are not UTF-8; nil when nothing speaks for one.
+    package static func encoding(of bytes: some Collection<UInt8>) -> TextEncoding? {
+        let sample = Array(bytes.prefix(16 << 10))
+        if let wide = utf16(sample) { return wide }
+        let ranked = [TextEncoding.tcvn3, .windows1258].map { ($0, score(sample, $0)) }
+        guard let best = ranked.max(by: { $0.1 < $1.1 }), best.1 > 0 else { return nil }
+        return best.0
+    }
+
+    static func hints(for bytes: some Collection<UInt8>) -> [Diagnostic.Hint] {
+        guard let guess = encoding(of: bytes) else {
+            return [
+                Diagnostic.Hint(
+                    vi: "mở tệp bằng chương trình đã tạo ra nó và lưu lại với bảng mã UTF-8",
+                    en: "open the file in the program that made it and save it as UTF-8")
+            ]
+        }
+        return [
+            Diagnostic.Hint(
+                vi:
+                    "tệp có vẻ dùng bảng mã \(guess.title): lưu lại với bảng mã UTF-8, hoặc chỉ rõ \(guess.rawValue)",
+                en: "it looks like \(guess.title): save it as UTF-8, or name the encoding \(guess.rawValue)")
+        ]
+    }
+
+    /// UTF-16 without its mark: in a Latin text every second byte is zero or nearly so.
+    private static func utf16(_ bytes: [UInt8]) -> TextEncoding? {
+        let pairs = bytes.count / 2
+        guard pairs >= 2 else { return nil }
+        var zeros = (even: 0, odd: 0)
+        for pair in 0..<pairs {
+            if bytes[2 * pair] == 0 { zeros.even += 1 }
+            if bytes[2 * pair + 1] == 0 { zeros.odd += 1 }
+        }
+        if zeros.odd * 3 > pairs, zeros.even * 10 < pairs { return .utf16LittleEndian }
+        if zeros.even * 3 > pairs, zeros.odd * 10 < pairs { return .utf16BigEndian }
+        return nil
+    }
+
+    /// Vietnamese letters less other signs among the decoded non-ASCII letters,
+    /// a tone mark counting only after a vowel.
+    private static func score(_ bytes: [UInt8], _ encoding: TextEncoding) -> Int {
+        guard let table = encoding.table else { return 0 }
+        var score = 0
+        var previous: Unicode.Scalar = " "
+        for byte in bytes where byte >= 0x80 {
+            score += table[Int(byte)].map { weight(of: $0) } ?? -2
+        }
+        for byte in bytes {
+            let scalar = table[Int(byte)] ?? " "
+            // A capital inside a word of small letters, or a sign in it, speaks against the table.
+            if previous.properties.isLowercase, byte >= 0x80, scalar.properties.isUppercase || isSign(scalar)
+            {
+                score -= 2
+            }
+            previous = scalar
+        }
+        return score
+    }
+
+    private static func weight(of scalar: Unicode.Scalar) -> Int {
+        switch scalar.value {
+        case 0x300, 0x301, 0x303, 0x309, 0x323: 1
+        default: scalar != " " && Folding.ascii(String(scalar)).utf8.count == 1 ? 1 : isQuote(scalar) ? 0 : -1
+        }
+    }
+
+    private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+        "–—“”‘’…\u{A0}•".unicodeScalars.contains(scalar)
+    }
+
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.properties.isAlphabetic && scalar.properties.canonicalCombiningClass == .notReordered
+            && !isQuote(scalar)
+    }
+}

@@ -1,0 +1,43 @@
+/// Paths as texts: cut and joined, never looked up.
+package enum PathName {
+    /// The folder part: `a` of `a/b`, `.` of `b`, `/` of `/b`.
+    package static func folder(of path: String) -> String {
+        let trimmed = dropTrailingSlashes(path)
+        guard let slash = trimmed.lastIndex(of: "/") else { return "." }
+        let head = dropTrailingSlashes(trimmed[..<slash])
+        return head.isEmpty ? "/" : String(head)
+    }
+
+    /// The last component: `b.csv` of `a/b.csv`.
+    package static func last(of path: String) -> String {
+        let trimmed = dropTrailingSlashes(path)
+        guard let slash = trimmed.lastIndex(of: "/") else { return String(trimmed) }
+        let name = trimmed[trimmed.index(after: slash)...]
+        return name.isEmpty ? "/" : String(name)
+    }
+
+    /// The part of a name before its last dot; a name that only begins with a dot keeps it.
+    package static func stem(of path: String) -> String {
+        let name = last(of: path)
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+        return String(name[..<dot])
+    }
+
+    /// The part after the last dot, in lower case; empty when there is none.
+    package static func pathExtension(of path: String) -> String {
+        let name = last(of: path)
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+        return name[name.index(after: dot)...].lowercased()
+    }
+
+    package static func join(_ folder: String, _ name: String) -> String {
+        if folder.isEmpty || name.hasPrefix("/") { return name }
+        return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    }
+
+    private static func dropTrailingSlashes(_ path: some StringProtocol) -> Substring {
+        var rest = Substring(path)
+        while rest.count > 1, rest.hasSuffix("/") { rest.removeLast() }
+        return rest
+    }
+}

@@ -1,0 +1,121 @@
+package import Diagnostics
+internal import Glibc
+
+/// The real outside world: the file system and clock of this machine.
+package struct SystemEnvironment: Environment {
+    private let assets: [String: Blob]
+
+    /// - Parameter assets: the fonts and templates compiled into the program, by their names.
+    package init(assets: [String: Blob] = [:]) { self.assets = assets }
+
+    package func read(_ path: String) throws(DiagnosticError) -> [UInt8] {
+        let file = try FileDescriptor(opening: path, O_RDONLY, for: .read)
+        let status = try file.status(of: path)
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw PathOperation.read.failure(SystemError(EISDIR), path)
+        }
+        guard status.st_size <= FileLimits.maximumSize else { throw tooLarge(path) }
+        // One piece holds a regular file; a pipe or a device tells no size, and the limit holds for what comes.
+        var bytes = try file.readPiece(Int(status.st_size) + 1, path: path)
+        while true {
+            guard bytes.count <= FileLimits.maximumSize else { throw tooLarge(path) }
+            let piece = try file.readPiece(1 << 20, path: path)
+            if piece.isEmpty { break }
+            bytes += piece
+        }
+        return bytes
+    }
+
+    private func tooLarge(_ path: String) -> DiagnosticError {
+        let limit = FileLimits.maximumSize >> 20
+        return DiagnosticError(
+            .error(
+                .fileTooLarge, vi: "tệp “\(path)” lớn hơn \(limit) MiB",
+                en: "file “\(path)” is larger than \(limit) MiB", at: .file(path)))
+    }
+
+    package func list(_ folder: String) throws(DiagnosticError) -> [String] {
+        try checkPath(folder, for: .list)
+        guard let stream = opendir(folder) else { throw PathOperation.list.failure(.last, folder) }
+        defer { closedir(stream) }
+        var names: [[UInt8]] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else { break }
+            names.append(nameBytes(of: entry))
+        }
+        if errno != 0 { throw PathOperation.list.failure(.last, folder) }
+        let dots: [[UInt8]] = [Array(".".utf8), Array("..".utf8)]
+        // A name that is no UTF-8 is shown with U+FFFD; whoever opens it learns that there is no such file.
+        return names.filter { !dots.contains($0) }
+            .sorted { $0.lexicographicallyPrecedes($1) }
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func nameBytes(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
+        withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
+            Array(buffer.prefix { $0 != 0 })
+        }
+    }
+
+    package func kind(of path: String) -> FileKind {
+        var status = stat()
+        guard !path.utf8.contains(0), stat(path, &status) == 0 else { return .missing }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        default: .other
+        }
+    }
+
+    package func createFolder(_ path: String) throws(DiagnosticError) {
+        try checkPath(path, for: .createFolder)
+        if kind(of: path) == .folder { return }
+        let parent = PathName.folder(of: path)
+        if parent != path, kind(of: parent) == .missing { try createFolder(parent) }
+        guard mkdir(path, 0o777) != 0 else { return }
+        let error = SystemError.last
+        // Another process may have made it in between.
+        if error.code == EEXIST, kind(of: path) == .folder { return }
+        throw PathOperation.createFolder.failure(error, path)
+    }
+
+    package func move(_ path: String, to target: String) throws(DiagnosticError) {
+        try checkPath(path, for: .move)
+        try checkPath(target, for: .move)
+        guard rename(path, target) == 0 else { throw PathOperation.move.failure(.last, path) }
+    }
+
+    package func remove(_ path: String) throws(DiagnosticError) {
+        try checkPath(path, for: .remove)
+        guard unlink(path) != 0, errno != ENOENT else { return }
+        throw PathOperation.remove.failure(.last, path)
+    }
+
+    package var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec)
+    }
+
+    package var locale: String {
+        SystemEnvironment.locale { name in getenv(name).map { String(cString: $0) } }
+    }
+
+    /// The locale for messages, in the order of POSIX (XBD 8.2): the first of the three that is set and not empty.
+    static func locale(from variable: (String) -> String?) -> String {
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            if let value = variable(name), !value.isEmpty { return value }
+        }
+        return ""
+    }
+
+    package func asset(_ name: String) -> Blob? { assets[name] }
+    package var assetNames: [String] { assets.keys.sorted() }
+}
+
+/// Refuses what the system would cut short: a path with a NUL names another file.
+func checkPath(_ path: String, for operation: PathOperation) throws(DiagnosticError) {
+    if path.isEmpty { throw operation.failure(SystemError(ENOENT), path) }
+    if path.utf8.contains(0) { throw operation.failure(SystemError(EINVAL), path) }
+}
