@@ -5,5 +5,32 @@
 #include <cairo-svg.h>
 #include <harfbuzz/hb.h>
 #include <harfbuzz/hb-ot.h>
-#include <harfbuzz/hb-ft.h>
 #include <qpdf/qpdf-c.h>
+
+// What does not import into Swift by itself: function-like macros, compound
+// constants, and the address of a C static.
+
+/// Ties `owner` to a cairo font face: `release(owner)` runs when cairo lets go
+/// of the face, which its cache of scaled fonts may delay beyond our last use.
+static inline cairo_status_t ctypeset_set_owner(
+    cairo_font_face_t *face, void *owner, void (*release)(void *)) {
+    static const cairo_user_data_key_t key = {0};
+    return cairo_font_face_set_user_data(face, &key, owner, release);
+}
+
+/// A switched-off feature over the whole buffer.
+static inline hb_feature_t ctypeset_feature_off(char a, char b, char c, char d) {
+    hb_feature_t feature = {
+        HB_TAG(a, b, c, d), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    return feature;
+}
+
+static inline int ctypeset_is_scalable(FT_Face face) {
+    return FT_IS_SCALABLE(face) && FT_IS_SFNT(face);
+}
+static inline int ctypeset_is_bold(FT_Face face) {
+    return (face->style_flags & FT_STYLE_FLAG_BOLD) != 0;
+}
+static inline int ctypeset_is_italic(FT_Face face) {
+    return (face->style_flags & FT_STYLE_FLAG_ITALIC) != 0;
+}
