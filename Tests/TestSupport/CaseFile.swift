@@ -49,7 +49,9 @@ package struct CaseFile: Sendable {
             guard let name else { return }
             cases.append(Case(file: path, name: name, parts: lines.mapValues { $0.joined(separator: "\n") }))
         }
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        // A line end closes a line; what follows the last one is no line of its own.
+        let whole = text.hasSuffix("\n") ? text.dropLast() : text[...]
+        for line in whole.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("--- ") {
                 close()
                 (name, part, lines) = (String(line.dropFirst(4)), "input", [:])

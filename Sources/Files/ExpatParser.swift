@@ -1,0 +1,161 @@
+internal import CXlsx
+internal import Diagnostics
+
+/// expat's parser, and what its callbacks need; lives for one document.
+final class ExpatParser {
+    private let parser: XML_Parser
+    private let path: String
+    private let part: String
+    private let handler: (XMLEvent) throws(DiagnosticError) -> Void
+    private var pending: [UInt8] = []
+    private var depth = 0
+    private var namespaces: [[UInt8]: String] = [:]
+    private var failure: DiagnosticError?
+
+    /// Between a name's namespace and its local part; allowed in neither.
+    private static let separator = UInt8(ascii: "\n")
+
+    init(path: String, part: String, handler: @escaping (XMLEvent) throws(DiagnosticError) -> Void) {
+        guard let parser = XML_ParserCreateNS(nil, XML_Char(ExpatParser.separator)) else {
+            fatalError("no memory for an XML parser")
+        }
+        self.parser = parser
+        self.path = path
+        self.part = part
+        self.handler = handler
+        XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
+        XML_SetElementHandler(
+            parser,
+            { data, name, attributes in ExpatParser.of(data)?.start(name, attributes) },
+            { data, name in ExpatParser.of(data)?.end(name) })
+        XML_SetCharacterDataHandler(parser) { data, text, length in
+            guard let text else { return }
+            let bytes = UnsafeRawBufferPointer(start: text, count: Int(length))
+            ExpatParser.of(data)?.pending.append(contentsOf: bytes)
+        }
+        XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in ExpatParser.of(data)?.refuseDoctype() }
+    }
+
+    deinit { XML_ParserFree(parser) }
+
+    private static func of(_ data: UnsafeMutableRawPointer?) -> ExpatParser? {
+        data.map { Unmanaged<ExpatParser>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    /// Nil when the whole document was read.
+    func parse(_ bytes: [UInt8]) -> DiagnosticError? {
+        let step = 1 << 20
+        var offset = 0
+        repeat {
+            let end = min(offset + step, bytes.count)
+            let status = bytes[offset..<end].withUnsafeBytes { piece in
+                XML_Parse(
+                    parser, piece.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(piece.count),
+                    end == bytes.count ? 1 : 0)
+            }
+            if let failure { return failure }
+            if status != XML_STATUS_OK { return malformed() }
+            offset = end
+        } while offset < bytes.count
+        return nil
+    }
+
+    private func start(
+        _ name: UnsafePointer<XML_Char>?, _ attributes: UnsafeMutablePointer<UnsafePointer<XML_Char>?>?
+    ) {
+        guard let name, flushText() else { return }
+        depth += 1
+        guard depth <= XMLReader.maximumDepth else { return refuseDepth() }
+        let (namespace, local) = split(name)
+        var list: [XMLElement.Attribute] = []
+        var index = 0
+        while let attributes, let key = attributes[index], let value = attributes[index + 1] {
+            let (namespace, local) = split(key)
+            list.append(
+                XMLElement.Attribute(name: local, namespace: namespace, value: String(cString: value)))
+            index += 2
+        }
+        send(.start(XMLElement(name: local, namespace: namespace, attributes: list)))
+    }
+
+    private func end(_ name: UnsafePointer<XML_Char>?) {
+        guard let name, flushText() else { return }
+        depth -= 1
+        send(.end(split(name).local))
+    }
+
+    /// False when the handler wants no more.
+    private func flushText() -> Bool {
+        if !pending.isEmpty {
+            send(.text(String(decoding: pending, as: UTF8.self)))
+            pending.removeAll(keepingCapacity: true)
+        }
+        return failure == nil
+    }
+
+    private func send(_ event: XMLEvent) {
+        guard failure == nil else { return }
+        do throws(DiagnosticError) {
+            try handler(event)
+        } catch {
+            stop(error)
+        }
+    }
+
+    private func stop(_ error: DiagnosticError) {
+        failure = error
+        XML_StopParser(parser, XML_Bool(0))
+    }
+
+    /// Namespaces are long and few: each is made once.
+    private func split(_ name: UnsafePointer<XML_Char>) -> (namespace: String, local: String) {
+        let bytes = UnsafeRawBufferPointer(start: name, count: length(name))
+        guard let cut = bytes.lastIndex(of: ExpatParser.separator) else {
+            return ("", String(decoding: bytes, as: UTF8.self))
+        }
+        let local = String(decoding: bytes[(cut + 1)...], as: UTF8.self)
+        let key = Array(bytes[..<cut])
+        if let known = namespaces[key] { return (known, local) }
+        let namespace = String(decoding: key, as: UTF8.self)
+        namespaces[key] = namespace
+        return (namespace, local)
+    }
+
+    private func length(_ text: UnsafePointer<XML_Char>) -> Int {
+        var length = 0
+        while text[length] != 0 { length += 1 }
+        return length
+    }
+
+    private func refuseDoctype() {
+        stop(
+            DiagnosticError(
+                .error(
+                    .xmlRefused, vi: "phần “\(part)” có khai báo DOCTYPE, không được chấp nhận",
+                    en: "the part “\(part)” has a DOCTYPE declaration, which is refused", at: .file(path))))
+    }
+
+    private func refuseDepth() {
+        stop(
+            DiagnosticError(
+                .error(
+                    .xmlRefused,
+                    vi: "phần “\(part)” lồng nhau quá \(XMLReader.maximumDepth) lớp (\(place.vi))",
+                    en: "the part “\(part)” nests deeper than \(XMLReader.maximumDepth) (\(place.en))",
+                    at: .file(path))))
+    }
+
+    private func malformed() -> DiagnosticError {
+        let reason = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "unknown error"
+        return DiagnosticError(
+            .error(
+                .xmlMalformed, vi: "phần “\(part)” không đúng cú pháp XML (\(place.vi): \(reason))",
+                en: "the part “\(part)” is not well-formed XML (\(place.en): \(reason))", at: .file(path)))
+    }
+
+    private var place: Message {
+        let line = XML_GetCurrentLineNumber(parser)
+        let column = XML_GetCurrentColumnNumber(parser) + 1
+        return Message(vi: "dòng \(line), cột \(column)", en: "line \(line), column \(column)")
+    }
+}

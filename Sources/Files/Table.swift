@@ -1,0 +1,37 @@
+package import Diagnostics
+package import FoundationEssentials
+
+/// A cell of a form with its place, from CSV or a spreadsheet alike.
+package struct TableCell: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
+        case blank
+        /// As typed, in NFC.
+        case text(String)
+        /// A spreadsheet's own number: its point is a decimal point, whatever the language.
+        case number(Decimal)
+        /// A spreadsheet's date, `YYYY-MM-DD`, with ` HH:MM:SS` where it has a time.
+        case date(String)
+        case boolean(Bool)
+        /// A spreadsheet's error value: `#REF!`, or why the cell has no value.
+        case fault(Message)
+    }
+
+    package var content: Content
+    package var location: Location
+
+    package init(_ content: Content, at location: Location) {
+        self.content = content
+        self.location = location
+    }
+}
+
+/// Rows of cells as they stand in the file; rows may differ in length.
+package struct Table: Hashable, Sendable {
+    package var path: String
+    package var rows: [[TableCell]]
+
+    package init(path: String, rows: [[TableCell]]) {
+        self.path = path
+        self.rows = rows
+    }
+}
