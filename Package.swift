@@ -83,5 +83,6 @@ let package = Package(
         tests(of: "Typeset", ["Document", "Layout", "CAssets"]),
         tests(of: "ReportKit"),
         tests(of: "BaocaoCLI"),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ]
 )

@@ -1,1 +1,1 @@
-// placeholder until the stage is written
+// placeholder

@@ -46,10 +46,13 @@ package struct Plan: Hashable, Sendable {
     package var items: [PlanItem] { sections.flatMap(\.items) }
 
     /// The items units report on, each with its section and lead unit.
-    package var tasks: [PlanTask] {
+    ///
+    /// - Parameter reported: ids of items that were reported on although the
+    ///   plan does not call them tasks; they count as tasks.
+    package func tasks(reported: Set<String> = []) -> [PlanTask] {
         let leads = Dictionary(units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return sections.flatMap { section in
-            section.items.filter(\.isTask).map { item in
+            section.items.filter { $0.isTask || reported.contains($0.id) }.map { item in
                 PlanTask(item: item, section: section, lead: item.lead.flatMap { leads[$0] })
             }
         }

@@ -1,0 +1,91 @@
+package import Diagnostics
+package import PlanModel
+internal import TemplateEngine
+
+/// A section of the plan as a chapter of the report.
+package struct GroupFact: Fact {
+    package let number: String
+    package let title: String
+    package let location: Location?
+    /// The tasks directly under the heading.
+    package let tasks: [TaskFact]
+    /// The sections under it that hold tasks.
+    package let subgroups: [GroupFact]
+
+    package init(
+        number: String, title: String, location: Location? = nil, tasks: [TaskFact],
+        subgroups: [GroupFact] = []
+    ) {
+        self.number = number
+        self.title = title
+        self.location = location
+        self.tasks = tasks
+        self.subgroups = subgroups
+    }
+
+    /// Its own tasks and those of the sections under it.
+    package var allTasks: [TaskFact] { tasks + subgroups.flatMap(\.allTasks) }
+
+    package static let typeName = "group"
+    package static let fields: [FactField<GroupFact>] = [
+        FactField("number", .text) { .string($0.number) },
+        FactField("title", .text) {
+            .string($0.title, origin: $0.location.map(Origin.place))
+        },
+        FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
+        FactField("subgroups", .list(.record(leafShape))) { $0.subgroups.value },
+        FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.allTasks).value },
+        FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.allTasks).value },
+    ]
+
+    /// A subgroup's shape: plans go three levels deep, so its own subgroups are not described further.
+    private static let leafShape = FactShape(
+        typeName: typeName,
+        fields: [
+            ("number", .text), ("title", .text), ("tasks", .list(.record(TaskFact.shape))),
+            ("subgroups", .list(.text)), ("progress", .record(ProgressFact.shape)),
+            ("totals", .record(TotalsFact.shape)),
+        ])
+}
+
+/// A unit and how far its tasks are.
+package struct UnitFact: Fact {
+    package let unit: OrgUnit
+    package let tasks: [TaskFact]
+
+    package init(unit: OrgUnit, tasks: [TaskFact]) {
+        self.unit = unit
+        self.tasks = tasks
+    }
+
+    package static let typeName = "unit"
+    package static let fields: [FactField<UnitFact>] = [
+        FactField("id", .text) { .string($0.unit.id) },
+        FactField("name", .text) {
+            .string($0.unit.name, origin: $0.unit.location.map(Origin.place))
+        },
+        FactField("is_requested", .flag) { .bool($0.unit.requested) },
+        FactField("has_reported", .flag) { .bool($0.tasks.contains { $0.result != nil }) },
+        FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
+        FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
+        FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
+    ]
+}
+
+/// A text a unit or the office typed, with who said it.
+package struct RemarkFact: Fact {
+    package let text: TypedText
+    /// Nil for what the office itself wrote.
+    package let unit: String?
+
+    package init(text: TypedText, unit: String? = nil) {
+        self.text = text
+        self.unit = unit
+    }
+
+    package static let typeName = "remark"
+    package static let fields: [FactField<RemarkFact>] = [
+        FactField("text", .text) { .text($0.text) },
+        FactField("unit", .optional(.text)) { .text($0.unit) },
+    ]
+}

@@ -1,0 +1,79 @@
+internal import Diagnostics
+package import PlanModel
+internal import TemplateEngine
+
+/// Who reports, in the forms running text needs.
+package struct OrganisationFact: Fact {
+    package let organisation: Organisation
+
+    package init(_ organisation: Organisation) { self.organisation = organisation }
+
+    package static let typeName = "organisation"
+    package static let fields: [FactField<OrganisationFact>] = [
+        FactField("short", .text) { .string($0.organisation.short) },
+        FactField("full", .text) { .string(OfficialNames.full($0.organisation)) },
+        FactField("level", .text) { .string($0.organisation.level.rawValue) },
+        FactField("locality", .text) { .string($0.organisation.locality) },
+        FactField("province", .optional(.text)) { .text($0.organisation.province) },
+        FactField("place", .text) { .string($0.organisation.place) },
+    ]
+}
+
+/// A document the plan rests on, or one issued in the period.
+package struct DocumentFact: Fact {
+    package let text: TypedText
+    package let number: TypedText?
+    package let date: CalendarDate?
+
+    package init(text: TypedText, number: TypedText? = nil, date: CalendarDate? = nil) {
+        self.text = text
+        self.number = number
+        self.date = date
+    }
+
+    package static let typeName = "document"
+    package static let fields: [FactField<DocumentFact>] = [
+        FactField("text", .text) { .text($0.text) },
+        FactField("number", .optional(.text)) { .text($0.number) },
+        FactField("date", .optional(.text)) { .text($0.date?.iso) },
+    ]
+}
+
+/// A month of action with the tasks that name it.
+package struct CampaignFact: Fact {
+    package let campaign: Campaign
+    package let tasks: [TaskFact]
+
+    package init(_ campaign: Campaign, tasks: [TaskFact]) {
+        self.campaign = campaign
+        self.tasks = tasks
+    }
+
+    package static let typeName = "campaign"
+    package static let fields: [FactField<CampaignFact>] = [
+        FactField("name", .text) {
+            .string($0.campaign.name, origin: $0.campaign.location.map(Origin.place))
+        },
+        FactField("from", .text) { .string($0.campaign.from.iso) },
+        FactField("to", .text) { .string($0.campaign.to.iso) },
+        FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
+        FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
+    ]
+}
+
+/// The parts of a general assessment.
+package struct AssessmentFact: Fact {
+    package let assessment: ReportInput.Assessment
+
+    package init(_ assessment: ReportInput.Assessment) { self.assessment = assessment }
+
+    package static let typeName = "assessment"
+    package static let fields: [FactField<AssessmentFact>] = [
+        FactField("strengths", .list(.text)) { texts($0.assessment.strengths) },
+        FactField("shortcomings", .list(.text)) { texts($0.assessment.shortcomings) },
+        FactField("objective_causes", .list(.text)) { texts($0.assessment.objectiveCauses) },
+        FactField("subjective_causes", .list(.text)) { texts($0.assessment.subjectiveCauses) },
+    ]
+
+    static func texts(_ typed: [TypedText]) -> Value { .list(typed.map { .text($0) }) }
+}

@@ -1,0 +1,52 @@
+internal import Diagnostics
+internal import FoundationEssentials
+internal import PlanModel
+internal import TemplateEngine
+
+/// How many of a set of tasks are done, each count with the cells it was counted from.
+package struct ProgressFact: Fact {
+    package let tasks: [TaskFact]
+
+    package init(_ tasks: [TaskFact]) { self.tasks = tasks }
+
+    package static let typeName = "progress"
+    package static let fields: [FactField<ProgressFact>] = [
+        FactField("total", .number) { $0.count { _ in true } },
+        FactField("reported", .number) { $0.count { $0.result != nil } },
+        FactField("unreported", .number) { $0.count { $0.result == nil } },
+        FactField("done", .number) { $0.count(.done) },
+        FactField("in_progress", .number) { $0.count(.inProgress) },
+        FactField("not_started", .number) { $0.count(.notStarted) },
+        FactField("none_arose", .number) { $0.count(.noneArose) },
+        FactField("unfinished", .number) { $0.count(where: \.isUnfinished) },
+        FactField("done_share", .optional(.number)) { $0.doneShare },
+        FactField("done_of_total", .text) { $0.doneOfTotal },
+    ]
+
+    private func count(_ status: TaskStatus) -> Value {
+        count { $0.result?.status == status }
+    }
+
+    private func count(where holds: (TaskFact) -> Bool) -> Value {
+        let counted = tasks.filter(holds)
+        return .int(counted.count, origin: origin("count", of: counted))
+    }
+
+    /// Done of all, in hundredths; none when there is no task.
+    private var doneShare: Value {
+        let done = tasks.count { $0.result?.status == .done }
+        guard let share = NumberText.share(Decimal(done), of: Decimal(tasks.count)) else { return .none }
+        return .decimal(share, origin: origin("share", of: tasks))
+    }
+
+    /// `12/22`.
+    private var doneOfTotal: Value {
+        let done = tasks.count { $0.result?.status == .done }
+        return .string("\(done)/\(tasks.count)", origin: origin("count", of: tasks))
+    }
+
+    private func origin(_ rule: String, of tasks: [TaskFact]) -> Origin {
+        let cells = tasks.compactMap { $0.result?.statusLocation ?? $0.task.item.location }
+        return .computed(rule: rule, parts: cells.map(Origin.place))
+    }
+}

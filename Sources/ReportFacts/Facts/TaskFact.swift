@@ -1,0 +1,66 @@
+internal import Diagnostics
+package import PlanModel
+internal import TemplateEngine
+
+/// A task of the plan with what was reported for it; `result` is nil while nothing was.
+package struct TaskFact: Fact {
+    package let task: PlanTask
+    package let result: TaskResult?
+    /// The place in the annex, from 1.
+    package let position: Int
+
+    package init(task: PlanTask, result: TaskResult?, position: Int) {
+        self.task = task
+        self.result = result
+        self.position = position
+    }
+
+    /// Goes into the next period: begun or not, reported or not.
+    package var isUnfinished: Bool {
+        switch result?.status {
+        case .done, .noneArose: false
+        case .inProgress, .notStarted, nil: true
+        }
+    }
+
+    package static let typeName = "task"
+    package static let fields: [FactField<TaskFact>] = [
+        FactField("position", .number) { .int($0.position) },
+        FactField("id", .text) { .string($0.task.item.id) },
+        FactField("text", .text) { $0.text },
+        FactField("section_number", .text) { .string($0.task.section.number) },
+        FactField("section_title", .text) { .string($0.task.section.title) },
+        FactField("unit", .optional(.text)) { .text($0.task.lead?.name) },
+        FactField("status", .optional(.text)) { $0.status },
+        FactField("is_reported", .flag) { .bool($0.result != nil) },
+        FactField("is_done", .flag) { .bool($0.result?.status == .done) },
+        FactField("is_in_progress", .flag) { .bool($0.result?.status == .inProgress) },
+        FactField("is_not_started", .flag) { .bool($0.result?.status == .notStarted) },
+        FactField("is_none_arose", .flag) { .bool($0.result?.status == .noneArose) },
+        FactField("is_unfinished", .flag) { .bool($0.isUnfinished) },
+        FactField("is_estimate", .flag) { .bool($0.result?.isEstimate ?? false) },
+        FactField("outcome", .optional(.text)) { .text($0.result?.outcome) },
+        FactField("events", .optional(.number)) { .figure($0.result?.events ?? .missing) },
+        FactField("attendances", .optional(.number)) { .figure($0.result?.attendances ?? .missing) },
+        FactField("women", .optional(.number)) { .figure($0.result?.women ?? .missing) },
+        FactField("funding", .optional(.number)) { .figure($0.result?.funding ?? .missing) },
+        FactField("has_figures", .flag) { .bool($0.hasFigures) },
+        FactField("evidence", .optional(.text)) { .text($0.result?.evidence) },
+        FactField("difficulties", .optional(.text)) { .text($0.result?.difficulties) },
+        FactField("recommendations", .optional(.text)) { .text($0.result?.recommendations) },
+    ]
+
+    private var text: Value {
+        .string(task.item.text, origin: task.item.location.map(Origin.place))
+    }
+
+    private var status: Value {
+        guard let result else { return .none }
+        return .string(result.status.rawValue, origin: result.statusLocation.map(Origin.place))
+    }
+
+    private var hasFigures: Bool {
+        guard let result else { return false }
+        return [result.events, result.attendances, result.women, result.funding].contains { $0.value != nil }
+    }
+}

@@ -1,0 +1,66 @@
+package import Diagnostics
+package import PlanModel
+
+/// The typed parts of a report, as text: NĐ 30/2020, Phụ lục I, II.
+package struct OfficialParts: Sendable {
+    package let parent: String?
+    package let issuer: [String]
+    /// `Số: 05/BC-UBND`, with blanks where the number is not yet given.
+    package let number: String
+    package let placeAndDate: String
+    package let title: TypedText
+    package let addressees: [TypedText]
+    package let recipients: [TypedText]
+    package let authority: [String]
+    package let signer: String?
+    /// `(Kèm theo Báo cáo số … của …)` under the title of each annex.
+    package let annexReference: String
+
+    package init(
+        plan: Plan, input: ReportInput, period: ReportingPeriod, date: CalendarDate?, log: inout DiagnosticLog
+    ) {
+        let organisation = plan.organisation
+        let day = date ?? input.date
+        let addressed = Addressees(plan: plan, input: input, log: &log)
+        let signature = OfficialParts.signature(plan.signature, input.signature)
+        parent = organisation.parent
+        issuer = organisation.issuer
+        number = "Số: \(OfficialParts.number(input.number))/BC-\(organisation.code)"
+        placeAndDate =
+            "\(organisation.place), \(day.map(DateText.long) ?? DateText.blank(year: period.year))"
+        title = input.title ?? TypedText(ReportWords(period).title(for: plan))
+        addressees = addressed.names
+        recipients = addressed.recipients
+        authority = [signature.authority, signature.capacity, signature.position].compactMap { $0 }
+        signer = signature.name
+        annexReference = OfficialParts.annexReference(plan: plan, input: input, day: day, period: period)
+    }
+
+    /// Numbers below 10 get a zero (II.3c); blanks where it is not yet given.
+    static func number(_ number: Int?) -> String {
+        number.map { DateText.padded($0, below: 10) } ?? DateText.blanks
+    }
+
+    /// Line by line, what the report file gives replaces what the plan has.
+    static func signature(_ plan: Signature, _ input: Signature?) -> Signature {
+        guard let input else { return plan }
+        // A new position replaces the capacity too: a head who signs himself has no KT. line.
+        let keepsCapacity = input.position == nil
+        return Signature(
+            authority: input.authority ?? plan.authority,
+            capacity: input.capacity ?? (keepsCapacity ? plan.capacity : nil),
+            position: input.position ?? plan.position,
+            name: input.name ?? plan.name)
+    }
+
+    /// Filled in on paper; left blank in an electronic document (III.1c).
+    private static func annexReference(
+        plan: Plan, input: ReportInput, day: CalendarDate?, period: ReportingPeriod
+    ) -> String {
+        let isPaper = input.medium == .paper
+        let number = number(isPaper ? input.number : nil)
+        let date = (isPaper ? day : nil).map(DateText.long) ?? DateText.blank(year: period.year)
+        let code = "\(number)/BC-\(plan.organisation.code)"
+        return "(Kèm theo Báo cáo số \(code) \(date) của \(OfficialNames.full(plan.organisation)))"
+    }
+}

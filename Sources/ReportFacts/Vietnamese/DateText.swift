@@ -1,0 +1,28 @@
+package import PlanModel
+
+/// Dates as NĐ 30/2020 writes them (Phụ lục I, II.4b).
+package enum DateText {
+    /// `ngày 05 tháng 02 năm 2025`: a zero before days 1 to 9 and before months 1 and 2 only.
+    package static func long(_ date: CalendarDate) -> String {
+        "ngày \(padded(date.day, below: 10)) tháng \(padded(date.month, below: 3)) năm \(date.year)"
+    }
+
+    /// `05/02/2025`, for running text and tables.
+    package static func short(_ date: CalendarDate) -> String {
+        "\(padded(date.day, below: 10))/\(padded(date.month, below: 3))/\(date.year)"
+    }
+
+    /// `ngày      tháng      năm 2025`: blanks to be filled by hand or by the
+    /// document system, never dots. The blanks are no-break spaces.
+    package static func blank(year: Int) -> String {
+        "ngày\(blanks)tháng\(blanks)năm \(year)"
+    }
+
+    /// Room for two handwritten digits.
+    package static let blanks = String(repeating: "\u{A0}", count: 6)
+
+    /// Digits with a zero before them while below a bound.
+    package static func padded(_ number: Int, below bound: Int) -> String {
+        number < bound ? "0\(number)" : "\(number)"
+    }
+}
