@@ -1,0 +1,121 @@
+import Diagnostics
+import PlanModel
+
+/// Finds the dated months and weeks of action: `Tháng hành động … (15/11 - 15/12)`.
+struct CampaignReader {
+    let year: Int
+    let file: SourceFile
+
+    private static let heads = [
+        "thang hanh dong", "thang cao diem", "tuan le", "tuan hanh dong", "dot cao diem",
+        "dot hoat dong cao diem",
+    ]
+    private static let longestName = 45
+
+    /// Each campaign once: the same days under another name are the same campaign.
+    func campaigns(in passages: [Passage]) -> [Campaign] {
+        var found: [Campaign] = []
+        for passage in passages {
+            let starts = passage.words.indices.filter { index in
+                CampaignReader.heads.contains { passage.has($0, at: index) }
+            }
+            guard !starts.isEmpty else { continue }
+            let dates = DateReader.dates(in: passage.text)
+            for (place, start) in starts.enumerated() {
+                let next = place + 1 < starts.count ? starts[place + 1] : passage.words.count
+                guard let campaign = campaign(in: passage, start..<next, dates),
+                    !found.contains(where: { $0.from == campaign.from && $0.to == campaign.to })
+                else { continue }
+                found.append(campaign)
+            }
+        }
+        return found
+    }
+
+    private func campaign(in passage: Passage, _ reach: Range<Int>, _ dates: [DateMention]) -> Campaign? {
+        let end = endOfClause(in: passage, reach)
+        let inside = dates.filter { mention in
+            (reach.lowerBound..<end).contains(passage.word(at: mention.range.lowerBound))
+        }
+        let nameEnd = endOfName(in: passage, reach.lowerBound..<end)
+        let own = ownYear(in: passage, reach.lowerBound..<min(end, nameEnd + 2))
+        guard let days = range(of: inside, in: passage, year: own ?? year) else { return nil }
+        var name = passage.text(reach.lowerBound..<nameEnd)
+        let trimmed = Lexeme.closers.union([",", ".", ":", ";"])
+        while let last = name.unicodeScalars.last, trimmed.contains(last) { name.unicodeScalars.removeLast() }
+        return Campaign(
+            name: name, from: days.from, to: days.to,
+            location: passage.location(in: file, reach.lowerBound..<nameEnd))
+    }
+
+    private func endOfClause(in passage: Passage, _ reach: Range<Int>) -> Int {
+        var index = reach.lowerBound
+        while index < reach.upperBound {
+            let ending = Lexeme.ending(of: passage.words[index].text)
+            index += 1
+            if ending == .semicolon { return index }
+            if ending == .sentence, index < reach.upperBound, Lexeme.startsUpper(passage.words[index].text) {
+                return index
+            }
+        }
+        return index
+    }
+
+    /// The name ends where its date, its year or a bracket begins.
+    private func endOfName(in passage: Passage, _ reach: Range<Int>) -> Int {
+        var index = reach.lowerBound + 2
+        while index < min(reach.upperBound, reach.lowerBound + CampaignReader.longestName) {
+            let next = index + 1 < passage.keys.count ? passage.words[index + 1].text : ""
+            if passage.words[index].text.hasPrefix("(") { return index }
+            if ["tu", "ngay", "nam", "thang"].contains(passage.keys[index]), Lexeme.startsDigit(next) {
+                return index
+            }
+            if passage.has("tu ngay", at: index) || passage.has("tu thang", at: index) { return index }
+            if Lexeme.startsDigit(passage.words[index].text) { return index }
+            if passage.words[index].text.unicodeScalars.last.map(Lexeme.closers.contains) ?? false {
+                return index + 1
+            }
+            index += 1
+        }
+        return min(index, reach.upperBound)
+    }
+
+    private func ownYear(in passage: Passage, _ range: Range<Int>) -> Int? {
+        for index in range where index > 0 && passage.keys[index - 1] == "nam" {
+            if let year = Lexeme.number(passage.keys[index]), year > 1900 { return year }
+        }
+        return nil
+    }
+
+    /// Two days joined by a dash or `đến`, else a whole month.
+    private func range(
+        of dates: [DateMention], in passage: Passage, year: Int
+    ) -> (from: CalendarDate, to: CalendarDate)? {
+        for (first, second) in zip(dates, dates.dropFirst()) where first.day != nil && second.day != nil {
+            guard joins(passage.text, first.range.upperBound..<second.range.lowerBound) else { continue }
+            let last = second.year ?? first.year ?? year
+            let begin = first.year ?? (first.month > second.month ? last - 1 : last)
+            guard let from = first.date(inYear: begin), let to = second.date(inYear: last), from <= to else {
+                continue
+            }
+            return (from, to)
+        }
+        guard let month = dates.first(where: { $0.day == nil }), let from = month.date(inYear: year),
+            let to = CalendarDate(
+                year: from.year, month: from.month, day: CalendarDate.days(in: from.month, of: from.year))
+        else { return nil }
+        return (from, to)
+    }
+
+    private func joins(_ text: String, _ range: Range<Int>) -> Bool {
+        let bytes = Array(text.utf8)
+        guard range.lowerBound <= range.upperBound, range.upperBound <= bytes.count else { return false }
+        let between = String(decoding: bytes[range], as: UTF8.self).split(separator: " ").map {
+            Lexeme.key(of: String($0))
+        }
+        let connectors: Set<String> = ["-", "–", "—", "den", "toi", "het", "ngay"]
+        let dashes: Set<String> = ["-", "–", "—"]
+        guard between.allSatisfy(connectors.contains) else { return false }
+        return between.contains { dashes.contains($0) || $0 == "den" || $0 == "toi" }
+    }
+}

@@ -1,0 +1,170 @@
+import PlanModel
+
+/// A day, or a month, named in a text; the year may be left out.
+struct DateMention: Hashable, Sendable {
+    /// UTF-8 bytes of the text.
+    var range: Range<Int>
+    /// Nil for a whole month: `tháng 6/2023`.
+    var day: Int?
+    var month: Int
+    var year: Int?
+
+    /// The day in a year taken from the surroundings where it names none; nil
+    /// when there is no such day.
+    func date(inYear fallback: Int) -> CalendarDate? {
+        CalendarDate(year: year ?? fallback, month: month, day: day ?? 1)
+    }
+}
+
+/// Reads the dates of Vietnamese running text: `25/5/2025`, `31 /05 /2021`,
+/// `15/11`, `25-5-2025`, `25.5.2025`, `ngày 25 tháng 5 năm 2025`, `tháng 6/2023`.
+struct DateReader {
+    private let bytes: [UInt8]
+    private var position = 0
+
+    static func dates(in text: String) -> [DateMention] {
+        var reader = DateReader(bytes: Array(text.utf8))
+        var found: [DateMention] = []
+        while reader.position < reader.bytes.count {
+            if let mention = reader.next() {
+                found.append(mention)
+                reader.position = max(mention.range.upperBound, reader.position + 1)
+            } else {
+                reader.position += 1
+            }
+        }
+        return found
+    }
+
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The mention that begins here.
+    private mutating func next() -> DateMention? {
+        let start = position
+        if startsWord(start), let month = afterWord("tháng", start) {
+            return wholeMonth(month, from: start)
+        }
+        guard DateReader.isDigit(bytes[start]), start == 0 || !continuesNumber(bytes[start - 1]),
+            !followsWord("tuần", start),
+            let day = number(at: start, digits: 2)
+        else { return nil }
+        return numeric(day, from: start) ?? inWords(day, from: start)
+    }
+
+    /// `25/5`, `25/5/2025`, `25-5-2025`: a slash may stand alone, a dash or dot
+    /// needs the year, for `15-12` and `4.0` are other things.
+    private func numeric(_ day: (value: Int, end: Int), from start: Int) -> DateMention? {
+        for separator in [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: ".")] {
+            let isSlash = separator == UInt8(ascii: "/")
+            guard let monthStart = after(separator, day.end, blanks: isSlash),
+                let month = number(at: monthStart, digits: 2)
+            else { continue }
+            if let yearStart = after(separator, month.end, blanks: isSlash),
+                let year = number(at: yearStart, digits: 4), year.value > 1900, endsNumber(year.end)
+            {
+                return mention(day.value, month.value, year.value, start..<year.end)
+            }
+            guard isSlash, endsNumber(month.end), after(separator, month.end, blanks: true) == nil else {
+                continue
+            }
+            if let year = afterWord("năm", month.end), year.value > 1900 {
+                return mention(day.value, month.value, year.value, start..<year.end)
+            }
+            return mention(day.value, month.value, nil, start..<month.end)
+        }
+        return nil
+    }
+
+    /// `25 tháng 5 năm 2025`.
+    private func inWords(_ day: (value: Int, end: Int), from start: Int) -> DateMention? {
+        guard let month = afterWord("tháng", day.end), month.value <= 12 else { return nil }
+        if let year = afterWord("năm", month.end), year.value > 1900 {
+            return mention(day.value, month.value, year.value, start..<year.end)
+        }
+        return mention(day.value, month.value, nil, start..<month.end)
+    }
+
+    /// `tháng 6/2023`, `tháng 11 năm 2025`, `tháng 6`.
+    private func wholeMonth(_ month: (value: Int, end: Int), from start: Int) -> DateMention? {
+        guard (1...12).contains(month.value) else { return nil }
+        if let yearStart = after(UInt8(ascii: "/"), month.end, blanks: true),
+            let year = number(at: yearStart, digits: 4), year.value > 1900
+        {
+            return DateMention(range: start..<year.end, month: month.value, year: year.value)
+        }
+        if let year = afterWord("năm", month.end), year.value > 1900 {
+            return DateMention(range: start..<year.end, month: month.value, year: year.value)
+        }
+        return endsNumber(month.end) ? DateMention(range: start..<month.end, month: month.value) : nil
+    }
+
+    private func mention(_ day: Int, _ month: Int, _ year: Int?, _ range: Range<Int>) -> DateMention? {
+        guard (1...12).contains(month), day >= 1, day <= CalendarDate.days(in: month, of: year ?? 2000) else {
+            return nil
+        }
+        return DateMention(range: range, day: day, month: month, year: year)
+    }
+
+    // MARK: - Bytes
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+
+    /// `131/KH`, `1.25/5`, `A25/5`: the number before goes on here.
+    private func continuesNumber(_ byte: UInt8) -> Bool {
+        DateReader.isDigit(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".")
+            || (65...90).contains(byte & 0xDF) || byte >= 0x80
+    }
+
+    /// Whether no digit, letter or `/NQ` goes on after a number.
+    private func endsNumber(_ index: Int) -> Bool {
+        guard index < bytes.count else { return true }
+        let byte = bytes[index]
+        if byte == UInt8(ascii: "/"), index + 1 < bytes.count { return bytes[index + 1] == 0x20 }
+        return !DateReader.isDigit(byte) && !(65...90).contains(byte & 0xDF)
+    }
+
+    private func startsWord(_ index: Int) -> Bool {
+        index == 0 || bytes[index - 1] == 0x20 || bytes[index - 1] == UInt8(ascii: "(")
+    }
+
+    private func skipBlanks(_ index: Int) -> Int {
+        var index = index
+        while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+        return index
+    }
+
+    /// Where the text goes on after a separator, with or without blanks around it.
+    private func after(_ separator: UInt8, _ index: Int, blanks: Bool) -> Int? {
+        let place = blanks ? skipBlanks(index) : index
+        guard place < bytes.count, bytes[place] == separator else { return nil }
+        return blanks ? skipBlanks(place + 1) : place + 1
+    }
+
+    /// A number of at most so many digits, with no digit after it.
+    private func number(at index: Int, digits: Int) -> (value: Int, end: Int)? {
+        var value = 0
+        var end = index
+        while end < bytes.count, end - index <= digits, DateReader.isDigit(bytes[end]) {
+            value = value * 10 + Int(bytes[end] - 48)
+            end += 1
+        }
+        return end > index && end - index <= digits ? (value, end) : nil
+    }
+
+    /// Whether a word stands before: the 2 of `tuần 2 tháng 11` is no day.
+    private func followsWord(_ word: String, _ index: Int) -> Bool {
+        let letters = Array((word + " ").utf8)
+        guard index >= letters.count else { return false }
+        return Array(bytes[index - letters.count..<index]) == letters
+    }
+
+    /// The number after a word: `năm 2025`.
+    private func afterWord(_ word: String, _ index: Int) -> (value: Int, end: Int)? {
+        let start = skipBlanks(index)
+        let letters = Array(word.utf8)
+        guard start + letters.count < bytes.count, Array(bytes[start..<start + letters.count]) == letters,
+            bytes[start + letters.count] == 0x20
+        else { return nil }
+        return number(at: skipBlanks(start + letters.count), digits: 4)
+    }
+}

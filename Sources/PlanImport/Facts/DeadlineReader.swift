@@ -1,0 +1,146 @@
+import Diagnostics
+import PlanModel
+
+/// Finds the days by which a report or plan must be sent: `trước ngày 25/5/2025`,
+/// `chậm nhất ngày 25/5`, `đến hết ngày 25/5`.
+struct DeadlineReader {
+    let year: Int
+    let file: SourceFile
+
+    /// The deadlines of one item (`II.1-1`) or of the `closing`.
+    func deadlines(in passage: Passage, of item: String) -> [Deadline] {
+        let dates = DateReader.dates(in: passage.text)
+        guard !dates.isEmpty else { return [] }
+        var found: [Deadline] = []
+        for sentence in passage.sentences {
+            var clauseStart = sentence.lowerBound
+            let extent = bytes(of: sentence, in: passage)
+            for mention in dates where extent.contains(mention.range.lowerBound) && mention.day != nil {
+                let dateWords =
+                    passage.word(
+                        at: mention.range.lowerBound)...passage.word(at: mention.range.upperBound - 1)
+                guard let limit = limit(before: dateWords.lowerBound, in: passage, from: clauseStart),
+                    let day = mention.date(inYear: year),
+                    let before = limit.isInclusive ? day.next : day
+                else { continue }
+                let clause = clauseStart..<dateWords.upperBound + 1
+                found.append(
+                    Deadline(
+                        kind: kind(clause, sentence, in: passage), before: before,
+                        to: addressee(upTo: dateWords.lowerBound, in: passage), item: item,
+                        quote: quote(clause, in: passage), location: passage.location(in: file, clause)))
+                clauseStart = dateWords.upperBound + 1
+            }
+        }
+        return found
+    }
+
+    private func bytes(of range: Range<Int>, in passage: Passage) -> Range<Int> {
+        let end =
+            range.upperBound < passage.starts.count
+            ? passage.starts[range.upperBound] : passage.text.utf8.count
+        return passage.starts[range.lowerBound]..<max(end, passage.starts[range.lowerBound])
+    }
+
+    /// The words that make the date a limit; inclusive where the day itself still counts.
+    private func limit(before date: Int, in passage: Passage, from start: Int) -> (
+        at: Int, isInclusive: Bool
+    )? {
+        let exclusive = ["truoc"]
+        let inclusive = ["cham nhat", "den het", "han cuoi", "muon nhat", "truoc hoac"]
+        let between: Set<String> = [
+            "ngay", "la", "vao", "trong", "het", "den", "hoac", "ngay", "thoi", "diem",
+        ]
+        var index = date - 1
+        while index >= max(start, date - 6) {
+            if inclusive.contains(where: { passage.has($0, at: index) }) { return (index, true) }
+            if exclusive.contains(passage.keys[index]) {
+                return (index, index + 1 < date && passage.keys[index + 1] == "hoac")
+            }
+            let isPart =
+                passage.has("nhat", at: index) && index > 0
+                && ["cham", "muon"].contains(passage.keys[index - 1])
+            if !between.contains(passage.keys[index]), !isPart { return nil }
+            index -= 1
+        }
+        return nil
+    }
+
+    private func kind(_ clause: Range<Int>, _ sentence: Range<Int>, in passage: Passage) -> Deadline.Kind {
+        let own = passage.part(clause)
+        if ["6 thang", "06 thang", "sau thang", "so ket"].contains(where: own.contains) { return .sixMonth }
+        let yearly = [
+            "cuoi nam", "ca nam", "bao cao nam", "hang nam", "tong ket", "12 thang", "nam truoc", "nam gui",
+        ]
+        if yearly.contains(where: own.contains) { return .annual }
+        let before = passage.part(sentence.lowerBound..<clause.upperBound)
+        if before.contains("bao cao") { return own.contains("nam \(year)") ? .annual : .other }
+        return before.contains("ke hoach") ? .plan : .other
+    }
+
+    /// The clause without what joins it to the sentence around.
+    private func quote(_ clause: Range<Int>, in passage: Passage) -> String {
+        var start = clause.lowerBound
+        if let colon = passage.words[clause].lastIndex(where: { $0.text.hasSuffix(":") }),
+            colon + 1 < clause.upperBound
+        {
+            start = colon + 1
+        }
+        var text = passage.text(start..<clause.upperBound)
+        while let last = text.unicodeScalars.last, [".", ";", ",", "/"].contains(last) {
+            text.unicodeScalars.removeLast()
+        }
+        return text
+    }
+
+    /// Whom it is sent to: the office named after `gửi về`, `báo cáo … về`, nearest before the day.
+    private func addressee(upTo date: Int, in passage: Passage) -> String? {
+        let heads: Set<String> = [
+            "so", "phong", "ubnd", "uy", "ban", "van", "hoi", "bo", "quan", "phuong", "xa", "huyen", "thanh",
+            "tinh", "trung", "cong", "co", "thuong", "cap",
+        ]
+        var index = date - 1
+        while index > 0 {
+            defer { index -= 1 }
+            guard ["ve", "den", "cho", "len", "gui"].contains(passage.keys[index]), index + 1 < date,
+                heads.contains(passage.keys[index + 1])
+            else { continue }
+            let reach = max(0, index - 14)
+            let sends = (reach...index).contains {
+                ["gui", "nop"].contains(passage.keys[$0]) || passage.has("bao cao", at: $0)
+            }
+            guard sends else { continue }
+            return name(from: index + 1, upTo: date, in: passage)
+        }
+        return nil
+    }
+
+    private func name(from start: Int, upTo date: Int, in passage: Passage) -> String? {
+        var end = start
+        var depth = 0
+        while end < date {
+            let word = passage.words[end].text
+            if depth == 0, end > start,
+                ["truoc", "theo", "de", "cham", "dung", "vao"].contains(passage.keys[end]),
+                Lexeme.startsLower(word)
+            {
+                break
+            }
+            depth += word.filter { $0 == "(" }.count - word.filter { $0 == ")" }.count
+            end += 1
+            if depth <= 0, let last = word.last, [",", ";", ":", "."].contains(last) { break }
+        }
+        var text = passage.text(start..<end)
+        while let last = text.last, [",", ";", ":", "."].contains(last) { text.removeLast() }
+        return text.isEmpty ? nil : text
+    }
+}
+
+extension CalendarDate {
+    /// The day after; nil after the last day of year 9999.
+    var next: CalendarDate? {
+        if let sameMonth = CalendarDate(year: year, month: month, day: day + 1) { return sameMonth }
+        return CalendarDate(year: year, month: month + 1, day: 1)
+            ?? CalendarDate(year: year + 1, month: 1, day: 1)
+    }
+}

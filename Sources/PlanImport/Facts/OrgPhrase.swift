@@ -1,0 +1,70 @@
+/// Recognises the names of offices, unions, forces and schools at the start of a phrase.
+enum OrgPhrase {
+    /// What asks or orders before the name; the first three make it a request.
+    private static let requests = ["de nghi", "kinh de nghi", "tran trong de nghi"]
+    private static let orders = ["giao cho", "giao", "yeu cau", "phan cong"]
+
+    /// The first words of names, folded.
+    private static let heads = [
+        "phong", "ban", "hoi", "cong an", "tram", "trung tam", "van phong", "uy ban", "ubnd", "ubmttq",
+        "ubmttqvn", "mttq", "mat tran", "lien doan", "cong doan", "doan", "truong", "cac truong",
+        "cac phong", "cac ban", "cac hoi", "cac co quan", "cac don vi", "cac doan the", "cac nganh",
+        "cac to dan pho", "cac thon", "cac khu", "cac co so", "cac thanh vien", "cac to chuc", "cac xa",
+        "cac phuong", "cac doanh nghiep", "cac khoi", "cac chi", "to dan pho", "thon", "to", "dai",
+        "chi cuc", "so", "thanh tra", "toa an", "vien", "kho bac", "buu dien", "quan su", "chu tich",
+        "thu truong", "can bo", "cong chuc", "ke toan", "thanh vien", "bo phan", "tu phap", "tai chinh",
+        "van hoa", "dia chinh", "lao dong", "dang uy", "hdnd", "hoi dong", "thuong truc", "hieu truong",
+        "doanh nghiep", "hop tac xa", "lien minh", "lien hiep", "nguoi dung dau", "truong tram",
+        "truong phong", "truong cong an", "bi thu", "khoi", "chi hoi", "bch", "bo chi huy", "ngan hang",
+        "cum", "nganh", "y te", "giao duc", "co quan", "don vi", "tat ca cac",
+    ]
+
+    /// Verbs that end a name inside a sentence, folded; a name's own words are
+    /// capitalised, so only small letters count.
+    private static let verbs: [String] = [
+        "can cu", "chiu trach nhiem", "co trach nhiem", "chu tri", "phoi hop", "tham muu", "thuc hien",
+        "trien khai", "huong dan", "theo doi", "xay dung", "chu dong", "tiep tuc", "tang cuong", "day manh",
+        "to chuc thuc hien", "to chuc trien khai", "kiem tra", "tong hop", "don doc", "bao cao", "bo tri",
+        "dam bao", "bao dam", "tuyen truyen", "van dong", "ra soat", "co nhiem vu", "theo chuc nang",
+        "tham gia", "quan tam", "chi dao", "phan cong", "cu can bo", "lap", "duy tri", "nang cao", "lam",
+        "giup", "cung cap", "thuong xuyen", "kip thoi", "day",
+    ]
+
+    /// How many words before the name ask or order, and whether they ask.
+    static func prefix(of passage: Passage) -> (length: Int, isRequest: Bool) {
+        for phrase in requests where passage.has(phrase, at: 0) { return (words(phrase), true) }
+        for phrase in orders where passage.has(phrase, at: 0) { return (words(phrase), false) }
+        return (0, false)
+    }
+
+    static func begins(_ passage: Passage, at index: Int) -> Bool {
+        guard index < passage.words.count, Lexeme.startsUpper(passage.words[index].text) || index > 0 else {
+            return false
+        }
+        return heads.contains { passage.has($0, at: index) }
+    }
+
+    /// The words that name the unit at the start of a sentence, without what asks
+    /// or orders; nil when the sentence names none.
+    static func subject(of passage: Passage) -> (range: Range<Int>, isRequest: Bool)? {
+        let (start, isRequest) = prefix(of: passage)
+        guard begins(passage, at: start) else { return nil }
+        var end = start
+        while end < passage.words.count, end - start < 40 {
+            let word = passage.words[end].text
+            if end > start, Lexeme.startsLower(word), verbs.contains(where: { passage.has($0, at: end) }) {
+                break
+            }
+            end += 1
+            let ending = Lexeme.ending(of: word)
+            if ending == .sentence { break }
+            if ending == .semicolon { return nil }
+        }
+        let isWhole = end == passage.words.count || end - start >= 40
+        let endsInColon = end > 0 && passage.words[end - 1].text.hasSuffix(":")
+        guard end > start, !isWhole || endsInColon, end < passage.words.count else { return nil }
+        return (start..<end, isRequest)
+    }
+
+    private static func words(_ phrase: String) -> Int { phrase.split(separator: " ").count }
+}

@@ -1,0 +1,80 @@
+import Diagnostics
+
+/// Short, unique ASCII names for units: `vhxh` for `Phòng Văn hóa - Xã hội`.
+struct UnitIDs {
+    /// Names of files in a results folder that belong to no unit.
+    private var taken: Set<String> = ["chung", "indicators"]
+    private var uses: [String: Int] = [:]
+
+    /// Usual short forms of whole names, by the words they begin with.
+    private static let names: [(phrase: String, id: String)] = [
+        ("uy ban mat tran to quoc", "mttq"), ("mat tran to quoc", "mttq"), ("mttq", "mttq"),
+        ("ubmttq", "mttq"), ("ubmttqvn", "mttq"), ("uy ban mttq", "mttq"), ("ubnd mttq", "mttq"),
+        ("ban thuong truc uy ban mat tran to quoc", "mttq"), ("thuong truc ubmttq", "mttq"),
+        ("hoi lien hiep phu nu", "hlhpn"), ("hoi phu nu", "hlhpn"), ("hoi lhpn", "hlhpn"),
+        ("cong an", "ca"), ("tram y te", "tyt"), ("lien doan lao dong", "ldld"),
+        ("doan thanh nien", "dtn"), ("doan tncs", "dtn"), ("hoi nong dan", "hnd"),
+        ("hoi cuu chien binh", "hccb"), ("van phong hdnd", "vp"), ("van phong hdnd&ubnd", "vp"),
+        ("van phong hoi dong nhan dan", "vp"), ("van phong ubnd", "vp"),
+        ("van phong uy ban nhan dan", "vp"), ("cac truong hoc", "th"), ("cac truong", "th"),
+    ]
+
+    /// Usual short forms of parts of names.
+    private static let parts: [(phrase: String, form: String)] = [
+        ("vi su tien bo cua phu nu", "vstbpn"), ("vi su tien bo phu nu", "vstbpn"),
+        ("hoi dong nhan dan", "hdnd"), ("uy ban nhan dan", "ubnd"),
+    ]
+
+    /// Words that give no letter.
+    private static let silent: Set<String> = ["va", "cua", "cac", "cho", "voi", "ve", ""]
+    /// Kinds of office that are left out where a field follows: `Phòng Tư pháp` is `tp`.
+    private static let kinds = ["phong", "can bo", "cong chuc"]
+    /// What follows the name proper: the level, the place, the sector, members.
+    private static let ends = [
+        "phuong", "xa", "quan", "huyen", "thanh pho", "tinh", "thi xa", "thi tran", "dac khu", "tren dia ban",
+        "nganh", "cac truong", "cac don vi",
+    ]
+    private static let maximumLength = 12
+
+    mutating func id(for name: Passage) -> String {
+        let base = UnitIDs.base(of: name)
+        var id = base
+        // From where the last one of this base stopped, so that many alike stay cheap.
+        var count = uses[base, default: 1]
+        while !taken.insert(id).inserted {
+            count += 1
+            id = base + String(count)
+        }
+        uses[base] = count
+        return id
+    }
+
+    private static func base(of name: Passage) -> String {
+        if let match = names.first(where: { name.has($0.phrase, at: 0) }) { return match.id }
+        let kind = kinds.first { name.has($0, at: 0) }
+        let start = kind.map { $0.split(separator: " ").count } ?? 0
+        var letters = ""
+        var index = start
+        while index < name.keys.count, letters.utf8.count < maximumLength {
+            let isLater = index > start && Lexeme.startsLower(name.words[index].text)
+            if isLater, ends.contains(where: { name.has($0, at: index) }), name.keys[index - 1] != "cac" {
+                break
+            }
+            if let part = parts.first(where: { name.has($0.phrase, at: index) }) {
+                letters += part.form
+                index += part.phrase.split(separator: " ").count
+            } else {
+                letters += initial(of: name.words[index].text, name.keys[index])
+                index += 1
+            }
+        }
+        return letters.isEmpty ? "dv" : String(letters.prefix(maximumLength))
+    }
+
+    /// The first letter of a syllable, all letters of an abbreviation.
+    private static func initial(of word: String, _ key: String) -> String {
+        guard !silent.contains(key) else { return "" }
+        let letters = key.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        return Lexeme.isAbbreviation(word) ? letters : String(letters.prefix(1))
+    }
+}

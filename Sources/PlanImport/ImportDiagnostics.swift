@@ -1,0 +1,184 @@
+package import Diagnostics
+
+extension DiagnosticID {
+    /// The file holds no text.
+    package static let emptyPlan = DiagnosticID("empty-plan", .data)
+    /// The file is far larger than a plan.
+    package static let planTooLarge = DiagnosticID("plan-too-large", .data)
+    /// The file holds bytes no text holds.
+    package static let notText = DiagnosticID("not-text", .data)
+    /// No line begins with a heading's number.
+    package static let noHeadings = DiagnosticID("no-headings", .data)
+    /// No line reads KẾ HOẠCH, so the title is unknown.
+    package static let noTitle = DiagnosticID("no-title", .data)
+    /// No year was found.
+    package static let noYear = DiagnosticID("no-year", .data)
+    /// Text that belongs to no part of a plan.
+    package static let unplacedText = DiagnosticID("unplaced-text", .data)
+    /// A heading's number does not follow the one before.
+    package static let numberOutOfOrder = DiagnosticID("number-out-of-order", .data)
+    /// Two headings with the same number.
+    package static let duplicateNumber = DiagnosticID("duplicate-number", .data)
+    /// A form of the signature was written otherwise than NĐ 30/2020 says.
+    package static let signatureCorrected = DiagnosticID("signature-corrected", .data)
+    /// The plan's own place name is written in two ways.
+    package static let twoSpellings = DiagnosticID("two-spellings", .data)
+    /// Who issued the plan was not found.
+    package static let unknownIssuer = DiagnosticID("unknown-issuer", .data)
+    /// The plan does not list its recipients.
+    package static let noRecipients = DiagnosticID("no-recipients", .data)
+    /// A day that does not exist, such as 31/6.
+    package static let noSuchDay = DiagnosticID("no-such-day", .data)
+}
+
+/// The words of the importer's findings, in one place.
+enum Finding {
+    static func empty(_ file: SourceFile) -> Diagnostic {
+        .error(
+            .emptyPlan, vi: "tệp kế hoạch không có chữ nào", en: "the plan file holds no text",
+            at: .file(file.path),
+            hints: [
+                .init(
+                    vi: "dán toàn văn kế hoạch vào tệp rồi nhập lại",
+                    en: "put the full text of the plan into the file and import it again")
+            ])
+    }
+
+    static func tooLarge(_ file: SourceFile, limit: Int) -> Diagnostic {
+        let megabytes = limit / (1024 * 1024)
+        return .error(
+            .planTooLarge, vi: "tệp lớn hơn \(megabytes) MB, không thể là một bản kế hoạch",
+            en: "the file is larger than \(megabytes) MB, which no plan is", at: .file(file.path),
+            hints: [.init(vi: "chọn đúng tệp kế hoạch", en: "choose the file of the plan")])
+    }
+
+    static func notText(_ file: SourceFile, at location: Location) -> Diagnostic {
+        .error(
+            .notText, vi: "tệp có ký tự điều khiển, không phải văn bản thuần",
+            en: "control characters in the file: it is not plain text", at: location,
+            hints: [
+                .init(
+                    vi: "lưu kế hoạch ở dạng .docx hoặc .txt (UTF-8) rồi nhập lại",
+                    en: "save the plan as .docx or .txt (UTF-8) and import it again")
+            ])
+    }
+
+    static func noHeadings(_ file: SourceFile) -> Diagnostic {
+        .error(
+            .noHeadings, vi: "không tìm thấy mục nào có đánh số trong kế hoạch",
+            en: "no numbered heading in the plan", at: .file(file.path),
+            hints: [
+                .init(
+                    vi:
+                        "viết mỗi mục lớn trên một dòng riêng, như “I. MỤC ĐÍCH, YÊU CẦU”, mục con như “1. Mục đích”",
+                    en:
+                        "begin each part on a line of its own, as in “I. MỤC ĐÍCH, YÊU CẦU”, and each section as in “1. Mục đích”"
+                )
+            ])
+    }
+
+    static func noTitle(_ file: SourceFile, _ location: Location) -> Diagnostic {
+        .warning(
+            .noTitle, vi: "không có dòng “KẾ HOẠCH” nên chưa biết tên kế hoạch",
+            en: "no line reads “KẾ HOẠCH”, so the title of the plan is unknown", at: location,
+            hints: [.init(vi: "điền `title` trong plan.yaml", en: "fill in `title` in plan.yaml")])
+    }
+
+    static func noYear(_ file: SourceFile) -> Diagnostic {
+        .error(
+            .noYear, vi: "không tìm thấy năm của kế hoạch", en: "the year of the plan is nowhere to be found",
+            at: .file(file.path),
+            hints: [
+                .init(vi: "ghi “năm 2025” vào tên kế hoạch", en: "write “năm 2025” in the title of the plan")
+            ])
+    }
+
+    static func unplaced(_ span: SourceSpan) -> Diagnostic {
+        let lines = span.end.line - span.start.line + 1
+        let excerpt = Finding.excerpt(span)
+        let more = lines > 1 ? (" và \(lines - 1) dòng sau", " and \(lines - 1) more lines") : ("", "")
+        return .warning(
+            .unplacedText, vi: "“\(excerpt)”\(more.0) không thuộc phần nào của kế hoạch",
+            en: "“\(excerpt)”\(more.1): no part of a plan takes this text", at: .span(span),
+            hints: [
+                .init(
+                    vi: "nếu cần, chép đoạn này vào đúng chỗ trong plan.yaml",
+                    en: "copy it to its place in plan.yaml if it matters")
+            ])
+    }
+
+    private static func excerpt(_ span: SourceSpan) -> String {
+        let words = span.text.prefix(200).split(whereSeparator: \.isWhitespace)
+        let short = words.prefix(8).joined(separator: " ").prefix(60)
+        return words.count > 8 ? short + " …" : String(short)
+    }
+
+    static func outOfOrder(_ number: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .numberOutOfOrder, vi: "mục “\(number)” không nối tiếp số của mục trước",
+            en: "heading “\(number)” does not follow the number before it", at: location,
+            hints: [
+                .init(
+                    vi: "xem lại bản gốc: thiếu một mục, hay gõ nhầm số",
+                    en: "look at the original: a heading is missing, or its number is mistyped")
+            ])
+    }
+
+    static func duplicate(_ number: String, given: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .duplicateNumber, vi: "số mục “\(number)” dùng hai lần; mục sau được nhập thành “\(given)”",
+            en: "number “\(number)” stands twice; the later heading was imported as “\(given)”", at: location,
+            hints: [.init(vi: "sửa số mục trong bản gốc", en: "correct the number in the original")])
+    }
+
+    static func signatureForm(_ written: String, _ correct: String, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .note, .signatureCorrected,
+            Message(
+                vi: "“\(written)” đã được viết lại thành “\(correct)” theo Nghị định 30/2020/NĐ-CP",
+                en: "“\(written)” was rewritten as “\(correct)”, the form of Decree 30/2020/NĐ-CP"),
+            at: location)
+    }
+
+    static func missingCapacity(_ position: String, _ added: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .signatureCorrected,
+            vi: "“\(position)” ký mà không có dòng “\(added)”; đã thêm dòng này theo Nghị định 30/2020/NĐ-CP",
+            en:
+                "“\(position)” signs without the line “\(added)”; it was added as Decree 30/2020/NĐ-CP requires",
+            at: location,
+            hints: [
+                .init(
+                    vi: "xem lại phần `signature` trong plan.yaml", en: "check `signature` in plan.yaml")
+            ])
+    }
+
+    static func twoSpellings(
+        _ first: String, _ firstPlace: Location, _ second: String, _ secondPlace: Location
+    ) -> Diagnostic {
+        .warning(
+            .twoSpellings, vi: "tên địa phương viết hai cách: “\(first)” và “\(second)”",
+            en: "the place name is written in two ways: “\(first)” and “\(second)”", at: secondPlace,
+            hints: [
+                .init(
+                    vi: "chọn một cách viết trong plan.yaml; “\(first)” ở đây",
+                    en: "choose one of them in plan.yaml; “\(first)” stands here", at: firstPlace)
+            ])
+    }
+
+    static func unknownIssuer(_ file: SourceFile) -> Diagnostic {
+        .warning(
+            .unknownIssuer, vi: "chưa biết cơ quan nào ban hành kế hoạch",
+            en: "the agency that issued the plan was not found", at: .file(file.path),
+            hints: [
+                .init(vi: "điền `organisation` trong plan.yaml", en: "fill in `organisation` in plan.yaml")
+            ])
+    }
+
+    static func noRecipients(_ file: SourceFile) -> Diagnostic {
+        .warning(
+            .noRecipients, vi: "không có phần “Nơi nhận”", en: "there is no list of recipients (“Nơi nhận”)",
+            at: .file(file.path),
+            hints: [.init(vi: "điền `recipients` trong plan.yaml", en: "fill in `recipients` in plan.yaml")])
+    }
+}

@@ -1,0 +1,121 @@
+import Diagnostics
+
+/// Joins the lines of the plan's body into headings, items and paragraphs.
+///
+/// A line begins something new by its marker, or, without one, where the odds
+/// of `WrapHabits` times those of the words around the break are above one.
+struct BlockReader {
+    private let lines: ArraySlice<SourceLine>
+    private let habits: WrapHabits
+    /// After the last number or bullet only that item and the closing follow.
+    private let lastMarker: Int
+    private var numbering = Numbering()
+    private(set) var blocks: [Block] = []
+    /// Headings whose number does not follow the one before.
+    private(set) var outOfOrder: [Block] = []
+
+    /// - Parameter lines: from the first heading to the line before the recipients.
+    init(_ lines: ArraySlice<SourceLine>, habits: WrapHabits) {
+        self.lines = lines
+        self.habits = habits
+        lastMarker = lines.indices.last { Marker(lines[$0])?.beginsCapital ?? false } ?? lines.startIndex
+    }
+
+    mutating func read() {
+        for index in lines.indices {
+            let line = lines[index]
+            if let marker = Marker(line), let kind = accepts(marker, at: index) {
+                blocks.append(Block(kind, marker.rest, from: marker.source.lowerBound))
+            } else if beginsParagraph(at: index) {
+                blocks.append(Block(.paragraph, line.words, from: line.source.lowerBound))
+            } else {
+                blocks[blocks.count - 1].append(line, afterHyphen: lines[index - 1].endsInHyphen)
+            }
+        }
+    }
+
+    /// The kind of block the marker opens; nil when it only looks like a marker.
+    private mutating func accepts(_ marker: Marker, at index: Int) -> Block.Kind? {
+        switch marker.kind {
+        case .bullet: return isContinuedByCapital(at: index) ? nil : .bullet
+        case .dash: return acceptsDash(marker, at: index) ? .bullet : nil
+        case .roman, .arabic, .letter: break
+        }
+        let fit = numbering.fit(marker.kind)
+        guard fit != .impossible, acceptsNumber(marker, fit, at: index) else { return nil }
+        numbering.accept(marker.kind)
+        let kind: Block.Kind
+        switch marker.kind {
+        case .roman(let value): kind = .roman(value)
+        case .arabic(let path): kind = .arabic(path)
+        case .letter(let character): kind = .letter(character)
+        case .dash, .bullet: return nil
+        }
+        if fit == .outOfOrder { outOfOrder.append(Block(kind, marker.rest, from: marker.source.lowerBound)) }
+        return kind
+    }
+
+    private func isContinuedByCapital(at index: Int) -> Bool {
+        guard let current = blocks.last else { return false }
+        return current.hasOpenBracket && current.ending != .sentence
+    }
+
+    private func acceptsNumber(_ marker: Marker, _ fit: Numbering.Fit, at index: Int) -> Bool {
+        guard let current = blocks.last else { return true }
+        switch current.ending {
+        case .sentence, .semicolon: return true
+        case .open, .comma:
+            // "Điều" / "5. Quy định": the number belongs to the word before.
+            return false
+        case .neutral:
+            return fit == .next && !current.hasOpenBracket
+        }
+    }
+
+    private func acceptsDash(_ marker: Marker, at index: Int) -> Bool {
+        guard case .dash(let isSpaced) = marker.kind, let current = blocks.last,
+            let first = marker.rest.first?.text, let last = current.words.last?.text
+        else { return blocks.isEmpty }
+        switch current.ending {
+        case .sentence: return true
+        case .semicolon, .comma: return !current.hasOpenBracket
+        case .open: return false
+        case .neutral: break
+        }
+        if current.hasOpenBracket || NamePair.joins(current.words, first) { return false }
+        if isRange(from: last, to: first) { return false }
+        if !isSpaced, Lexeme.isAbbreviation(first) { return false }
+        if Lexeme.startsLower(first) {
+            return current.kind.isHeadingNumber && fits(at: index)
+        }
+        return true
+    }
+
+    /// `2021` / `- 2025;` and `15/11` / `- 15/12` go on; `- 100% trường hợp` begins.
+    private func isRange(from last: String, to first: String) -> Bool {
+        guard let ending = last.unicodeScalars.last, ("0"..."9").contains(ending),
+            Lexeme.startsDigit(first), !first.contains("%")
+        else { return false }
+        let key = Lexeme.key(of: first)
+        return key.contains("/") || (Lexeme.number(key) ?? 0) > 1900
+    }
+
+    private func fits(at index: Int) -> Bool {
+        index > lines.startIndex && habits.fits(lines[index - 1], lines[index])
+    }
+
+    private func beginsParagraph(at index: Int) -> Bool {
+        guard let current = blocks.last, index > lines.startIndex, let first = lines[index].words.first else {
+            return true
+        }
+        if case .roman = current.kind, current.isCapitals {
+            return !Lexeme.isCapitals(lines[index].text)
+        }
+        guard !Lexeme.startsLower(first.text), Lexeme.firstScalar(first.text) != nil else { return false }
+        let odds =
+            habits.oddsOfBreak(lines[index - 1], lines[index])
+            * BreakOdds.ofWords(
+                after: current, lines[index], isInLastStretch: index > lastMarker)
+        return odds > 1
+    }
+}

@@ -1,0 +1,67 @@
+/// What the words around a line break say for a new paragraph without a marker;
+/// the layout's share is in `WrapHabits`.
+enum BreakOdds {
+    static func ofWords(after block: Block, _ line: SourceLine, isInLastStretch: Bool) -> Double {
+        let start = Passage(Array(line.words.prefix(8)))
+        guard Lexeme.startsUpper(line.words[0].text) else { return 1 / 500 }
+        if isInLastStretch, block.ending == .sentence, ClosingPhrase.begins(start) { return 1000 }
+        switch (block.ending, block.kind.isHeadingNumber) {
+        case (.open, _), (.comma, _): return 1 / 5000
+        case (.sentence, true) where block.words.last?.text.hasSuffix(":") == true: return 1000
+        case (.sentence, _): return 0.6
+        case (.semicolon, _): return 1 / 20
+        case (.neutral, _) where block.hasOpenBracket: return 1 / 5000
+        // A heading has no full stop: the verb a task opens with tells that it is over.
+        case (.neutral, true): return TaskVerb.begins(start) ? 60 : 1 / 3
+        case (.neutral, false): return 1 / 60
+        }
+    }
+}
+
+/// The sentences plans close with, before the recipients.
+enum ClosingPhrase {
+    private static let phrases = [
+        "tren day la", "trong qua trinh", "qua trinh thuc hien", "qua trinh trien khai", "de nghi cac",
+        "yeu cau cac", "nhan duoc ke hoach", "can cu ke hoach nay", "can cu noi dung ke hoach",
+        "ke hoach nay", "ubnd phuong yeu cau", "ubnd xa yeu cau", "uy ban nhan dan phuong yeu cau",
+        "uy ban nhan dan xa yeu cau", "ubnd phuong de nghi", "ubnd xa de nghi",
+    ]
+
+    static func begins(_ passage: Passage) -> Bool { passage.starts(with: phrases) }
+}
+
+/// The verbs and nouns a task or a funding clause of a plan opens with.
+enum TaskVerb {
+    private static let phrases = [
+        "thuc hien", "to chuc", "phoi hop", "chu tri", "chu dong", "chi dao", "tham muu", "tham gia",
+        "huong dan", "xay dung", "tang cuong", "tiep tuc", "day manh", "nang cao", "ban hanh", "trien khai",
+        "ra soat", "kiem tra", "theo doi", "theo chuc nang", "can cu", "bo tri", "cap du", "long ghep",
+        "tuyen truyen", "van dong", "huy dong", "dam bao", "bao dam", "quan tam", "thu thap", "tong hop",
+        "cung cap", "duy tri", "de xuat", "kinh phi", "ngan sach", "nguon kinh phi", "tren co so",
+        "yeu cau", "giao", "dinh ky", "hang nam", "khen thuong", "da dang", "phat huy", "de nghi",
+        "cac co quan", "cac don vi", "cac phong", "cac nganh", "cac to chuc", "chiu trach nhiem", "lap",
+        "co trach nhiem", "la co quan", "la don vi", "thuong xuyen", "kip thoi", "phat dong", "hoan thanh",
+        "dua noi dung", "gan", "khuyen khich", "ho tro", "tao dieu kien", "xac dinh", "nham", "can",
+    ]
+
+    static func begins(_ passage: Passage) -> Bool { passage.starts(with: phrases) }
+}
+
+/// Names written with a free-standing dash, at which a line may break:
+/// `Văn hoá` / `- Xã hội`.
+enum NamePair {
+    /// The two syllables before the dash, and the first syllables that may follow it.
+    private static let seconds: [String: Set<String>] = [
+        "van hoa": ["xa", "thong", "the"], "lao dong": ["thuong", "tb&xh", "tbxh"],
+        "tai chinh": ["ke"], "to chuc": ["hanh", "can", "ke", "noi"], "kinh te": ["xa", "ha", "ky", "ke"],
+        "chinh tri": ["xa"], "dan so": ["ke", "gia"], "doc lap": ["tu"], "tu do": ["hanh"],
+        "giao duc": ["dao"], "tu phap": ["ho"], "thuong binh": ["xa"], "nong nghiep": ["moi", "xay"],
+        "hanh chinh": ["quan", "to", "ke", "tong"], "dia chinh": ["xay", "nong"],
+        "ke hoach": ["tai", "dau"], "y te": ["dan"], "thong tin": ["the", "truyen"], "the thao": ["du"],
+    ]
+
+    static func joins(_ words: some Collection<Word>, _ first: String) -> Bool {
+        let last = words.suffix(2).map { Lexeme.key(of: $0.text) }.joined(separator: " ")
+        return seconds[last]?.contains(Lexeme.key(of: first)) ?? false
+    }
+}

@@ -1,0 +1,50 @@
+/// The order of the numbers read so far: the sign by which a heading is told
+/// from a line that merely begins with a number.
+struct Numbering: Hashable, Sendable {
+    private var roman = 0
+    private var arabic: [Int] = []
+    private var letter = 0
+
+    enum Fit: Hashable, Sendable {
+        case next
+        /// Later than the next one: a gap, or no number of a heading at all.
+        case outOfOrder
+        case impossible
+    }
+
+    func fit(_ kind: Marker.Kind) -> Fit {
+        switch kind {
+        case .roman(let value):
+            return value == roman + 1 ? .next : .outOfOrder
+        case .arabic(let path):
+            return fit(path)
+        case .letter(let character):
+            guard let place = PointLetter.place(of: character) else { return .impossible }
+            // Some number "a b c d e" without "đ".
+            return place == letter + 1 || (character == "e" && letter == 4) ? .next : .impossible
+        case .dash, .bullet:
+            return .next
+        }
+    }
+
+    private func fit(_ path: [Int]) -> Fit {
+        if path.count == 1 {
+            if path[0] == (arabic.first ?? 0) + 1 { return .next }
+            return path[0] > (arabic.first ?? 0) || path[0] == 1 ? .outOfOrder : .impossible
+        }
+        // "7.1." stands under "7.", "7.2." after "7.1."
+        let parent = Array(path.dropLast())
+        guard Array(arabic.prefix(parent.count)) == parent else { return .impossible }
+        let before = arabic.count >= path.count ? arabic[parent.count] : 0
+        return path[parent.count] == before + 1 ? .next : .outOfOrder
+    }
+
+    mutating func accept(_ kind: Marker.Kind) {
+        switch kind {
+        case .roman(let value): (roman, arabic, letter) = (value, [], 0)
+        case .arabic(let path): (arabic, letter) = (path, 0)
+        case .letter(let character): letter = PointLetter.place(of: character) ?? letter
+        case .dash, .bullet: break
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+
+/// What stands before the first heading: header, title, and the text that leads in.
+struct FrontPart {
+    /// Capital lines of the header: the issuing agency, with one above it if any.
+    var issuer: [String] = []
+    /// The place before the header's date: `Mẫu` of `Mẫu, ngày … tháng … năm …`.
+    var place: Passage?
+    var title = Passage([])
+    /// All text between the title and the first heading.
+    var lead = Passage([])
+    /// Where the line KẾ HOẠCH stands; nil when there is none.
+    var kind: Range<Int>?
+    /// Lines of the header that are no part of one.
+    var unplaced: [SourceLine] = []
+
+    init(_ lines: ArraySlice<SourceLine>, habits: WrapHabits) {
+        let kindLine = lines.firstIndex { FrontPart.isKindLine($0) }
+        if let kindLine {
+            kind = lines[kindLine].source
+            readHeader(lines[..<kindLine])
+        }
+        var body = kindLine.map { Array(lines[($0 + 1)...]) } ?? Array(lines)
+        // "KẾ HOẠCH CÔNG TÁC …" on one line: the rest is the title's beginning.
+        if let kindLine, lines[kindLine].words.count > 2 {
+            var first = lines[kindLine]
+            first.words.removeFirst(2)
+            body.insert(first, at: 0)
+        }
+        let end = kindLine == nil ? 0 : FrontPart.endOfTitle(body, habits: habits)
+        title = FrontPart.joined(body[..<end])
+        lead = FrontPart.joined(body[end...])
+    }
+
+    private static func isKindLine(_ line: SourceLine) -> Bool {
+        guard line.words.count >= 2, Lexeme.key(of: line.words[0].text) == "ke",
+            Lexeme.key(of: line.words[1].text) == "hoach"
+        else { return false }
+        return line.words.count == 2 || Lexeme.isCapitals(line.words[0].text + line.words[1].text)
+    }
+
+    /// The lines as one passage, words cut at a hyphen made whole.
+    static func joined(_ lines: some Collection<SourceLine>) -> Passage {
+        guard let first = lines.first else { return Passage([]) }
+        var block = Block(.paragraph, first.words, from: first.source.lowerBound)
+        var before = first
+        for line in lines.dropFirst() {
+            block.append(line, afterHyphen: before.endsInHyphen)
+            before = line
+        }
+        return block.passage
+    }
+
+    private mutating func readHeader(_ lines: ArraySlice<SourceLine>) {
+        for line in Columns.inOrder(lines) {
+            let passage = Passage(line.words)
+            if FrontPart.isFurniture(passage) { continue }
+            if FrontPart.isDate(passage) {
+                place = FrontPart.place(of: passage)
+            } else if Lexeme.isCapitals(line.text), line.words.count <= 14 {
+                issuer.append(line.text)
+            } else {
+                unplaced.append(line)
+            }
+        }
+    }
+
+    private static func isFurniture(_ passage: Passage) -> Bool {
+        passage.starts(with: ["cong hoa xa hoi", "doc lap", "so", "du thao"])
+    }
+
+    /// `…, ngày … tháng … năm …`, with or without numbers.
+    private static func isDate(_ passage: Passage) -> Bool {
+        passage.contains("ngay") && passage.contains("thang") && passage.contains("nam")
+    }
+
+    private static func place(of passage: Passage) -> Passage? {
+        guard let day = passage.firstIndex(of: "ngay"), day > 0 else { return nil }
+        return passage.part(0..<day)
+    }
+
+    // MARK: - The end of the title
+
+    /// The title has no mark of its end: the text that leads in begins with words
+    /// of its own (`Căn cứ`, `Thực hiện Kế hoạch số`), or follows the year, or a
+    /// line that was ended on purpose.
+    private static func endOfTitle(_ lines: [SourceLine], habits: WrapHabits) -> Int {
+        let candidates = lines.indices.dropFirst().filter { Lexeme.startsUpper(lines[$0].words[0].text) }
+        for index in candidates {
+            if LeadIn.begins(Passage(Array(lines[index...].prefix(4).flatMap(\.words).prefix(8)))) {
+                return index
+            }
+            if endsInYear(lines[index - 1]) { return index }
+        }
+        if let onPurpose = candidates.last(where: { index in
+            habits.fits(lines[index - 1], lines[index]) && !lines[index...].contains { endsInYear($0) }
+        }) {
+            return onPurpose
+        }
+        return candidates.first ?? lines.count
+    }
+
+    private static func endsInYear(_ line: SourceLine) -> Bool {
+        guard let last = line.words.last, let year = Lexeme.number(last.text) else { return false }
+        return (1990...2100).contains(year)
+    }
+}
+
+/// The words with which the text before the first heading begins.
+enum LeadIn {
+    private static let documents = [
+        "ke hoach so", "quyet dinh", "nghi quyet", "nghi dinh", "cong van", "chi thi", "thong tu", "luat",
+        "huong dan so", "chuong trinh so", "van ban so", "thong bao so", "ke hoach cua", "ket luan",
+    ]
+    private static let openers = [
+        "thuc hien", "trien khai", "thi hanh", "theo", "can cu vao", "tiep tuc thuc hien",
+    ]
+    private static let starts = [
+        "can cu", "nham", "de thuc hien", "de trien khai", "tren co so", "de tiep tuc", "de tang cuong",
+    ]
+
+    static func begins(_ passage: Passage) -> Bool {
+        if passage.starts(with: starts) { return true }
+        if passage.has("nam", at: 0), passage.keys.count > 2, let year = Lexeme.number(passage.keys[1]),
+            year > 1900
+        {
+            return passage.keys[2] == "la" || passage.words[1].text.hasSuffix(",")
+        }
+        return openers.contains { opener in
+            guard passage.has(opener, at: 0) else { return false }
+            let next = opener.split(separator: " ").count
+            if documents.contains(where: { passage.has($0, at: next) }) { return true }
+            // "Thực hiện Kế hoạch 25/KH-UBND", without "số".
+            return passage.has("ke hoach", at: next) && passage.words.count > next + 2
+                && Lexeme.startsDigit(passage.words[next + 2].text)
+        }
+    }
+}

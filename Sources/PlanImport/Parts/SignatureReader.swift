@@ -1,0 +1,135 @@
+import Diagnostics
+import PlanModel
+
+/// Reads the signature block into the lines of NĐ 30/2020, Phụ lục I, II.7, and
+/// corrects their forms.
+struct SignatureReader {
+    private let file: SourceFile
+    private(set) var signature = Signature()
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var unplaced: [SourceLine] = []
+    private var positionPlace: Location?
+
+    init(_ lines: [SourceLine], in file: SourceFile) {
+        self.file = file
+        for line in lines.flatMap(SignatureReader.cutAtPosition) { read(line) }
+        addMissingCapacity()
+    }
+
+    private enum Authority: String, CaseIterable {
+        case tm = "TM", kt = "KT", tl = "TL", tuq = "TUQ", q = "Q"
+
+        /// On behalf of a collective; the others say for whom one person signs.
+        var isCollective: Bool { self == .tm }
+    }
+
+    /// Whether a line opens the signature block: `TM. …`, `KT. …` in capitals.
+    static func opens(_ line: SourceLine) -> Bool {
+        guard let first = line.words.first, line.words.count <= 14 else { return false }
+        return isMarker(first.text) && Lexeme.isCapitals(line.words.prefix(3).map(\.text).joined())
+            && !(line.words.count == 1 && letters(of: first.text).utf8.count == first.text.utf8.count)
+    }
+
+    /// `TM.`, `K.T`, `KT.CHỦ`, `TUQ.`: with a dot, so that `KT` inside a name is none.
+    static func isMarker(_ word: String) -> Bool { authority(of: word) != nil && word.contains(".") }
+
+    private static func letters(of word: String) -> String {
+        String(word.prefix { $0.isLetter || $0 == "." || $0 == ":" }.filter(\.isLetter))
+    }
+
+    /// The abbreviation a word begins with and what follows it in the same word.
+    private static func authority(of word: String) -> (kind: Authority, rest: Substring)? {
+        guard word.utf8.count <= 40 else { return nil }
+        for kind in [Authority.tuq, .tm, .kt, .tl, .q] {
+            var rest = word[...]
+            var isMatch = true
+            for letter in kind.rawValue {
+                guard rest.first == letter else {
+                    isMatch = false
+                    break
+                }
+                rest.removeFirst()
+                if rest.first == "." { rest.removeFirst() }
+            }
+            guard isMatch else { continue }
+            let dotted = rest.startIndex > word.startIndex && word[..<rest.startIndex].hasSuffix(".")
+            if rest.first == ":" { rest.removeFirst() }
+            if rest.isEmpty || dotted { return (kind, rest) }
+        }
+        return nil
+    }
+
+    /// `KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn …` on one line: cut before the position and the name.
+    private static func cutAtPosition(_ line: SourceLine) -> [SourceLine] {
+        let cut = line.words.indices.dropFirst().first { index in
+            let (word, before) = (line.words[index].text, line.words[index - 1].text)
+            if isMarker(word) { return true }
+            if Lexeme.key(of: word) == "pho", Lexeme.isCapitals(word) { return true }
+            return Lexeme.isCapitals(before) && before.unicodeScalars.count > 1 && !Lexeme.isCapitals(word)
+                && Lexeme.startsUpper(word)
+        }
+        guard let cut else { return [line] }
+        var (head, rest) = (line, line)
+        head.words = Array(line.words[..<cut])
+        rest.words = Array(line.words[cut...])
+        return [head] + cutAtPosition(rest)
+    }
+
+    private mutating func read(_ line: SourceLine) {
+        guard let first = line.words.first else { return }
+        let location = Location.span(SourceSpan(file, line.source))
+        if let (kind, rest) = SignatureReader.authority(of: first.text), Lexeme.isCapitals(line.text),
+            line.words.count > 1 || !rest.isEmpty
+        {
+            let words = ([String(rest)] + line.words.dropFirst().map(\.text)).filter { !$0.isEmpty }
+            let correct = kind.rawValue + ". " + words.joined(separator: " ")
+            if correct != line.text {
+                diagnostics.append(Finding.signatureForm(line.text, correct, location))
+            }
+            if kind.isCollective { signature.authority = correct } else { signature.capacity = correct }
+        } else if Lexeme.isCapitals(line.text) {
+            readCapitals(line, location)
+        } else if SignatureReader.isStamp(line) {
+            return
+        } else if signature.name == nil, signature.position != nil || signature.capacity != nil,
+            line.words.count <= 8
+        {
+            signature.name = line.text
+        } else {
+            unplaced.append(line)
+        }
+    }
+
+    private mutating func readCapitals(_ line: SourceLine, _ location: Location) {
+        let titles = [
+            "chu tich", "pho", "giam doc", "truong", "hieu truong", "chanh", "vien truong", "cuc truong",
+            "bi thu", "tram truong", "thu truong", "quyen",
+        ]
+        let passage = Passage(line.words)
+        if passage.starts(with: titles), signature.position == nil {
+            signature.position = line.text
+            positionPlace = location
+        } else if let authority = signature.authority, signature.capacity == nil, signature.position == nil {
+            signature.authority = authority + " " + line.text
+        } else if signature.name == nil, signature.position != nil, line.words.count <= 6 {
+            signature.name = line.text
+        } else {
+            unplaced.append(line)
+        }
+    }
+
+    /// `(Đã ký)`, `Đã ký`, `(Ký tên, đóng dấu)`.
+    private static func isStamp(_ line: SourceLine) -> Bool {
+        Passage(line.words).starts(with: ["da ky", "ky ten", "ky boi", "chu ky"])
+    }
+
+    /// NĐ 30/2020, Điều 13: a deputy signs for the head, and says so.
+    private mutating func addMissingCapacity() {
+        guard signature.capacity == nil, let position = signature.position, let place = positionPlace,
+            position.hasPrefix("PHÓ ")
+        else { return }
+        let capacity = "KT. " + position.dropFirst("PHÓ ".count)
+        signature.capacity = capacity
+        diagnostics.append(Finding.missingCapacity(position, capacity, place))
+    }
+}

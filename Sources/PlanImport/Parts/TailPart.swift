@@ -1,0 +1,133 @@
+import Diagnostics
+
+/// What stands after the body: recipients and signature.
+struct TailPart {
+    /// Each without its dash and end mark.
+    var recipients: [Passage] = []
+    /// The lines of the signature block, in order.
+    var signature: [SourceLine] = []
+    var unplaced: [SourceLine] = []
+
+    /// The line where the tail begins: `Nơi nhận`, or a signature where that is missing.
+    static func start(in lines: [SourceLine], after body: Int) -> Int {
+        let reach = lines.indices[body...]
+        let recipients = reach.last { begins(lines[$0]) }
+        let signature = reach.first { SignatureReader.opens(lines[$0]) && $0 > body }
+        switch (recipients, signature) {
+        case (let recipients?, let signature?): return min(recipients, signature)
+        case (let recipients?, nil): return recipients
+        case (nil, let signature?): return signature
+        case (nil, nil): return lines.count
+        }
+    }
+
+    private static func begins(_ line: SourceLine) -> Bool {
+        guard line.words.count >= 2 else { return false }
+        return Lexeme.key(of: line.words[0].text) == "noi"
+            && line.words[1].text.lowercased().hasPrefix("nhận")
+    }
+
+    init(_ lines: ArraySlice<SourceLine>) {
+        var isList = false
+        var isSigned = false
+        var entries: [Block] = []
+        for line in Columns.inOrder(lines).flatMap(TailPart.cutAtSignature) {
+            if TailPart.begins(line) {
+                isList = true
+                isSigned = false
+                var rest = line
+                rest.words.removeFirst(2)
+                if !rest.words.isEmpty { TailPart.add(rest, to: &entries) }
+            } else if SignatureReader.opens(line) || isSigned
+                || (isList && Lexeme.isCapitals(line.text) && line.words.count > 1)
+            {
+                isSigned = true
+                signature.append(line)
+            } else if isList, !TailPart.isComplete(entries) || TailPart.startsEntry(line) {
+                TailPart.add(line, to: &entries)
+            } else {
+                signature.append(line)
+            }
+        }
+        recipients = entries.map { Passage(TailPart.trimmed($0.words)) }.filter { !$0.isEmpty }
+    }
+
+    /// A line that runs recipients and signature together is cut where the signature begins.
+    private static func cutAtSignature(_ line: SourceLine) -> [SourceLine] {
+        guard
+            let cut = line.words.indices.dropFirst().first(where: {
+                SignatureReader.isMarker(line.words[$0].text)
+            })
+        else { return [line] }
+        var (head, rest) = (line, line)
+        head.words = Array(line.words[..<cut])
+        rest.words = Array(line.words[cut...])
+        return [head] + cutAtSignature(rest)
+    }
+
+    private static func startsEntry(_ line: SourceLine) -> Bool {
+        guard let first = line.words.first?.text.unicodeScalars.first else { return false }
+        return ["-", "–", "—", "+", "•"].contains(first)
+    }
+
+    /// Whether the list is over: its last line names who keeps the copies and has ended.
+    private static func isComplete(_ entries: [Block]) -> Bool {
+        guard let last = entries.last else { return false }
+        let isCopy = last.words.first.map { Lexeme.key(of: $0.text) == "luu" } ?? false
+        return isCopy && last.ending != .neutral && last.ending != .comma
+    }
+
+    private static func add(_ line: SourceLine, to entries: inout [Block]) {
+        var words = line.words[...]
+        var isNew = entries.last.map { $0.ending == .semicolon || $0.ending == .sentence } ?? true
+        if startsEntry(line), let first = words.first, continuesNot(entries.last, line) {
+            isNew = true
+            words.removeFirst()
+            let rest = first.text.drop { "-–—+•".contains($0) }
+            if !rest.isEmpty {
+                let start = first.source.upperBound - rest.utf8.count
+                words.insert(
+                    Word(text: String(rest), source: start..<first.source.upperBound), at: words.startIndex)
+            }
+        }
+        for (index, part) in runTogether(Array(words)).enumerated() {
+            if isNew || index > 0 || entries.isEmpty {
+                entries.append(
+                    Block(.bullet, part, from: part.first?.source.lowerBound ?? line.source.lowerBound))
+            } else {
+                var rest = line
+                rest.words = part
+                entries[entries.count - 1].append(rest, afterHyphen: false)
+            }
+        }
+    }
+
+    /// A dash at the start of a line may go on with a name: `Văn hoá` / `- Xã hội;`.
+    private static func continuesNot(_ last: Block?, _ line: SourceLine) -> Bool {
+        guard let last, last.ending == .neutral, line.words.count > 1 else { return true }
+        return !NamePair.joins(last.words, line.words[1].text) && !last.hasOpenBracket
+    }
+
+    /// Recipients on one line with dashes between them: `A; - B; - Lưu: VT.`
+    private static func runTogether(_ words: [Word]) -> [[Word]] {
+        var parts: [[Word]] = [[]]
+        for (index, word) in words.enumerated() {
+            let isDash = ["-", "–"].contains(word.text) && index > 0
+            if isDash, [.semicolon, .sentence].contains(Lexeme.ending(of: words[index - 1].text)) {
+                parts.append([])
+            } else {
+                parts[parts.count - 1].append(word)
+            }
+        }
+        return parts.filter { !$0.isEmpty }
+    }
+
+    private static func trimmed(_ words: [Word]) -> [Word] {
+        var words = words
+        guard var last = words.popLast() else { return [] }
+        while let end = last.text.unicodeScalars.last, [";", ".", ","].contains(end) {
+            last.text.unicodeScalars.removeLast()
+        }
+        return last.text.isEmpty ? words : words + [last]
+    }
+}

@@ -1,0 +1,71 @@
+package import Diagnostics
+package import PlanModel
+
+/// Reads a plan as a clerk has it: text taken out of a PDF or a Word file, with
+/// wrapped lines, page breaks and typing errors.
+///
+/// Stages: lines with their shape, blocks (lines joined), outline (sections and
+/// items), facts (units, deadlines, campaigns, legal bases, organisation).
+package enum PlanImporter {
+    /// A plan of two thousand pages; anything larger is another file.
+    package static let sizeLimit = 4 * 1024 * 1024
+
+    /// The plan a text holds.
+    ///
+    /// - Parameters:
+    ///   - file: NFC text with `\n` line ends.
+    ///   - log: takes what was corrected or found no place, each with its line.
+    /// - Throws: `empty-plan`, `plan-too-large`, `not-text`, `no-headings`, `no-year`.
+    package static func importPlan(
+        from file: SourceFile, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> Plan {
+        try check(file)
+        let lines = SourceLine.all(in: file)
+        guard !lines.isEmpty else { throw DiagnosticError(Finding.empty(file)) }
+        guard let bodyStart = BodyStart.index(in: lines) else {
+            throw DiagnosticError(Finding.noHeadings(file))
+        }
+        let tailStart = TailPart.start(in: lines, after: bodyStart)
+        let body = lines[bodyStart..<tailStart]
+        let habits = WrapHabits(of: body)
+
+        let front = FrontPart(lines[..<bodyStart], habits: habits)
+        var reader = BlockReader(body, habits: habits)
+        reader.read()
+        let outline = OutlineBuilder.outline(of: reader.blocks)
+        let tail = TailPart(lines[tailStart...])
+        let assembly = PlanAssembly(
+            file: file, front: front, outline: outline, tail: tail, outOfOrder: reader.outOfOrder)
+        return try assembly.plan(&log)
+    }
+
+    private static func check(_ file: SourceFile) throws(DiagnosticError) {
+        guard file.utf8.count <= sizeLimit else {
+            throw DiagnosticError(Finding.tooLarge(file, limit: sizeLimit))
+        }
+        let control = file.utf8.firstIndex { $0 < 0x09 || (0x0E...0x1F).contains($0) || $0 == 0x7F }
+        if let control {
+            throw DiagnosticError(Finding.notText(file, at: .span(SourceSpan(file, control..<control + 1))))
+        }
+    }
+}
+
+/// Finds the line of the first heading.
+enum BodyStart {
+    /// `I.` if the plan has one, else `1.`; nil for a text without headings.
+    static func index(in lines: [SourceLine]) -> Int? {
+        var firstNumber: Int?
+        var anyRoman: Int?
+        for index in lines.indices {
+            guard let marker = Marker(lines[index]), marker.beginsCapital else { continue }
+            switch marker.kind {
+            case .roman(1): return index
+            case .roman where Lexeme.isCapitals(marker.rest.map(\.text).joined()):
+                anyRoman = anyRoman ?? index
+            case .arabic([1]): firstNumber = firstNumber ?? index
+            case .roman, .arabic, .letter, .dash, .bullet: continue
+            }
+        }
+        return anyRoman ?? firstNumber
+    }
+}

@@ -1,0 +1,144 @@
+import Diagnostics
+
+/// A printed line of the file with what its shape tells: blanks around it,
+/// empty lines and page breaks before it.
+struct SourceLine: Hashable, Sendable {
+    var words: [Word]
+    /// Blanks before the first word, a tab counting as eight.
+    var indent: Int
+    /// Whether a blank stands after the last word: text taken from a PDF often
+    /// keeps the blank at which the line was broken.
+    var endsInBlank: Bool
+    /// Empty lines between this line and the one before.
+    var emptyLinesBefore: Int
+    /// Whether a page begins with this line: empty lines before it say nothing.
+    var startsPage: Bool
+
+    var text: String { words.map(\.text).joined(separator: " ") }
+    var source: Range<Int> {
+        guard let first = words.first, let last = words.last else { return 0..<0 }
+        return first.source.lowerBound..<last.source.upperBound
+    }
+
+    /// Whether the next line's first word belongs to this line's last, which a
+    /// wrapped line cut at its hyphen: `QĐ-` / `TTg`, but not `Lao động -` / `TB&XH`.
+    var endsInHyphen: Bool {
+        guard let last = words.last?.text, !endsInBlank else { return false }
+        return last.utf8.count > 1 && last.utf8.last == UInt8(ascii: "-")
+    }
+}
+
+extension SourceLine {
+    /// The lines of a file that carry text: page numbers, form feeds and ruled
+    /// lines are taken out and remembered in the line that follows.
+    static func all(in file: SourceFile) -> [SourceLine] {
+        var lines: [SourceLine] = []
+        var pages = PageNumbers()
+        var emptyLines = 0
+        var startsPage = false
+        var start = 0
+        let bytes = file.utf8
+        func close(at end: Int, isFeed: Bool) {
+            var line = read(bytes, start..<end)
+            if line.words.isEmpty {
+                emptyLines += 1
+            } else if pages.takes(line, nearFeed: startsPage || isFeed) {
+                startsPage = true
+            } else if !line.isRule {
+                line.emptyLinesBefore = emptyLines
+                line.startsPage = startsPage
+                lines.append(line)
+                (emptyLines, startsPage) = (0, false)
+            }
+            if isFeed { startsPage = true }
+        }
+        for (offset, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0C {
+            close(at: offset, isFeed: byte == 0x0C)
+            start = offset + 1
+        }
+        close(at: bytes.count, isFeed: false)
+        return lines
+    }
+
+    /// A line drawn with characters: `------`, `_____`, `* * *`.
+    private var isRule: Bool {
+        let rules = Set("-_*=–—~.…".unicodeScalars)
+        let scalars = words.flatMap { Array($0.text.unicodeScalars) }
+        return scalars.count >= 3 && scalars.allSatisfy(rules.contains)
+    }
+
+    private static func read(_ bytes: [UInt8], _ range: Range<Int>) -> SourceLine {
+        var words: [Word] = []
+        var indent = 0
+        var wordStart: Int?
+        var position = range.lowerBound
+        func close(at end: Int) {
+            guard let start = wordStart else { return }
+            words.append(Word(text: String(decoding: bytes[start..<end], as: UTF8.self), source: start..<end))
+            wordStart = nil
+        }
+        while position < range.upperBound {
+            let length = blankLength(bytes, position, range.upperBound)
+            if length > 0 {
+                close(at: position)
+                if words.isEmpty { indent += bytes[position] == 0x09 ? 8 : 1 }
+                position += length
+            } else {
+                wordStart = wordStart ?? position
+                position += 1
+            }
+        }
+        let endsInBlank = wordStart == nil
+        close(at: range.upperBound)
+        return SourceLine(
+            words: words, indent: indent, endsInBlank: endsInBlank, emptyLinesBefore: 0, startsPage: false)
+    }
+
+    /// Bytes of the blank at a position: space, tab, return, no-break and other
+    /// Unicode spaces, byte-order marks; 0 when there is none.
+    private static func blankLength(_ bytes: [UInt8], _ position: Int, _ end: Int) -> Int {
+        switch bytes[position] {
+        case 0x20, 0x09, 0x0B, 0x0D: return 1
+        case 0xC2: return position + 1 < end && bytes[position + 1] == 0xA0 ? 2 : 0
+        case 0xE2:
+            guard position + 2 < end, bytes[position + 1] == 0x80 else { return 0 }
+            return (0x80...0x8B).contains(bytes[position + 2]) || bytes[position + 2] == 0xAF ? 3 : 0
+        case 0xE3:
+            return position + 2 < end && bytes[position + 1] == 0x80 && bytes[position + 2] == 0x80 ? 3 : 0
+        case 0xEF:
+            return position + 2 < end && bytes[position + 1] == 0xBB && bytes[position + 2] == 0xBF ? 3 : 0
+        default: return 0
+        }
+    }
+}
+
+/// Recognises the lines that only number a page: `2`, `- 2 -`, `Trang 2/5`.
+///
+/// They must count up, so that a paragraph's last line that happens to be a
+/// number is not taken for one.
+private struct PageNumbers {
+    private var last = 0
+
+    mutating func takes(_ line: SourceLine, nearFeed: Bool) -> Bool {
+        guard line.words.count <= 4, let number = PageNumbers.number(of: line) else { return false }
+        let isNext = last == 0 ? number <= 2 || nearFeed : number == last + 1
+        guard isNext || nearFeed else { return false }
+        last = number
+        return true
+    }
+
+    private static func number(of line: SourceLine) -> Int? {
+        var keys = line.words.map(\.text)
+        if keys.count == 3, keys[0] == "-", keys[2] == "-" { keys = [keys[1]] }
+        if keys.count >= 2, ["trang", "page"].contains(Lexeme.key(of: keys[0])) { keys.removeFirst() }
+        if keys.count == 3, ["of", "/"].contains(keys[1]) { keys = [keys[0]] }
+        guard keys.count == 1, let first = keys.first else { return nil }
+        let parts = first.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 1 || (parts.count == 2 && line.words.count == 2) else { return nil }
+        let digits = parts[0].utf8.filter { $0 != UInt8(ascii: "-") }
+        guard (1...3).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else {
+            return nil
+        }
+        return Int(String(decoding: digits, as: UTF8.self))
+    }
+}
