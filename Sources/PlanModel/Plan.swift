@@ -81,7 +81,7 @@ package struct PlanSection: Hashable, Sendable {
 
 /// A bullet, paragraph or numbered sentence of the plan.
 package struct PlanItem: Hashable, Sendable {
-    package enum Kind: String, Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
         case bullet, paragraph, numbered
     }
 

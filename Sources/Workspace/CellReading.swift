@@ -1,0 +1,113 @@
+package import Diagnostics
+internal import Files
+internal import FoundationEssentials
+internal import PlanModel
+
+extension DiagnosticID {
+    package static let cellNumber = DiagnosticID("cell-number", .data)
+    package static let cellText = DiagnosticID("cell-text", .data)
+    package static let cellEstimate = DiagnosticID("cell-estimate", .data)
+}
+
+extension TableCell {
+    /// A text, nil when blank; an error for a spreadsheet's fault.
+    func typedText(_ log: inout DiagnosticLog) -> TypedText? {
+        if case .fault(let reason) = content {
+            log.report(
+                .error(
+                    .cellText, vi: "ô không có giá trị: \(reason.vi)",
+                    en: "the cell has no value: \(reason.en)",
+                    at: location))
+            return nil
+        }
+        return isBlank ? nil : TypedText(displayText, location: location)
+    }
+
+    /// A whole number, zero or more; missing when blank. Nil, and an error, for anything else.
+    func count(_ log: inout DiagnosticLog) -> Figure? {
+        guard let figure = quantity(&log) else { return nil }
+        if let value = figure.value, !value.isWhole {
+            log.report(
+                .error(
+                    .cellNumber, vi: "“\(displayText)” không phải là số nguyên, cột này đếm từng đơn vị",
+                    en: "“\(displayText)” is not a whole number, this column counts", at: location,
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "dấu phẩy là dấu thập phân; viết hàng nghìn với dấu chấm, như 1.234",
+                            en: "a comma is the decimal mark; group thousands with points, as in 1.234")
+                    ]))
+            return nil
+        }
+        return figure
+    }
+
+    /// A number, zero or more; missing when blank. Nil, and an error, for anything else.
+    func quantity(_ log: inout DiagnosticLog) -> Figure? {
+        switch content {
+        case .blank: return Figure(nil, location: location)
+        case .text where isBlank: return Figure(nil, location: location)
+        case .text:
+            if let value = DecimalText.vietnamese(displayText) { return Figure(value, location: location) }
+        case .number(let value):
+            if value >= 0, value.isFinite { return Figure(value, location: location) }
+        case .fault:
+            _ = typedText(&log)
+            return nil
+        case .date, .boolean: break
+        }
+        log.report(notANumber)
+        return nil
+    }
+
+    private var notANumber: Diagnostic {
+        let text = displayText
+        if text.hasPrefix("-") || text.hasPrefix("\u{2212}") {
+            return .error(
+                .cellNumber, vi: "“\(text)” là số âm, ở đây chỉ nhận số từ 0",
+                en: "“\(text)” is negative, a figure is zero or more",
+                at: location)
+        }
+        if case .date = content {
+            return .error(
+                .cellNumber, vi: "ô này là ngày \(text), không phải số",
+                en: "the cell is the date \(text), no number",
+                at: location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "đổi định dạng ô thành số rồi gõ lại",
+                        en: "format the cell as a number and type it again")
+                ])
+        }
+        return .error(
+            .cellNumber, vi: "“\(text)” không phải là một số", en: "“\(text)” is not a number", at: location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "chỉ ghi số, như 12 hoặc 1.234,5; để trống nếu chưa có số liệu",
+                    en: "write only the number, such as 12 or 1.234,5; leave the cell blank if there is none")
+            ])
+    }
+
+    /// `x` marks an estimate; nil, and an error, for anything else that is not blank.
+    func isEstimate(_ log: inout DiagnosticLog) -> Bool? {
+        if isBlank { return false }
+        if case .boolean(let value) = content { return value }
+        if displayText.lowercased() == "x" { return true }
+        log.report(
+            .error(
+                .cellEstimate, vi: "“\(displayText)” không hợp lệ trong cột Ước thực hiện",
+                en: "“\(displayText)” has no meaning in the estimate column", at: location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "ghi x nếu số liệu là ước thực hiện, nếu không thì để trống",
+                        en: "write x where the figures are estimates, else leave it blank")
+                ]))
+        return nil
+    }
+}
+
+extension FigureValue {
+    var isWhole: Bool {
+        let parts = description.split(separator: ".")
+        return parts.count < 2 || parts[1].utf8.allSatisfy { $0 == UInt8(ascii: "0") }
+    }
+}

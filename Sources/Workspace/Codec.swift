@@ -1,0 +1,173 @@
+package import Diagnostics
+internal import FoundationEssentials
+internal import PlanModel
+
+extension DiagnosticID {
+    package static let dataType = DiagnosticID("data-type", .data)
+    package static let dataMissingKey = DiagnosticID("data-missing-key", .data)
+    package static let dataUnknownKey = DiagnosticID("data-unknown-key", .data)
+    package static let dataVersion = DiagnosticID("data-version", .data)
+}
+
+/// How one kind of value stands in a tree of data, in both directions.
+struct Codec<Value>: Sendable {
+    /// Nil, and an error in the log, when the node holds no such value.
+    let decode: @Sendable (DataNode, inout DiagnosticLog) -> Value?
+    let encode: @Sendable (Value) -> DataNode
+}
+
+extension Codec where Value == String {
+    /// Any scalar, as it is written: `no`, `2025` and `"2025"` are texts like others.
+    static let text = Codec(
+        decode: { node, log in
+            guard case .scalar(let text, _) = node.kind, !node.isNull else {
+                log.reportType(node, vi: "một dòng chữ", en: "a text")
+                return nil
+            }
+            return text
+        },
+        encode: { .text($0) })
+
+    /// A text that is not blank.
+    static let name = Codec(
+        decode: { node, log in
+            guard let text = Codec.text.decode(node, &log) else { return nil }
+            if text.contains(where: { !$0.isWhitespace }) { return text }
+            log.reportType(node, vi: "một tên, không được để trống", en: "a name, which may not be blank")
+            return nil
+        },
+        encode: { .text($0) })
+}
+
+extension Codec where Value == TypedText {
+    /// A paragraph with its place, without blanks around it; inner line ends stay.
+    static let typedText = Codec(
+        decode: { node, log in
+            Codec<String>.text.decode(node, &log).map {
+                TypedText(FormText.trimmed($0), location: node.location)
+            }
+        },
+        encode: { .text($0.text) })
+}
+
+extension Codec where Value == Int {
+    /// A whole number of a range, without quotes or signs.
+    static func integer(_ range: ClosedRange<Int>) -> Codec {
+        Codec(
+            decode: { node, log in
+                if case .scalar(let text, .bare) = node.kind,
+                    text.utf8.allSatisfy({ (48...57).contains($0) }),
+                    let number = Int(text), range.contains(number)
+                {
+                    return number
+                }
+                log.reportType(
+                    node, vi: "một số nguyên từ \(range.lowerBound) đến \(range.upperBound)",
+                    en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+                return nil
+            },
+            encode: { .bare(String($0)) })
+    }
+}
+
+extension Codec where Value == Bool {
+    static let bool = Codec(
+        decode: { node, log in
+            if case .scalar("true", .bare) = node.kind { return true }
+            if case .scalar("false", .bare) = node.kind { return false }
+            log.reportType(node, vi: "true hoặc false", en: "true or false")
+            return nil
+        },
+        encode: { .bare($0 ? "true" : "false") })
+}
+
+extension Codec where Value == CalendarDate {
+    static let date = Codec(
+        decode: { node, log in
+            if case .scalar(let text, _) = node.kind, let date = CalendarDate(iso: text) { return date }
+            log.reportType(
+                node, vi: "một ngày dạng năm-tháng-ngày, như 2025-05-31", en: "a date such as 2025-05-31")
+            return nil
+        },
+        encode: { .word($0.iso) })
+}
+
+extension Codec where Value == FigureValue {
+    /// A decimal number with a point, without grouping: `12.5`.
+    static let decimal = Codec(
+        decode: { node, log in
+            if case .scalar(let text, .bare) = node.kind, let value = DecimalText.plain(text) { return value }
+            log.reportType(
+                node, vi: "một số, phần thập phân sau dấu chấm, như 12.5", en: "a number such as 12.5")
+            return nil
+        },
+        encode: { .bare($0.description) })
+}
+
+extension Codec where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
+    /// One of the words of a closed list.
+    static var word: Codec {
+        Codec(
+            decode: { node, log in
+                let words = Value.allCases.map(\.rawValue)
+                guard case .scalar(let text, _) = node.kind, !node.isNull else {
+                    log.reportType(node, vi: "một trong các từ \(words.listed)", en: "one of \(words.listed)")
+                    return nil
+                }
+                if let value = Value(rawValue: text) { return value }
+                log.reportType(
+                    node, vi: "một trong các từ \(words.listed)", en: "one of \(words.listed)",
+                    hint: NearMiss.hint(for: text, among: words))
+                return nil
+            },
+            encode: { .word($0.rawValue) })
+    }
+}
+
+extension Codec {
+    /// A list; elements that cannot be read are reported, the others are kept.
+    static func list<Element>(of element: Codec<Element>) -> Codec where Value == [Element] {
+        Codec(
+            decode: { node, log in
+                guard case .list(let items) = node.kind else {
+                    log.reportType(
+                        node, vi: "một danh sách, mỗi dòng bắt đầu bằng “- ”",
+                        en: "a list, each line beginning with “- ”")
+                    return nil
+                }
+                return items.compactMap { element.decode($0, &log) }
+            },
+            encode: { .list($0.map(element.encode)) })
+    }
+}
+
+extension DiagnosticLog {
+    /// What the schema asks for, and what stands there instead.
+    mutating func reportType(_ node: DataNode, vi: String, en: String, hint: Diagnostic.Hint? = nil) {
+        let found = node.summary
+        report(
+            .error(
+                .dataType, vi: "cần \(vi), nhưng ở đây là \(found.vi)",
+                en: "expected \(en), found \(found.en)",
+                at: node.location, hints: hint.map { [$0] } ?? []))
+    }
+}
+
+extension DataNode {
+    /// What the node is, for a message.
+    fileprivate var summary: Message {
+        switch kind {
+        case .scalar where isNull: return Message(vi: "để trống", en: "nothing")
+        case .scalar(let text, _):
+            let shown = text.count > 40 ? text.prefix(40) + "…" : text[...]
+            return Message(vi: "“\(shown)”", en: "“\(shown)”")
+        case .list: return Message(vi: "một danh sách", en: "a list")
+        case .record: return Message(vi: "một nhóm mục", en: "a group of keys")
+        }
+    }
+}
+
+extension [String] {
+    /// `a, b, c`.
+    var listed: String { joined(separator: ", ") }
+}

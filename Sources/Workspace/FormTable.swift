@@ -1,0 +1,175 @@
+package import Diagnostics
+internal import Files
+
+extension DiagnosticID {
+    package static let formColumn = DiagnosticID("form-column", .data)
+    package static let formMissingColumn = DiagnosticID("form-missing-column", .data)
+    package static let formWidth = DiagnosticID("form-width", .data)
+}
+
+/// A returned form: its rows with the columns found by name, from CSV or a spreadsheet.
+struct FormTable<Column: FormColumn> {
+    /// One row that is not blank.
+    struct Row {
+        let cells: [Column: TableCell]
+        /// Where the row begins, for what is missing in it.
+        let location: Location
+
+        subscript(column: Column) -> TableCell { cells[column] ?? TableCell(.blank, at: location) }
+    }
+
+    let rows: [Row]
+
+    /// Nil when the header cannot be understood; every fault is in the log.
+    init?(_ table: Table, _ log: inout DiagnosticLog) {
+        guard let headerIndex = FormTable.headerIndex(in: table) else {
+            log.report(
+                .error(
+                    .formMissingColumn, vi: "biểu trống: không có dòng tên cột",
+                    en: "the form is empty: there is no row of column names", at: .file(table.path)))
+            return nil
+        }
+        let header = table.rows[headerIndex]
+        let body = table.rows[(headerIndex + 1)...].filter { !$0.allSatisfy(\.isBlank) }
+        guard let columns = FormTable.columns(of: header, table.path, &log) else { return nil }
+        rows = body.compactMap { FormTable.row($0, columns, header, &log) }
+    }
+
+    /// The first row with the key column's name, else the first that is not blank;
+    /// what stands above the header is the form's title.
+    private static func headerIndex(in table: Table) -> Int? {
+        let key = Column.comparable(Column.key.rawValue)
+        let named = table.rows.prefix(30).firstIndex { row in
+            row.contains { Column.comparable($0.displayText) == key }
+        }
+        return named ?? table.rows.firstIndex { !$0.allSatisfy(\.isBlank) }
+    }
+
+    /// The index of each column; nil when one is unknown, doubled or missing.
+    private static func columns(
+        of header: [TableCell], _ path: String, _ log: inout DiagnosticLog
+    ) -> [Column: Int]? {
+        let known = Dictionary(
+            Column.allCases.map { (Column.comparable($0.rawValue), $0) },
+            uniquingKeysWith: { first, _ in first })
+        var columns: [Column: Int] = [:]
+        var isClean = true
+        for (index, cell) in header.enumerated() where !cell.isBlank {
+            let name = cell.displayText
+            guard let column = known[Column.comparable(name)] else {
+                isClean = false
+                log.report(unknownColumn(name, at: cell.location))
+                continue
+            }
+            if let first = columns.updateValue(index, forKey: column) {
+                isClean = false
+                log.report(
+                    .error(
+                        .formColumn, vi: "cột “\(column.rawValue)” có hai lần",
+                        en: "the column “\(column.rawValue)” stands twice", at: cell.location,
+                        hints: [
+                            Diagnostic.Hint(vi: "lần đầu ở đây", en: "first here", at: header[first].location)
+                        ]))
+            }
+        }
+        let missing = Column.allCases.filter { columns[$0] == nil }.map { "“\($0.rawValue)”" }
+        if !missing.isEmpty {
+            isClean = false
+            log.report(
+                .error(
+                    .formMissingColumn, vi: "thiếu cột \(missing.listed)",
+                    en: "missing columns: \(missing.listed)",
+                    at: header.first?.location ?? .file(path),
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "dùng biểu do lệnh baocao forms tạo ra",
+                            en: "use the form made by baocao forms")
+                    ]))
+        }
+        return isClean ? columns : nil
+    }
+
+    private static func unknownColumn(_ name: String, at location: Location) -> Diagnostic {
+        let hint =
+            NearMiss.hint(for: name, among: Column.names)
+            ?? Diagnostic.Hint(
+                vi: "các cột của biểu: \(Column.names.listed)",
+                en: "the form's columns are: \(Column.names.listed)")
+        return .error(
+            .formColumn, vi: "biểu không có cột nào tên “\(name)”", en: "the form has no column “\(name)”",
+            at: location, hints: [hint])
+    }
+
+    /// Nil, and an error, when the row has more or fewer cells than the header.
+    private static func row(
+        _ cells: [TableCell], _ columns: [Column: Int], _ header: [TableCell], _ log: inout DiagnosticLog
+    ) -> Row? {
+        // The row is not blank, so it has a first cell.
+        guard let first = cells.first else { return nil }
+        let width = (header.lastIndex { !$0.isBlank } ?? 0) + 1
+        if let stray = cells.indices.first(where: { isStray($0, cells, header) }) {
+            log.report(
+                .error(
+                    .formWidth, vi: "ô này không nằm dưới cột nào", en: "this cell stands under no column",
+                    at: cells[stray].location,
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "đặt trong dấu nháy kép ô có dấu phân cách bên trong",
+                            en: "put a cell that holds the delimiter in double quotes")
+                    ]))
+            return nil
+        }
+        if cells.count < width {
+            log.report(
+                .error(
+                    .formWidth, vi: "dòng có \(cells.count) ô, cần \(width) ô như dòng tên cột",
+                    en: "the row has \(cells.count) cells, the header has \(width)", at: first.location))
+            return nil
+        }
+        return Row(cells: columns.mapValues { cells[$0] }, location: first.location)
+    }
+
+    private static func isStray(_ index: Int, _ cells: [TableCell], _ header: [TableCell]) -> Bool {
+        !cells[index].isBlank && (index >= header.count || header[index].isBlank)
+    }
+}
+
+extension TableCell {
+    /// Whether nothing but blanks was typed.
+    var isBlank: Bool {
+        switch content {
+        case .blank: true
+        case .text(let text): text.allSatisfy(\.isWhitespace)
+        case .number, .date, .boolean, .fault: false
+        }
+    }
+
+    /// The cell as a text, without blanks around it; inner line ends stay.
+    var displayText: String {
+        switch content {
+        case .blank: ""
+        case .text(let text): FormText.trimmed(text)
+        case .number(let value): DecimalText.text(value)
+        case .date(let iso): FormText.vietnameseDate(iso)
+        case .boolean(let value): value ? "TRUE" : "FALSE"
+        case .fault(let message): message.en
+        }
+    }
+}
+
+enum FormText {
+    /// NFC, without blanks and line ends around it.
+    static func trimmed(_ text: String) -> String {
+        let characters = TextNormalization.nfc(text)[...]
+        let head = characters.drop(while: \.isWhitespace)
+        guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(head[...last])
+    }
+
+    /// `2025-05-24` as `24/5/2025`; the time of day, if any, stays behind it.
+    static func vietnameseDate(_ iso: String) -> String {
+        let day = iso.prefix(10).split(separator: "-")
+        guard day.count == 3, let month = Int(day[1]), let number = Int(day[2]) else { return iso }
+        return "\(number)/\(month)/\(day[0])\(iso.dropFirst(10))"
+    }
+}

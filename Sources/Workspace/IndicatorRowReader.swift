@@ -1,0 +1,53 @@
+package import Diagnostics
+internal import Files
+internal import PlanModel
+
+extension DiagnosticID {
+    package static let indicatorIncomplete = DiagnosticID("indicator-incomplete", .data)
+    package static let indicatorTwice = DiagnosticID("indicator-twice", .data)
+}
+
+/// Rows of `indicators.csv` to indicators.
+enum IndicatorRowReader {
+    static func read(_ table: Table, _ log: inout DiagnosticLog) -> [Indicator] {
+        guard let form = FormTable<IndicatorColumn>(table, &log) else { return [] }
+        var places: [String: Location] = [:]
+        return form.rows.compactMap { row in
+            guard let indicator = read(row, &log) else { return nil }
+            if let first = places.updateValue(row[.id].location, forKey: indicator.id.text) {
+                log.report(
+                    .error(
+                        .indicatorTwice, vi: "chỉ tiêu \(indicator.id.text) có hai lần",
+                        en: "the indicator \(indicator.id.text) stands twice", at: row[.id].location,
+                        hints: [Diagnostic.Hint(vi: "lần đầu ở đây", en: "first here", at: first)]))
+                return nil
+            }
+            return indicator
+        }
+    }
+
+    private static func read(
+        _ row: FormTable<IndicatorColumn>.Row, _ log: inout DiagnosticLog
+    ) -> Indicator? {
+        let id = row[.id].typedText(&log)
+        let name = row[.name].typedText(&log)
+        for (column, text) in [(IndicatorColumn.id, id), (.name, name)] where text == nil {
+            log.report(
+                .error(
+                    .indicatorIncomplete, vi: "dòng thiếu “\(column.rawValue)”",
+                    en: "the row lacks “\(column.rawValue)”",
+                    at: row[column].location))
+        }
+        let unit = row[.unit].typedText(&log)
+        let numerator = row[.numerator].quantity(&log)
+        let denominator = row[.denominator].quantity(&log)
+        let value = row[.value].quantity(&log)
+        let target = row[.target].typedText(&log)
+        let source = row[.source].typedText(&log)
+        let isEstimate = row[.estimate].isEstimate(&log)
+        guard let id, let name, let numerator, let denominator, let value, let isEstimate else { return nil }
+        return Indicator(
+            id: id, name: name, unit: unit, numerator: numerator, denominator: denominator, value: value,
+            target: target, source: source, isEstimate: isEstimate)
+    }
+}

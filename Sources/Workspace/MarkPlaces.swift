@@ -1,0 +1,69 @@
+internal import Diagnostics
+internal import Yams
+
+/// The library's line and column numbers to byte offsets.
+///
+/// libyaml ends a line at U+0085, U+2028 and U+2029 as well as at a line feed, and
+/// counts scalars, not bytes or characters.
+struct MarkPlaces {
+    private let bytes: [UInt8]
+    private let lineStarts: [Int]
+
+    init(_ file: SourceFile) {
+        bytes = file.utf8
+        var starts = [0]
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0x0A: starts.append(index + 1)
+            case 0x85 where index >= 1 && bytes[index - 1] == 0xC2: starts.append(index + 1)
+            case 0xA8, 0xA9:
+                if index >= 2, bytes[index - 1] == 0x80, bytes[index - 2] == 0xE2 { starts.append(index + 1) }
+            default: break
+            }
+        }
+        lineStarts = starts
+    }
+
+    /// The byte offset of a mark; the nearest there is when the text has no such place.
+    func offset(_ mark: Mark?) -> Int {
+        guard let mark, mark.line >= 1, mark.line <= lineStarts.count else {
+            return mark == nil ? 0 : bytes.count
+        }
+        var offset = lineStarts[mark.line - 1]
+        for _ in 1..<max(1, mark.column) where offset < bytes.count {
+            offset += 1
+            while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+        }
+        return offset
+    }
+
+    /// Where a scalar that begins at `start` ends: its closing quote, the end of its
+    /// plain text, or the end of its first line.
+    func end(ofScalar text: String, at start: Int) -> Int {
+        guard start < bytes.count else { return bytes.count }
+        switch bytes[start] {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): return endOfQuoted(at: start)
+        default:
+            let wanted = Array(text.utf8)
+            if bytes[start...].starts(with: wanted) { return start + wanted.count }
+            return bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+        }
+    }
+
+    private func endOfQuoted(at start: Int) -> Int {
+        let quote = bytes[start]
+        var index = start + 1
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+                index += 2
+            } else if bytes[index] != quote {
+                index += 1
+            } else if quote == UInt8(ascii: "'"), index + 1 < bytes.count, bytes[index + 1] == quote {
+                index += 2
+            } else {
+                return index + 1
+            }
+        }
+        return bytes.count
+    }
+}

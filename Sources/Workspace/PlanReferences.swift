@@ -1,0 +1,146 @@
+package import Diagnostics
+internal import PlanModel
+
+extension DiagnosticID {
+    package static let planDuplicate = DiagnosticID("plan-duplicate", .data)
+    package static let planReference = DiagnosticID("plan-reference", .data)
+    package static let planLead = DiagnosticID("plan-lead", .data)
+    package static let planUnitID = DiagnosticID("plan-unit-id", .data)
+    package static let planCampaign = DiagnosticID("plan-campaign", .data)
+}
+
+/// Whether the parts of a plan that name each other agree.
+enum PlanReferences {
+    /// Names of result files that no unit may have.
+    static let reservedForms = ["chung", "indicators"]
+
+    static func check(_ plan: Plan, _ log: inout DiagnosticLog) {
+        reportTwins(plan.sections.map { ($0.number, $0.location) }, vi: "số mục", en: "section number", &log)
+        reportTwins(plan.items.map { ($0.id, $0.location) }, vi: "mã", en: "item id", &log)
+        reportTwins(plan.units.map { ($0.id, $0.location) }, vi: "mã đơn vị", en: "unit id", &log)
+        plan.units.forEach { checkID(of: $0, &log) }
+        checkLeads(plan, &log)
+        checkMentions(plan, &log)
+        for campaign in plan.campaigns where campaign.to < campaign.from {
+            log.report(
+                .error(
+                    .planCampaign, vi: "“\(campaign.name)” kết thúc trước khi bắt đầu",
+                    en: "“\(campaign.name)” ends before it begins", at: campaign.location))
+        }
+    }
+
+    private static func reportTwins(
+        _ names: [(String, Location?)], vi: String, en: String, _ log: inout DiagnosticLog
+    ) {
+        var places: [String: Location?] = [:]
+        for (name, location) in names {
+            guard let first = places[name] else {
+                places[name] = location
+                continue
+            }
+            log.report(
+                .error(
+                    .planDuplicate, vi: "\(vi) “\(name)” có hai lần", en: "the \(en) “\(name)” stands twice",
+                    at: location,
+                    hints: [Diagnostic.Hint(vi: "lần đầu ở đây", en: "first here", at: first)]))
+        }
+    }
+
+    /// A unit's id names its file: only letters that are safe there.
+    private static func checkID(of unit: OrgUnit, _ log: inout DiagnosticLog) {
+        if !unit.id.utf8.allSatisfy(YAMLReader.isNameByte) {
+            log.report(
+                .error(
+                    .planUnitID, vi: "mã đơn vị “\(unit.id)” chỉ được có chữ không dấu, chữ số, gạch nối",
+                    en: "the unit id “\(unit.id)” may hold only ASCII letters, digits and hyphens",
+                    at: unit.location,
+                    hints: [Diagnostic.Hint(vi: "đặt mã ngắn như vhxh", en: "choose a short id such as vhxh")]
+                ))
+        } else if reservedForms.contains(unit.id.lowercased()) {
+            log.report(
+                .error(
+                    .planUnitID, vi: "mã “\(unit.id)” đã dùng cho biểu chung, không đặt cho đơn vị được",
+                    en: "the id “\(unit.id)” is the name of a common form, no unit can have it",
+                    at: unit.location))
+        }
+    }
+
+    /// `lead` of an item and `items` of a unit say the same thing.
+    private static func checkLeads(_ plan: Plan, _ log: inout DiagnosticLog) {
+        let units = Dictionary(plan.units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let items = Dictionary(plan.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for item in plan.items {
+            guard let lead = item.lead else { continue }
+            guard let unit = units[lead] else {
+                reportUnknown(
+                    lead, among: plan.units.map(\.id), vi: "đơn vị", en: "unit", at: item.location, &log)
+                continue
+            }
+            if !unit.items.contains(item.id) {
+                log.report(
+                    .error(
+                        .planLead,
+                        vi:
+                            "\(item.id) ghi lead là \(lead), nhưng đơn vị \(lead) không có \(item.id) trong items",
+                        en: "\(item.id) has the lead \(lead), but the unit \(lead) does not list \(item.id)",
+                        at: item.location,
+                        hints: [
+                            Diagnostic.Hint(
+                                vi: "thêm \(item.id) vào items ở đây", en: "add \(item.id) to its items",
+                                at: unit.location)
+                        ]))
+            }
+        }
+        for unit in plan.units {
+            reportTwins(
+                unit.items.map { ($0, unit.location) }, vi: "trong items, mã", en: "listed item", &log)
+            for id in unit.items {
+                guard let item = items[id] else {
+                    reportUnknown(
+                        id, among: plan.items.map(\.id), vi: "mã", en: "item", at: unit.location, &log)
+                    continue
+                }
+                guard item.lead != unit.id else { continue }
+                let lead = item.lead ?? "null"
+                log.report(
+                    .error(
+                        .planLead,
+                        vi: "đơn vị \(unit.id) có \(id) trong items, nhưng \(id) ghi lead là \(lead)",
+                        en: "the unit \(unit.id) lists \(id), but \(id) has the lead \(lead)",
+                        at: unit.location,
+                        hints: [
+                            Diagnostic.Hint(vi: "sửa lead ở đây", en: "correct the lead", at: item.location)
+                        ]))
+            }
+        }
+    }
+
+    /// Sections, items and `closing` that other parts name.
+    private static func checkMentions(_ plan: Plan, _ log: inout DiagnosticLog) {
+        let items = plan.items.map(\.id)
+        let sections = plan.sections.map(\.number)
+        for unit in plan.units {
+            guard let number = unit.number, !sections.contains(number) else { continue }
+            reportUnknown(number, among: sections, vi: "mục", en: "section", at: unit.location, &log)
+        }
+        for deadline in plan.deadlines {
+            guard let item = deadline.item, item != "closing", !items.contains(item) else { continue }
+            reportUnknown(item, among: items + ["closing"], vi: "mã", en: "item", at: deadline.location, &log)
+        }
+        for target in plan.targets {
+            guard let item = target.item, !items.contains(item) else { continue }
+            reportUnknown(item, among: items, vi: "mã", en: "item", at: target.location, &log)
+        }
+    }
+
+    private static func reportUnknown(
+        _ name: String, among known: [String], vi: String, en: String, at location: Location?,
+        _ log: inout DiagnosticLog
+    ) {
+        log.report(
+            .error(
+                .planReference, vi: "kế hoạch không có \(vi) “\(name)”",
+                en: "the plan has no \(en) “\(name)”",
+                at: location, hints: NearMiss.hint(for: name, among: known).map { [$0] } ?? []))
+    }
+}

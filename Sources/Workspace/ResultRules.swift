@@ -1,0 +1,87 @@
+package import Diagnostics
+internal import FoundationEssentials
+internal import PlanModel
+
+extension DiagnosticID {
+    package static let resultWomen = DiagnosticID("result-women", .data)
+    package static let resultMissingFigure = DiagnosticID("result-missing-figure", .data)
+    package static let resultMissingOutcome = DiagnosticID("result-missing-outcome", .data)
+    package static let resultMissingReason = DiagnosticID("result-missing-reason", .data)
+    package static let resultContradiction = DiagnosticID("result-contradiction", .data)
+}
+
+/// What must hold within one row that could be read.
+struct ResultRules {
+    let policy: RulePolicy
+
+    func check(_ result: TaskResult, _ log: inout DiagnosticLog) {
+        checkWomen(result, &log)
+        if result.status.expectsFigures {
+            checkFigures(result, &log)
+        } else {
+            checkIdle(result, &log)
+        }
+        if result.status == .notStarted, result.difficulties == nil {
+            report(
+                .resultMissingReason, vi: "\(result.taskID.text) chưa thực hiện nhưng không ghi lý do",
+                en: "\(result.taskID.text) is not started, and no reason is given", at: result.statusLocation,
+                hint: Diagnostic.Hint(
+                    vi: "ghi lý do vào cột Khó khăn vướng mắc",
+                    en: "give the reason in the column Khó khăn vướng mắc"),
+                &log)
+        }
+    }
+
+    private func checkWomen(_ result: TaskResult, _ log: inout DiagnosticLog) {
+        guard let women = result.women.value, let all = result.attendances.value, women > all else { return }
+        report(
+            .resultWomen,
+            vi: "số nữ (\(DecimalText.text(women))) lớn hơn số lượt người (\(DecimalText.text(all)))",
+            en: "more women (\(women)) than attendances (\(all))", at: result.women.location,
+            hint: Diagnostic.Hint(
+                vi: "tổng số ở đây", en: "the total is here", at: result.attendances.location), &log)
+    }
+
+    /// Blank is not zero: where work was done, each figure is wanted.
+    private func checkFigures(_ result: TaskResult, _ log: inout DiagnosticLog) {
+        let figures: [(ResultColumn, Figure)] = [
+            (.events, result.events), (.attendances, result.attendances), (.women, result.women),
+            (.funding, result.funding),
+        ]
+        let missing = figures.filter { $0.1.value == nil }
+        if !missing.isEmpty {
+            let names = missing.map { "“\($0.0.rawValue)”" }.listed
+            report(
+                .resultMissingFigure, vi: "\(result.taskID.text) chưa có số liệu ở cột \(names)",
+                en: "\(result.taskID.text) has no figure in \(names)", at: missing.first?.1.location,
+                hint: Diagnostic.Hint(
+                    vi: "ghi 0 nếu thật sự không có", en: "write 0 if there really was none"), &log)
+        }
+        if result.outcome == nil {
+            report(
+                .resultMissingOutcome, vi: "\(result.taskID.text) chưa ghi kết quả thực hiện",
+                en: "\(result.taskID.text) tells no result", at: result.statusLocation,
+                hint: Diagnostic.Hint(vi: "ghi vào cột Kết quả", en: "write it in the column Kết quả"), &log)
+        }
+    }
+
+    /// Where nothing was done there can be nothing to count.
+    private func checkIdle(_ result: TaskResult, _ log: inout DiagnosticLog) {
+        let figures = [result.events, result.attendances, result.women, result.funding]
+        guard let figure = figures.first(where: { ($0.value ?? 0) > 0 }) else { return }
+        report(
+            .resultContradiction, vi: "trạng thái là “\(result.status.rawValue)” nhưng vẫn có số liệu",
+            en: "the status is “\(result.status.rawValue)”, yet there is a figure", at: figure.location,
+            hint: Diagnostic.Hint(
+                vi: "sửa trạng thái hoặc số liệu", en: "correct the status or the figure",
+                at: result.statusLocation),
+            &log)
+    }
+
+    private func report(
+        _ id: DiagnosticID, vi: String, en: String, at location: Location?, hint: Diagnostic.Hint,
+        _ log: inout DiagnosticLog
+    ) {
+        log.report(Diagnostic(policy.severity, id, Message(vi: vi, en: en), at: location, hints: [hint]))
+    }
+}

@@ -1,0 +1,184 @@
+package import Diagnostics
+internal import Files
+internal import FoundationEssentials
+internal import PlanModel
+
+extension DiagnosticID {
+    package static let resultUnknownTask = DiagnosticID("result-unknown-task", .data)
+    package static let resultNotATask = DiagnosticID("result-not-a-task", .data)
+    package static let resultTwice = DiagnosticID("result-twice", .data)
+    package static let resultOtherText = DiagnosticID("result-other-text", .data)
+    package static let resultStatus = DiagnosticID("result-status", .data)
+    package static let resultNotReported = DiagnosticID("result-not-reported", .data)
+}
+
+/// Rows of a unit's form to results of the plan's tasks.
+struct TaskRowReader {
+    private let items: [String: PlanItem]
+    private let ids: [String]
+    private let policy: RulePolicy
+    /// Where each task was first reported, over all forms.
+    private var places: [String: Location] = [:]
+
+    init(_ plan: Plan, policy: RulePolicy) {
+        ids = plan.items.map(\.id)
+        items = Dictionary(
+            plan.items.map { (TaskRowReader.comparable($0.id), $0) }, uniquingKeysWith: { first, _ in first })
+        self.policy = policy
+    }
+
+    /// The results of one form; what cannot be read is in the log and left out.
+    mutating func read(_ table: Table, form: String, _ log: inout DiagnosticLog) -> [TaskResult] {
+        guard let form = (FormTable<ResultColumn>(table, &log).map { (rows: $0.rows, name: form) }) else {
+            return []
+        }
+        return form.rows.compactMap { read($0, form: form.name, &log) }
+    }
+
+    private mutating func read(
+        _ row: FormTable<ResultColumn>.Row, form: String, _ log: inout DiagnosticLog
+    ) -> TaskResult? {
+        guard let item = item(of: row, &log) else { return nil }
+        checkText(row[.task], of: item, &log)
+        let reported = row.cells.filter { $0.key != .taskID && $0.key != .task }
+        if reported.values.allSatisfy(\.isBlank) {
+            log.report(
+                Diagnostic(
+                    policy.severity, .resultNotReported,
+                    Message(
+                        vi: "nhiệm vụ \(item.id) chưa được báo cáo", en: "the task \(item.id) is not reported"
+                    ),
+                    at: row[.status].location, hints: [TaskRowReader.statusHint]))
+            return nil
+        }
+        guard isFirst(item.id, at: row[.taskID].location, &log) else { return nil }
+        guard let result = result(row, item, form, &log) else { return nil }
+        ResultRules(policy: policy).check(result, &log)
+        return result
+    }
+
+    /// Every cell is read, so that all faults of a row are told at once.
+    private func result(
+        _ row: FormTable<ResultColumn>.Row, _ item: PlanItem, _ form: String, _ log: inout DiagnosticLog
+    ) -> TaskResult? {
+        let status = status(row[.status], &log)
+        let events = row[.events].count(&log)
+        let attendances = row[.attendances].count(&log)
+        let women = row[.women].count(&log)
+        let funding = row[.funding].quantity(&log)
+        let outcome = row[.outcome].typedText(&log)
+        let evidence = row[.evidence].typedText(&log)
+        let difficulties = row[.difficulties].typedText(&log)
+        let recommendations = row[.recommendations].typedText(&log)
+        let isEstimate = row[.estimate].isEstimate(&log)
+        guard let status, let events, let attendances, let women, let funding, let isEstimate else {
+            return nil
+        }
+        return TaskResult(
+            taskID: TypedText(item.id, location: row[.taskID].location), form: form, status: status,
+            statusLocation: row[.status].location, outcome: outcome, events: events, attendances: attendances,
+            women: women, funding: funding, evidence: evidence, difficulties: difficulties,
+            recommendations: recommendations, isEstimate: isEstimate)
+    }
+
+    /// An id is found whatever its case and the kind of its dashes.
+    private static func comparable(_ id: String) -> String {
+        id.uppercased().replacing("\u{2013}", with: "-").replacing("\u{2014}", with: "-").filter {
+            !$0.isWhitespace
+        }
+    }
+
+    private func item(of row: FormTable<ResultColumn>.Row, _ log: inout DiagnosticLog) -> PlanItem? {
+        let cell = row[.taskID]
+        guard let id = cell.typedText(&log)?.text else {
+            if cell.isBlank {
+                log.report(
+                    .error(
+                        .resultUnknownTask, vi: "dòng có nội dung nhưng không có mã nhiệm vụ",
+                        en: "the row has content but no task id", at: cell.location))
+            }
+            return nil
+        }
+        guard let item = items[TaskRowReader.comparable(id)] else {
+            log.report(
+                .error(
+                    .resultUnknownTask, vi: "kế hoạch không có nhiệm vụ “\(id)”",
+                    en: "the plan has no task “\(id)”",
+                    at: cell.location, hints: NearMiss.hint(for: id, among: ids).map { [$0] } ?? []))
+            return nil
+        }
+        if !item.isTask {
+            log.report(
+                .warning(
+                    .resultNotATask, vi: "\(item.id) trong kế hoạch không phải là nhiệm vụ phải báo cáo",
+                    en: "\(item.id) is no task in the plan", at: cell.location,
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "đổi task thành true nếu cần", en: "set its task to true if it is one",
+                            at: item.location)
+                    ]))
+        }
+        return item
+    }
+
+    private mutating func isFirst(_ id: String, at location: Location, _ log: inout DiagnosticLog) -> Bool {
+        guard let first = places[id] else {
+            places[id] = location
+            return true
+        }
+        log.report(
+            .error(
+                .resultTwice, vi: "nhiệm vụ \(id) được báo cáo hai lần",
+                en: "the task \(id) is reported twice", at: location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "lần đầu ở đây; giữ lại một dòng", en: "first here; keep one row", at: first)
+                ]))
+        return false
+    }
+
+    /// The text column is for people; it only matters when it is of another task.
+    private func checkText(_ cell: TableCell, of item: PlanItem, _ log: inout DiagnosticLog) {
+        guard !cell.isBlank else { return }
+        let typed = TaskRowReader.words(of: cell.displayText)
+        let planned = TaskRowReader.words(of: item.text)
+        let shared = typed.intersection(planned).count
+        guard shared * 3 < min(typed.count, planned.count) else { return }
+        log.report(
+            .warning(
+                .resultOtherText, vi: "nội dung nhiệm vụ khác hẳn với \(item.id) trong kế hoạch",
+                en: "the task's text is quite different from that of \(item.id) in the plan",
+                at: cell.location,
+                hints: [
+                    Diagnostic.Hint(vi: "xem lại mã nhiệm vụ", en: "check the task id", at: item.location)
+                ]))
+    }
+
+    private static func words(of text: String) -> Set<Substring> {
+        Set(Folding.ascii(text).split { !$0.isLetter && !$0.isNumber })
+    }
+
+    /// The word whatever its case, blanks and marks; nil, and an error, for any other.
+    private func status(_ cell: TableCell, _ log: inout DiagnosticLog) -> TaskStatus? {
+        let typed = ResultColumn.comparable(cell.displayText)
+        let exact = TaskStatus.allCases.first { ResultColumn.comparable($0.rawValue) == typed }
+        let folded = TaskStatus.allCases.filter { Folding.ascii($0.rawValue) == Folding.ascii(typed) }
+        if let status = exact ?? (folded.count == 1 ? folded.first : nil) { return status }
+        let words = TaskStatus.allCases.map(\.rawValue)
+        let near = NearMiss.hint(for: cell.displayText, among: words)
+        log.report(
+            .error(
+                .resultStatus,
+                vi: cell.isBlank
+                    ? "dòng có nội dung nhưng không có trạng thái"
+                    : "không có trạng thái “\(cell.displayText)”",
+                en: cell.isBlank
+                    ? "the row has content but no status" : "there is no status “\(cell.displayText)”",
+                at: cell.location, hints: [near ?? TaskRowReader.statusHint]))
+        return nil
+    }
+
+    private static let statusHint = Diagnostic.Hint(
+        vi: "ghi một trong: \(TaskStatus.allCases.map(\.rawValue).listed)",
+        en: "write one of: \(TaskStatus.allCases.map(\.rawValue).listed)")
+}

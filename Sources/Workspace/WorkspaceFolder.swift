@@ -1,0 +1,92 @@
+package import Diagnostics
+package import Files
+package import PlanModel
+
+/// One folder on disk for one plan and year.
+package struct WorkspaceFolder: Sendable {
+    /// The folder, as the user gave it.
+    package let root: String
+    package let environment: any Environment
+    /// Where a form goes when a later one replaces it.
+    package static let previousFolder = ".previous"
+
+    package init(root: String, environment: any Environment) {
+        self.root = root
+        self.environment = environment
+    }
+
+    package var planPath: String { PathName.join(root, "plan.yaml") }
+    package func reportPath(for period: ReportingPeriod) -> String { path("reports/\(period.name).yaml") }
+    package func resultsFolder(for period: ReportingPeriod) -> String { path("results/\(period.name)") }
+    package func sentFolder(for period: ReportingPeriod) -> String { path("sent/\(period.name)") }
+    package var outFolder: String { path("out") }
+    /// The file of a unit's form, `chung` or `indicators`.
+    package func formPath(_ form: String, for period: ReportingPeriod) -> String {
+        PathName.join(resultsFolder(for: period), form + ".csv")
+    }
+
+    private func path(_ name: String) -> String { PathName.join(root, name) }
+
+    /// - Throws: every fault of `plan.yaml` at its place; `file-not-found` with the way to make one.
+    package func plan(log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
+        guard environment.kind(of: planPath) != .missing else { throw missingPlan }
+        return try PlanCoding.plan(from: try sourceFile(planPath))
+    }
+
+    /// What no unit fills in; empty when there is no such file.
+    package func reportInput(
+        for period: ReportingPeriod, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> ReportInput {
+        let path = reportPath(for: period)
+        guard environment.kind(of: path) != .missing else { return ReportInput() }
+        return try ReportInputCoding.reportInput(from: try sourceFile(path))
+    }
+
+    /// The forms of a period, read together.
+    /// - Parameter policy: whether broken rules are warnings in the log or errors.
+    /// - Throws: every error of all forms, with the warnings before them.
+    package func results(
+        for period: ReportingPeriod, plan: Plan, policy: RulePolicy, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> Results {
+        let folder = resultsFolder(for: period)
+        guard environment.kind(of: folder) == .folder else { throw missingResults(folder, period) }
+        var found = DiagnosticLog()
+        let reader = ResultsFolder(folder: folder, environment: environment, plan: plan, policy: policy)
+        let results = try reader.read(&found)
+        log.report(contentsOf: found.entries)
+        return results
+    }
+
+    private func sourceFile(_ path: String) throws(DiagnosticError) -> SourceFile {
+        try TextDecoding.sourceFile(try environment.read(path), path: path)
+    }
+
+    private var missingPlan: DiagnosticError {
+        DiagnosticError(
+            .error(
+                .fileNotFound, vi: "thư mục “\(root)” không có tệp plan.yaml",
+                en: "the folder “\(root)” has no plan.yaml",
+                at: .file(planPath),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "tạo tệp này từ văn bản kế hoạch: baocao import KẾ-HOẠCH.docx -o \(root)",
+                        en: "make it from the plan's text: baocao import PLAN.docx -o \(root)")
+                ]))
+    }
+
+    private func missingResults(_ folder: String, _ period: ReportingPeriod) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .resultsMissing, vi: "không có thư mục kết quả “\(folder)”",
+                en: "there is no results folder “\(folder)”",
+                at: .file(folder),
+                hints: [
+                    Diagnostic.Hint(
+                        vi:
+                            "tạo biểu gửi các đơn vị: baocao forms \(root) --period \(period.name); nhận biểu về: baocao collect \(root) --period \(period.name) TỆP…",
+                        en:
+                            "make forms for the units: baocao forms \(root) --period \(period.name); take them in: baocao collect \(root) --period \(period.name) FILE…"
+                    )
+                ]))
+    }
+}

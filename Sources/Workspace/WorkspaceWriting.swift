@@ -1,0 +1,89 @@
+package import Diagnostics
+internal import Files
+package import PlanModel
+
+extension WorkspaceFolder {
+    /// Writes `plan.yaml`, and the folder where it is missing.
+    package func write(_ plan: Plan) throws(DiagnosticError) {
+        try environment.createFolder(root)
+        try environment.write(Array(PlanCoding.yaml(plan).utf8), to: planPath)
+    }
+
+    /// Stores a unit's form as CSV, rows in the order given; what it replaces goes to `.previous/`.
+    /// - Parameter form: the unit's id, or `chung`.
+    package func write(
+        _ results: [TaskResult], form: String, period: ReportingPeriod, plan: Plan
+    ) throws(DiagnosticError) {
+        let texts = Dictionary(plan.items.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+        let rows = results.map { result in
+            ResultColumn.allCases.map { FormText.cell($0, of: result, task: texts[result.taskID.text] ?? "") }
+        }
+        try store([ResultColumn.names] + rows, form: form, period: period)
+    }
+
+    /// Stores the indicators of a period; what they replace goes to `.previous/`.
+    package func write(_ indicators: [Indicator], period: ReportingPeriod) throws(DiagnosticError) {
+        let rows = indicators.map { indicator in
+            IndicatorColumn.allCases.map { FormText.cell($0, of: indicator) }
+        }
+        try store([IndicatorColumn.names] + rows, form: ResultsFolder.indicatorForm, period: period)
+    }
+
+    private func store(_ rows: [[String]], form: String, period: ReportingPeriod) throws(DiagnosticError) {
+        let path = formPath(form, for: period)
+        let bytes = Array(CSVWriter.text(rows).utf8)
+        try environment.createFolder(resultsFolder(for: period))
+        if environment.kind(of: path) == .file {
+            let old = try environment.read(path)
+            if old == bytes { return }
+            try keep(old, form: form, period: period)
+        }
+        try environment.write(bytes, to: path)
+    }
+
+    /// `.previous/vhxh-1.csv`, `vhxh-2.csv` … in the order they were replaced.
+    private func keep(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
+        let folder = PathName.join(resultsFolder(for: period), WorkspaceFolder.previousFolder)
+        try environment.createFolder(folder)
+        let taken = Set(try environment.list(folder))
+        var number = 1
+        while taken.contains("\(form)-\(number).csv") { number += 1 }
+        try environment.write(bytes, to: PathName.join(folder, "\(form)-\(number).csv"))
+    }
+}
+
+extension FormText {
+    static func cell(_ column: ResultColumn, of result: TaskResult, task: String) -> String {
+        switch column {
+        case .taskID: result.taskID.text
+        case .task: task
+        case .status: result.status.rawValue
+        case .outcome: result.outcome?.text ?? ""
+        case .events: figure(result.events)
+        case .attendances: figure(result.attendances)
+        case .women: figure(result.women)
+        case .funding: figure(result.funding)
+        case .evidence: result.evidence?.text ?? ""
+        case .difficulties: result.difficulties?.text ?? ""
+        case .recommendations: result.recommendations?.text ?? ""
+        case .estimate: mark(result.isEstimate)
+        }
+    }
+
+    static func cell(_ column: IndicatorColumn, of indicator: Indicator) -> String {
+        switch column {
+        case .id: indicator.id.text
+        case .name: indicator.name.text
+        case .unit: indicator.unit?.text ?? ""
+        case .numerator: figure(indicator.numerator)
+        case .denominator: figure(indicator.denominator)
+        case .value: figure(indicator.value)
+        case .target: indicator.target?.text ?? ""
+        case .source: indicator.source?.text ?? ""
+        case .estimate: mark(indicator.isEstimate)
+        }
+    }
+
+    private static func figure(_ figure: Figure) -> String { figure.value.map { DecimalText.text($0) } ?? "" }
+    private static func mark(_ isEstimate: Bool) -> String { isEstimate ? "x" : "" }
+}
