@@ -1,0 +1,137 @@
+internal import Diagnostics
+
+extension DiagnosticID {
+    static let unsupportedMarkup = DiagnosticID("unsupported-markup", .markup)
+    static let headingLevel = DiagnosticID("heading-level", .markup)
+    static let nestedTooDeep = DiagnosticID("nested-too-deep", .markup)
+    static let cellCount = DiagnosticID("cell-count", .markup)
+    static let brokenTable = DiagnosticID("broken-table", .markup)
+    static let forbiddenCharacter = DiagnosticID("forbidden-character", .markup)
+    static let unknownDirective = DiagnosticID("unknown-directive", .markup)
+    static let directiveField = DiagnosticID("directive-field", .markup)
+    static let chartData = DiagnosticID("chart-data", .markup)
+    /// Memory is exhausted, or cmark-gfm lacks its table extension.
+    static let markupFault = DiagnosticID("markup-fault", .fault)
+}
+
+/// CommonMark that has no form in a report, or not where it stands.
+enum UnknownForm {
+    case link, image, html, code, quotation, thematicBreak, underlinedHeading, unknown
+    case headingLevel(Int)
+    /// A block that may not stand in a list, by its Vietnamese and English name.
+    case nested(String, String)
+    case depth(Int)
+
+    func diagnostic(at location: Location?) -> Diagnostic {
+        let (vi, en) = message
+        let (viHint, enHint) = wayOut
+        return .error(
+            id, vi: vi, en: en, at: location, hints: [Diagnostic.Hint(vi: viHint, en: enHint)])
+    }
+
+    private var id: DiagnosticID {
+        switch self {
+        case .headingLevel: .headingLevel
+        case .depth: .nestedTooDeep
+        case .link, .image, .html, .code, .quotation, .thematicBreak, .underlinedHeading, .unknown, .nested:
+            .unsupportedMarkup
+        }
+    }
+
+    private var message: (String, String) {
+        switch self {
+        case .link: ("liên kết không in được trên báo cáo giấy", "a link cannot be printed in a report")
+        case .image: ("hình ảnh không được hỗ trợ", "an image is not supported")
+        case .html: ("thẻ HTML không được dùng, trừ <br>", "HTML is not allowed, <br> aside")
+        case .code: ("khối hoặc đoạn mã không có trong văn bản hành chính", "code has no form in a report")
+        case .quotation: ("khối trích dẫn “>” không được hỗ trợ", "a block quotation (“>”) is not supported")
+        case .thematicBreak:
+            ("đường kẻ ngang “---” không được hỗ trợ", "a ruled line (“---”) is not supported")
+        case .underlinedHeading:
+            ("dòng gạch dưới biến đoạn văn thành đề mục", "an underline turns the paragraph into a heading")
+        case .unknown: ("cú pháp đánh dấu không được hỗ trợ", "this markup is not supported")
+        case .headingLevel(let level):
+            (
+                "đề mục cấp \(level): báo cáo chỉ có ba cấp đề mục",
+                "heading level \(level): a report has three levels"
+            )
+        case .nested(let vi, let en): ("\(vi) nằm trong danh sách", "\(en) inside a list")
+        case .depth(let depth):
+            ("danh sách lồng nhau quá \(depth) tầng", "lists nested deeper than \(depth) levels")
+        }
+    }
+
+    private var wayOut: (String, String) {
+        switch self {
+        case .link:
+            ("viết địa chỉ thành chữ, không đặt trong < > hoặc [ ]( )", "write the address as plain text")
+        case .image:
+            ("bỏ hình ảnh, hoặc dùng chỉ thị chart để vẽ biểu đồ", "remove it, or draw a chart directive")
+        case .html: ("bỏ thẻ HTML; viết \\< để in dấu <", "remove the tag; write \\< to print <")
+        case .code:
+            (
+                "bỏ dấu ` hoặc khoảng trắng thụt đầu dòng; khối ``` phải có tên annex, chart hoặc page-break",
+                "remove the backticks or the indentation; name a fenced block annex, chart or page-break"
+            )
+        case .quotation:
+            ("bỏ dấu > ở đầu dòng, hoặc viết \\>", "remove the > at the line's start, or write \\>")
+        case .thematicBreak:
+            (
+                "bỏ dòng này, hoặc dùng khối ```page-break để sang trang",
+                "remove it, or use a page-break directive"
+            )
+        case .underlinedHeading:
+            (
+                "để một dòng trống trước dòng gạch, hoặc dùng # ở đầu đề mục",
+                "put a blank line before it, or use #"
+            )
+        case .unknown: ("viết lại bằng đoạn văn, danh sách hoặc bảng", "use a paragraph, a list or a table")
+        case .headingLevel: ("dùng #, ## hoặc ###", "use #, ## or ###")
+        case .nested:
+            ("đưa ra ngoài danh sách, không thụt đầu dòng", "move it out of the list, without indentation")
+        case .depth: ("giảm số tầng của danh sách", "use fewer levels")
+        }
+    }
+}
+
+extension Diagnostic {
+    static func forbiddenCharacter(_ scalar: UInt32, at location: Location?) -> Diagnostic {
+        let name = codePoint(scalar)
+        return .error(
+            .forbiddenCharacter, vi: "ký tự điều khiển hoặc ký tự riêng \(name) không in được",
+            en: "control or private-use character \(name) cannot be printed", at: location,
+            hints: [
+                Hint(vi: "xoá ký tự này rồi gõ lại chữ ở chỗ đó", en: "delete it and type the text again")
+            ])
+    }
+
+    /// `U+0007`.
+    private static func codePoint(_ scalar: UInt32) -> String {
+        let hex = String(scalar, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+    }
+
+    static func cellCount(_ written: Int, columns: Int, at place: SourceSpan?) -> Diagnostic {
+        .error(
+            .cellCount, vi: "hàng có \(written) ô, bảng có \(columns) cột",
+            en: "the row has \(written) cells, the table \(columns) columns", at: place.map { .span($0) },
+            hints: [
+                Hint(
+                    vi: "thêm hoặc bớt ô cho đủ \(columns); viết \\| để in dấu |",
+                    en: "make it \(columns) cells; write \\| to print |")
+            ])
+    }
+
+    static func brokenTable(at place: SourceSpan?) -> Diagnostic {
+        .error(
+            .brokenTable, vi: "dòng kẻ bảng không khớp với dòng tiêu đề ngay trên nó",
+            en: "the table's rule does not match the header row right above it", at: place.map { .span($0) },
+            hints: [
+                Hint(
+                    vi: "viết số cột của dòng kẻ bằng số ô của dòng tiêu đề, và để một dòng trống trước bảng",
+                    en:
+                        "give the rule as many columns as the header has cells, and put a blank line before the table"
+                )
+            ])
+    }
+}
