@@ -132,7 +132,20 @@ struct BlockReader {
         for cell in node.children {
             cells.append(Table.Cell(content: inlines.read(cell, style: .regular, &recorder), trace: trace))
         }
+        if node.kind == .tableRow, Self.isGroupRow(cells) {
+            cells = [Table.Cell(content: cells[0].content, columnSpan: columns, trace: trace)]
+        }
         return Table.Row(cells: cells, trace: trace)
+    }
+
+    /// Bold words in the first cell and blank cells after it head the rows
+    /// that follow, and run across the table.
+    private static func isGroupRow(_ cells: [Table.Cell]) -> Bool {
+        guard cells.count > 1, let first = cells.first, !first.content.isEmpty else { return false }
+        let isBold = first.content.allSatisfy { inline in
+            if case .text(let run) = inline { run.style.isBold } else { true }
+        }
+        return isBold && cells.dropFirst().allSatisfy(\.content.isEmpty)
     }
 
     /// A table whose head and rule differ in columns is a paragraph to cmark.
