@@ -9,8 +9,10 @@ package struct TableCell: Hashable, Sendable {
         case text(String)
         /// A spreadsheet's own number: its point is a decimal point, whatever the language.
         case number(Decimal)
-        /// A spreadsheet's date, `YYYY-MM-DD`, with ` HH:MM:SS` where it has a time.
-        case date(String)
+        /// A spreadsheet's number shown with a percent sign, as it is shown: 72.7 for 72,7%.
+        case percentage(Decimal)
+        /// A spreadsheet's date: days since 1970-01-01, and the second of the day.
+        case date(dayNumber: Int, second: Int)
         case boolean(Bool)
         /// A spreadsheet's error value: `#REF!`, or why the cell has no value.
         case fault(Message)

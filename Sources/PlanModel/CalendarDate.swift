@@ -66,7 +66,9 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    private init(dayNumber: Int) {
+    /// The day of a day number; days outside the years 1 to 9999 give the nearest there is.
+    package init(dayNumber number: Int) {
+        let dayNumber = min(max(number, -719_162), 2_932_896)
         let shifted = dayNumber + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

@@ -41,6 +41,17 @@ extension TableCell {
         return figure
     }
 
+    /// A share of a hundred, with or without its sign: `72,7%` is 72.7.
+    func percentage(_ log: inout DiagnosticLog) -> Figure? {
+        var cell = self
+        if case .percentage(let value) = content { cell.content = .number(value) }
+        if case .text(let text) = content, text.contains("%") {
+            let number = FormText.trimmed(text)
+            if number.hasSuffix("%") { cell.content = .text(String(number.dropLast())) }
+        }
+        return cell.quantity(&log)
+    }
+
     /// A number, zero or more; missing when blank. Nil, and an error, for anything else.
     func quantity(_ log: inout DiagnosticLog) -> Figure? {
         switch content {
@@ -53,7 +64,7 @@ extension TableCell {
         case .fault:
             _ = typedText(&log)
             return nil
-        case .date, .boolean: break
+        case .percentage, .date, .boolean: break
         }
         log.report(notANumber)
         return nil

@@ -47,4 +47,12 @@ extension FormColumn {
     static func comparable(_ text: String) -> String {
         TextNormalization.nfc(text).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
+
+    /// The row that names the key column, among the first thirty.
+    static func headerIndex(in table: Table) -> Int? {
+        let name = comparable(key.rawValue)
+        return table.rows.prefix(30).firstIndex { row in
+            row.contains { comparable($0.displayText) == name }
+        }
+    }
 }

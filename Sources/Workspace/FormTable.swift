@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import Files
+internal import PlanModel
 
 extension DiagnosticID {
     package static let formColumn = DiagnosticID("form-column", .data)
@@ -20,6 +21,11 @@ struct FormTable<Column: FormColumn> {
 
     let rows: [Row]
 
+    /// The rows of all tables of one file, one after the other.
+    static func rows(of tables: [Table], _ log: inout DiagnosticLog) -> [Row] {
+        tables.flatMap { FormTable($0, &log)?.rows ?? [] }
+    }
+
     /// Nil when the header cannot be understood; every fault is in the log.
     init?(_ table: Table, _ log: inout DiagnosticLog) {
         guard let headerIndex = FormTable.headerIndex(in: table) else {
@@ -38,11 +44,7 @@ struct FormTable<Column: FormColumn> {
     /// The first row with the key column's name, else the first that is not blank;
     /// what stands above the header is the form's title.
     private static func headerIndex(in table: Table) -> Int? {
-        let key = Column.comparable(Column.key.rawValue)
-        let named = table.rows.prefix(30).firstIndex { row in
-            row.contains { Column.comparable($0.displayText) == key }
-        }
-        return named ?? table.rows.firstIndex { !$0.allSatisfy(\.isBlank) }
+        Column.headerIndex(in: table) ?? table.rows.firstIndex { !$0.allSatisfy(\.isBlank) }
     }
 
     /// The index of each column; nil when one is unknown, doubled or missing.
@@ -140,7 +142,7 @@ extension TableCell {
         switch content {
         case .blank: true
         case .text(let text): text.allSatisfy(\.isWhitespace)
-        case .number, .date, .boolean, .fault: false
+        case .number, .percentage, .date, .boolean, .fault: false
         }
     }
 
@@ -150,7 +152,8 @@ extension TableCell {
         case .blank: ""
         case .text(let text): FormText.trimmed(text)
         case .number(let value): DecimalText.text(value)
-        case .date(let iso): FormText.vietnameseDate(iso)
+        case .percentage(let value): DecimalText.text(value) + "%"
+        case .date(let dayNumber, let second): FormText.date(dayNumber, second)
         case .boolean(let value): value ? "TRUE" : "FALSE"
         case .fault(let message): message.en
         }
@@ -166,10 +169,11 @@ enum FormText {
         return String(head[...last])
     }
 
-    /// `2025-05-24` as `24/5/2025`; the time of day, if any, stays behind it.
-    static func vietnameseDate(_ iso: String) -> String {
-        let day = iso.prefix(10).split(separator: "-")
-        guard day.count == 3, let month = Int(day[1]), let number = Int(day[2]) else { return iso }
-        return "\(number)/\(month)/\(day[0])\(iso.dropFirst(10))"
+    /// A day as `24/5/2025`, with ` 08:30` behind it where there is a time.
+    static func date(_ dayNumber: Int, _ second: Int) -> String {
+        let date = CalendarDate(dayNumber: dayNumber)
+        let day = "\(date.day)/\(date.month)/\(date.year)"
+        let (hour, minute) = (second / 3600, second / 60 % 60)
+        return second == 0 ? day : day + " \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
     }
 }

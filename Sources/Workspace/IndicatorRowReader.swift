@@ -9,10 +9,9 @@ extension DiagnosticID {
 
 /// Rows of `indicators.csv` to indicators.
 enum IndicatorRowReader {
-    static func read(_ table: Table, _ log: inout DiagnosticLog) -> [Indicator] {
-        guard let form = FormTable<IndicatorColumn>(table, &log) else { return [] }
+    static func read(_ tables: [Table], _ log: inout DiagnosticLog) -> [Indicator] {
         var places: [String: Location] = [:]
-        return form.rows.compactMap { row in
+        return FormTable<IndicatorColumn>.rows(of: tables, &log).compactMap { row in
             guard let indicator = read(row, &log) else { return nil }
             if let first = places.updateValue(row[.id].location, forKey: indicator.id.text) {
                 log.report(
@@ -41,7 +40,7 @@ enum IndicatorRowReader {
         let unit = row[.unit].typedText(&log)
         let numerator = row[.numerator].quantity(&log)
         let denominator = row[.denominator].quantity(&log)
-        let value = row[.value].quantity(&log)
+        let value = row[.value].percentage(&log)
         let target = row[.target].typedText(&log)
         let source = row[.source].typedText(&log)
         let isEstimate = row[.estimate].isEstimate(&log)

@@ -28,12 +28,14 @@ struct ResultsFolder {
             let form = PathName.stem(of: name)
             // One form that cannot be read does not hide the faults of the others.
             do throws(DiagnosticError) {
-                let table = try FormFile.table(try environment.read(path), path: path)
+                let bytes = try environment.read(path)
                 if form == ResultsFolder.indicatorForm {
-                    results.indicators = IndicatorRowReader.read(table, &log)
+                    let tables = try FormFile.tables(bytes, path: path, of: IndicatorColumn.self)
+                    results.indicators = IndicatorRowReader.read(tables, &log)
                 } else {
+                    let tables = try FormFile.tables(bytes, path: path, of: ResultColumn.self)
                     results.forms.append(form)
-                    results.tasks += reader.read(table, form: form, &log)
+                    results.tasks += reader.read(tables, form: form, &log)
                 }
             } catch {
                 log.report(contentsOf: error.diagnostics)
@@ -93,14 +95,5 @@ struct ResultsFolder {
             .warning(
                 .resultsForm, vi: "kế hoạch không có đơn vị “\(stem)”", en: "the plan has no unit “\(stem)”",
                 at: .file(PathName.join(folder, name)), hints: [hint]))
-    }
-}
-
-/// A form file of either kind as a table.
-enum FormFile {
-    static let extensions = ["csv", "xlsx"]
-
-    static func table(_ bytes: [UInt8], path: String) throws(DiagnosticError) -> Table {
-        try CSVReader.read(try TextDecoding.sourceFile(bytes, path: path))
     }
 }

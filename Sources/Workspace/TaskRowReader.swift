@@ -28,11 +28,8 @@ struct TaskRowReader {
     }
 
     /// The results of one form; what cannot be read is in the log and left out.
-    mutating func read(_ table: Table, form: String, _ log: inout DiagnosticLog) -> [TaskResult] {
-        guard let form = (FormTable<ResultColumn>(table, &log).map { (rows: $0.rows, name: form) }) else {
-            return []
-        }
-        return form.rows.compactMap { read($0, form: form.name, &log) }
+    mutating func read(_ tables: [Table], form: String, _ log: inout DiagnosticLog) -> [TaskResult] {
+        FormTable<ResultColumn>.rows(of: tables, &log).compactMap { read($0, form: form, &log) }
     }
 
     private mutating func read(

@@ -1,0 +1,77 @@
+internal import Diagnostics
+
+/// How the numbers of a workbook are shown (ECMA-376 part 1, 18.8): dates are numbers there.
+struct CellStyles {
+    enum NumberKind: Hashable {
+        case number, percentage, date
+    }
+
+    private var kinds: [NumberKind] = []
+
+    /// - Parameter part: nil when the workbook has none.
+    init(_ archive: ZipArchive, part: String?) throws(DiagnosticError) {
+        guard let part, archive.contains(part) else { return }
+        var formats: [Int: String] = [:]
+        var ids: [Int] = []
+        var isInCellFormats = false
+        try XMLReader.read(try archive.bytes(of: part), path: archive.path, part: part) { event in
+            switch event {
+            case .start(let element):
+                if element.name == "cellXfs" { isInCellFormats = true }
+                if element.name == "numFmt", let id = element["numFmtId"].flatMap({ Int($0) }) {
+                    formats[id] = element["formatCode"]
+                }
+                if element.name == "xf", isInCellFormats {
+                    ids.append(element["numFmtId"].flatMap { Int($0) } ?? 0)
+                }
+            case .end("cellXfs"): isInCellFormats = false
+            case .end, .text: break
+            }
+        }
+        kinds = ids.map { id in formats[id].map(CellStyles.kind) ?? CellStyles.builtIn(id) }
+    }
+
+    func kind(ofStyle index: Int) -> NumberKind { kinds.indices.contains(index) ? kinds[index] : .number }
+
+    /// Formats that are known by number alone (18.8.30).
+    private static func builtIn(_ id: Int) -> NumberKind {
+        switch id {
+        case 9, 10: .percentage
+        case 14...22, 27...36, 45...47, 50...58: .date
+        default: .number
+        }
+    }
+
+    /// What a format code shows: the letters of dates and the percent sign outside quotes, brackets and escapes.
+    static func kind(_ code: String) -> NumberKind {
+        var kind = NumberKind.number
+        var skipsNext = false
+        var isQuoted = false
+        var bracket: String?
+        for character in code {
+            if skipsNext {
+                skipsNext = false
+            } else if isQuoted {
+                isQuoted = character != "\""
+            } else if let inside = bracket {
+                bracket = character == "]" ? nil : inside + String(character)
+                // `[h]` counts hours beyond a day; other brackets are colours and locales.
+                if character == "]", !inside.isEmpty, inside.lowercased().allSatisfy({ "hms".contains($0) }) {
+                    return .date
+                }
+            } else {
+                switch character {
+                case "\"": isQuoted = true
+                case "\\", "_", "*": skipsNext = true
+                case "[": bracket = ""
+                case "d", "D", "m", "M", "y", "Y", "h", "H", "s", "S": return .date
+                case "%": kind = .percentage
+                // The parts behind are for negative numbers, zero and texts.
+                case ";": return kind
+                default: break
+                }
+            }
+        }
+        return kind
+    }
+}

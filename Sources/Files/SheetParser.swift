@@ -1,0 +1,198 @@
+internal import Diagnostics
+internal import FoundationEssentials
+
+/// The cells of one worksheet (ECMA-376 part 1, 18.3).
+struct SheetParser {
+    private struct Position: Hashable {
+        var row: Int
+        var column: Int
+    }
+
+    /// A cell between its tags.
+    private struct OpenCell {
+        var position: Position
+        var type: String
+        var style: Int
+        var value = ""
+        var hasFormula = false
+        var rich = RichTextCollector()
+    }
+
+    private let path: String
+    private let sheet: String
+    private let strings: SharedStrings
+    private let styles: CellStyles
+    private let startsIn1904: Bool
+
+    private var found: [Int: [Int: TableCell.Content]] = [:]
+    private var cellCount = 0
+    private var merges: [(first: Position, last: Position)] = []
+    private var next = Position(row: 0, column: 0)
+    private var cell: OpenCell?
+    private var element = ""
+
+    init(path: String, sheet: String, strings: SharedStrings, styles: CellStyles, startsIn1904: Bool) {
+        self.path = path
+        self.sheet = sheet
+        self.strings = strings
+        self.styles = styles
+        self.startsIn1904 = startsIn1904
+    }
+
+    mutating func read(_ archive: ZipArchive, part: String) throws(DiagnosticError) {
+        let bytes = try archive.bytes(of: part)
+        try XMLReader.read(bytes, path: path, part: part) { event throws(DiagnosticError) in try take(event) }
+    }
+
+    private mutating func take(_ event: XMLEvent) throws(DiagnosticError) {
+        cell?.rich.take(event)
+        switch event {
+        case .start(let tag):
+            element = tag.name
+            switch tag.name {
+            case "row":
+                if let number = tag["r"].flatMap({ Int($0) }), (1...1_048_576).contains(number) {
+                    next.row = number - 1
+                }
+                next.column = 0
+            case "c": openCell(tag)
+            case "f": cell?.hasFormula = true
+            case "mergeCell": try takeMerge(tag["ref"] ?? "")
+            default: break
+            }
+        case .text(let text):
+            if element == "v" { cell?.value += text }
+        case .end(let name):
+            element = ""
+            if name == "c" { try closeCell() }
+            if name == "row" { next.row += 1 }
+        }
+    }
+
+    private mutating func openCell(_ tag: XMLElement) {
+        let position = tag["r"].flatMap(SheetParser.position) ?? next
+        next = Position(row: position.row, column: position.column + 1)
+        cell = OpenCell(position: position, type: tag["t"] ?? "n", style: tag["s"].flatMap { Int($0) } ?? 0)
+    }
+
+    private mutating func closeCell() throws(DiagnosticError) {
+        guard let closed = cell else { return }
+        cell = nil
+        let content = content(of: closed)
+        if content == .blank { return }
+        cellCount += 1
+        guard cellCount <= CSVReader.maximumCells, closed.position.column < CSVReader.maximumColumns else {
+            throw tooLarge
+        }
+        found[closed.position.row, default: [:]][closed.position.column] = content
+    }
+
+    private func content(of cell: OpenCell) -> TableCell.Content {
+        if cell.type == "inlineStr" { return SheetParser.text(cell.rich.text) }
+        if cell.value.isEmpty {
+            guard cell.hasFormula, cell.type != "str" else { return .blank }
+            return .fault(Message(vi: "công thức chưa được tính", en: "the formula has not been computed"))
+        }
+        switch cell.type {
+        case "s": return Int(cell.value).flatMap { strings[$0] }.map(SheetParser.text) ?? damaged
+        case "str": return SheetParser.text(RichTextCollector.unescaped(cell.value))
+        case "b": return .boolean(XSD.bool(cell.value))
+        case "e": return .fault(Message(vi: cell.value, en: cell.value))
+        case "d": return .text(cell.value)
+        default:
+            return SpreadsheetNumber.content(
+                cell.value, styles.kind(ofStyle: cell.style), startsIn1904: startsIn1904) ?? damaged
+        }
+    }
+
+    private var damaged: TableCell.Content {
+        .fault(Message(vi: "giá trị bị hỏng", en: "its value is damaged"))
+    }
+
+    private static func text(_ text: String) -> TableCell.Content { text.isEmpty ? .blank : .text(text) }
+
+    private mutating func takeMerge(_ reference: String) throws(DiagnosticError) {
+        let ends = reference.split(separator: ":").compactMap { SheetParser.position(String($0)) }
+        guard ends.count == 2 else { return }
+        guard merges.count < 10_000 else { throw tooLarge }
+        merges.append((ends[0], ends[1]))
+    }
+
+    /// The rows that hold anything, cells in place.
+    func rows() throws(DiagnosticError) -> [[TableCell]] {
+        let width = (found.values.compactMap { $0.keys.max() }.max() ?? -1) + 1
+        let numbers = found.keys.sorted()
+        guard numbers.count * width <= CSVReader.maximumCells else { throw tooLarge }
+        let covered = try coveredCells(numbers, width)
+        return numbers.map { row in
+            (0..<width).map { column in
+                let content = found[row]?[column] ?? covered[Position(row: row, column: column)] ?? .blank
+                return TableCell(
+                    content, at: .cell(CellReference(path: path, sheet: sheet, column: column, row: row)))
+            }
+        }
+    }
+
+    /// The blank cells of merged areas, in rows that hold anything.
+    private func coveredCells(
+        _ numbers: [Int], _ width: Int
+    ) throws(DiagnosticError) -> [Position: TableCell.Content] {
+        var covered: [Position: TableCell.Content] = [:]
+        var steps = 0
+        for (first, last) in merges
+        where first.column < width && first.row <= last.row && first.column <= last.column {
+            let name = CellReference(path: "", sheet: "", column: first.column, row: first.row).name
+            let fault = Message(vi: "ô đã gộp với ô \(name)", en: "it is merged into \(name)")
+            let start = numbers.partitioningIndex { $0 >= first.row }
+            for row in numbers[start...].prefix(while: { $0 <= last.row }) {
+                for column in first.column...min(last.column, width - 1)
+                where Position(row: row, column: column) != first {
+                    covered[Position(row: row, column: column)] = .fault(fault)
+                    steps += 1
+                    guard steps <= CSVReader.maximumCells else { throw tooLarge }
+                }
+            }
+        }
+        return covered
+    }
+
+    private var tooLarge: DiagnosticError {
+        DiagnosticError(
+            .error(
+                .spreadsheetTooLarge,
+                vi:
+                    "trang tính “\(sheet)” quá lớn: nhiều hơn \(CSVReader.maximumColumns) cột hoặc \(CSVReader.maximumCells) ô",
+                en:
+                    "the sheet “\(sheet)” is too large: more than \(CSVReader.maximumColumns) columns or \(CSVReader.maximumCells) cells",
+                at: .file(path)))
+    }
+
+    /// `C7` as row and column from 0; nil for anything else, or outside a sheet.
+    private static func position(_ reference: String) -> Position? {
+        var column = 0
+        var row = 0
+        for byte in reference.utf8 {
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z") where row == 0 && column < 20_000:
+                column = column * 26 + Int(byte - UInt8(ascii: "A")) + 1
+            case UInt8(ascii: "0")...UInt8(ascii: "9") where column > 0 && row < 2_000_000:
+                row = row * 10 + Int(byte - UInt8(ascii: "0"))
+            default: return nil
+            }
+        }
+        guard (1...16_384).contains(column), (1...1_048_576).contains(row) else { return nil }
+        return Position(row: row - 1, column: column - 1)
+    }
+}
+
+extension [Int] {
+    /// The first index of a sorted list where the condition begins to hold.
+    fileprivate func partitioningIndex(where isBehind: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
