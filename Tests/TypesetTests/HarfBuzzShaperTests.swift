@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 import Typeset
 
-@Suite struct HarfBuzzShaperTests {
+@Suite(.serialized) struct HarfBuzzShaperTests {
     private func shaper() throws -> HarfBuzzShaper { HarfBuzzShaper(fonts: try FontSet(.embedded)) }
 
     private func shape(

@@ -1,0 +1,81 @@
+internal import CTypeset
+internal import Diagnostics
+
+/// A cairo surface with the context that draws on it, and the bytes it gives.
+final class CairoSurface {
+    let surface: OpaquePointer
+    let context: OpaquePointer
+    private let output: Output
+
+    /// Bytes that cairo hands over piece by piece.
+    final class Output {
+        var bytes: [UInt8] = []
+
+        func append(_ data: UnsafePointer<UInt8>?, _ count: UInt32) {
+            bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+        }
+    }
+
+    typealias Writer =
+        @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UInt32) -> cairo_status_t
+
+    static let writer: Writer = { closure, data, count in
+        guard let closure else { return CAIRO_STATUS_WRITE_ERROR }
+        Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().append(data, count)
+        return CAIRO_STATUS_SUCCESS
+    }
+
+    /// cairo_*_surface_create (transfer full) by `create`, which gets what a stream surface needs.
+    init(
+        _ create: (Writer, UnsafeMutableRawPointer) -> OpaquePointer?
+    ) throws(DiagnosticError) {
+        let output = Output()
+        guard let surface = create(CairoSurface.writer, Unmanaged.passUnretained(output).toOpaque()) else {
+            throw drawingError(CAIRO_STATUS_NO_MEMORY)
+        }
+        guard let context = cairo_create(surface) else {
+            cairo_surface_destroy(surface)
+            throw drawingError(CAIRO_STATUS_NO_MEMORY)
+        }
+        self.surface = surface
+        self.context = context
+        self.output = output
+        LiveHandles.opened()
+        // A class whose init throws here still runs deinit: everything is set.
+        try check()
+    }
+
+    deinit {
+        cairo_destroy(context)
+        // The surface still writes here; `output` lives until after this.
+        cairo_surface_finish(surface)
+        cairo_surface_destroy(surface)
+        LiveHandles.closed()
+    }
+
+    /// Throws when the surface or its context is in an error state.
+    func check() throws(DiagnosticError) {
+        for status in [cairo_status(context), cairo_surface_status(surface)]
+        where status != CAIRO_STATUS_SUCCESS {
+            throw drawingError(status)
+        }
+    }
+
+    /// Writes out what is still to be written; everything streamed so far.
+    func finish() throws(DiagnosticError) -> [UInt8] {
+        try check()
+        cairo_surface_finish(surface)
+        let status = cairo_surface_status(surface)
+        guard status == CAIRO_STATUS_SUCCESS else { throw drawingError(status) }
+        return output.bytes
+    }
+}
+
+/// The error for a status of cairo that is not success.
+func drawingError(_ status: cairo_status_t) -> DiagnosticError {
+    let reason = cairo_status_to_string(status).map { String(cString: $0) } ?? "status \(status.rawValue)"
+    return DiagnosticError(
+        .error(
+            .drawingFailed, vi: "không vẽ được tài liệu: thư viện cairo báo “\(reason)”",
+            en: "the document cannot be drawn: cairo says “\(reason)”"))
+}

@@ -1,0 +1,164 @@
+internal import CTypeset
+internal import Document
+internal import Layout
+
+/// Draws frame items on a cairo context: the one place where lengths become
+/// points and words become cairo's glyphs.
+///
+/// Words that follow each other in one font go to cairo in one call, over
+/// lines too; each call costs cairo a command of its own and its extents.
+struct Painter {
+    private let context: OpaquePointer
+    private let fonts: FontSet
+    private var font: FontSelection?
+    private var black = 100
+    private var glyphs: [cairo_glyph_t] = []
+    private var clusters: [cairo_text_cluster_t] = []
+    private var text: [UInt8] = []
+
+    init(_ surface: CairoSurface, fonts: FontSet) {
+        context = surface.context
+        self.fonts = fonts
+        // Glyphs keep the outlines and advances of the font itself: the layout
+        // measured with those, at no resolution.
+        let options = cairo_font_options_create()
+        defer { cairo_font_options_destroy(options) }
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+        cairo_set_font_options(context, options)
+        cairo_set_source_rgb(context, 0, 0, 0)
+        cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+        cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
+    }
+
+    mutating func paint(_ items: [FrameItem]) {
+        for item in items {
+            if case .text(let line) = item {
+                add(line)
+            } else {
+                flushText()
+                paintGraphics(item)
+            }
+        }
+        flushText()
+    }
+
+    private mutating func paintGraphics(_ item: FrameItem) {
+        switch item {
+        case .rule(let rule): stroke(rule)
+        case .box(let box): stroke(box)
+        case .fill(let fill): self.fill(fill)
+        case .polyline(let line): stroke(line)
+        case .text, .begin, .end: break
+        }
+    }
+}
+
+// MARK: Text
+
+extension Painter {
+    private mutating func add(_ line: PlacedText) {
+        select(line.font)
+        let face = fonts[line.font.style]
+        let scale = line.font.size.points / Double(face.metrics.unitsPerEm)
+        for word in line.words {
+            let end = add(word.shaped, at: word.x.points, line.baseline.points, scale)
+            guard word.isFollowedBySpace else { continue }
+            glyphs.append(cairo_glyph_t(index: UInt(face.space), x: end, y: line.baseline.points))
+            clusters.append(cairo_text_cluster_t(num_bytes: 1, num_glyphs: 1))
+            text.append(0x20)
+        }
+    }
+
+    /// Adds a word's glyphs, grouped into the clusters that stand for the same letters.
+    /// - Returns: where the word ends, in points.
+    private mutating func add(_ word: ShapedWord, at x: Double, _ y: Double, _ scale: Double) -> Double {
+        guard !word.glyphs.isEmpty else { return x }
+        var position = x
+        var start = 0
+        for (index, glyph) in word.glyphs.enumerated() {
+            glyphs.append(
+                cairo_glyph_t(
+                    index: UInt(glyph.id), x: position + Double(glyph.dx) * scale,
+                    y: y - Double(glyph.dy) * scale))
+            position += Double(glyph.advance) * scale
+            let next = index + 1 < word.glyphs.count ? word.glyphs[index + 1].cluster : word.utf8.count
+            if next != glyph.cluster || index + 1 == word.glyphs.count {
+                // The first cluster takes the bytes before it too, so that none is lost.
+                let first = start == 0 ? 0 : glyph.cluster
+                clusters.append(
+                    cairo_text_cluster_t(num_bytes: Int32(next - first), num_glyphs: Int32(index + 1 - start))
+                )
+                start = index + 1
+            }
+        }
+        text.append(contentsOf: word.utf8)
+        return position
+    }
+
+    private mutating func select(_ selection: FontSelection) {
+        guard selection != font else { return }
+        flushText()
+        cairo_set_font_face(context, fonts[selection.style].drawing.pointer)
+        cairo_set_font_size(context, selection.size.points)
+        font = selection
+    }
+
+    private mutating func flushText() {
+        guard !glyphs.isEmpty else { return }
+        setBlack(100)
+        text.withUnsafeBufferPointer { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { chars in
+                cairo_show_text_glyphs(
+                    context, chars.baseAddress, Int32(clamping: chars.count), glyphs,
+                    Int32(clamping: glyphs.count), clusters, Int32(clamping: clusters.count),
+                    cairo_text_cluster_flags_t(rawValue: 0))
+            }
+        }
+        glyphs.removeAll(keepingCapacity: true)
+        clusters.removeAll(keepingCapacity: true)
+        text.removeAll(keepingCapacity: true)
+    }
+}
+
+// MARK: Strokes and surfaces
+
+extension Painter {
+    private mutating func stroke(_ rule: Rule) {
+        cairo_move_to(context, rule.x.points, rule.y.points)
+        cairo_line_to(context, (rule.x + rule.dx).points, (rule.y + rule.dy).points)
+        stroke(rule.thickness)
+    }
+
+    private mutating func stroke(_ box: Box) {
+        cairo_rectangle(context, box.x.points, box.y.points, box.width.points, box.height.points)
+        stroke(box.thickness)
+    }
+
+    private mutating func stroke(_ line: Polyline) {
+        guard let first = line.points.first else { return }
+        cairo_move_to(context, first.x.points, first.y.points)
+        for point in line.points.dropFirst() { cairo_line_to(context, point.x.points, point.y.points) }
+        stroke(line.thickness)
+    }
+
+    private mutating func stroke(_ thickness: Length) {
+        setBlack(100)
+        cairo_set_line_width(context, thickness.points)
+        cairo_stroke(context)
+    }
+
+    private mutating func fill(_ fill: Fill) {
+        setBlack(fill.blackPercent)
+        cairo_rectangle(context, fill.x.points, fill.y.points, fill.width.points, fill.height.points)
+        cairo_fill(context)
+    }
+
+    private mutating func setBlack(_ percent: Int) {
+        guard percent != black else { return }
+        black = percent
+        let light = Double(100 - min(max(percent, 0), 100)) / 100
+        cairo_set_source_rgb(context, light, light, light)
+    }
+}
