@@ -80,7 +80,7 @@ let package = Package(
         tests(of: "ReportFacts", ["PlanModel", "TemplateEngine"]),
         tests(of: "Markup", ["Document"]),
         tests(of: "Layout", ["Document"]),
-        tests(of: "Typeset", ["Document", "Layout", "CAssets"]),
+        tests(of: "Typeset", ["Document", "Layout", "CAssets", "CTypeset"]),
         tests(of: "ReportKit"),
         tests(of: "BaocaoCLI"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

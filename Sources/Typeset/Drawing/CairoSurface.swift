@@ -69,6 +69,16 @@ final class CairoSurface {
         guard status == CAIRO_STATUS_SUCCESS else { throw drawingError(status) }
         return output.bytes
     }
+
+    /// The picture of an image surface as PNG.
+    func encodePNG() throws(DiagnosticError) -> [UInt8] {
+        try check()
+        cairo_surface_flush(surface)
+        let target = Unmanaged.passUnretained(output).toOpaque()
+        let status = cairo_surface_write_to_png_stream(surface, CairoSurface.writer, target)
+        guard status == CAIRO_STATUS_SUCCESS else { throw drawingError(status) }
+        return output.bytes
+    }
 }
 
 /// The error for a status of cairo that is not success.

@@ -44,6 +44,12 @@ struct Painter {
         flushText()
     }
 
+    /// Makes the whole surface white.
+    mutating func clear() {
+        setBlack(0)
+        cairo_paint(context)
+    }
+
     private mutating func paintGraphics(_ item: FrameItem) {
         switch item {
         case .rule(let rule): stroke(rule)
