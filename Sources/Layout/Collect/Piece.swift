@@ -1,0 +1,44 @@
+internal import Document
+
+/// A word, or a part of one in a single style and from a single place, with
+/// what comes after it. Lengths are in 1/1024 pt.
+struct Piece {
+    /// What stands between a piece and the next.
+    enum Gap: UInt8 {
+        /// The next piece belongs to the same word.
+        case none
+        /// As `none`, but the line may end here: a word longer than a line.
+        case split
+        /// A blank: the line may end here.
+        case blank
+        /// A blank at which no line ends.
+        case tie
+        /// A blank of fixed width at which no line ends: after `-` and `a)`.
+        case fixed
+        /// The line ends here.
+        case lineBreak
+        /// The paragraph ends here.
+        case end
+    }
+
+    var shaped: ShapedWord
+    var font: ScaledFont
+    var trace: TraceID
+    var width: Int
+    var gap: Gap
+    /// Natural width of the gap.
+    var gapWidth: Int
+
+    init(_ shaped: ShapedWord, font: ScaledFont, trace: TraceID) {
+        self.shaped = shaped
+        self.font = font
+        self.trace = trace
+        width = font.scaled(shaped.width)
+        gap = .none
+        gapWidth = 0
+    }
+
+    /// What justification may stretch.
+    var stretchable: Int { gap == .blank || gap == .tie ? gapWidth : 0 }
+    var endsLine: Bool { gap == .blank || gap == .split || gap == .lineBreak || gap == .end }
+}

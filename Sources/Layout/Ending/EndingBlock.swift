@@ -1,0 +1,75 @@
+internal import Document
+
+/// Recipients at the left, signature at the right, kept together
+/// (NĐ 30/2020, Phụ lục I, II.7 and II.9).
+struct EndingBlock {
+    private let ending: Ending
+    private let geometry: PageGeometry
+    private let context: LayoutContext
+
+    init(_ ending: Ending, _ geometry: PageGeometry, _ context: LayoutContext) {
+        self.ending = ending
+        self.geometry = geometry
+        self.context = context
+    }
+
+    private static let gap = Length.pt(12)
+    /// Room for the signature and the seal.
+    private static let signatureHeight = Length.mm(28)
+
+    /// One block; where the recipients alone would fill a page, the signature
+    /// first and then the recipients as lines that may go over pages.
+    func blocks() -> [FlowBlock] {
+        let left = geometry.measure.scaled(by: 40, over: 100)
+        var sketch = Sketch(context)
+        let leftBottom = addRecipients(&sketch, width: left - Length.pt(8))
+        let rightBottom = addSignature(&sketch, x: left, width: geometry.measure - left)
+        let height = max(leftBottom, rightBottom)
+        guard height > .zero else { return [] }
+        if height <= geometry.capacity / 2 {
+            return [.assembly(Assembly(height: height, items: sketch.items, gapBefore: Self.gap))]
+        }
+        var signature = Sketch(context)
+        let bottom = addSignature(&signature, x: left, width: geometry.measure - left)
+        let first = FlowBlock.assembly(Assembly(height: bottom, items: signature.items, gapBefore: Self.gap))
+        return [first] + recipientBlocks(width: left)
+    }
+
+    private func recipientLines(width: Length) -> [SetParagraph] {
+        guard !ending.recipients.isEmpty else { return [] }
+        let sketch = Sketch(context)
+        let title = sketch.set(
+            [.text(TextRun("Nơi nhận:"))], size: Length.pt(12), base: .boldItalic, .leading, width: width)
+        let list = ending.recipients.map {
+            sketch.set([.text($0)], size: Length.pt(11), .leading, width: width)
+        }
+        return ([title] + list).compactMap { $0 }
+    }
+
+    private func addRecipients(_ sketch: inout Sketch, width: Length) -> Length {
+        recipientLines(width: width).reduce(.zero) { sketch.add($1, x: .zero, y: $0) }
+    }
+
+    private func recipientBlocks(width: Length) -> [FlowBlock] {
+        recipientLines(width: width).enumerated().map { index, paragraph in
+            .text(
+                TextBlock(
+                    paragraph: paragraph, element: context.element(.paragraph),
+                    gapBefore: index == 0 ? Self.gap : .zero, isBound: index == 0))
+        }
+    }
+
+    private func addSignature(_ sketch: inout Sketch, x: Length, width: Length) -> Length {
+        var y = Length.zero
+        for line in ending.authority {
+            let paragraph = sketch.set(
+                [.text(line)], size: Length.pt(14), base: .bold, .centre, width: width, isBalanced: true)
+            y = sketch.add(paragraph, x: x, y: y)
+        }
+        guard let signer = ending.signer else {
+            return ending.authority.isEmpty ? y : y + Self.signatureHeight
+        }
+        let name = sketch.set([.text(signer)], size: Length.pt(14), base: .bold, .centre, width: width)
+        return sketch.add(name, x: x, y: y + Self.signatureHeight)
+    }
+}

@@ -1,0 +1,112 @@
+internal import Document
+
+/// How the lines of a paragraph are filled.
+struct ParagraphShape {
+    enum Alignment { case justified, leading, centre, trailing }
+
+    var alignment: Alignment
+    /// Room for the lines.
+    var width: Length
+    /// Distance of baselines.
+    var leading: Length
+    /// Where the first line begins; may be less than `indent`.
+    var firstIndent: Length = .zero
+    /// Where the other lines begin.
+    var indent: Length = .zero
+    /// True where lines should be of about the same length: titles.
+    var isBalanced = false
+}
+
+/// A paragraph broken into lines, ready to be placed on one page or several.
+struct SetParagraph {
+    struct Line {
+        /// The pieces on it.
+        var pieces: Range<Int>
+        /// Left edge, from the paragraph's.
+        var x: Int
+        /// Natural width, from the first piece to the last.
+        var width: Int
+        /// What justification adds to (or takes from) the blanks together.
+        var extra: Int
+        /// The blanks' natural width.
+        var stretchable: Int
+    }
+
+    let pieces: [Piece]
+    private(set) var lines: [Line]
+    let leading: Length
+    /// From the top of a line to its baseline.
+    let baseline: Length
+
+    var height: Length { leading * lines.count }
+    /// The place of the first words that have one.
+    var trace: TraceID { pieces.first { $0.trace != .none }?.trace ?? .none }
+    /// The widest line, without justification.
+    var naturalWidth: Length { Length(raw: lines.map(\.width).max() ?? 0) }
+
+    /// Breaks the words into lines; nil when there are none.
+    init?(_ words: [Piece], _ shape: ParagraphShape, _ context: LayoutContext) {
+        guard let first = words.first else { return nil }
+        let measure = Measure(
+            first: max(1, (shape.width - shape.firstIndent).raw),
+            rest: max(1, (shape.width - shape.indent).raw))
+        pieces = LongWords.fitted(words, to: min(measure.first, measure.rest), context)
+        let breaker = LineBreaker(pieces, measure)
+        let ranges =
+            if shape.isBalanced { breaker.balanced() } else if shape.alignment == .justified {
+                breaker.optimal()
+            } else {
+                breaker.greedy(measure)
+            }
+        leading = shape.leading
+        baseline = Length(
+            raw: (shape.leading.raw - first.font.ascent - first.font.descent) / 2 + first.font.ascent)
+        let pieces = pieces
+        lines = ranges.enumerated().map { index, range in
+            Self.line(range, isFirst: index == 0, pieces, shape, measure)
+        }
+    }
+
+    private static func line(
+        _ range: Range<Int>, isFirst: Bool, _ pieces: [Piece], _ shape: ParagraphShape, _ measure: Measure
+    ) -> Line {
+        var width = 0
+        var stretchable = 0
+        for index in range {
+            width += pieces[index].width
+            if index < range.upperBound - 1 {
+                width += pieces[index].gapWidth
+                stretchable += pieces[index].stretchable
+            }
+        }
+        let room = isFirst ? measure.first : measure.rest
+        var line = Line(
+            pieces: range, x: (isFirst ? shape.firstIndent : shape.indent).raw, width: width, extra: 0,
+            stretchable: stretchable)
+        switch shape.alignment {
+        case .justified:
+            let last = pieces[range.upperBound - 1].gap
+            let isNatural = (last == .end || last == .lineBreak) && width <= room
+            if !isNatural, stretchable > 0 { line.extra = min(room - width, stretchable * 3) }
+        case .leading: break
+        case .centre: line.x += max(0, (room - width) / 2)
+        case .trailing: line.x += max(0, room - width)
+        }
+        return line
+    }
+}
+
+/// Room for the first line and for the others, in 1/1024 pt.
+struct Measure {
+    var first: Int
+    var rest: Int
+}
+
+extension SetParagraph {
+    /// The same lines further to the right.
+    func moved(by distance: Length) -> SetParagraph {
+        var moved = self
+        for index in moved.lines.indices { moved.lines[index].x += distance.raw }
+        return moved
+    }
+}
