@@ -1,0 +1,243 @@
+internal import Diagnostics
+
+/// An expression ready to run; immutable, shared by all renders.
+class ExpressionNode: @unchecked Sendable {
+    // Sendable: subclasses hold constants only.
+    let span: Range<Int>
+
+    init(_ span: Range<Int>) { self.span = span }
+
+    func evaluate(_ frame: Frame) throws(Fault) -> Value { .none }
+
+    /// Prints the value; calls of macros override it to print without a copy.
+    func print(_ frame: Frame) throws(Fault) {
+        try frame.renderer.write(try evaluate(frame), frame.span(span))
+    }
+
+    func isTrue(_ frame: Frame) throws(Fault) -> Bool {
+        let value = try evaluate(frame)
+        if case .bool(let flag) = value.kind { return flag }
+        do { return try value.isTrue() } catch { throw located(error, frame) }
+    }
+
+    @inline(never)
+    func located(_ error: OperationError, _ frame: Frame) -> Fault { Fault(error, at: frame.span(span)) }
+}
+
+final class ConstantNode: ExpressionNode, @unchecked Sendable {
+    let value: Value
+
+    init(_ value: Value, _ span: Range<Int>) {
+        self.value = value
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(Fault) -> Value { value }
+}
+
+/// A variable of this frame that is always set where it can be seen.
+final class SlotNode: ExpressionNode, @unchecked Sendable {
+    let slot: Int
+
+    init(_ slot: Int, _ span: Range<Int>) {
+        self.slot = slot
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(Fault) -> Value { frame.slots[slot] ?? .none }
+}
+
+/// A name: the first of its variables that is set, innermost first, else what the context has.
+final class NameNode: ExpressionNode, @unchecked Sendable {
+    let name: String
+    let candidates: [SlotReference]
+    /// Where this frame keeps what the context had.
+    let cache: Int
+
+    init(_ name: String, _ candidates: [SlotReference], cache: Int, _ span: Range<Int>) {
+        self.name = name
+        self.candidates = candidates
+        self.cache = cache
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(Fault) -> Value {
+        for candidate in candidates {
+            if let value = frame.ancestor(candidate.up).slots[candidate.slot] { return value }
+        }
+        if let value = frame.slots[cache] { return value }
+        guard let value = frame.context.resolve(name) else { return undefined(frame) }
+        frame.slots[cache] = value
+        return value
+    }
+
+    private func undefined(_ frame: Frame) -> Value {
+        let locals = frame.state.template.program.variableNames
+        return Value(
+            .undefined(
+                Undefined(.name(name, known: frame.context.knownNames + locals), at: frame.span(span))))
+    }
+}
+
+/// `base.name`
+final class AttributeNode: ExpressionNode, @unchecked Sendable {
+    let base: ExpressionNode
+    let name: String
+    /// Its place among the look-ups of the template; see `TemplateState.guesses`.
+    let lookup: Int
+
+    init(_ base: ExpressionNode, _ name: String, lookup: Int, _ span: Range<Int>) {
+        self.base = base
+        self.name = name
+        self.lookup = lookup
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(Fault) -> Value {
+        let value = try base.evaluate(frame)
+        if case .record(let record) = value.kind,
+            let field = record.field(name, guess: &frame.state.guesses[lookup])
+        {
+            return field
+        }
+        return try general(value, frame)
+    }
+
+    private func general(_ value: Value, _ frame: Frame) throws(Fault) -> Value {
+        switch value.kind {
+        case .dict(let dict):
+            if !Methods.exist(name, on: value),
+                let field = dict.value(named: name, guess: &frame.state.guesses[lookup])
+            {
+                return field
+            }
+        case .undefined(let undefined): throw located(undefined.error, frame)
+        default: break
+        }
+        return Lookup.attribute(name, of: value) ?? missing(value, frame)
+    }
+
+    private func missing(_ value: Value, _ frame: Frame) -> Value {
+        Value(
+            .undefined(
+                Undefined(.field(name, of: value, path: frame.path(span)), at: frame.span(span))))
+    }
+}
+
+extension Frame {
+    /// An expression as the template writes it, on one line.
+    func path(_ span: Range<Int>) -> String {
+        self.span(span).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
+
+/// `base[key]`
+final class ItemNode: ExpressionNode, @unchecked Sendable {
+    let base: ExpressionNode
+    let key: ExpressionNode
+
+    init(_ base: ExpressionNode, _ key: ExpressionNode, _ span: Range<Int>) {
+        self.base = base
+        self.key = key
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(Fault) -> Value {
+        let (value, key) = (try base.evaluate(frame), try key.evaluate(frame))
+        do {
+            if let item = try Lookup.item(key, of: value) { return item }
+        } catch {
+            throw located(error, frame)
+        }
+        return Value(
+            .undefined(Undefined(.item(key, of: value, path: frame.path(span)), at: frame.span(span))))
+    }
+}
+
+/// `base[start:stop:step]`
+final class SliceNode: ExpressionNode, @unchecked Sendable {
+    let base: ExpressionNode
+    let bounds: [ExpressionNode?]
+
+    init(_ base: ExpressionNode, _ bounds: [ExpressionNode?], _ span: Range<Int>) {
+        self.base = base
+        self.bounds = bounds
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(Fault) -> Value {
+        let value = try base.evaluate(frame)
+        var parts: [Value] = []
+        for bound in bounds { parts.append(try bound?.evaluate(frame) ?? .none) }
+        do {
+            return try Lookup.slice(value, parts[0], parts[1], parts[2])
+        } catch {
+            throw located(error, frame)
+        }
+    }
+}
+
+/// `[a, b]`, `(a, b)`
+final class SequenceNode: ExpressionNode, @unchecked Sendable {
+    let items: [ExpressionNode]
+    let isTuple: Bool
+
+    init(_ items: [ExpressionNode], isTuple: Bool, _ span: Range<Int>) {
+        self.items = items
+        self.isTuple = isTuple
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(Fault) -> Value {
+        var values: [Value] = []
+        values.reserveCapacity(items.count)
+        for item in items { values.append(try item.evaluate(frame)) }
+        return isTuple ? .tuple(values) : .newList(values)
+    }
+}
+
+/// `{key: value}`
+final class DictNode: ExpressionNode, @unchecked Sendable {
+    let pairs: [(key: ExpressionNode, value: ExpressionNode)]
+
+    init(_ pairs: [(key: ExpressionNode, value: ExpressionNode)], _ span: Range<Int>) {
+        self.pairs = pairs
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(Fault) -> Value {
+        let dict = Dict()
+        for pair in pairs {
+            let key = try pair.key.evaluate(frame)
+            let value = try pair.value.evaluate(frame)
+            do {
+                dict.set(value, for: key, try Lookup.hash(key))
+            } catch {
+                throw pair.key.located(error, frame)
+            }
+        }
+        return .dict(dict)
+    }
+}
+
+final class ConditionalNode: ExpressionNode, @unchecked Sendable {
+    let then: ExpressionNode
+    let test: ExpressionNode
+    let otherwise: ExpressionNode?
+
+    init(_ then: ExpressionNode, _ test: ExpressionNode, _ otherwise: ExpressionNode?, _ span: Range<Int>) {
+        self.then = then
+        self.test = test
+        self.otherwise = otherwise
+        super.init(span)
+    }
+
+    override func evaluate(_ frame: Frame) throws(Fault) -> Value {
+        if try test.isTrue(frame) { return try then.evaluate(frame) }
+        if let otherwise { return try otherwise.evaluate(frame) }
+        let message = Message(
+            vi: "“\(frame.path(span))” không có giá trị: điều kiện sai và không có “else”",
+            en: "“\(frame.path(span))” has no value: the condition is false and there is no “else”")
+        return Value(.undefined(Undefined(.other(message), at: frame.span(span))))
+    }
+}

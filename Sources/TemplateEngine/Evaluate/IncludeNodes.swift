@@ -1,0 +1,192 @@
+internal import Diagnostics
+
+/// The template that an expression names.
+struct TemplateReference {
+    let node: ExpressionNode
+
+    init(_ node: ExpressionNode) { self.node = node }
+
+    /// The template of the name, or of the first name of a list that exists;
+    /// nil when it is missing and may be.
+    func load(_ frame: Frame, ignoresMissing: Bool = false) throws(Fault) -> (
+        name: String, template: Template
+    )? {
+        let value = try node.evaluate(frame)
+        let names: [String]
+        if let text = value.text {
+            names = [text]
+        } else if case .undefined(let undefined) = value.kind {
+            throw node.located(undefined.error, frame)
+        } else {
+            do {
+                names = try value.items(for: "include").compactMap(\.text)
+            } catch {
+                throw node.located(error, frame)
+            }
+        }
+        var missing: DiagnosticError?
+        for name in names {
+            do {
+                return (name, try frame.renderer.engine.template(named: name))
+            } catch {
+                guard error.diagnostics.allSatisfy({ $0.id == .missingTemplate }) else {
+                    throw fault(error, name, frame)
+                }
+                missing = missing ?? error
+            }
+        }
+        if ignoresMissing { return nil }
+        if let missing { throw fault(missing, names[0], frame) }
+        throw node.located(
+            OperationError(
+                .missingTemplate, vi: "không có tên mẫu nào ở đây", en: "there is no template name here"),
+            frame)
+    }
+
+    /// A missing template is an error of this place; one that does not parse keeps its own places.
+    private func fault(_ error: DiagnosticError, _ name: String, _ frame: Frame) -> Fault {
+        let here = frame.span(node.span)
+        var first = error.diagnostics.first { $0.severity == .error } ?? error.diagnostics[0]
+        for other in error.diagnostics where other != first { frame.renderer.noteOther(other) }
+        if first.location == nil {
+            first.location = .span(here)
+        } else {
+            first.trace.append(
+                .init(
+                    Message(
+                        vi: "trong mẫu “\(name)” được gọi ở đây", en: "in template “\(name)” called here"),
+                    at: .span(here)))
+        }
+        return Fault(first)
+    }
+}
+
+/// `{% include %}`
+final class IncludeNode: StatementNode, @unchecked Sendable {
+    let template: ExpressionNode
+    let ignoresMissing: Bool
+    /// The variables the template sees; nil without context.
+    let locals: [(name: String, node: NameNode)]?
+    let isRoot: Bool
+
+    init(
+        _ template: ExpressionNode, ignoresMissing: Bool, isRoot: Bool,
+        locals: [(name: String, node: NameNode)]?, _ span: Range<Int>
+    ) {
+        self.template = template
+        self.ignoresMissing = ignoresMissing
+        self.isRoot = isRoot
+        self.locals = locals
+        super.init(span)
+    }
+
+    override func run(_ frame: Frame) throws(Fault) {
+        if isRoot, frame.context.layout != nil { return }
+        let found = try TemplateReference(template).load(frame, ignoresMissing: ignoresMissing)
+        guard let (name, template) = found else { return }
+        let renderer = frame.renderer
+        let context = Context(for: frame, locals: locals)
+        renderer.trail.append(TrailPoint(kind: .include(name), span: span, state: frame.state))
+        try renderer.nested(frame.span(span)) { () throws(Fault) in try renderer.run(template, in: context) }
+        renderer.trail.removeLast()
+    }
+}
+
+extension Context {
+    /// What a template called from a frame sees: everything, or only the globals.
+    convenience init(for frame: Frame, locals: [(name: String, node: NameNode)]?) {
+        if let locals {
+            self.init(frame.renderer, data: Record(locals: locals, frame), parent: frame.context)
+        } else {
+            self.init(frame.renderer, data: Record("context"))
+        }
+    }
+}
+
+/// The macros and variables of an imported template.
+final class Module: TemplateObject, @unchecked Sendable {
+    private let context: Context
+    private let name: String
+
+    private init(_ name: String, _ context: Context) {
+        self.name = name
+        self.context = context
+    }
+
+    override var typeName: String { "template “\(name)”" }
+    override var fieldNames: [String] { context.exported.filter { !$0.hasPrefix("_") } }
+    override func attribute(_ name: String) -> Value? {
+        name.hasPrefix("_") ? nil : context.variables[name]
+    }
+
+    /// Runs the template for what it defines; what it prints is lost, as in Jinja.
+    static func load(
+        _ template: ExpressionNode, _ locals: [(name: String, node: NameNode)]?, _ span: Range<Int>,
+        _ frame: Frame
+    ) throws(Fault) -> Module? {
+        guard let (name, template) = try TemplateReference(template).load(frame) else { return nil }
+        let renderer = frame.renderer
+        let id = ObjectIdentifier(template)
+        if locals == nil, let known = renderer.modules[id] { return known }
+        let context = Context(for: frame, locals: locals)
+        renderer.trail.append(TrailPoint(kind: .include(name), span: span, state: frame.state))
+        _ = try renderer.nested(frame.span(span)) { () throws(Fault) in
+            try renderer.capture { () throws(Fault) in try renderer.run(template, in: context) }
+        }
+        let module = Module(name, context)
+        if locals == nil { renderer.modules[id] = module }
+        renderer.trail.removeLast()
+        return module
+    }
+}
+
+/// `{% import … as … %}`
+final class ImportNode: StatementNode, @unchecked Sendable {
+    let template: ExpressionNode
+    let target: TargetNode
+    let locals: [(name: String, node: NameNode)]?
+
+    init(
+        _ template: ExpressionNode, _ target: TargetNode, locals: [(name: String, node: NameNode)]?,
+        _ span: Range<Int>
+    ) {
+        self.template = template
+        self.target = target
+        self.locals = locals
+        super.init(span)
+    }
+
+    override func run(_ frame: Frame) throws(Fault) {
+        guard let module = try Module.load(template, locals, span, frame) else { return }
+        do { try target.assign(.object(module), frame) } catch { throw located(error, frame) }
+    }
+}
+
+/// `{% from … import … %}`
+final class ImportNamesNode: StatementNode, @unchecked Sendable {
+    let template: ExpressionNode
+    let names: [(name: String, target: TargetNode, span: Range<Int>)]
+    let locals: [(name: String, node: NameNode)]?
+
+    init(
+        _ template: ExpressionNode, _ names: [(name: String, target: TargetNode, span: Range<Int>)],
+        locals: [(name: String, node: NameNode)]?, _ span: Range<Int>
+    ) {
+        self.template = template
+        self.names = names
+        self.locals = locals
+        super.init(span)
+    }
+
+    override func run(_ frame: Frame) throws(Fault) {
+        guard let module = try Module.load(template, locals, span, frame) else { return }
+        for (name, target, span) in names {
+            let value =
+                module.attribute(name)
+                ?? Value(
+                    .undefined(Undefined(.field(name, of: .object(module), path: name), at: frame.span(span)))
+                )
+            do { try target.assign(value, frame) } catch { throw located(error, frame) }
+        }
+    }
+}

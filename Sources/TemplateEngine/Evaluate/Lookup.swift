@@ -1,0 +1,143 @@
+internal import Diagnostics
+
+/// Finding what a value holds: fields, items, slices.
+enum Lookup {
+    /// `value.name`: fields of records before methods, methods of dictionaries before keys. Nil when there is none.
+    static func attribute(_ name: String, of value: Value) -> Value? {
+        switch value.kind {
+        case .record(let record): if let field = record[name] { return field }
+        case .object(let object): return object.attribute(name)
+        case .function(let function): return function.attribute(name)
+        case .tuple(let tuple):
+            if let place = tuple.names.firstIndex(of: name) { return tuple.items[place] }
+        case .dict(let dict):
+            if !Methods.exist(name, on: value), let field = dict.value(for: .text(name)) { return field }
+        case .none, .bool, .int, .float, .decimal, .string, .markup, .list, .range, .undefined: break
+        }
+        return Methods.exist(name, on: value) ? .function(BoundMethod(name, value)) : nil
+    }
+
+    /// `value[key]`; nil when there is none.
+    static func item(_ key: Value, of value: Value) throws(OperationError) -> Value? {
+        if case .undefined(let undefined) = value.kind { throw undefined.error }
+        if case .undefined(let undefined) = key.kind { throw undefined.error }
+        switch value.kind {
+        case .dict(let dict):
+            if let found = dict.value(for: try hash(key)) { return found }
+        case .record(let record):
+            if let name = key.text, let found = record[name] { return found }
+        case .list(let list):
+            if let place = place(key, list.items.count) { return list.items[place] }
+        case .tuple(let tuple):
+            if let place = place(key, tuple.items.count) { return tuple.items[place] }
+        case .range(let range):
+            if let place = place(key, range.count) { return .int(range[place]) }
+        case .string, .markup:
+            if let text = value.text, key.integer != nil {
+                return character(key, of: text).map { .string($0, origin: value.origin) }
+            }
+        case .none, .bool, .int, .float, .decimal, .function, .object, .undefined: break
+        }
+        // As in Jinja: what is no item may be a field.
+        return key.text.flatMap { attribute($0, of: value) }
+    }
+
+    /// An index as a place from 0 on; negative ones count from the end.
+    private static func place(_ key: Value, _ count: Int) -> Int? {
+        guard let index = key.integer else { return nil }
+        if index >= 0 { return index < count ? index : nil }
+        return index >= -count ? index + count : nil
+    }
+
+    private static func character(_ key: Value, of text: String) -> String? {
+        let scalars = text.unicodeScalars
+        guard let index = key.integer else { return nil }
+        let place =
+            index >= 0
+            ? scalars.index(scalars.startIndex, offsetBy: index, limitedBy: scalars.endIndex)
+            : scalars.index(scalars.endIndex, offsetBy: index, limitedBy: scalars.startIndex)
+        guard let place, place < scalars.endIndex else { return nil }
+        return String(scalars[place])
+    }
+
+    static func hash(_ key: Value) throws(OperationError) -> HashKey {
+        if let hash = HashKey(key) { return hash }
+        if case .undefined(let undefined) = key.kind { throw undefined.error }
+        throw .type(
+            vi: "\(key.typeName) (\(key.brief)) không làm khoá được",
+            en: "\(key.typeName) (\(key.brief)) cannot be a key")
+    }
+
+    // MARK: slices
+
+    static func slice(_ value: Value, _ start: Value, _ stop: Value, _ step: Value) throws(OperationError)
+        -> Value
+    {
+        switch value.kind {
+        case .string, .markup:
+            let scalars = Array((value.text ?? "").unicodeScalars)
+            let places = try places(start, stop, step, scalars.count)
+            var text = String.UnicodeScalarView()
+            for place in places { text.append(scalars[place]) }
+            return .string(String(text), origin: value.origin)
+        case .list(let list):
+            return .newList(
+                try places(start, stop, step, list.items.count).map { list.items[$0] }, origin: value.origin)
+        case .tuple(let tuple):
+            return .tuple(
+                try places(start, stop, step, tuple.items.count).map { tuple.items[$0] }, origin: value.origin
+            )
+        case .range(let range):
+            return .newList(try places(start, stop, step, range.count).map { .int(range[$0]) })
+        case .undefined(let undefined): throw undefined.error
+        case .none, .bool, .int, .float, .decimal, .dict, .record, .function, .object:
+            throw .type(
+                vi: "không cắt lát được \(value.typeName) (\(value.brief))",
+                en: "\(value.typeName) (\(value.brief)) cannot be sliced")
+        }
+    }
+
+    /// The places a slice takes, in order; Python's rules for bounds that are missing, negative or too far.
+    private static func places(_ start: Value, _ stop: Value, _ step: Value, _ count: Int)
+        throws(OperationError)
+        -> [Int]
+    {
+        let step = try bound(step) ?? 1
+        guard step != 0 else {
+            throw OperationError(vi: "bước của lát cắt bằng 0", en: "the step of a slice is 0")
+        }
+        func clamp(_ index: Int?, _ fallback: Int) -> Int {
+            guard let index else { return fallback }
+            let place = index < 0 ? max(index, -count - 1) + count : index
+            return step > 0 ? min(max(place, 0), count) : min(max(place, -1), count - 1)
+        }
+        let from = clamp(try bound(start), step > 0 ? 0 : count - 1)
+        let to = clamp(try bound(stop), step > 0 ? count : -1)
+        return Array(stride(from: from, to: to, by: step))
+    }
+
+    private static func bound(_ value: Value) throws(OperationError) -> Int? {
+        if value.isNone { return nil }
+        if case .undefined(let undefined) = value.kind { throw undefined.error }
+        guard let index = value.integer else {
+            throw .type(
+                vi: "giới hạn của lát cắt phải là số nguyên, đây là \(value.typeName)",
+                en: "the bounds of a slice must be integers, this is \(value.typeName)")
+        }
+        return index
+    }
+}
+
+/// A method taken off its value: `text.upper` without a call.
+final class BoundMethod: Function, @unchecked Sendable {
+    let value: Value
+
+    init(_ name: String, _ value: Value) {
+        self.value = value
+        super.init(name: name)
+    }
+
+    override func call(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Value {
+        try Methods.call(name, on: value, values, renderer)
+    }
+}

@@ -1,0 +1,65 @@
+internal import Diagnostics
+
+/// Jinja's filters; by kind in the files beside this one.
+enum BuiltinFilters {
+    static let all: [Filter] = basic + texts + wrapping + numbers + lists + selections + sorting + encodings
+
+    static let basic: [Filter] = [
+        Filter(
+            "default", [.optional("default_value", .string("")), .optional("boolean", .bool(false))],
+            rest: .nothing, acceptsUndefined: true, body: fallback),
+        Filter(
+            "d", [.optional("default_value", .string("")), .optional("boolean", .bool(false))],
+            rest: .nothing,
+            acceptsUndefined: true, body: fallback),
+        Filter("string") { value, _ throws(OperationError) in
+            value.text == nil ? .string(PythonWriter.text(of: value)) : value
+        },
+        Filter("length") { value, _ throws(OperationError) in try length(value) },
+        Filter("count") { value, _ throws(OperationError) in try length(value) },
+        Filter("markup") { value, _ throws(OperationError) in markup(value) },
+        Filter("safe") { value, _ throws(OperationError) in markup(value) },
+        Filter("attr", [.required("name")]) { value, arguments throws(OperationError) in
+            let name = try arguments.text(0)
+            if case .dict = value.kind, !Methods.exist(name, on: value) { return missing(name, value) }
+            return Lookup.attribute(name, of: value) ?? missing(name, value)
+        },
+        Filter("items", rest: .nothing, acceptsUndefined: false) { value, _ throws(OperationError) in
+            guard let pairs = value.pairs else {
+                throw .type(
+                    vi: "“items” cần một dict, đây là \(value.typeName) (\(value.brief))",
+                    en: "“items” needs a dict, this is \(value.typeName) (\(value.brief))")
+            }
+            return .newList(pairs.map { .tuple([$0.key, $0.value]) })
+        },
+        Filter("pprint") { value, _ throws(OperationError) in
+            var writer = PythonWriter()
+            writer.writeRepr(value)
+            return .string(writer.text)
+        },
+    ]
+
+    static func missing(_ name: String, _ value: Value) -> Value {
+        Value(.undefined(Undefined(.field(name, of: value, path: name), at: nil)))
+    }
+
+    private static func fallback(_ value: Value, _ arguments: Arguments) throws(OperationError) -> Value {
+        if value.isUndefined { return arguments[0] }
+        guard try arguments.flag(1) else { return value }
+        return try value.isTrue() ? value : arguments[0]
+    }
+
+    private static func length(_ value: Value) throws(OperationError) -> Value {
+        guard let count = value.count else {
+            throw .type(
+                vi: "\(value.typeName) (\(value.brief)) không có độ dài",
+                en: "\(value.typeName) (\(value.brief)) has no length")
+        }
+        return .int(count, origin: .computed("count", from: [value]))
+    }
+
+    private static func markup(_ value: Value) -> Value {
+        if case .markup(let markup) = value.kind, markup.isSafe { return value }
+        return .markup(PythonWriter.text(of: value), origin: value.origin)
+    }
+}

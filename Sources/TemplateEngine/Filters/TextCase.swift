@@ -1,0 +1,65 @@
+/// Upper and lower case by code point, as Python's `str` does it.
+enum TextCase {
+    static func upper(_ text: String) -> String {
+        if let ascii = mapped(text, { (0x61...0x7A).contains($0) ? $0 - 32 : $0 }) { return ascii }
+        return text.unicodeScalars.reduce(into: "") { $0 += $1.properties.uppercaseMapping }
+    }
+
+    static func lower(_ text: String) -> String {
+        if let ascii = mapped(text, { (0x41...0x5A).contains($0) ? $0 + 32 : $0 }) { return ascii }
+        // A capital sigma that ends a word is the only letter whose neighbours matter.
+        let scalars = Array(text.unicodeScalars)
+        var result = ""
+        for (place, scalar) in scalars.enumerated() {
+            if scalar == "Σ" {
+                let follows = place > 0 && isCased(scalars[place - 1])
+                let ends = place + 1 == scalars.count || !isCased(scalars[place + 1])
+                result += follows && ends ? "ς" : "σ"
+            } else {
+                result += scalar.properties.lowercaseMapping
+            }
+        }
+        return result
+    }
+
+    /// The first character in title case, the rest in lower case.
+    static func capitalized(_ text: String) -> String {
+        guard let first = text.unicodeScalars.first else { return text }
+        return first.properties.titlecaseMapping + lower(String(text.unicodeScalars.dropFirst()))
+    }
+
+    static func title(_ text: String) -> String {
+        var result = ""
+        var isInside = false
+        for scalar in text.unicodeScalars {
+            result += isInside ? scalar.properties.lowercaseMapping : scalar.properties.titlecaseMapping
+            isInside = isCased(scalar)
+        }
+        return result
+    }
+
+    static func swapped(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            result +=
+                scalar.properties.isUppercase
+                ? scalar.properties.lowercaseMapping : scalar.properties.uppercaseMapping
+        }
+    }
+
+    static func isCased(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isCased }
+
+    /// Whether any letter has a case.
+    static func hasCase(_ text: String) -> Bool {
+        text.unicodeScalars.contains { $0.properties.isUppercase || $0.properties.isLowercase }
+    }
+
+    private static func mapped(_ text: String, _ byte: (UInt8) -> UInt8) -> String? {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return String(decoding: text.utf8.map(byte), as: UTF8.self)
+    }
+}
+
+extension TextCase {
+    /// `str.casefold()`, near enough: the lower case of the upper case.
+    static func folded(_ text: String) -> String { lower(upper(text)) }
+}

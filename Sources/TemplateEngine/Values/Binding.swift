@@ -1,0 +1,87 @@
+internal import Diagnostics
+
+/// Matches the arguments of a call to parameters, as Python does.
+struct Binding {
+    let name: String
+    let parameters: [Parameter]
+    let rest: Rest
+
+    init(_ name: String, _ parameters: [Parameter], _ rest: Rest) {
+        self.name = name
+        self.parameters = parameters
+        self.rest = rest
+    }
+
+    /// Only whether the arguments fit; their values do not matter.
+    func check(_ call: CallValues) throws(OperationError) { _ = try matched(call) }
+
+    func bind(_ call: CallValues, _ renderer: Renderer) throws(OperationError) -> Arguments {
+        if parameters.isEmpty, call.positional.isEmpty, call.named.isEmpty {
+            return Arguments(values: [], isGiven: [], renderer: renderer)
+        }
+        let (values, given, extra, named) = try matched(call)
+        return Arguments(values: values, isGiven: given, extra: extra, named: named, renderer: renderer)
+    }
+
+    private typealias Match = (
+        values: [Value], given: [Bool], extra: [Value], named: [(name: String, value: Value)]
+    )
+
+    private func matched(_ call: CallValues) throws(OperationError) -> Match {
+        var values: [Value?] = [Value?](repeating: nil, count: parameters.count)
+        var extra: [Value] = []
+        for (place, value) in call.positional.enumerated() {
+            if place < parameters.count { values[place] = value } else { extra.append(value) }
+        }
+        if !extra.isEmpty, rest == .nothing || rest == .named { throw tooMany(call.positional.count) }
+        var named: [(name: String, value: Value)] = []
+        for (key, value) in call.named {
+            if let place = parameters.firstIndex(where: { $0.name == key }) {
+                guard values[place] == nil else { throw twice(key) }
+                values[place] = value
+            } else if rest == .named || rest == .anything {
+                named.append((key, value))
+            } else {
+                throw unknown(key)
+            }
+        }
+        let given = values.map { $0 != nil }
+        for (place, parameter) in parameters.enumerated() where values[place] == nil {
+            guard let fallback = parameter.fallback else { throw missing(parameter.name) }
+            values[place] = fallback
+        }
+        return (values.compactMap { $0 }, given, extra, named)
+    }
+
+    private var usage: Diagnostic.Hint {
+        let shown = parameters.map { $0.fallback == nil ? $0.name : "\($0.name)=\($0.fallback?.brief ?? "")" }
+        let text = "\(name)(\(shown.joined(separator: ", ")))"
+        return Diagnostic.Hint(vi: "cách gọi: \(text)", en: "call it as \(text)")
+    }
+
+    private func tooMany(_ count: Int) -> OperationError {
+        OperationError(
+            vi: "“\(name)” nhận nhiều nhất \(parameters.count) đối số, ở đây có \(count)",
+            en: "“\(name)” takes at most \(parameters.count) arguments, here are \(count)", hints: [usage])
+    }
+
+    private func twice(_ key: String) -> OperationError {
+        OperationError(
+            vi: "“\(name)”: đối số “\(key)” được cho hai lần",
+            en: "“\(name)”: argument “\(key)” is given twice",
+            hints: [usage])
+    }
+
+    func unknown(_ key: String) -> OperationError {
+        let near = NearMiss.hint(for: key, among: parameters.map(\.name))
+        return OperationError(
+            vi: "“\(name)” không có đối số tên “\(key)”", en: "“\(name)” has no argument named “\(key)”",
+            hints: (near.map { [$0] } ?? []) + [usage])
+    }
+
+    private func missing(_ parameter: String) -> OperationError {
+        OperationError(
+            vi: "“\(name)” thiếu đối số “\(parameter)”", en: "“\(name)” lacks its argument “\(parameter)”",
+            hints: [usage])
+    }
+}

@@ -1,0 +1,184 @@
+internal import Diagnostics
+
+/// A parameter of a filter, test or function; without a fall-back it must be given.
+package struct Parameter: Sendable {
+    package let name: String
+    package let fallback: Value?
+
+    package static func required(_ name: String) -> Parameter { Parameter(name: name, fallback: nil) }
+    package static func optional(_ name: String, _ fallback: Value = .none) -> Parameter {
+        Parameter(name: name, fallback: fallback)
+    }
+}
+
+/// The arguments of one call, matched to the parameters.
+package struct Arguments: Sendable {
+    /// One value for each parameter, in their order.
+    package var values: [Value]
+    /// Which of them were written in the template; the rest are fall-backs.
+    package var isGiven: [Bool]
+    /// What was given beyond the parameters, where that is allowed.
+    package var extra: [Value] = []
+    package var named: [(name: String, value: Value)] = []
+    /// For operations that call others (`map`, `select`) or look at options and limits.
+    let renderer: Renderer
+
+    package subscript(place: Int) -> Value { values[place] }
+
+    /// An integer argument; an error that names the parameter's place otherwise.
+    package func integer(_ place: Int) throws(OperationError) -> Int {
+        guard let number = values[place].integer else {
+            throw .type(
+                vi: "đối số thứ \(place + 1) phải là số nguyên, đây là \(values[place].typeName)",
+                en: "argument \(place + 1) must be an integer, this is \(values[place].typeName)")
+        }
+        return number
+    }
+
+    /// A text argument; an error that names the parameter's place otherwise.
+    package func text(_ place: Int) throws(OperationError) -> String {
+        guard let text = values[place].text else {
+            throw .type(
+                vi: "đối số thứ \(place + 1) phải là chữ, đây là \(values[place].typeName)",
+                en: "argument \(place + 1) must be a text, this is \(values[place].typeName)")
+        }
+        return text
+    }
+
+    /// By Python's truth: empty and zero are false.
+    package func flag(_ place: Int) throws(OperationError) -> Bool { try values[place].isTrue() }
+}
+
+/// What a call takes beyond its parameters.
+enum Rest: Sendable { case nothing, positional, named, anything }
+
+/// A filter: `value | name(arguments)`.
+package struct Filter: Sendable {
+    package let name: String
+    package let parameters: [Parameter]
+    let rest: Rest
+    /// True for the few that look at undefined values (`default`).
+    let acceptsUndefined: Bool
+    let body: @Sendable (Value, Arguments) throws(OperationError) -> Value
+
+    /// The body computes from the value before the bar; the engine has already
+    /// refused undefined values and arguments that fit no parameter. A result
+    /// without an origin gets the value's.
+    package init(
+        _ name: String, _ parameters: [Parameter] = [],
+        body: @escaping @Sendable (Value, Arguments) throws(OperationError) -> Value
+    ) {
+        self.init(name, parameters, rest: .nothing, body: body)
+    }
+
+    init(
+        _ name: String, _ parameters: [Parameter] = [], rest: Rest, acceptsUndefined: Bool = false,
+        body: @escaping @Sendable (Value, Arguments) throws(OperationError) -> Value
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.rest = rest
+        self.acceptsUndefined = acceptsUndefined
+        self.body = body
+    }
+}
+
+/// A test: `value is name(arguments)`.
+package struct ValueTest: Sendable {
+    package let name: String
+    package let parameters: [Parameter]
+    let acceptsUndefined: Bool
+    let body: @Sendable (Value, Arguments) throws(OperationError) -> Bool
+
+    package init(
+        _ name: String, _ parameters: [Parameter] = [],
+        body: @escaping @Sendable (Value, Arguments) throws(OperationError) -> Bool
+    ) {
+        self.init(name, parameters, acceptsUndefined: false, body: body)
+    }
+
+    init(
+        _ name: String, _ parameters: [Parameter] = [], acceptsUndefined: Bool,
+        body: @escaping @Sendable (Value, Arguments) throws(OperationError) -> Bool
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.acceptsUndefined = acceptsUndefined
+        self.body = body
+    }
+}
+
+/// What a call brings along, before it is matched to parameters.
+struct CallValues: Sendable {
+    var positional: [Value] = []
+    var named: [(name: String, value: Value)] = []
+}
+
+/// Anything a template can call.
+package class Function: @unchecked Sendable {
+    // Sendable: subclasses hold constants, or belong to one render.
+    package let name: String
+
+    init(name: String) { self.name = name }
+
+    /// Faults that have no place yet are thrown as they are; the call's node locates them.
+    func call(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Value {
+        throw .type(vi: "“\(name)” không gọi được", en: "“\(name)” cannot be called")
+    }
+
+    /// Prints the result straight into the output; false when this function only returns values.
+    func print(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Bool { false }
+
+    /// The fields a template can ask it for (`macro.name`).
+    func attribute(_ name: String) -> Value? { nil }
+}
+
+/// A function given from outside or built in.
+package final class NativeFunction: Function, @unchecked Sendable {
+    let parameters: [Parameter]
+    let rest: Rest
+    let body: @Sendable (Arguments) throws(OperationError) -> Value
+
+    package convenience init(
+        _ name: String, _ parameters: [Parameter] = [],
+        body: @escaping @Sendable (Arguments) throws(OperationError) -> Value
+    ) {
+        self.init(name, parameters, rest: .nothing, body: body)
+    }
+
+    init(
+        _ name: String, _ parameters: [Parameter] = [], rest: Rest,
+        body: @escaping @Sendable (Arguments) throws(OperationError) -> Value
+    ) {
+        self.parameters = parameters
+        self.rest = rest
+        self.body = body
+        super.init(name: name)
+    }
+
+    override func call(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Value {
+        let arguments = try Binding(name, parameters, rest).bind(values, renderer)
+        return try body(arguments)
+    }
+}
+
+/// An object that a template's own constructs make.
+package class TemplateObject: @unchecked Sendable {
+    // Sendable: belongs to one render.
+
+    /// What messages and `print` call it.
+    var typeName: String { "object" }
+    var fieldNames: [String] { [] }
+    /// Nil when there is no such field.
+    func attribute(_ name: String) -> Value? { nil }
+    /// The items a loop goes through; nil when it has none.
+    var items: [Value]? { nil }
+    /// Nil when the object cannot be called.
+    func call(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Value {
+        throw .type(vi: "\(typeName) không gọi được", en: "\(typeName) cannot be called")
+    }
+    func print(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Bool { false }
+    var isCallable: Bool { false }
+    /// How Python would print it.
+    var description: String { "<\(typeName)>" }
+}

@@ -1,0 +1,120 @@
+internal import Diagnostics
+internal import FoundationEssentials
+
+/// What the language asks of every value: its truth, size, items and names.
+extension Value {
+    /// Python's truth; an error for undefined values.
+    func isTrue() throws(OperationError) -> Bool {
+        switch kind {
+        case .none: false
+        case .bool(let flag): flag
+        case .int(let number): number != 0
+        case .float(let number): number != 0
+        case .decimal(let number): !number.isZero
+        case .string(let text): !text.isEmpty
+        case .markup(let markup): !markup.text.isEmpty
+        case .list(let list): !list.items.isEmpty
+        case .tuple(let tuple): !tuple.items.isEmpty
+        case .dict(let dict): dict.count > 0
+        case .record(let record): !record.names.isEmpty
+        case .range(let range): range.count > 0
+        case .function, .object: true
+        case .undefined(let undefined): throw undefined.error
+        }
+    }
+
+    /// What messages call this kind of value.
+    var typeName: String {
+        switch kind {
+        case .none: "none"
+        case .bool: "bool"
+        case .int: "int"
+        case .float: "float"
+        case .decimal: "decimal"
+        case .string: "string"
+        case .markup: "markup"
+        case .list: "list"
+        case .tuple: "tuple"
+        case .dict(let dict): dict.typeName
+        case .record(let record): record.typeName
+        case .range: "range"
+        case .function(let function): "function “\(function.name)”"
+        case .object(let object): object.typeName
+        case .undefined: "undefined"
+        }
+    }
+
+    /// How many items or characters (code points) it has; nil for kinds without a size.
+    var count: Int? {
+        switch kind {
+        case .string(let text): text.unicodeScalars.count
+        case .markup(let markup): markup.text.unicodeScalars.count
+        case .list(let list): list.items.count
+        case .tuple(let tuple): tuple.items.count
+        case .dict(let dict): dict.count
+        case .record(let record): record.names.count
+        case .range(let range): range.count
+        case .object(let object): object.items?.count
+        case .none, .bool, .int, .float, .decimal, .function, .undefined: nil
+        }
+    }
+
+    /// The items a loop goes through: list items, characters, keys; nil when it cannot be looped over.
+    func iterated() throws(OperationError) -> [Value]? {
+        switch kind {
+        case .list(let list): list.items
+        case .tuple(let tuple): tuple.items
+        case .string(let text): text.unicodeScalars.map { .string(String($0), origin: origin) }
+        case .markup(let markup): markup.text.unicodeScalars.map { .string(String($0), origin: origin) }
+        case .dict(let dict): dict.keys
+        case .record(let record): record.names.map { .string($0) }
+        case .range(let range): (0..<range.count).map { .int(range[$0]) }
+        case .object(let object): object.items
+        case .undefined(let undefined): throw undefined.error
+        case .none, .bool, .int, .float, .decimal, .function: nil
+        }
+    }
+
+    /// The same, for operations that need items.
+    func items(for rule: @autoclosure () -> String) throws(OperationError) -> [Value] {
+        guard let items = try iterated() else {
+            let rule = rule()
+            throw .type(
+                vi: "“\(rule)” cần một danh sách, đây là \(typeName) (\(brief))",
+                en: "“\(rule)” needs a list, this is \(typeName) (\(brief))")
+        }
+        return items
+    }
+
+    /// The pairs of a dictionary or record; nil for every other kind.
+    var pairs: [(key: Value, value: Value)]? {
+        switch kind {
+        case .dict(let dict): dict.pairs
+        case .record(let record): zip(record.names, record.values).map { (.string($0), $1) }
+        case .none, .bool, .int, .float, .decimal, .string, .markup, .list, .tuple, .range, .function,
+            .object,
+            .undefined:
+            nil
+        }
+    }
+
+    /// The names a template can ask this value for, for messages.
+    var fieldNames: [String] {
+        switch kind {
+        case .record(let record): record.names
+        case .dict(let dict): dict.keys.compactMap(\.text)
+        case .object(let object): object.fieldNames
+        case .tuple(let tuple): tuple.names
+        case .none, .bool, .int, .float, .decimal, .string, .markup, .list, .range, .function, .undefined: []
+        }
+    }
+
+    /// A short form for messages: what Python prints, cut to one line.
+    var brief: String {
+        var writer = PythonWriter(limit: 60)
+        writer.writeRepr(self)
+        let text = writer.text.unicodeScalars.map { $0 == "\n" ? " " : $0 }
+        guard text.count > 40 else { return String(String.UnicodeScalarView(text)) }
+        return String(String.UnicodeScalarView(text.prefix(40))) + "…"
+    }
+}
