@@ -141,3 +141,9 @@ package final class Markup: Sendable {
         self.isSafe = isSafe
     }
 }
+
+extension List: RandomAccessCollection {
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { items.count }
+    package subscript(place: Int) -> Value { items[place] }
+}
