@@ -26,23 +26,40 @@ struct ResultsFolder {
         for name in files {
             let path = PathName.join(folder, name)
             let form = PathName.stem(of: name)
+            var found = DiagnosticLog()
             // One form that cannot be read does not hide the faults of the others.
             do throws(DiagnosticError) {
                 let bytes = try environment.read(path)
                 if form == ResultsFolder.indicatorForm {
                     let tables = try FormFile.tables(bytes, path: path, of: IndicatorColumn.self)
-                    results.indicators = IndicatorRowReader.read(tables, &log)
+                    results.indicators = IndicatorRowReader.read(tables, &found)
                 } else {
                     let tables = try FormFile.tables(bytes, path: path, of: ResultColumn.self)
                     results.forms.append(form)
-                    results.tasks += reader.read(tables, form: form, &log)
+                    results.tasks += reader.read(tables, form: form, &found)
                 }
             } catch {
-                log.report(contentsOf: error.diagnostics)
+                found.report(contentsOf: error.diagnostics)
             }
+            log.report(contentsOf: ResultsFolder.capped(found.entries, path: path))
         }
         try log.throwErrors()
         return results
+    }
+
+    /// The first faults of a form, errors before the cap falls on warnings, and how many more there are.
+    static func capped(_ entries: [Diagnostic], path: String, limit: Int = 100) -> [Diagnostic] {
+        guard entries.count > limit else { return entries }
+        let errors = entries.filter { $0.severity == .error }.prefix(limit)
+        let others = entries.filter { $0.severity != .error }.prefix(limit - errors.count)
+        let rest = entries.count - limit
+        return errors + others + [
+            Diagnostic(
+                .note, .resultsForm,
+                Message(
+                    vi: "và \(rest) lỗi hoặc cảnh báo nữa trong tệp này", en: "and \(rest) more in this file"),
+                at: .file(path))
+        ]
     }
 
     /// The names of the forms, sorted; files that are none are told once.

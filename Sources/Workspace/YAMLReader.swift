@@ -16,8 +16,8 @@ struct YAMLReader {
     static let maximumSize = 8 << 20
     static let maximumDepth = 32
 
-    private let file: SourceFile
-    private let places: MarkPlaces
+    let file: SourceFile
+    let places: MarkPlaces
     private var errors: [Diagnostic] = []
 
     /// The one document of the file; nil when it holds nothing but comments.
@@ -71,7 +71,7 @@ struct YAMLReader {
         } catch let error as YamlError {
             throw DiagnosticError(diagnostic(for: error))
         } catch {
-            throw DiagnosticError(syntaxError("\(error)", at: .file(file.path)))
+            throw DiagnosticError(YAMLReader.syntaxError("\(error)", at: .file(file.path)))
         }
     }
 
@@ -135,7 +135,7 @@ struct YAMLReader {
         SourceSpan(file, start..<min(start + 1, file.utf8.count))
     }
 
-    private func place(_ offset: Int) -> Location { .span(lineSpan(offset)) }
+    func place(_ offset: Int) -> Location { .span(lineSpan(offset)) }
 
     private func anchorError(at offset: Int) -> Diagnostic {
         .error(
@@ -145,48 +145,6 @@ struct YAMLReader {
                 Diagnostic.Hint(
                     vi: "viết lại nội dung ở từng chỗ; nếu đây là chữ thường thì đặt trong dấu nháy",
                     en: "write the content out at each place; if it is plain text, put it in quotes")
-            ])
-    }
-}
-
-extension YAMLReader {
-    /// The library's error in our words, at its place.
-    private func diagnostic(for error: YamlError) -> Diagnostic {
-        switch error {
-        case .reader(let problem, _, _, _):
-            let bad = file.utf8.firstIndex { $0 < 0x20 && $0 != 9 && $0 != 10 } ?? 0
-            return syntaxError(problem, at: place(bad))
-        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
-            var diagnostic = syntaxError(problem, at: place(places.offset(mark)))
-            if let context {
-                let location = place(places.offset(context.mark))
-                diagnostic.hints.insert(
-                    Diagnostic.Hint(vi: "xem từ chỗ này", en: context.text, at: location), at: 0)
-            }
-            return diagnostic
-        case .duplicatedKeysInMapping(let keys, let context):
-            let key = keys.first ?? ""
-            let start = places.offset(context.mark)
-            let span = SourceSpan(file, start..<places.end(ofScalar: key, at: start))
-            return .error(
-                .yamlDuplicateKey, vi: "mục “\(key)” có nhiều hơn một lần ở cùng một chỗ",
-                en: "the key “\(key)” stands more than once in the same place", at: .span(span),
-                hints: [Diagnostic.Hint(vi: "giữ lại một mục", en: "keep one of them")])
-        case .memory, .no, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-            return syntaxError("\(error)", at: .file(file.path))
-        }
-    }
-
-    private func syntaxError(_ problem: String, at location: Location) -> Diagnostic {
-        .error(
-            .yamlSyntax, vi: "không đúng cú pháp YAML (\(problem))", en: "not valid YAML (\(problem))",
-            at: location,
-            hints: [
-                Diagnostic.Hint(
-                    vi:
-                        "xem lại lề đầu dòng (dùng dấu cách, không dùng phím Tab) và đặt câu có dấu hai chấm trong dấu nháy",
-                    en: "check the indentation (blanks, no tabs) and put a sentence with a colon in quotes")
             ])
     }
 }

@@ -29,9 +29,7 @@ package final class InMemoryEnvironment: Environment {
     package func read(_ path: String) throws(DiagnosticError) -> [UInt8] {
         guard let bytes = contents(path) else {
             throw DiagnosticError(
-                .error(
-                    DiagnosticID("no-such-file", .data), vi: "không có tệp \(path)", en: "no file \(path)",
-                    at: .file(path)))
+                .error(.fileNotFound, vi: "không có tệp \(path)", en: "no file \(path)", at: .file(path)))
         }
         return bytes
     }
