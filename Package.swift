@@ -75,7 +75,7 @@ let package = Package(
         tests(of: "PlanModel"),
         tests(of: "Files", ["CXlsx"]),
         tests(of: "PlanImport", ["PlanModel", "Files"]),
-        tests(of: "Workspace", ["PlanModel", "Files"]),
+        tests(of: "Workspace", ["PlanModel", "Files", "PlanImport"]),
         tests(of: "TemplateEngine"),
         tests(of: "ReportFacts", ["PlanModel", "TemplateEngine"]),
         tests(of: "Markup", ["Document"]),
