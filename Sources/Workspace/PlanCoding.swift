@@ -18,9 +18,9 @@ package enum PlanCoding {
         var log = DiagnosticLog()
         let plan = PlanSchema.plan.decode(root, &log)
         // References of a plan with holes would only repeat the faults.
-        try log.throwErrors()
+        try log.capped(path: file.path).throwErrors()
         if let plan { PlanReferences.check(plan, &log) }
-        try log.throwErrors()
+        try log.capped(path: file.path).throwErrors()
         // The log has no errors, so there is a plan.
         guard let plan else {
             throw DiagnosticError(.error(.dataType, vi: "không đọc được", en: "unreadable"))
@@ -42,7 +42,7 @@ package enum ReportInputCoding {
         guard let root = try YAMLReader.read(file) else { return ReportInput() }
         var log = DiagnosticLog()
         let input = ReportSchema.report.decode(root, &log)
-        try log.throwErrors()
+        try log.capped(path: file.path).throwErrors()
         return input ?? ReportInput()
     }
 }

@@ -69,6 +69,7 @@ enum PlanReferences {
     private static func checkLeads(_ plan: Plan, _ log: inout DiagnosticLog) {
         let units = Dictionary(plan.units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let items = Dictionary(plan.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let listed = units.mapValues { Set($0.items) }
         for item in plan.items {
             guard let lead = item.lead else { continue }
             guard let unit = units[lead] else {
@@ -76,7 +77,7 @@ enum PlanReferences {
                     lead, among: plan.units.map(\.id), vi: "đơn vị", en: "unit", at: item.location, &log)
                 continue
             }
-            if !unit.items.contains(item.id) {
+            if listed[lead]?.contains(item.id) != true {
                 log.report(
                     .error(
                         .planLead,
@@ -119,16 +120,17 @@ enum PlanReferences {
     private static func checkMentions(_ plan: Plan, _ log: inout DiagnosticLog) {
         let items = plan.items.map(\.id)
         let sections = plan.sections.map(\.number)
+        let (itemSet, sectionSet) = (Set(items), Set(sections))
         for unit in plan.units {
-            guard let number = unit.number, !sections.contains(number) else { continue }
+            guard let number = unit.number, !sectionSet.contains(number) else { continue }
             reportUnknown(number, among: sections, vi: "mục", en: "section", at: unit.location, &log)
         }
         for deadline in plan.deadlines {
-            guard let item = deadline.item, item != "closing", !items.contains(item) else { continue }
+            guard let item = deadline.item, item != "closing", !itemSet.contains(item) else { continue }
             reportUnknown(item, among: items + ["closing"], vi: "mã", en: "item", at: deadline.location, &log)
         }
         for target in plan.targets {
-            guard let item = target.item, !items.contains(item) else { continue }
+            guard let item = target.item, !itemSet.contains(item) else { continue }
             reportUnknown(item, among: items, vi: "mã", en: "item", at: target.location, &log)
         }
     }
@@ -141,6 +143,6 @@ enum PlanReferences {
             .error(
                 .planReference, vi: "kế hoạch không có \(vi) “\(name)”",
                 en: "the plan has no \(en) “\(name)”",
-                at: location, hints: NearMiss.hint(for: name, among: known).map { [$0] } ?? []))
+                at: location, hints: log.nearMiss(for: name, among: known).map { [$0] } ?? []))
     }
 }

@@ -60,10 +60,13 @@ struct RecordSchema<Root: Sendable>: Sendable {
         var places: [String: Location?] = [:]
         var isClean = true
         let known = fields.map(\.key)
-        for entry in entries {
+        var reported = 0
+        // A thousand strange keys are another kind of file: a hundred tell as much.
+        for entry in entries where reported < 100 {
             let location = entry.keySpan.map { Location.span($0) }
             if let first = places.updateValue(location, forKey: entry.key) {
                 isClean = false
+                reported += 1
                 log.report(
                     .error(
                         .yamlDuplicateKey, vi: "mục “\(entry.key)” có hai lần",
@@ -72,6 +75,7 @@ struct RecordSchema<Root: Sendable>: Sendable {
                         hints: [Diagnostic.Hint(vi: "lần đầu ở đây", en: "first here", at: first)]))
             } else if !known.contains(entry.key) {
                 isClean = false
+                reported += 1
                 let hint =
                     NearMiss.hint(for: entry.key, among: known)
                     ?? Diagnostic.Hint(

@@ -41,25 +41,10 @@ struct ResultsFolder {
             } catch {
                 found.report(contentsOf: error.diagnostics)
             }
-            log.report(contentsOf: ResultsFolder.capped(found.entries, path: path))
+            log.report(contentsOf: found.capped(path: path).entries)
         }
         try log.throwErrors()
         return results
-    }
-
-    /// The first faults of a form, errors before the cap falls on warnings, and how many more there are.
-    static func capped(_ entries: [Diagnostic], path: String, limit: Int = 100) -> [Diagnostic] {
-        guard entries.count > limit else { return entries }
-        let errors = entries.filter { $0.severity == .error }.prefix(limit)
-        let others = entries.filter { $0.severity != .error }.prefix(limit - errors.count)
-        let rest = entries.count - limit
-        return errors + others + [
-            Diagnostic(
-                .note, .resultsForm,
-                Message(
-                    vi: "và \(rest) lỗi hoặc cảnh báo nữa trong tệp này", en: "and \(rest) more in this file"),
-                at: .file(path))
-        ]
     }
 
     /// The names of the forms, sorted; files that are none are told once.

@@ -101,7 +101,7 @@ struct TaskRowReader {
                 .error(
                     .resultUnknownTask, vi: "kế hoạch không có nhiệm vụ “\(id)”",
                     en: "the plan has no task “\(id)”",
-                    at: cell.location, hints: NearMiss.hint(for: id, among: ids).map { [$0] } ?? []))
+                    at: cell.location, hints: log.nearMiss(for: id, among: ids).map { [$0] } ?? []))
             return nil
         }
         if !item.isTask {

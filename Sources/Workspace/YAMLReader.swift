@@ -13,7 +13,7 @@ extension DiagnosticID {
 /// Anchors, aliases, merge keys and tags are refused: a plan needs none, and aliases can
 /// make a small file endless.
 struct YAMLReader {
-    static let maximumSize = 8 << 20
+    static let maximumSize = 4 << 20
     static let maximumDepth = 32
 
     let file: SourceFile

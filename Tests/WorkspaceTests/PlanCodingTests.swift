@@ -104,6 +104,33 @@ import Workspace
         }
     }
 
+    /// A large file of nothing but faults ends soon, with a bounded number of messages.
+    @Test(arguments: ["key%: 1\n", "- x%\n", "sections%: [{number: }]\n"])
+    func floodsAreCapped(_ line: String) {
+        let text = "schema: 1\nrecipients: x\n" + (line.hasPrefix("-") ? "sections:\n" : "")
+        let lines = (0..<20_000).map { line.replacing("%", with: "\($0)") }.joined()
+        let found = diagnostics { () throws(DiagnosticError) in
+            _ = try PlanCoding.plan(from: SourceFile(path: "plan.yaml", text: text + lines))
+        }
+        #expect((100...101).contains(found.count))
+    }
+
+    /// A plan of ten thousand items that all name what is not there takes no time that grows with its square.
+    @Test func manyHangingReferencesEndSoon() throws {
+        var plan = try SamplePlan.plan()
+        plan.sections[0].items = (0..<10_000).map {
+            PlanItem(
+                id: "x\($0)", kind: .bullet, text: "x", isTask: true,
+                lead: $0.isMultiple(of: 2) ? "nobody" : "vhxh")
+        }
+        plan.units[0].items = (0..<10_000).map { "y\($0)" }
+        let yaml = PlanCoding.yaml(plan)
+        let found = diagnostics { () throws(DiagnosticError) in
+            _ = try PlanCoding.plan(from: SourceFile(path: "plan.yaml", text: yaml))
+        }
+        #expect(found.count == 101)
+    }
+
     /// Cutting the file anywhere, or breaking any byte, is never a crash.
     @Test func survivesDamage() {
         let bytes = Array(SamplePlan.yaml.utf8)
