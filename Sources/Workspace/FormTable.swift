@@ -74,21 +74,19 @@ struct FormTable<Column: FormColumn> {
                         ]))
             }
         }
-        let missing = Column.allCases.filter { columns[$0] == nil }.map { "“\($0.rawValue)”" }
-        if !missing.isEmpty {
-            isClean = false
-            log.report(
-                .error(
-                    .formMissingColumn, vi: "thiếu cột \(missing.listed)",
-                    en: "missing columns: \(missing.listed)",
-                    at: header.first?.location ?? .file(path),
-                    hints: [
-                        Diagnostic.Hint(
-                            vi: "dùng biểu do lệnh baocao forms tạo ra",
-                            en: "use the form made by baocao forms")
-                    ]))
-        }
-        return isClean ? columns : nil
+        let missing = Column.allCases.filter { columns[$0] == nil }
+        if !missing.isEmpty { log.report(missingColumns(missing, at: header.first?.location ?? .file(path))) }
+        return isClean && missing.isEmpty ? columns : nil
+    }
+
+    private static func missingColumns(_ columns: [Column], at location: Location) -> Diagnostic {
+        let names = columns.map { "“\($0.rawValue)”" }.listed
+        return .error(
+            .formMissingColumn, vi: "thiếu cột \(names)", en: "missing columns: \(names)", at: location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "dùng biểu do lệnh baocao forms tạo ra", en: "use the form made by baocao forms")
+            ])
     }
 
     private static func unknownColumn(_ name: String, at location: Location) -> Diagnostic {

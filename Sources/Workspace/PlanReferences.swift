@@ -20,6 +20,7 @@ enum PlanReferences {
         reportTwins(plan.units.map { ($0.id, $0.location) }, vi: "mã đơn vị", en: "unit id", &log)
         plan.units.forEach { checkID(of: $0, &log) }
         checkLeads(plan, &log)
+        checkLists(plan, &log)
         checkMentions(plan, &log)
         for campaign in plan.campaigns where campaign.to < campaign.from {
             log.report(
@@ -65,43 +66,44 @@ enum PlanReferences {
         }
     }
 
-    /// `lead` of an item and `items` of a unit say the same thing.
+    /// The lead of an item is a unit, and the unit lists the item.
     private static func checkLeads(_ plan: Plan, _ log: inout DiagnosticLog) {
-        let units = Dictionary(plan.units.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let items = Dictionary(plan.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let listed = units.mapValues { Set($0.items) }
+        let ids = plan.units.map(\.id)
+        let units = Dictionary(
+            plan.units.map { ($0.id, (unit: $0, items: Set($0.items))) },
+            uniquingKeysWith: { first, _ in first })
         for item in plan.items {
             guard let lead = item.lead else { continue }
-            guard let unit = units[lead] else {
-                reportUnknown(
-                    lead, among: plan.units.map(\.id), vi: "đơn vị", en: "unit", at: item.location, &log)
+            guard let (unit, items) = units[lead] else {
+                reportUnknown(lead, among: ids, vi: "đơn vị", en: "unit", at: item.location, &log)
                 continue
             }
-            if listed[lead]?.contains(item.id) != true {
-                log.report(
-                    .error(
-                        .planLead,
-                        vi:
-                            "\(item.id) ghi lead là \(lead), nhưng đơn vị \(lead) không có \(item.id) trong items",
-                        en: "\(item.id) has the lead \(lead), but the unit \(lead) does not list \(item.id)",
-                        at: item.location,
-                        hints: [
-                            Diagnostic.Hint(
-                                vi: "thêm \(item.id) vào items ở đây", en: "add \(item.id) to its items",
-                                at: unit.location)
-                        ]))
-            }
+            if items.contains(item.id) { continue }
+            let hint = Diagnostic.Hint(
+                vi: "thêm \(item.id) vào items ở đây", en: "add \(item.id) to its items", at: unit.location)
+            log.report(
+                .error(
+                    .planLead,
+                    vi:
+                        "\(item.id) ghi lead là \(lead), nhưng đơn vị \(lead) không có \(item.id) trong items",
+                    en: "\(item.id) has the lead \(lead), but the unit \(lead) does not list \(item.id)",
+                    at: item.location, hints: [hint]))
         }
+    }
+
+    /// The items a unit lists are there, once each, and have it as their lead.
+    private static func checkLists(_ plan: Plan, _ log: inout DiagnosticLog) {
+        let ids = plan.items.map(\.id)
+        let items = Dictionary(plan.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for unit in plan.units {
             reportTwins(
                 unit.items.map { ($0, unit.location) }, vi: "trong items, mã", en: "listed item", &log)
             for id in unit.items {
                 guard let item = items[id] else {
-                    reportUnknown(
-                        id, among: plan.items.map(\.id), vi: "mã", en: "item", at: unit.location, &log)
+                    reportUnknown(id, among: ids, vi: "mã", en: "item", at: unit.location, &log)
                     continue
                 }
-                guard item.lead != unit.id else { continue }
+                if item.lead == unit.id { continue }
                 let lead = item.lead ?? "null"
                 log.report(
                     .error(

@@ -115,15 +115,15 @@ import Workspace
         #expect((100...101).contains(found.count))
     }
 
-    /// A plan of ten thousand items that all name what is not there takes no time that grows with its square.
+    /// A plan of thousands of items that all name what is not there takes no time that grows with its square.
     @Test func manyHangingReferencesEndSoon() throws {
         var plan = try SamplePlan.plan()
-        plan.sections[0].items = (0..<10_000).map {
+        plan.sections[0].items = (0..<3000).map {
             PlanItem(
                 id: "x\($0)", kind: .bullet, text: "x", isTask: true,
                 lead: $0.isMultiple(of: 2) ? "nobody" : "vhxh")
         }
-        plan.units[0].items = (0..<10_000).map { "y\($0)" }
+        plan.units[0].items = (0..<3000).map { "y\($0)" }
         let yaml = PlanCoding.yaml(plan)
         let found = diagnostics { () throws(DiagnosticError) in
             _ = try PlanCoding.plan(from: SourceFile(path: "plan.yaml", text: yaml))
