@@ -42,6 +42,7 @@ struct SystemError: Hashable {
         EMFILE: Message(vi: "đang mở quá nhiều tệp", en: "too many open files"),
         ENFILE: Message(vi: "máy đang mở quá nhiều tệp", en: "too many open files in the system"),
         EPIPE: Message(vi: "bên nhận đã đóng", en: "the reader has closed the pipe"),
+        EBUSY: Message(vi: "đang được dùng vào việc khác", en: "it is in use"),
         ETXTBSY: Message(vi: "tệp đang được chạy", en: "the file is being executed"),
         EINVAL: Message(vi: "đường dẫn không hợp lệ", en: "the path is not valid"),
         ENXIO: Message(vi: "không có thiết bị này", en: "no such device"),
