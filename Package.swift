@@ -79,7 +79,7 @@ let package = Package(
         tests(of: "TemplateEngine"),
         tests(of: "ReportFacts", ["PlanModel", "TemplateEngine"]),
         tests(of: "Markup", ["Document"]),
-        tests(of: "Layout", ["Document"]),
+        tests(of: "Layout", ["Document", "Markup"]),
         tests(of: "Typeset", ["Document", "Layout", "CAssets", "CTypeset"]),
         tests(of: "ReportKit"),
         tests(of: "BaocaoCLI"),

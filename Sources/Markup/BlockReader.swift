@@ -60,6 +60,7 @@ struct BlockReader {
 
     private mutating func readBlock(_ node: MarkupNode, depth: Int) -> Block? {
         let line = node.lines.lowerBound
+        inlines.beginLine()
         switch node.kind {
         case .heading: return readHeading(node, depth: depth)
         case .paragraph:
@@ -127,6 +128,7 @@ struct BlockReader {
         if written != columns {
             recorder.report(.cellCount(written, columns: columns, at: recorder.place(ofLine: line)))
         }
+        inlines.beginLine()
         let trace = recorder.trace(ofLine: line)
         var cells: [Table.Cell] = []
         for cell in node.children {

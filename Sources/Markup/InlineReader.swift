@@ -10,10 +10,13 @@ struct InlineReader {
     private var strength = 0
     private var lineTrace = TraceID.none
 
+    /// Forgets the value at hand, before each block that begins a line of its
+    /// own: the cells of a row share one line.
+    mutating func beginLine() { marks = Mark.Reader() }
+
     /// The content of a heading, a paragraph or a cell.
     mutating func read(_ block: MarkupNode, style: FontStyle, _ recorder: inout TraceRecorder) -> [Inline] {
         content = []
-        marks = Mark.Reader()
         (emphasis, strength) = (style.isItalic ? 1 : 0, style.isBold ? 1 : 0)
         var line = block.lines.lowerBound
         lineTrace = recorder.trace(ofLine: line)

@@ -123,7 +123,7 @@ struct MarkedText {
         var isEscaped = false
         for index in line.indices {
             let byte = line[index]
-            if byte == UInt8(ascii: "["), !isEscaped {
+            if byte == UInt8(ascii: "["), !isEscaped, line[..<index].last != UInt8(ascii: "!") {
                 Mark.mute.append(to: &utf8)
             } else if byte == UInt8(ascii: "<"), !isEscaped,
                 line[index...].prefix(3).map({ $0 | 0x20 }).elementsEqual("<br".utf8.map { $0 | 0x20 })

@@ -37,7 +37,7 @@ package enum MarkupParser {
                     .markupFault, vi: "không đọc được văn bản đã dựng: lỗi của chương trình",
                     en: "the rendered text cannot be parsed: a fault of the program"))
         }
-        var reader = BlockReader(TraceRecorder(text))
+        var reader = BlockReader(TraceRecorder(text, marked: marked))
         reader.reportForbidden(marked.forbidden)
         reader.readDocument(tree.root)
         let faults = reader.recorder.diagnostics

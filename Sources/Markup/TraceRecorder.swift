@@ -6,13 +6,16 @@ internal import Document
 struct TraceRecorder {
     private let text: TracedText
     private let lineStarts: [Int]
+    /// The lines as they were parsed, with the marks in them.
+    private let markedLines: [ArraySlice<UInt8>]
     private(set) var traces = TraceTable()
     private(set) var diagnostics: [Diagnostic] = []
     private var segmentTraces: [Int: TraceID] = [:]
     private var lineTraces: [Int: TraceID] = [:]
 
-    init(_ text: TracedText) {
+    init(_ text: TracedText, marked: MarkedText) {
         self.text = text
+        markedLines = marked.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
         var starts = [0]
         for (offset, byte) in text.utf8.enumerated() where byte == 0x0A { starts.append(offset + 1) }
         lineStarts = starts
@@ -56,8 +59,10 @@ struct TraceRecorder {
         return place(in: offset..<offset + 1).map { .span($0) }
     }
 
-    /// The source line itself, without its line end.
-    func source(ofLine line: Int) -> ArraySlice<UInt8> { text.utf8[bytes(ofLine: line)] }
+    /// A line as it was parsed: a value in it is no blank and no pipe.
+    func source(ofLine line: Int) -> ArraySlice<UInt8> {
+        markedLines.indices.contains(line - 1) ? markedLines[line - 1] : []
+    }
 
     private func bytes(ofLine line: Int) -> Range<Int> {
         guard line >= 1, line <= lineStarts.count else { return text.utf8.count..<text.utf8.count }

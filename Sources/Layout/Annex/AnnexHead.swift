@@ -31,10 +31,10 @@ struct AnnexHead {
         ].compactMap { $0 }
         var sketch = Sketch(context)
         let length = Length.mm(30)
-        sketch.addRule(x: (geometry.measure - length) / 2, y: Length.pt(3), width: length)
+        sketch.addRule(x: (geometry.measure - length) / 2, y: Length.pt(5), width: length)
         blocks.append(
             .assembly(
-                Assembly(height: Length.pt(4), items: sketch.items, gapAfter: Length.pt(10), isBound: true)))
+                Assembly(height: Length.pt(6), items: sketch.items, gapAfter: Length.pt(10), isBound: true)))
         return blocks
     }
 

@@ -14,6 +14,7 @@ struct EndingBlock {
     }
 
     private static let gap = Length.pt(12)
+    private static let signatureSize = Length.pt(14)
     /// Room for the signature and the seal.
     private static let signatureHeight = Length.mm(28)
 
@@ -26,7 +27,8 @@ struct EndingBlock {
         let rightBottom = addSignature(&sketch, x: left, width: geometry.measure - left)
         let height = max(leftBottom, rightBottom)
         guard height > .zero else { return [] }
-        if height <= geometry.capacity / 2 {
+        // With two lines of text above it.
+        if height + Length.pt(60) <= geometry.capacity {
             return [.assembly(Assembly(height: height, items: sketch.items, gapBefore: Self.gap))]
         }
         var signature = Sketch(context)
@@ -46,8 +48,12 @@ struct EndingBlock {
         return ([title] + list).compactMap { $0 }
     }
 
+    /// The first line on the baseline of the signer's authority.
     private func addRecipients(_ sketch: inout Sketch, width: Length) -> Length {
-        recipientLines(width: width).reduce(.zero) { sketch.add($1, x: .zero, y: $0) }
+        let lines = recipientLines(width: width)
+        let authority = sketch.set([.text(TextRun("TM."))], size: Self.signatureSize, .leading, width: width)
+        let top = (authority?.baseline ?? .zero) - (lines.first?.baseline ?? .zero)
+        return lines.reduce(lines.isEmpty ? .zero : top) { sketch.add($1, x: .zero, y: $0) }
     }
 
     private func recipientBlocks(width: Length) -> [FlowBlock] {
@@ -63,13 +69,13 @@ struct EndingBlock {
         var y = Length.zero
         for line in ending.authority {
             let paragraph = sketch.set(
-                [.text(line)], size: Length.pt(14), base: .bold, .centre, width: width, isBalanced: true)
+                [.text(line)], size: Self.signatureSize, base: .bold, .centre, width: width, isBalanced: true)
             y = sketch.add(paragraph, x: x, y: y)
         }
         guard let signer = ending.signer else {
             return ending.authority.isEmpty ? y : y + Self.signatureHeight
         }
-        let name = sketch.set([.text(signer)], size: Length.pt(14), base: .bold, .centre, width: width)
+        let name = sketch.set([.text(signer)], size: Self.signatureSize, base: .bold, .centre, width: width)
         return sketch.add(name, x: x, y: y + Self.signatureHeight)
     }
 }

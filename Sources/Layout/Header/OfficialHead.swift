@@ -122,10 +122,10 @@ struct OfficialHead {
         guard let abstract else { return blocks }
         blocks.append(bound(abstract, context.element(.paragraph), gap: .zero))
         var sketch = Sketch(context)
-        _ = addPartRule(&sketch, under: abstract.naturalWidth, width: geometry.measure, y: Self.ruleGap)
+        _ = addPartRule(&sketch, under: abstract.naturalWidth, width: geometry.measure, y: Length.pt(4))
         blocks.append(
             .assembly(
-                Assembly(height: Length.pt(4), items: sketch.items, gapAfter: Length.pt(10), isBound: true)))
+                Assembly(height: Length.pt(5), items: sketch.items, gapAfter: Length.pt(10), isBound: true)))
         return blocks
     }
 

@@ -109,7 +109,9 @@ struct LineBreaker {
                 if slack < 0, -slack * Self.shrinkShare > stretchable { continue }
                 active[kept] = node
                 kept += 1
-                guard let cost = Self.demerits(slack, stretchable, isLast, tolerance) else { continue }
+                guard let cost = Self.demerits(slack, stretchable, isLast ? room : nil, tolerance) else {
+                    continue
+                }
                 let total = nodes[node].demerits + cost
                 if total < bestDemerits { (best, bestDemerits) = (node, total) }
             }
@@ -142,10 +144,11 @@ struct LineBreaker {
     private static let shortLine = 60 * 1024
 
     /// What a line costs; nil when it is stretched beyond the tolerance.
+    /// - Parameter lastRoom: the room of the last line, which is not stretched; nil for others.
     private static func demerits(
-        _ slack: Int, _ stretchable: Int, _ isLast: Bool, _ tolerance: Double?
+        _ slack: Int, _ stretchable: Int, _ lastRoom: Int?, _ tolerance: Double?
     ) -> Double? {
-        if isLast, slack >= 0 { return slack > 400 * 1024 ? 1000 : 0 }
+        if let lastRoom, slack >= 0 { return lastRoom - slack < shortLine ? 20_000 : 0 }
         let share = slack < 0 ? shrinkShare : stretchShare
         let ratio = stretchable > 0 ? Double(abs(slack) * share) / Double(stretchable) : slack == 0 ? 0 : 1000
         if slack > 0, let tolerance, ratio > tolerance { return nil }

@@ -14,13 +14,17 @@ struct ColumnWidths {
         let padding = SetTable.horizontalPadding.raw * 2
         minimum = [Int](repeating: padding + words.size.raw, count: count)
         preferred = minimum
-        for row in words.header + words.rows {
-            for cell in row where cell.columns.count == 1 {
-                let column = cell.columns.lowerBound
-                let (word, line) = Self.widths(cell.pieces)
-                minimum[column] = max(minimum[column], word + padding)
-                preferred[column] = max(preferred[column], line + padding)
-            }
+        // The words of a header may well stand on two lines.
+        for row in words.header { widen(for: row, lines: 2, padding) }
+        for row in words.rows { widen(for: row, lines: 1, padding) }
+    }
+
+    private mutating func widen(for row: [TableWords.Cell], lines: Int, _ padding: Int) {
+        for cell in row where cell.columns.count == 1 {
+            let column = cell.columns.lowerBound
+            let (word, line) = Self.widths(cell.pieces)
+            minimum[column] = max(minimum[column], word + padding)
+            preferred[column] = max(preferred[column], max(word, line / lines) + padding)
         }
     }
 
