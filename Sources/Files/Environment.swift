@@ -6,7 +6,8 @@ package import Diagnostics
 /// show them unchanged. Every error is a `DiagnosticError` that names the path
 /// and the cause.
 package protocol Environment: Sendable {
-    /// The bytes of a regular file; refuses folders and files above `FileLimits.maximumSize`.
+    /// The bytes of a file, or of a pipe or device to its end; refuses folders and what
+    /// is larger than `FileLimits.maximumSize`.
     func read(_ path: String) throws(DiagnosticError) -> [UInt8]
     /// Puts a file in place whole or not at all: temporary file beside it,
     /// fsync, rename, fsync of the folder. An existing file that is not a

@@ -1,10 +1,17 @@
 package import Diagnostics
 package import PlanModel
 
+extension DiagnosticID {
+    package static let reportDays = DiagnosticID("report-days", .data)
+}
+
 /// A plan as text: `plan.yaml` in both directions, and JSON of the same schema.
 package enum PlanCoding {
+    /// - Parameter log: takes what is unusual but can be read.
     /// - Throws: every fault of the file at once, each at its place.
-    package static func plan(from file: SourceFile) throws(DiagnosticError) -> Plan {
+    package static func plan(
+        from file: SourceFile, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> Plan {
         guard let root = try YAMLReader.read(file) else {
             throw DiagnosticError(
                 .error(
@@ -15,16 +22,18 @@ package enum PlanCoding {
                             vi: "tạo lại bằng lệnh baocao import", en: "make it again with baocao import")
                     ]))
         }
-        var log = DiagnosticLog()
-        let plan = PlanSchema.plan.decode(root, &log)
+        var found = DiagnosticLog()
+        let plan = PlanSchema.plan.decode(root, &found)
         // References of a plan with holes would only repeat the faults.
-        try log.capped(path: file.path).throwErrors()
-        if let plan { PlanReferences.check(plan, &log) }
-        try log.capped(path: file.path).throwErrors()
-        // The log has no errors, so there is a plan.
+        try found.capped(path: file.path).throwErrors()
+        if let plan { PlanReferences.check(plan, &found) }
+        found = found.capped(path: file.path)
+        try found.throwErrors()
+        // Without errors in the log there is a plan.
         guard let plan else {
             throw DiagnosticError(.error(.dataType, vi: "không đọc được", en: "unreadable"))
         }
+        log.report(contentsOf: found.entries)
         return plan
     }
 
@@ -38,11 +47,32 @@ package enum PlanCoding {
 /// `reports/P.yaml` as a value.
 package enum ReportInputCoding {
     /// An empty file says nothing, which is allowed.
-    package static func reportInput(from file: SourceFile) throws(DiagnosticError) -> ReportInput {
+    /// - Parameter log: takes what is unusual but can be read.
+    package static func reportInput(
+        from file: SourceFile, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> ReportInput {
         guard let root = try YAMLReader.read(file) else { return ReportInput() }
-        var log = DiagnosticLog()
-        let input = ReportSchema.report.decode(root, &log)
-        try log.capped(path: file.path).throwErrors()
+        var found = DiagnosticLog()
+        let input = ReportSchema.report.decode(root, &found)
+        try found.capped(path: file.path).throwErrors()
+        if let input { checkDays(of: input, file, &log) }
         return input ?? ReportInput()
+    }
+
+    /// Figures are taken from a day to a later one, and the report is dated after them.
+    private static func checkDays(of input: ReportInput, _ file: SourceFile, _ log: inout DiagnosticLog) {
+        func report(vi: String, en: String) {
+            log.report(.warning(.reportDays, vi: vi, en: en, at: .file(file.path)))
+        }
+        if let from = input.dataFrom, let to = input.dataTo, to < from {
+            report(
+                vi: "số liệu lấy đến \(to.iso), trước ngày bắt đầu \(from.iso)",
+                en: "figures end on \(to.iso), before they begin on \(from.iso)")
+        }
+        if let to = input.dataTo, let date = input.date, date < to {
+            report(
+                vi: "báo cáo ghi ngày \(date.iso), trước ngày chốt số liệu \(to.iso)",
+                en: "the report is dated \(date.iso), before its figures end on \(to.iso)")
+        }
     }
 }

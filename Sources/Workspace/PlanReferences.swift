@@ -5,6 +5,7 @@ extension DiagnosticID {
     package static let planDuplicate = DiagnosticID("plan-duplicate", .data)
     package static let planReference = DiagnosticID("plan-reference", .data)
     package static let planLead = DiagnosticID("plan-lead", .data)
+    package static let planItemID = DiagnosticID("plan-item-id", .data)
     package static let planUnitID = DiagnosticID("plan-unit-id", .data)
     package static let planCampaign = DiagnosticID("plan-campaign", .data)
 }
@@ -19,6 +20,7 @@ enum PlanReferences {
         reportTwins(plan.items.map { ($0.id, $0.location) }, vi: "mã", en: "item id", &log)
         reportTwins(plan.units.map { ($0.id, $0.location) }, vi: "mã đơn vị", en: "unit id", &log)
         plan.units.forEach { checkID(of: $0, &log) }
+        plan.sections.forEach { checkItemIDs(in: $0, &log) }
         checkLeads(plan, &log)
         checkLists(plan, &log)
         checkMentions(plan, &log)
@@ -44,6 +46,17 @@ enum PlanReferences {
                     .planDuplicate, vi: "\(vi) “\(name)” có hai lần", en: "the \(en) “\(name)” stands twice",
                     at: location,
                     hints: [Diagnostic.Hint(vi: "lần đầu ở đây", en: "first here", at: first)]))
+        }
+    }
+
+    /// An item's id says where it stands: its section's number, a dash and its place.
+    private static func checkItemIDs(in section: PlanSection, _ log: inout DiagnosticLog) {
+        for item in section.items where !item.id.hasPrefix(section.number + "-") {
+            log.report(
+                .warning(
+                    .planItemID, vi: "mã “\(item.id)” không bắt đầu bằng số mục “\(section.number)-”",
+                    en: "the id “\(item.id)” does not begin with its section, “\(section.number)-”",
+                    at: item.location))
         }
     }
 

@@ -58,24 +58,27 @@ struct ResultsFolder {
         if !strays.isEmpty { log.report(stray(strays)) }
         let forms = names.filter(isForm)
         var stems: [String: String] = [:]
-        for name in forms {
+        return forms.filter { name in
             checkName(name, &log)
-            guard let first = stems.updateValue(name, forKey: PathName.stem(of: name)) else { continue }
+            guard let first = stems[PathName.stem(of: name)] else {
+                stems[PathName.stem(of: name)] = name
+                return true
+            }
             log.report(
                 .error(
                     .resultsForm, vi: "“\(first)” và “\(name)” là cùng một biểu",
                     en: "“\(first)” and “\(name)” are the same form",
                     at: .file(PathName.join(folder, name)),
                     hints: [Diagnostic.Hint(vi: "giữ lại một tệp", en: "keep one of the files")]))
+            return false
         }
-        return forms
     }
 
     private func stray(_ names: [String]) -> Diagnostic {
         let listed = names.prefix(10).map { "“\($0)”" }.listed + (names.count > 10 ? ", …" : "")
         return .warning(
-            .resultsStray, vi: "không phải biểu, được bỏ qua: \(listed)",
-            en: "no forms, passed over: \(listed)",
+            .resultsStray, vi: "bỏ qua các tệp không phải biểu: \(listed)",
+            en: "passed over, being no forms: \(listed)",
             at: .file(folder),
             hints: [
                 Diagnostic.Hint(

@@ -30,7 +30,7 @@ package struct WorkspaceFolder: Sendable {
     /// - Throws: every fault of `plan.yaml` at its place; `file-not-found` with the way to make one.
     package func plan(log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
         guard environment.kind(of: planPath) != .missing else { throw missingPlan }
-        return try PlanCoding.plan(from: try sourceFile(planPath))
+        return try PlanCoding.plan(from: try sourceFile(planPath), log: &log)
     }
 
     /// What no unit fills in; empty when there is no such file.
@@ -39,7 +39,7 @@ package struct WorkspaceFolder: Sendable {
     ) throws(DiagnosticError) -> ReportInput {
         let path = reportPath(for: period)
         guard environment.kind(of: path) != .missing else { return ReportInput() }
-        return try ReportInputCoding.reportInput(from: try sourceFile(path))
+        return try ReportInputCoding.reportInput(from: try sourceFile(path), log: &log)
     }
 
     /// The forms of a period, read together.

@@ -39,7 +39,7 @@ import Workspace
         let yaml = PlanCoding.yaml(plan)
         let read: Plan
         do throws(DiagnosticError) {
-            read = try PlanCoding.plan(from: SourceFile(path: "plan.yaml", text: yaml))
+            read = try readPlan(SourceFile(path: "plan.yaml", text: yaml))
         } catch {
             Issue.record("\(dump(error.diagnostics))")
             return

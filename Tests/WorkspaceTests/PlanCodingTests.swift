@@ -16,11 +16,13 @@ import Workspace
             try #require(parts.count == 2 && text.contains(parts[0]), "no such text: \(line)")
             text = text.replacing(parts[0], with: parts[1].replacing("⏎", with: "\n"), maxReplacements: 1)
         }
+        var log = DiagnosticLog()
         if let whole = entry.parts["file"] { text = whole + "\n" }
         let found = diagnostics { () throws(DiagnosticError) in
-            _ = try PlanCoding.plan(from: try TextDecoding.sourceFile(Array(text.utf8), path: "plan.yaml"))
+            let file = try TextDecoding.sourceFile(Array(text.utf8), path: "plan.yaml")
+            _ = try PlanCoding.plan(from: file, log: &log)
         }
-        expect(dump(found), is: "diagnostics", of: entry)
+        expect(dump(found + log.entries), is: "diagnostics", of: entry)
     }
 
     @Test func theSampleIsWrittenAsItStands() throws {
@@ -73,7 +75,7 @@ import Workspace
             let yaml = PlanCoding.yaml(plan)
             do throws(DiagnosticError) {
                 let file = try TextDecoding.sourceFile(Array(yaml.utf8), path: "plan.yaml")
-                let read = try PlanCoding.plan(from: file).withoutLocations
+                let read = try readPlan(file).withoutLocations
                 if read != plan {
                     let again = PlanCoding.yaml(read).split(separator: "\n")
                     let lines = zip(yaml.split(separator: "\n"), again).filter { $0 != $1 }
@@ -97,7 +99,7 @@ import Workspace
             "{" + String(repeating: "{a: ", count: 50_000),
         ] {
             let found = diagnostics { () throws(DiagnosticError) in
-                _ = try PlanCoding.plan(from: SourceFile(path: "plan.yaml", text: text))
+                _ = try readPlan(SourceFile(path: "plan.yaml", text: text))
             }
             #expect(!found.isEmpty)
             #expect(found.allSatisfy { [.yamlRefused, .yamlSyntax].contains($0.id) }, "\(dump(found))")
@@ -110,7 +112,7 @@ import Workspace
         let text = "schema: 1\nrecipients: x\n" + (line.hasPrefix("-") ? "sections:\n" : "")
         let lines = (0..<20_000).map { line.replacing("%", with: "\($0)") }.joined()
         let found = diagnostics { () throws(DiagnosticError) in
-            _ = try PlanCoding.plan(from: SourceFile(path: "plan.yaml", text: text + lines))
+            _ = try readPlan(SourceFile(path: "plan.yaml", text: text + lines))
         }
         #expect((100...101).contains(found.count))
     }
@@ -126,7 +128,7 @@ import Workspace
         plan.units[0].items = (0..<3000).map { "y\($0)" }
         let yaml = PlanCoding.yaml(plan)
         let found = diagnostics { () throws(DiagnosticError) in
-            _ = try PlanCoding.plan(from: SourceFile(path: "plan.yaml", text: yaml))
+            _ = try readPlan(SourceFile(path: "plan.yaml", text: yaml))
         }
         #expect(found.count == 101)
     }
@@ -139,7 +141,7 @@ import Workspace
             broken[offset] = Array("[]{}:-#&*!|>'\"%@\t\n0 ")[offset % 21].asciiValue ?? 0
             for text in [bytes[..<offset].map { $0 }, broken] {
                 _ = diagnostics { () throws(DiagnosticError) in
-                    _ = try PlanCoding.plan(from: try TextDecoding.sourceFile(text, path: "plan.yaml"))
+                    _ = try readPlan(try TextDecoding.sourceFile(text, path: "plan.yaml"))
                 }
             }
         }

@@ -9,12 +9,13 @@ import Workspace
     @Test(arguments: CaseFile.all(in: "workspace/report"))
     func reads(_ entry: CaseFile.Case) {
         var output = ""
+        var log = DiagnosticLog()
         let found = diagnostics { () throws(DiagnosticError) in
             let file = try TextDecoding.sourceFile(Array(entry["input"].utf8), path: "r.yaml")
-            output = describe(try ReportInputCoding.reportInput(from: file))
+            output = describe(try ReportInputCoding.reportInput(from: file, log: &log))
         }
         expect(output, is: "output", of: entry)
-        expect(dump(found), is: "diagnostics", of: entry)
+        expect(dump(found + log.entries), is: "diagnostics", of: entry)
     }
 
     /// Only what is given: one line a value, texts with their place.

@@ -13,7 +13,13 @@ enum SamplePlan {
         return String(decoding: bytes, as: UTF8.self)
     }()
 
-    static func plan() throws -> Plan { try PlanCoding.plan(from: SourceFile(path: "plan.yaml", text: yaml)) }
+    static func plan() throws -> Plan { try readPlan(SourceFile(path: "plan.yaml", text: yaml)) }
+}
+
+/// The plan of a file; what is only unusual in it is left aside.
+func readPlan(_ file: SourceFile) throws(DiagnosticError) -> Plan {
+    var log = DiagnosticLog()
+    return try PlanCoding.plan(from: file, log: &log)
 }
 
 /// The diagnostics a call throws; empty when it throws none.
