@@ -12,19 +12,34 @@ package enum EncodingGuess {
     }
 
     static func hints(for bytes: some Collection<UInt8>) -> [Diagnostic.Hint] {
-        guard let guess = encoding(of: bytes) else {
-            return [
+        switch encoding(of: bytes) {
+        case nil, .utf8:
+            [
                 Diagnostic.Hint(
                     vi: "mở tệp bằng chương trình đã tạo ra nó và lưu lại với bảng mã UTF-8",
                     en: "open the file in the program that made it and save it as UTF-8")
             ]
+        case .tcvn3:
+            [
+                Diagnostic.Hint(
+                    vi:
+                        "tệp có vẻ dùng bảng mã TCVN3 (ABC): chuyển sang Unicode, chẳng hạn bằng UniKey, rồi lưu lại với bảng mã UTF-8",
+                    en:
+                        "it looks like TCVN3 (ABC): convert it to Unicode, with UniKey for instance, and save it as UTF-8"
+                )
+            ]
+        case .utf16LittleEndian, .utf16BigEndian, .windows1258:
+            [
+                Diagnostic.Hint(
+                    vi:
+                        "tệp có vẻ dùng bảng mã \(title(of: bytes)): mở bằng Notepad hoặc Word và lưu lại với bảng mã UTF-8",
+                    en: "it looks like \(title(of: bytes)): open it in Notepad or Word and save it as UTF-8")
+            ]
         }
-        return [
-            Diagnostic.Hint(
-                vi:
-                    "tệp có vẻ dùng bảng mã \(guess.title): lưu lại với bảng mã UTF-8, hoặc chỉ rõ \(guess.rawValue)",
-                en: "it looks like \(guess.title): save it as UTF-8, or name the encoding \(guess.rawValue)")
-        ]
+    }
+
+    private static func title(of bytes: some Collection<UInt8>) -> String {
+        (encoding(of: bytes) ?? .utf8).title
     }
 
     /// UTF-16 without its mark: in a Latin text every second byte is zero or nearly so.
@@ -41,23 +56,20 @@ package enum EncodingGuess {
         return nil
     }
 
-    /// Vietnamese letters less other signs among the decoded non-ASCII letters,
-    /// a tone mark counting only after a vowel.
+    /// Vietnamese letters less other signs among the bytes above ASCII.
     private static func score(_ bytes: [UInt8], _ encoding: TextEncoding) -> Int {
         guard let table = encoding.table else { return 0 }
         var score = 0
         var previous: Unicode.Scalar = " "
-        for byte in bytes where byte >= 0x80 {
-            score += table[Int(byte)].map { weight(of: $0) } ?? -2
-        }
         for byte in bytes {
-            let scalar = table[Int(byte)] ?? " "
-            // A capital inside a word of small letters, or a sign in it, speaks against the table.
-            if previous.properties.isLowercase, byte >= 0x80, scalar.properties.isUppercase || isSign(scalar)
-            {
-                score -= 2
+            let scalar = table[Int(byte)]
+            if byte >= 0x80 {
+                score += scalar.map(weight) ?? -2
+                // A capital behind a small letter, or a sign there, speaks against the table.
+                let isOdd = scalar.map { $0.properties.isUppercase || isSign($0) } ?? false
+                if previous.properties.isLowercase, isOdd { score -= 2 }
             }
-            previous = scalar
+            previous = scalar ?? " "
         }
         return score
     }

@@ -74,7 +74,7 @@ import Testing
             let found = diagnostics { () throws(DiagnosticError) in
                 _ = try TextDecoding.sourceFile(bytes, path: "t.txt")
             }
-            #expect(found.first?.hints.first?.message.vi.contains(encoding.rawValue) == true)
+            #expect(found.first?.hints.first?.message.vi.contains(encoding.title) == true)
         }
         #expect(EncodingGuess.encoding(of: utf16(sentence, little: true)) == .utf16LittleEndian)
         #expect(EncodingGuess.encoding(of: utf16(sentence, little: false)) == .utf16BigEndian)
