@@ -10,7 +10,7 @@ import Testing
         try TaggedPages(FrameScript(script, fonts: FontSet(.embedded)).frames)
     }
 
-    @Test func decorationIsGatheredBeforeTheText() throws {
+    @Test func decorationIsNoContent() throws {
         let pages = try tagged(
             """
             page 210 297
@@ -21,16 +21,17 @@ import Testing
             end
             box 0 0 10 10 1
             """)
-        #expect(pages.pages[0].map(\.owner) == [nil, 0])
-        #expect(pages.pages[0].map(\.items.count) == [2, 2])
-        #expect(pages.tree.nodes[0].kids == [.mark(page: 0, number: 1)])
+        #expect(pages.pages[0].artifacts.count == 2)
+        #expect(pages.pages[0].marks.map(\.owner) == [0])
+        #expect(pages.pages[0].marks.map(\.items.count) == [2])
+        #expect(pages.tree.nodes[0].kids == [.mark(page: 0, number: 0)])
     }
 
     @Test func graphicsOfAFigureAreItsContent() throws {
         let pages = try tagged(
             "page 210 297\nbegin figure 5 Biểu đồ\nfill 0 0 9 9 50\ntext 1 1 regular x\nend")
-        #expect(pages.pages[0].map(\.owner) == [nil, 0])
-        #expect(pages.pages[0][1].items.count == 2)
+        #expect(pages.pages[0].artifacts.isEmpty)
+        #expect(pages.pages[0].marks.map(\.items.count) == [2])
     }
 
     /// Text, a child, text again: the order of reading is kept.
@@ -64,35 +65,14 @@ import Testing
             end
             """)
         #expect(pages.tree.nodes.isEmpty)
-        #expect(pages.pages[0].map(\.owner) == [nil])
+        #expect(pages.pages[0].artifacts.count == 1)
+        #expect(pages.pages[0].marks.isEmpty)
     }
 
     @Test func aHeadingIsAnchoredAtItsFirstLine() throws {
         let pages = try tagged(
             "page 210 297\npage 210 297\nbegin h1 4 I.\ntext 10 100 bold a \\\ntext 10 120 bold b\nend")
         #expect(pages.tree.nodes[0].anchor == StructureTree.Anchor(page: 1, y: 87))
-    }
-}
-
-@Suite struct ContentStreamTests {
-    private func marked(_ content: String) -> (String, [Bool]) {
-        let (bytes, marks) = ContentStream.markArtifacts(in: Array(content.utf8))
-        return (String(decoding: bytes, as: UTF8.self), marks)
-    }
-
-    @Test func onlyArtifactsAreRewritten() {
-        let (content, marks) = marked("q\n/Private << /MCID 0 >> BDC\nS\nEMC\n/P << /MCID 1 >> BDC\nEMC\nQ")
-        #expect(content == "q\n/Artifact BMC\nS\nEMC\n/P << /MCID 1 >> BDC\nEMC\nQ")
-        #expect(marks == [true, false])
-    }
-
-    @Test func replacedTextAndLookalikesAreNoMarks() {
-        let content = "/Span << /ActualText <feff0041> >> BDC\n(/Private << /MCID 0 >> BDC)Tj\nEMC\n"
-        #expect(marked(content) == (content, []))
-    }
-
-    @Test func anEmptyPageStaysEmpty() {
-        #expect(marked("") == ("", []))
     }
 }
 

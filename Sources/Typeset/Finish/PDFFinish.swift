@@ -1,48 +1,80 @@
-internal import Diagnostics
-internal import Document
+package import Diagnostics
+package import Document
 
 /// Completes what cairo 1.16 cannot write: the structure tree, artifacts,
 /// language, metadata and output intent that PDF/A-2b (ISO 19005-2) and
 /// PDF/UA-1 (ISO 14289-1) ask for, with libqpdf.
-enum PDFFinish {
-    static func finish(
+package enum PDFFinish {
+    /// - Throws: `pdf-finish-failed` for what libqpdf refuses.
+    package static func finish(
         _ drawing: PDFDrawing, properties: DocumentProperties
     ) throws(DiagnosticError) -> [UInt8] {
         let information = try FileInformation(properties)
         let file = try QPDFFile(reading: drawing.bytes)
-        let pages = file.pages
-        guard pages.count == drawing.owners.count else {
-            throw finishError("\(pages.count) pages were drawn instead of \(drawing.owners.count)")
-        }
-        for (number, page) in pages.enumerated() {
-            try finishPage(page, number, drawing.owners[number], in: file)
-        }
-        let structure = StructureWriter(drawing.structure, file: file, pages: pages).write(drawing.owners)
+        let pages = try mergePages(of: file, as: drawing)
+        let structure = StructureWriter(drawing.structure, file: file, pages: pages)
+            .write(drawing.pages.map(\.owners))
         file.set("Info", of: file.trailer, to: .object(file.add(information.dictionary)))
         writeCatalog(of: file, structure, information, properties)
         return try file.write()
     }
 
-    private static func finishPage(
-        _ page: QPDFObject, _ number: Int, _ owners: [Int?], in file: QPDFFile
-    ) throws(DiagnosticError) {
-        file.set("StructParents", of: page, to: .integer(number))
-        file.set("Tabs", of: page, to: .name("S"))
-        nameGlyphMaps(of: page, in: file)
-        guard let stream = file.get("Contents", of: page) else { return }
-        let (content, marks) = ContentStream.markArtifacts(in: try file.data(of: stream))
-        guard marks == owners.map({ $0 == nil }) else {
-            throw finishError("page \(number + 1) has \(marks.count) marks instead of \(owners.count)")
+    /// Puts the pages of artifacts under the pages they belong to.
+    /// - Returns: the pages that stay.
+    private static func mergePages(
+        of file: QPDFFile, as drawing: PDFDrawing
+    ) throws(DiagnosticError) -> [QPDFObject] {
+        let drawn = file.pages
+        let expected = drawing.pages.reduce(0) { $0 + ($1.hasArtifacts ? 2 : 1) }
+        guard drawn.count == expected else {
+            throw finishError("\(drawn.count) pages were drawn instead of \(expected)")
         }
-        file.replaceData(of: stream, with: content)
+        // A page's content begins by turning the axes, so the artifacts' must be undone.
+        let begin = file.addStream(Array("q /Artifact BMC\n".utf8), [])
+        let end = file.addStream(Array("\nEMC Q\n".utf8), [])
+        var rest = drawn[...]
+        var pages: [QPDFObject] = []
+        for page in drawing.pages {
+            let under = page.hasArtifacts ? rest.popFirst() : nil
+            guard let kept = rest.popFirst() else { break }
+            if let under {
+                try merge(under, into: kept, between: begin, end, in: file)
+                file.remove(page: under)
+            }
+            nameGlyphMaps(of: kept, in: file)
+            file.set("StructParents", of: kept, to: .integer(pages.count))
+            file.set("Tabs", of: kept, to: .name("S"))
+            pages.append(kept)
+        }
+        return pages
+    }
+
+    private static func merge(
+        _ under: QPDFObject, into page: QPDFObject, between begin: QPDFObject, _ end: QPDFObject,
+        in file: QPDFFile
+    ) throws(DiagnosticError) {
+        guard let artifacts = file.get("Contents", of: under), let content = file.get("Contents", of: page),
+            let lent = file.get("Resources", of: under), let own = file.get("Resources", of: page)
+        else { throw finishError("a page without content or resources was drawn") }
+        file.set("Contents", of: page, to: .array([begin, artifacts, end, content].map { .object($0) }))
+        // cairo's names for fonts hold in the whole file, and all states are opaque: equal names are equal.
+        for kind in ["Font", "ExtGState"] {
+            guard let entries = file.get(kind, of: lent) else { continue }
+            if let known = file.get(kind, of: own) {
+                file.merge(entries, into: known)
+            } else {
+                file.set(kind, of: own, to: .object(entries))
+            }
+        }
     }
 
     /// Composite TrueType fonts must say that their codes are glyph numbers (ISO 19005-2, 6.2.11.3.2).
     private static func nameGlyphMaps(of page: QPDFObject, in file: QPDFFile) {
         guard let resources = file.get("Resources", of: page), let fonts = file.get("Font", of: resources)
         else { return }
-        for font in file.values(of: fonts) {
-            guard let descendants = file.get("DescendantFonts", of: font),
+        for key in file.keys(of: fonts) {
+            guard let font = file.get(key, of: fonts),
+                let descendants = file.get("DescendantFonts", of: font),
                 let descendant = file.first(of: descendants),
                 file.isName("CIDFontType2", file.get("Subtype", of: descendant))
             else { continue }

@@ -68,10 +68,14 @@ extension QPDFFile {
         QPDFObject(handle: qpdf_make_indirect_object(file, make(value)))
     }
 
+    /// The value as an object that is written wherever it is used.
+    func direct(_ value: PDFValue) -> QPDFObject { QPDFObject(handle: make(value)) }
+
     /// A stream of its own with these bytes, which are copied.
     func addStream(_ bytes: [UInt8], _ entries: [(String, PDFValue)]) -> QPDFObject {
         let stream = QPDFObject(handle: qpdf_oh_new_stream(file))
-        replaceData(of: stream, with: bytes)
+        let none = qpdf_oh_new_null(file)
+        qpdf_oh_replace_stream_data(file, stream.handle, bytes, bytes.count, none, none)
         let dictionary = QPDFObject(handle: qpdf_oh_get_dict(file, stream.handle))
         for (key, value) in entries { set(key, of: dictionary, to: value) }
         return stream
@@ -92,37 +96,31 @@ extension QPDFFile {
         return qpdf_oh_is_name_and_equals(file, object.handle, "/" + name) != QPDF_FALSE
     }
 
-    /// The values of a dictionary.
-    func values(of dictionary: QPDFObject) -> [QPDFObject] {
+    /// The keys of a dictionary, without the slash.
+    func keys(of dictionary: QPDFObject) -> [String] {
         qpdf_oh_begin_dict_key_iter(file, dictionary.handle)
-        var values: [QPDFObject] = []
+        var keys: [String] = []
         while qpdf_oh_dict_more_keys(file) != QPDF_FALSE {
             guard let key = qpdf_oh_dict_next_key(file) else { break }
-            values.append(QPDFObject(handle: qpdf_oh_get_key(file, dictionary.handle, key)))
+            keys.append(String(cString: key + 1))
         }
-        return values
+        return keys
     }
+
+    /// Adds the entries of a dictionary to another one, which keeps its own where keys are equal.
+    func merge(_ entries: QPDFObject, into dictionary: QPDFObject) {
+        for key in keys(of: entries) where get(key, of: dictionary) == nil {
+            guard let value = get(key, of: entries) else { continue }
+            set(key, of: dictionary, to: .object(value))
+        }
+    }
+
+    func remove(page: QPDFObject) { _ = qpdf_remove_page(file, page.handle) }
 
     /// The first item of an array; nil when there is none.
     func first(of array: QPDFObject) -> QPDFObject? {
         guard qpdf_oh_get_array_n_items(file, array.handle) > 0 else { return nil }
         return QPDFObject(handle: qpdf_oh_get_array_item(file, array.handle, 0))
-    }
-
-    /// The decoded bytes of a stream.
-    func data(of stream: QPDFObject) throws(DiagnosticError) -> [UInt8] {
-        var bytes: UnsafeMutablePointer<UInt8>?
-        var length = 0
-        _ = qpdf_oh_get_stream_data(file, stream.handle, qpdf_dl_generalized, nil, &bytes, &length)
-        defer { free(bytes) }
-        try check()
-        return Array(UnsafeBufferPointer(start: bytes, count: length))
-    }
-
-    /// Replaces the bytes of a stream; they are compressed when the file is written.
-    func replaceData(of stream: QPDFObject, with bytes: [UInt8]) {
-        let none = qpdf_oh_new_null(file)
-        qpdf_oh_replace_stream_data(file, stream.handle, bytes, bytes.count, none, none)
     }
 
     private func make(_ value: PDFValue) -> qpdf_oh {

@@ -9,48 +9,58 @@ struct StructureWriter {
     /// The object of each node.
     private let elements: [QPDFObject]
 
+    private let document: QPDFObject
+    private let root: QPDFObject
+
     init(_ tree: StructureTree, file: QPDFFile, pages: [QPDFObject]) {
         self.tree = tree
         self.file = file
         self.pages = pages
-        elements = tree.nodes.map { node in
-            file.add(
-                .dictionary([
-                    ("Type", .name("StructElem")), ("S", .name(node.element.role.structureType ?? "Span")),
-                ]))
+        root = file.add(.dictionary([("Type", .name("StructTreeRoot"))]))
+        document = file.add(.dictionary([("S", .name("Document")), ("P", .object(root))]))
+        elements = StructureWriter.elements(of: tree, file, pages, under: document)
+    }
+
+    /// The objects of all nodes, still without kids. /Type may be left out (PDF 1.7, table 323), and
+    /// names are made once: with hundreds of elements each entry counts.
+    private static func elements(
+        of tree: StructureTree, _ file: QPDFFile, _ pages: [QPDFObject], under document: QPDFObject
+    ) -> [QPDFObject] {
+        var names: [String: QPDFObject] = [:]
+        var elements: [QPDFObject] = []
+        for node in tree.nodes {
+            let type = node.element.role.structureType ?? "Span"
+            let name = names[type] ?? file.direct(.name(type))
+            names[type] = name
+            let parent = node.parent.map { elements[$0] } ?? document
+            var entries: [(String, PDFValue)] = [("S", .object(name)), ("P", .object(parent))]
+            if let home = node.home { entries.append(("Pg", .object(pages[home]))) }
+            elements.append(file.add(.dictionary(entries)))
         }
+        return elements
     }
 
     /// Writes the whole tree.
-    /// - Parameter owners: the node of each mark of each page, nil for artifacts.
+    /// - Parameter owners: the node of each mark of each page.
     /// - Returns: the root.
-    func write(_ owners: [[Int?]]) -> QPDFObject {
-        let root = file.add(.dictionary([("Type", .name("StructTreeRoot"))]))
-        let document = file.add(
-            .dictionary([
-                ("Type", .name("StructElem")), ("S", .name("Document")), ("P", .object(root)),
-                ("K", .array(tree.top.map { .object(elements[$0]) })),
-            ]))
-        for node in tree.nodes.indices { writeElement(node, under: document) }
+    func write(_ owners: [[Int]]) -> QPDFObject {
+        for node in tree.nodes.indices { writeKids(of: node) }
+        file.set("K", of: document, to: .array(tree.top.map { .object(elements[$0]) }))
         file.set("K", of: root, to: .object(document))
         file.set("ParentTree", of: root, to: .object(parentTree(owners)))
         file.set("ParentTreeNextKey", of: root, to: .integer(owners.count))
         return root
     }
 
-    private func writeElement(_ index: Int, under document: QPDFObject) {
+    private func writeKids(of index: Int) {
         let node = tree.nodes[index]
-        let element = elements[index]
-        file.set("P", of: element, to: .object(node.parent.map { elements[$0] } ?? document))
-        let home = node.kids.lazy.compactMap(\.page).first
-        if let home { file.set("Pg", of: element, to: .object(pages[home])) }
-        let kids = node.kids.map { kid(of: $0, home: home) }
+        let kids = node.kids.map { kid(of: $0, home: node.home) }
         if kids.count == 1, let only = kids.first {
-            file.set("K", of: element, to: only)
+            file.set("K", of: elements[index], to: only)
         } else if !kids.isEmpty {
-            file.set("K", of: element, to: .array(kids))
+            file.set("K", of: elements[index], to: .array(kids))
         }
-        for (key, value) in attributes(of: index) { file.set(key, of: element, to: value) }
+        for (key, value) in attributes(of: index) { file.set(key, of: elements[index], to: value) }
     }
 
     /// Marks on the element's own page are numbers, those on later pages name theirs.
@@ -89,17 +99,19 @@ struct StructureWriter {
     }
 
     /// From a page's number and a mark's place to its element (PDF 1.7, 14.7.4.4).
-    private func parentTree(_ owners: [[Int?]]) -> QPDFObject {
+    private func parentTree(_ owners: [[Int]]) -> QPDFObject {
         let numbers = owners.enumerated().flatMap { page, owners in
-            let parents = owners.map { $0.map { PDFValue.object(elements[$0]) } ?? .null }
+            let parents = owners.map { PDFValue.object(elements[$0]) }
             return [PDFValue.integer(page), .object(file.add(.array(parents)))]
         }
         return file.add(.dictionary([("Nums", .array(numbers))]))
     }
 }
 
-extension StructureTree.Kid {
-    fileprivate var page: Int? {
-        if case .mark(let page, _) = self { page } else { nil }
+extension StructureTree.Node {
+    /// The page of the first mark: marks there need not name their page.
+    fileprivate var home: Int? {
+        for case .mark(let page, _) in kids { return page }
+        return nil
     }
 }

@@ -2,22 +2,27 @@ internal import Diagnostics
 internal import Document
 internal import Layout
 
-/// The pages cut into stretches that each belong to one structure element or
-/// to none, and the tree of these elements.
+/// The pages cut into stretches that each belong to one structure element, the
+/// artifacts of each page, and the tree of the elements.
 ///
 /// An element that goes on over a page break has the same id on both pages and
 /// becomes one node with marks on both. Strokes and surfaces outside figures
-/// are decoration: they are gathered before the text of their page.
+/// are decoration and belong to the artifacts, which are drawn under the text.
 struct TaggedPages {
     struct Mark {
-        /// The node whose content it is; nil for an artifact.
-        let owner: Int?
+        /// The node whose content it is.
+        let owner: Int
         var items: [FrameItem]
     }
 
+    struct Page {
+        var artifacts: [FrameItem] = []
+        /// In drawing order, which is the order of reading.
+        var marks: [Mark] = []
+    }
+
     private(set) var tree = StructureTree()
-    /// The marks of each page in drawing order.
-    private(set) var pages: [[Mark]] = []
+    private(set) var pages: [Page] = []
 
     /// Throws a fault where the frames' elements are not balanced or contradict each other.
     init(_ frames: [PageFrame]) throws(DiagnosticError) {
@@ -34,27 +39,25 @@ struct TaggedPages {
 
 private struct Builder {
     var tree = StructureTree()
-    var pages: [[TaggedPages.Mark]] = []
+    var pages: [TaggedPages.Page] = []
     private var nodeByID: [Int: Int] = [:]
     /// The open elements of the page; nil for an artifact and all within it.
     private var open: [Int?] = []
-    /// Of the page; the first one takes the decoration where there may be any.
-    private var marks: [TaggedPages.Mark] = []
+    private var page = TaggedPages.Page()
 
     mutating func add(_ frame: PageFrame) throws(DiagnosticError) {
-        open = []
-        marks = frame.items.contains(where: \.isGraphics) ? [TaggedPages.Mark(owner: nil, items: [])] : []
+        (open, page) = ([], TaggedPages.Page())
         for item in frame.items {
             switch item {
             case .begin(let element): try begin(element)
             case .end:
                 guard open.popLast() != nil else { throw fault("an end without a begin") }
             case .text(let text): place(item, in: textOwner(text))
-            case .rule, .box, .fill, .polyline: placeGraphics(item)
+            case .rule, .box, .fill, .polyline: place(item, in: graphicsOwner)
             }
         }
         guard open.isEmpty else { throw fault("\(open.count) elements are still open at the end") }
-        pages.append(marks)
+        pages.append(page)
     }
 
     private mutating func begin(_ element: StructureElement) throws(DiagnosticError) {
@@ -84,22 +87,19 @@ private struct Builder {
         return owner
     }
 
-    private mutating func placeGraphics(_ item: FrameItem) {
-        if let owner = open.last ?? nil, tree.nodes[owner].element.role.ownsGraphics {
-            place(item, in: owner)
-        } else {
-            marks[0].items.append(item)
-        }
+    /// The figure that strokes and surfaces belong to.
+    private var graphicsOwner: Int? {
+        guard let owner = open.last ?? nil, tree.nodes[owner].element.role.ownsGraphics else { return nil }
+        return owner
     }
 
     private mutating func place(_ item: FrameItem, in owner: Int?) {
-        if let last = marks.indices.last, marks[last].owner == owner {
-            marks[last].items.append(item)
+        guard let owner else { return page.artifacts.append(item) }
+        if let last = page.marks.indices.last, page.marks[last].owner == owner {
+            page.marks[last].items.append(item)
         } else {
-            if let owner {
-                tree.nodes[owner].kids.append(.mark(page: pages.count, number: marks.count))
-            }
-            marks.append(TaggedPages.Mark(owner: owner, items: [item]))
+            tree.nodes[owner].kids.append(.mark(page: pages.count, number: page.marks.count))
+            page.marks.append(TaggedPages.Mark(owner: owner, items: [item]))
         }
     }
 
@@ -108,14 +108,5 @@ private struct Builder {
             .error(
                 .frameFault, vi: "trang \(pages.count + 1) được dàn sai cấu trúc: \(what)",
                 en: "page \(pages.count + 1) is laid out with a broken structure: \(what)"))
-    }
-}
-
-extension FrameItem {
-    fileprivate var isGraphics: Bool {
-        switch self {
-        case .rule, .box, .fill, .polyline: true
-        case .text, .begin, .end: false
-        }
     }
 }
