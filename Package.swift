@@ -67,6 +67,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "baocao", dependencies: ["BaocaoCLI"], swiftSettings: settings),
+        .executableTarget(
+            name: "baocao-bench",
+            dependencies: ["ReportKit", "Diagnostics", "Document", "Layout", "Typeset", "CTypeset", "CAssets"],
+            swiftSettings: settings),
 
         .target(
             name: "TestSupport", dependencies: ["Diagnostics", "Files"], path: "Tests/TestSupport",
