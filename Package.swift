@@ -86,7 +86,7 @@ let package = Package(
         tests(of: "Layout", ["Document", "Markup"]),
         tests(of: "Typeset", ["Document", "Layout", "CAssets", "CTypeset"]),
         tests(of: "ReportKit"),
-        tests(of: "BaocaoCLI"),
+        tests(of: "BaocaoCLI", ["baocao"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ]
 )

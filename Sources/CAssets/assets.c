@@ -83,8 +83,8 @@ static const unsigned char templates_demo_results_2026_mttq[] = {
 static const unsigned char templates_demo_results_2026_tdp[] = {
 #embed "../../templates/demo/results/2026/tdp.csv"
 };
-static const unsigned char templates_demo_results_2026_truong_hoc[] = {
-#embed "../../templates/demo/results/2026/truong-hoc.csv"
+static const unsigned char templates_demo_results_2026_th[] = {
+#embed "../../templates/demo/results/2026/th.csv"
 };
 static const unsigned char templates_demo_results_2026_tyt[] = {
 #embed "../../templates/demo/results/2026/tyt.csv"
@@ -164,7 +164,7 @@ static const CAsset assets[] = {
     ASSET("templates/demo/results/2026/kthtdt.csv", templates_demo_results_2026_kthtdt),
     ASSET("templates/demo/results/2026/mttq.csv", templates_demo_results_2026_mttq),
     ASSET("templates/demo/results/2026/tdp.csv", templates_demo_results_2026_tdp),
-    ASSET("templates/demo/results/2026/truong-hoc.csv", templates_demo_results_2026_truong_hoc),
+    ASSET("templates/demo/results/2026/th.csv", templates_demo_results_2026_th),
     ASSET("templates/demo/results/2026/tyt.csv", templates_demo_results_2026_tyt),
     ASSET("templates/demo/results/2026/vhxh.csv", templates_demo_results_2026_vhxh),
     ASSET("templates/demo/results/2026/vp.csv", templates_demo_results_2026_vp),

@@ -49,16 +49,19 @@ private struct Chapters {
 
     init(plan: Plan, tasks: [TaskFact]) {
         let bySection = Dictionary(grouping: tasks) { $0.task.section.number }
-        let unitNumbers = Set(plan.units.compactMap(\.number))
+        let unitNames = Dictionary(
+            plan.units.compactMap { unit in unit.number.map { ($0, unit.name) } },
+            uniquingKeysWith: { first, _ in first })
         for section in plan.sections where section.level <= 2 {
             let own = bySection[section.number] ?? []
             let under = section.level == 2 ? Chapters.sections(under: section, of: plan) : []
             let group = GroupFact(
-                number: section.number, title: OfficialNames.sentenceCased(section.title),
+                number: section.number,
+                title: unitNames[section.number] ?? OfficialNames.sentenceCased(section.title),
                 location: section.location, tasks: own,
                 subgroups: under.compactMap { Chapters.subgroup($0, bySection[$0.number] ?? []) })
             guard !group.allTasks.isEmpty else { continue }
-            if unitNumbers.contains(section.number) {
+            if unitNames[section.number] != nil {
                 unitGroups.append(group)
             } else {
                 groups.append(group)

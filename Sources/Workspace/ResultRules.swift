@@ -21,13 +21,13 @@ struct ResultRules {
         } else {
             checkIdle(result, &log)
         }
-        if result.status == .notStarted, result.difficulties == nil {
+        if result.status == .notStarted, result.difficulties == nil, result.outcome == nil {
             report(
                 .resultMissingReason, vi: "\(result.taskID.text) chưa thực hiện nhưng không ghi lý do",
                 en: "\(result.taskID.text) is not started, and no reason is given", at: result.statusLocation,
                 hint: Diagnostic.Hint(
-                    vi: "ghi lý do vào cột Khó khăn vướng mắc",
-                    en: "give the reason in the column Khó khăn vướng mắc"),
+                    vi: "ghi lý do vào cột Kết quả hoặc Khó khăn vướng mắc",
+                    en: "give the reason in the column Kết quả or Khó khăn vướng mắc"),
                 &log)
         }
     }

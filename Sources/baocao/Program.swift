@@ -1,4 +1,8 @@
+import BaocaoCLI
+
 @main
 struct Program {
-    static func main() {}
+    static func main() {
+        Terminal.main(Array(CommandLine.arguments.dropFirst()))
+    }
 }

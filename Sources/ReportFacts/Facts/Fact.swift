@@ -38,11 +38,13 @@ package struct FactShape: Sendable {
 
 extension Fact {
     /// The record a template sees.
-    package var value: Value {
+    package var record: Record {
         var record = Record(Self.typeName)
         for field in Self.fields { record[field.name] = field.value(self) }
-        return .record(record)
+        return record
     }
+
+    package var value: Value { .record(record) }
 
     package static var shape: FactShape {
         FactShape(typeName: typeName, fields: fields.map { ($0.name, $0.kind) })

@@ -35,6 +35,7 @@ package struct GroupFact: Fact {
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("subgroups", .list(.record(leafShape))) { $0.subgroups.value },
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.allTasks).value },
+        FactField("own_progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.allTasks).value },
     ]
 
@@ -44,6 +45,7 @@ package struct GroupFact: Fact {
         fields: [
             ("number", .text), ("title", .text), ("tasks", .list(.record(TaskFact.shape))),
             ("subgroups", .list(.text)), ("progress", .record(ProgressFact.shape)),
+            ("own_progress", .record(ProgressFact.shape)),
             ("totals", .record(TotalsFact.shape)),
         ])
 }

@@ -24,7 +24,7 @@ extension Value {
     }
 
     /// What messages call this kind of value.
-    var typeName: String {
+    package var typeName: String {
         switch kind {
         case .none: "none"
         case .bool: "bool"

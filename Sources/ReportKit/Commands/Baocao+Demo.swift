@@ -1,0 +1,66 @@
+internal import Diagnostics
+internal import Files
+internal import PlanModel
+internal import Workspace
+
+extension Baocao {
+    /// Writes a sample workspace from its plan text and makes both its reports.
+    ///
+    /// - Parameter folder: made when it is not there. In one made before, files that
+    ///   stand there are kept, so that a changed form shows in the reports; a
+    ///   folder that holds anything else is refused.
+    public func demo(folder: String) -> Outcome {
+        run { (log) throws(DiagnosticError) in
+            try refuseFilled(folder)
+            try environment.createFolder(folder)
+            for name in environment.assetNames where name.hasPrefix(Sample.prefix) {
+                try copy(name, to: folder)
+            }
+            if environment.kind(of: "\(folder)/plan.yaml") == .missing {
+                let plan = try readPlan("\(folder)/\(Sample.plan)", log: &log)
+                try environment.write(Array(PlanCoding.yaml(plan).utf8), to: "\(folder)/plan.yaml")
+            }
+            var reports: [RenderedFile] = []
+            for period in Sample.periods {
+                reports += try files(RenderRequest(folder: folder, period: period), log: &log)
+            }
+            return reports
+        } finish: { (reports) throws(DiagnosticError) in
+            try write(reports)
+        }
+    }
+
+    private enum Sample {
+        static let prefix = "templates/demo/"
+        static let plan = "ke-hoach.txt"
+        static let periods = ["2026-H1", "2026"]
+    }
+
+    private func copy(_ name: String, to folder: String) throws(DiagnosticError) {
+        guard let asset = environment.asset(name) else { return }
+        let path = "\(folder)/\(name.dropFirst(Sample.prefix.count))"
+        guard environment.kind(of: path) == .missing else { return }
+        try environment.createFolder(PathText.folder(of: path))
+        try environment.write(Array(asset.bytes), to: path)
+    }
+
+    private func refuseFilled(_ folder: String) throws(DiagnosticError) {
+        guard environment.kind(of: folder) != .missing else { return }
+        let names = try environment.list(folder)
+        guard !names.isEmpty, !names.contains(Sample.plan) else { return }
+        throw DiagnosticError(
+            .error(
+                .folderNotEmpty, vi: "thư mục “\(folder)” đã có dữ liệu khác, không ghi đè",
+                en: "the folder “\(folder)” holds something else and is not overwritten",
+                at: .file(folder),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "chọn thư mục khác: baocao demo TEN-THU-MUC",
+                        en: "name another folder: baocao demo FOLDER")
+                ]))
+    }
+}
+
+extension DiagnosticID {
+    static let folderNotEmpty = DiagnosticID("folder-not-empty", .output)
+}

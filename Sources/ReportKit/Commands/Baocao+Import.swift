@@ -1,0 +1,42 @@
+internal import Diagnostics
+internal import Files
+internal import PlanImport
+internal import PlanModel
+internal import Workspace
+
+/// What `import` reads and where the plan goes.
+public struct ImportRequest: Sendable {
+    /// A `.txt` or `.docx` file.
+    public var plan: String
+    /// The workspace that gets `plan.yaml`; nil for the working folder.
+    public var folder: String?
+    /// Prints the plan on stdout and writes nothing.
+    public var printsJSON: Bool
+
+    public init(plan: String, folder: String? = nil, printsJSON: Bool = false) {
+        self.plan = plan
+        self.folder = folder
+        self.printsJSON = printsJSON
+    }
+}
+
+extension Baocao {
+    /// Plan text to `plan.yaml`, with a warning for everything that found no place.
+    public func importPlan(_ request: ImportRequest) -> Outcome {
+        run { (log) throws(DiagnosticError) in
+            try readPlan(request.plan, log: &log)
+        } finish: { (plan) throws(DiagnosticError) in
+            if request.printsJSON { return Array(PlanCoding.json(plan).utf8) }
+            let folder = request.folder ?? "."
+            try environment.createFolder(folder)
+            let path = folder == "." ? "plan.yaml" : "\(folder)/plan.yaml"
+            try environment.write(Array(PlanCoding.yaml(plan).utf8), to: path)
+            return Array((path + "\n").utf8)
+        }
+    }
+
+    func readPlan(_ path: String, log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
+        let bytes = try environment.read(path)
+        return try PlanImporter.importPlan(from: try TextDecoding.sourceFile(bytes, path: path), log: &log)
+    }
+}

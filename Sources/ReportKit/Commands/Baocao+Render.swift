@@ -1,0 +1,100 @@
+internal import Diagnostics
+internal import Files
+internal import Layout
+internal import ReportFacts
+internal import Typeset
+
+extension Baocao {
+    /// One report from a workspace, in the wanted form.
+    public func render(_ request: RenderRequest) -> Outcome {
+        run { (log) throws(DiagnosticError) in
+            try checkFolder(of: request)
+            return try files(request, log: &log)
+        } finish: { (files) throws(DiagnosticError) in
+            try write(files)
+        }
+    }
+
+    /// A file about to be written.
+    struct RenderedFile {
+        let path: String
+        let bytes: [UInt8]
+    }
+
+    /// The report in memory: nothing is written before every stage is done.
+    func files(
+        _ request: RenderRequest, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> [RenderedFile] {
+        let sources = try ReportSources(request, environment: environment, log: &log)
+        let facts = ReportFacts(
+            plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
+            date: sources.date, log: &log)
+        let pipeline = ReportPipeline(environment: environment, request: request)
+        let rendered = try pipeline.markup(sources, facts)
+        let path = request.output ?? defaultPath(request)
+        if request.format == .markup { return [RenderedFile(path: path, bytes: rendered.text.utf8)] }
+        let fonts = try FontFolder(environment: environment, path: request.fontFolder).fonts()
+        let report = try pipeline.pages(
+            rendered, facts, created: sources.created, fonts: fonts, log: &log)
+        switch request.format {
+        case .pdf:
+            let bytes = try PDFCanvas(fonts: fonts).draw(report.pages, properties: report.properties)
+            return [RenderedFile(path: path, bytes: bytes)]
+        case .png:
+            return pictures(
+                try PNGCanvas(fonts: fonts, dotsPerInch: request.dpi).draw(report.pages), path)
+        case .svg:
+            return pictures(try SVGCanvas(fonts: fonts).draw(report.pages), path)
+        case .frames, .markup:
+            return [RenderedFile(path: path, bytes: Array(report.pages.map { $0.dump() }.joined().utf8))]
+        }
+    }
+
+    /// The first page under the name itself, the others with their number: `x.png`, `x-2.png`.
+    private func pictures(_ pages: [[UInt8]], _ path: String) -> [RenderedFile] {
+        pages.enumerated().map { index, bytes in
+            let name = index == 0 ? path : PathText.inserting("-\(index + 1)", beforeEndingOf: path)
+            return RenderedFile(path: name, bytes: bytes)
+        }
+    }
+
+    private func defaultPath(_ request: RenderRequest) -> String {
+        let ending =
+            switch request.format {
+            case .pdf: "pdf"
+            case .png: "png"
+            case .svg: "svg"
+            case .markup: "md"
+            case .frames: "frames.txt"
+            }
+        return "\(request.folder)/out/bao-cao-\(request.period).\(ending)"
+    }
+
+    /// Refuses a folder that is not there before the work is done, not after.
+    private func checkFolder(of request: RenderRequest) throws(DiagnosticError) {
+        guard let output = request.output else { return }
+        let folder = PathText.folder(of: output)
+        guard environment.kind(of: folder) != .folder else { return }
+        throw DiagnosticError(
+            .error(
+                .missingFolder, vi: "không có thư mục “\(folder)” để ghi tệp",
+                en: "there is no folder “\(folder)” to write to", at: .file(output),
+                hints: [Diagnostic.Hint(vi: "tạo thư mục trước", en: "make the folder first")]))
+    }
+
+    /// Writes the files; their paths go to stdout, unless the report itself went there.
+    func write(_ files: [RenderedFile]) throws(DiagnosticError) -> [UInt8] {
+        var lines = ""
+        for file in files {
+            let isStream = environment.kind(of: file.path) == .other
+            if !isStream { try environment.createFolder(PathText.folder(of: file.path)) }
+            try environment.write(file.bytes, to: file.path)
+            if !isStream { lines += file.path + "\n" }
+        }
+        return Array(lines.utf8)
+    }
+}
+
+extension DiagnosticID {
+    static let missingFolder = DiagnosticID("missing-folder", .output)
+}

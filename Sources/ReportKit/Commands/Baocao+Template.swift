@@ -1,0 +1,67 @@
+internal import Diagnostics
+internal import Files
+internal import ReportFacts
+internal import TemplateEngine
+
+/// A template and data of the user's, outside any workspace.
+public struct TemplateRenderRequest: Sendable {
+    public var template: String
+    /// A JSON file that holds an object.
+    public var data: String
+    /// False prints exactly as Jinja2 does.
+    public var escapes: Bool
+    public var trimBlocks: Bool
+    public var lstripBlocks: Bool
+    public var keepTrailingNewline: Bool
+
+    public init(
+        template: String, data: String, escapes: Bool = true, trimBlocks: Bool = false,
+        lstripBlocks: Bool = false, keepTrailingNewline: Bool = false
+    ) {
+        self.template = template
+        self.data = data
+        self.escapes = escapes
+        self.trimBlocks = trimBlocks
+        self.lstripBlocks = lstripBlocks
+        self.keepTrailingNewline = keepTrailingNewline
+    }
+}
+
+extension Baocao {
+    /// The rendered template on stdout; includes come from the template's own folder.
+    public func renderTemplate(_ request: TemplateRenderRequest) -> Outcome {
+        run { (log) throws(DiagnosticError) in
+            let source = try TextDecoding.sourceFile(
+                try environment.read(request.template), path: request.template)
+            let data = try TextDecoding.sourceFile(try environment.read(request.data), path: request.data)
+            let folder = TemplateFolders(
+                environment: environment, folders: [PathText.folder(of: request.template)])
+            let engine = TemplateEngine(
+                loader: folder,
+                options: RenderOptions(
+                    escaping: request.escapes ? .markup : .none, trimBlocks: request.trimBlocks,
+                    lstripBlocks: request.lstripBlocks, keepTrailingNewline: request.keepTrailingNewline),
+                filters: VietnameseFilters.all)
+            let template = try engine.parse(source)
+            return try engine.render(template, with: try Record(json: data, isFrozen: false)).utf8
+        } finish: {
+            $0
+        }
+    }
+}
+
+/// Cutting paths as texts.
+enum PathText {
+    /// `a/b` of `a/b/c.j2`; `.` for a bare name.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// `dir/page-2.png` from `dir/page.png`: the name with something before its ending.
+    static func inserting(_ text: String, beforeEndingOf path: String) -> String {
+        let nameStart = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex
+        guard let dot = path[nameStart...].lastIndex(of: "."), dot > nameStart else { return path + text }
+        return path[..<dot] + text + path[dot...]
+    }
+}

@@ -1,0 +1,40 @@
+/// What `render` makes, and from what.
+public struct RenderRequest: Sendable {
+    public enum Format: String, Sendable, CaseIterable {
+        case pdf, png, svg
+        /// The rendered template, before it is laid out.
+        case markup
+        /// The text dump of the finished pages.
+        case frames
+    }
+
+    /// The workspace.
+    public var folder: String
+    /// `2026-H1` or `2026`.
+    public var period: String
+    /// Nil: `out/bao-cao-<period>.<format>` in the workspace.
+    public var output: String?
+    public var format: Format
+    /// A template of the user's own; nil takes the period's skeleton.
+    public var template: String?
+    /// `YYYY-MM-DD`, printed and written into the PDF.
+    public var date: String?
+    /// A folder with the four faces of a licensed Times New Roman or another metric-compatible font.
+    public var fontFolder: String?
+    /// Pixels an inch, for PNG.
+    public var dpi: Int
+
+    public init(
+        folder: String, period: String, output: String? = nil, format: Format = .pdf, template: String? = nil,
+        date: String? = nil, fontFolder: String? = nil, dpi: Int = 150
+    ) {
+        self.folder = folder
+        self.period = period
+        self.output = output
+        self.format = format
+        self.template = template
+        self.date = date
+        self.fontFolder = fontFolder
+        self.dpi = dpi
+    }
+}

@@ -1,0 +1,61 @@
+internal import Diagnostics
+internal import Document
+internal import Markup
+internal import PlanModel
+internal import ReportFacts
+internal import Workspace
+
+/// Puts the typed official parts around the marked-up content.
+struct DocumentAssembly {
+    let facts: ReportFacts
+    let head: TemplateHead
+    private var traces: TraceTable
+
+    init(facts: ReportFacts, head: TemplateHead) {
+        self.facts = facts
+        self.head = head
+        traces = TraceTable()
+    }
+
+    /// - Parameter title: the text of the front matter's title, rendered.
+    mutating func document(_ content: MarkupContent, title: TypedText, created: String) -> Document {
+        traces = content.traces
+        let parts = facts.report.parts
+        let annexes = content.annexes.map { annex in
+            var annex = annex
+            annex.reference = [.text(TextRun(parts.annexReference, style: .italic))]
+            return annex
+        }
+        return Document(
+            properties: DocumentProperties(
+                title: "\(head.kind.capitalizedFirst) \(OfficialNames.lowerFirst(title.text))",
+                author: OfficialNames.full(facts.plan.organisation), subject: parts.number, created: created),
+            letterhead: letterhead(parts, title),
+            body: content.body, ending: ending(parts), annexes: annexes, style: head.style.sheet,
+            traces: traces)
+    }
+
+    private mutating func letterhead(_ parts: OfficialParts, _ title: TypedText) -> Letterhead {
+        Letterhead(
+            parent: parts.parent, issuer: parts.issuer, number: TextRun(parts.number),
+            placeAndDate: TextRun(parts.placeAndDate, style: .italic), kind: head.kind,
+            title: [.text(run(title, .bold))], addressees: parts.addressees.map { run($0, .regular) })
+    }
+
+    private mutating func ending(_ parts: OfficialParts) -> Ending {
+        Ending(
+            recipients: parts.recipients.map { run($0, .regular) },
+            authority: parts.authority.map { TextRun($0, style: .bold) },
+            signer: parts.signer.map { TextRun($0, style: .bold) })
+    }
+
+    private mutating func run(_ typed: TypedText, _ style: FontStyle) -> TextRun {
+        let trace = typed.location.map { traces.add(Trace(origin: .place($0))) }
+        return TextRun(typed.text, style: style, trace: trace ?? .none)
+    }
+}
+
+extension String {
+    /// `BÁO CÁO` as `Báo cáo`.
+    fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst().lowercased() }
+}

@@ -1,0 +1,90 @@
+internal import Diagnostics
+internal import Document
+internal import Files
+internal import Layout
+internal import Markup
+internal import PlanModel
+internal import ReportFacts
+internal import TemplateEngine
+internal import Typeset
+internal import Workspace
+
+/// The stages of one report, one after the other; each property of the result is the next one's input.
+struct ReportPipeline {
+    let environment: any Environment
+    let request: RenderRequest
+
+    /// Facts to rendered markup, with the front matter of the template.
+    func markup(
+        _ sources: ReportSources, _ facts: ReportFacts
+    ) throws(DiagnosticError) -> RenderedTemplate {
+        let folders = templateFolders
+        let source = try templateSource(for: sources.period, folders)
+        let head = try TemplateHead(of: source)
+        let engine = TemplateEngine(
+            loader: folders,
+            options: RenderOptions(escaping: .markup, trimBlocks: true, lstripBlocks: true),
+            filters: VietnameseFilters.all)
+        let data = facts.record
+        let text = try engine.render(try engine.parse(source, from: head.bodyOffset), with: data)
+        return RenderedTemplate(
+            text: text, head: head,
+            title: try title(head, facts, engine, data))
+    }
+
+    /// Markup to the finished pages.
+    func pages(
+        _ rendered: RenderedTemplate, _ facts: ReportFacts, created: String, fonts: FontSet,
+        log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> LaidOutReport {
+        let content = try MarkupParser.parse(rendered.text, log: &log)
+        var assembly = DocumentAssembly(facts: facts, head: rendered.head)
+        let document = assembly.document(content, title: rendered.title, created: created)
+        let shaper = HarfBuzzShaper(fonts: fonts)
+        let pages = try DocumentLayout.layOut(document, shaper: shaper, log: &log)
+        return LaidOutReport(pages: pages, properties: document.properties)
+    }
+
+    /// The workspace's own templates win over those of the program; beside
+    /// `--template FILE`, its own folder comes first.
+    private var templateFolders: TemplateFolders {
+        let own = request.template.map { [PathText.folder(of: $0)] } ?? []
+        return TemplateFolders(environment: environment, folders: own + [request.folder + "/templates"])
+    }
+
+    private func templateSource(
+        for period: ReportingPeriod, _ folders: TemplateFolders
+    ) throws(DiagnosticError) -> SourceFile {
+        if let path = request.template {
+            return try TextDecoding.sourceFile(try environment.read(path), path: path)
+        }
+        let name = period.kind == .firstHalf ? "bao-cao-6-thang.md.j2" : "bao-cao-nam.md.j2"
+        if let source = try folders.load(name) { return source }
+        throw DiagnosticError(
+            .error(
+                DiagnosticID("missing-asset", .fault), vi: "chương trình thiếu mẫu đi kèm “\(name)”",
+                en: "the program lacks its own template “\(name)”"))
+    }
+
+    /// The report file's title wins, then the front matter's, then the computed one.
+    private func title(
+        _ head: TemplateHead, _ facts: ReportFacts, _ engine: TemplateEngine, _ data: Record
+    ) throws(DiagnosticError) -> TypedText {
+        guard let own = head.title, facts.input.title == nil else { return facts.report.parts.title }
+        let plain = TemplateEngine(options: RenderOptions(), filters: VietnameseFilters.all)
+        let template = try plain.parse(SourceFile(path: own.location?.path ?? "", text: own.text))
+        return TypedText(try plain.render(template, with: data).text, location: own.location)
+    }
+}
+
+/// A template filled with the facts of a report.
+struct RenderedTemplate {
+    let text: TracedText
+    let head: TemplateHead
+    let title: TypedText
+}
+
+struct LaidOutReport {
+    let pages: [PageFrame]
+    let properties: DocumentProperties
+}

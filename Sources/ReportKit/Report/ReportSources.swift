@@ -1,0 +1,70 @@
+internal import Diagnostics
+internal import Files
+internal import PlanModel
+internal import Workspace
+
+/// What a report is made from, read and checked.
+struct ReportSources {
+    let plan: Plan
+    let results: Results
+    let input: ReportInput
+    let period: ReportingPeriod
+    /// From the command line; wins over the report file's.
+    let date: CalendarDate?
+
+    /// Reads everything before it throws, so that all errors of all files come at once.
+    init(
+        _ request: RenderRequest, environment: any Environment, log: inout DiagnosticLog
+    ) throws(DiagnosticError) {
+        period = try ReportSources.period(request.period)
+        date = try request.date.map { (text) throws(DiagnosticError) in try ReportSources.date(text) }
+        let folder = WorkspaceFolder(root: request.folder, environment: environment)
+        plan = try folder.plan(log: &log)
+        var errors: [Diagnostic] = []
+        var input: ReportInput?
+        var results: Results?
+        do throws(DiagnosticError) {
+            input = try folder.reportInput(for: period, log: &log)
+        } catch { errors += error.diagnostics }
+        do throws(DiagnosticError) {
+            results = try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
+        } catch { errors += error.diagnostics }
+        if let error = DiagnosticError(errors) { throw error }
+        self.input = input ?? ReportInput()
+        self.results = results ?? Results()
+    }
+
+    static func period(_ text: String) throws(DiagnosticError) -> ReportingPeriod {
+        if let period = ReportingPeriod(text) { return period }
+        throw DiagnosticError(
+            .error(
+                .badPeriod, vi: "kỳ báo cáo “\(text)” không đúng dạng",
+                en: "“\(text)” is no reporting period",
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "viết 2026-H1 cho 6 tháng đầu năm, 2026 cho cả năm",
+                        en: "write 2026-H1 for the first half, 2026 for the whole year")
+                ]))
+    }
+
+    static func date(_ text: String) throws(DiagnosticError) -> CalendarDate {
+        if let date = CalendarDate(iso: text) { return date }
+        throw DiagnosticError(
+            .error(
+                .badDate, vi: "ngày “\(text)” không đúng dạng hoặc không có trên lịch",
+                en: "“\(text)” is no date of the calendar",
+                hints: [Diagnostic.Hint(vi: "viết như 2026-05-24", en: "write it as 2026-05-24")]))
+    }
+
+    /// The moment written into the file: the document's date, else the last day of the period.
+    var created: String {
+        let printed = date ?? input.date
+        let fallback = period.kind == .firstHalf ? "\(period.year)-06-30" : "\(period.year)-12-31"
+        return (printed?.iso ?? fallback) + "T00:00:00+07:00"
+    }
+}
+
+extension DiagnosticID {
+    static let badPeriod = DiagnosticID("bad-period", .usage)
+    static let badDate = DiagnosticID("bad-date", .usage)
+}

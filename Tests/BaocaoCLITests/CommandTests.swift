@@ -1,0 +1,79 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Whole command lines, from `Tests/Cases/cli`: each case is run by the built
+/// program in a folder of its own.
+///
+/// Parts of a case: `file NAME` (written first), `run` (one command a line; `sed`
+/// and `printf` stand for a user's edits; only the last one's streams are
+/// compared), `stdout`, `stderr`, `status`, and `left` (the files that must be
+/// there at the end, sorted, when given).
+@Suite struct CommandTests {
+    @Test(arguments: CaseFile.all(in: "cli"))
+    func command(_ entry: CaseFile.Case) throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("baocao-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover folder harms nobody.
+        for (part, text) in entry.parts where part.hasPrefix("file ") {
+            let file = folder.appendingPathComponent(String(part.dropFirst(5)))
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try (text + "\n").write(to: file, atomically: true, encoding: .utf8)
+        }
+        let commands = entry["run"].split(separator: "\n").map(String.init)
+        var last = Program.Result(status: -1, stdout: "", stderr: "")
+        for command in commands { last = try Program.run(command, in: folder) }
+        check(entry, "status", String(last.status))
+        check(entry, "stdout", last.stdout)
+        check(entry, "stderr", last.stderr)
+        if entry.parts["left"] != nil {
+            let left = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+                .filter { !isFolder(folder.appendingPathComponent($0)) }
+            check(entry, "left", left.sorted().joined(separator: "\n"))
+        }
+    }
+
+    private func isFolder(_ url: URL) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    private func check(_ entry: CaseFile.Case, _ part: String, _ actual: String) {
+        let trimmed = actual.hasSuffix("\n") ? String(actual.dropLast()) : actual
+        if let difference = CaseFile.difference(in: entry, part: part, actual: trimmed) {
+            Issue.record("\(difference)")
+        }
+    }
+}
+
+/// The built program, beside the test bundle.
+enum Program {
+    struct Result {
+        let status: Int32
+        let stdout: String
+        let stderr: String
+    }
+
+    static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
+
+    /// Runs a line in a shell whose `baocao` is the built one and whose locale says nothing.
+    static func run(_ line: String, in folder: URL) throws -> Result {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", line]
+        process.currentDirectoryURL = folder
+        process.environment = ["PATH": Program.folder + ":/usr/bin:/bin"]
+        let names = ["stdout", "stderr"].map { folder.appendingPathComponent(".\($0)-\(UUID().uuidString)") }
+        for name in names { try Data().write(to: name) }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: names[0])
+        process.standardError = try FileHandle(forWritingTo: names[1])
+        try process.run()
+        process.waitUntilExit()
+        let texts = try names.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+        for name in names { try FileManager.default.removeItem(at: name) }
+        return Result(status: process.terminationStatus, stdout: texts[0], stderr: texts[1])
+    }
+}
