@@ -80,4 +80,25 @@ extension Diagnostic {
             en: "lists nested deeper than \(limit) levels",
             at: location, hints: [Hint(vi: "giảm số tầng của danh sách", en: "use fewer levels")])
     }
+
+    static func chartData(at location: Location?) -> Diagnostic {
+        .error(
+            .chartShape,
+            vi:
+                "số liệu biểu đồ không dùng được: mỗi chuỗi phải có đủ số cho mọi nhóm, cột chồng không có số âm",
+            en: "the diagram's data cannot be drawn: a value for each category, none negative in a stack",
+            at: location,
+            hints: [Hint(vi: "sửa số liệu của biểu đồ", en: "correct the diagram's data")])
+    }
+
+    static func chartTooDense(at location: Location?) -> Diagnostic {
+        .error(
+            .chartShape, vi: "biểu đồ có quá nhiều số để in rõ từng giá trị",
+            en: "the diagram has too many values to print each legibly", at: location,
+            hints: [
+                Hint(
+                    vi: "bớt nhóm hoặc chuỗi, chuyển sang bảng, hoặc đặt trong phụ lục khổ ngang",
+                    en: "use fewer categories or series, a table, or a landscape annex")
+            ])
+    }
 }

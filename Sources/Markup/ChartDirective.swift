@@ -42,7 +42,7 @@ extension Directive {
         var chart = Chart(
             kind: kind, title: text("title"), categories: categories, series: series, unit: text("unit"),
             alternativeText: text("alt"), trace: recorder.trace(ofLine: line))
-        if chart.alternativeText.isEmpty { chart.alternativeText = ChartWording.description(of: chart) }
+        if chart.alternativeText.isEmpty { chart.alternativeText = chart.description }
         return chart
     }
 
@@ -82,7 +82,7 @@ extension Directive {
         for part in parts {
             if part.isDash {
                 values.append(nil)
-            } else if let number = ChartWording.number(part.string) {
+            } else if let number = VietnameseNumber.parsed(part.string) {
                 values.append(number)
             } else {
                 report(
@@ -97,11 +97,11 @@ extension Directive {
     }
 }
 
-/// Numbers and words of diagrams.
-enum ChartWording {
+/// Numbers as people write them.
+enum VietnameseNumber {
     /// A Vietnamese number: dots between groups of three digits, a decimal
     /// comma; a percent sign may follow. Nil for anything else.
-    static func number(_ text: String) -> Double? {
+    static func parsed(_ text: String) -> Double? {
         var digits = Substring(text)
         if digits.last == "%" { digits = digits.dropLast() }
         let sign: Double = digits.first == "-" || digits.first == "−" ? -1 : 1
@@ -119,40 +119,5 @@ enum ChartWording {
 
     private static func isDigits(_ text: Substring) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    }
-
-    /// What the diagram shows, in words, for those who do not see it.
-    static func description(of chart: Chart) -> String {
-        let kind =
-            switch chart.kind {
-            case .bar: "Biểu đồ cột"
-            case .stacked: "Biểu đồ cột chồng"
-            case .line: "Biểu đồ đường"
-            }
-        let unit = chart.unit.isEmpty ? "" : " " + chart.unit
-        let rows = chart.categories.enumerated().map { index, category in
-            let values = chart.series.map { series in
-                let value = series.values[index].map { Self.text($0) + unit } ?? "không có số liệu"
-                return "\(series.name) \(value)"
-            }
-            return "\(category): \(values.joined(separator: ", "))"
-        }
-        let head = chart.title.isEmpty ? kind : "\(kind): \(chart.title)"
-        return head + ". " + rows.joined(separator: "; ") + "."
-    }
-
-    /// `1.234,5`: at most two decimals, half away from zero.
-    static func text(_ value: Double) -> String {
-        let hundredths = Int((abs(value) * 100).rounded())
-        var whole = String(hundredths / 100)
-        var place = whole.count - 3
-        while place > 0 {
-            whole.insert(".", at: whole.index(whole.startIndex, offsetBy: place))
-            place -= 3
-        }
-        var decimals = String(hundredths % 100 + 100).dropFirst()
-        while decimals.last == "0" { decimals = decimals.dropLast() }
-        let sign = value < 0 && hundredths > 0 ? "-" : ""
-        return sign + whole + (decimals.isEmpty ? "" : "," + decimals)
     }
 }

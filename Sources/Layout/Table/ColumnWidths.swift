@@ -15,16 +15,17 @@ struct ColumnWidths {
         minimum = [Int](repeating: padding + words.size.raw, count: count)
         preferred = minimum
         // The words of a header may well stand on two lines.
-        for row in words.header { widen(for: row, lines: 2, padding) }
-        for row in words.rows { widen(for: row, lines: 1, padding) }
+        for row in words.header { widen(for: row, lineShare: 60, padding) }
+        for row in words.rows { widen(for: row, lineShare: 100, padding) }
     }
 
-    private mutating func widen(for row: [TableWords.Cell], lines: Int, _ padding: Int) {
+    /// - Parameter lineShare: how much of the longest line is wanted on one, in hundredths.
+    private mutating func widen(for row: [TableWords.Cell], lineShare: Int, _ padding: Int) {
         for cell in row where cell.columns.count == 1 {
             let column = cell.columns.lowerBound
             let (word, line) = Self.widths(cell.pieces)
             minimum[column] = max(minimum[column], word + padding)
-            preferred[column] = max(preferred[column], max(word, line / lines) + padding)
+            preferred[column] = max(preferred[column], max(word, line * lineShare / 100) + padding)
         }
     }
 

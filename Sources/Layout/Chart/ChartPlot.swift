@@ -1,0 +1,158 @@
+internal import Document
+
+/// The field of a diagram: columns, stacks or lines over the categories.
+struct ChartPlot {
+    private let chart: Chart
+    private let x: Length
+    private let y: Length
+    private let width: Length
+    private let height: Length
+    /// The values at the foot and the head of the field; zero is always between them.
+    private let low: Double
+    private let high: Double
+
+    /// Room for the values above the highest and below the lowest mark.
+    private static let labelRoom = Length.pt(14)
+
+    init(_ chart: Chart, x: Length, y: Length, width: Length, height: Length) {
+        self.chart = chart
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+        let values =
+            chart.kind == .stacked
+            ? chart.categories.indices.map { index in chart.series.reduce(0) { $0 + ($1.values[index] ?? 0) }
+            }
+            : chart.series.flatMap { $0.values.compactMap { $0 } }
+        low = min(0, values.min() ?? 0)
+        let top = max(0, values.max() ?? 0)
+        high = top > low ? top : low + 1
+    }
+
+    var bottom: Length { y + height }
+    var slotWidth: Length { width / chart.categories.count }
+    func slotStart(_ category: Int) -> Length { x + slotWidth * category }
+
+    /// Where a value stands, from the top of the page.
+    private func level(_ value: Double) -> Length {
+        let head = y + Self.labelRoom
+        let foot = low < 0 ? bottom - Self.labelRoom : bottom
+        let share = (value - low) / (high - low)
+        return foot - Length(raw: Int((Double((foot - head).raw) * share).rounded()))
+    }
+
+    /// False where the values would not stand clear of each other.
+    func draw(in sketch: inout ChartSketch) -> Bool {
+        let room = chart.kind == .bar ? slotWidth / chart.series.count : slotWidth
+        let widest = chart.series.flatMap(\.values).map {
+            sketch.width(of: label($0), size: ChartSetter.labelSize)
+        }
+        guard chart.categories.count <= 60, chart.series.count <= 12,
+            (widest.max() ?? .zero) + Length.pt(2) <= room
+        else { return false }
+        switch chart.kind {
+        case .bar: drawBars(&sketch)
+        case .stacked: drawStacks(&sketch)
+        case .line: drawLines(&sketch)
+        }
+        sketch.addRule(x: x, y: y, dx: .zero, dy: height)
+        sketch.addRule(x: x, y: level(0), dx: width, dy: .zero)
+        return true
+    }
+
+    /// `-` for a missing value, which is not zero.
+    private func label(_ value: Double?) -> String { value.map(Chart.text(of:)) ?? "-" }
+
+    private func drawBars(_ sketch: inout ChartSketch) {
+        let room = slotWidth.scaled(by: 80, over: 100) / chart.series.count
+        let barWidth = min(room, Length.pt(42))
+        for category in chart.categories.indices {
+            let middle = slotStart(category) + slotWidth / 2
+            let start = middle - (room * chart.series.count) / 2 + (room - barWidth) / 2
+            for (index, series) in chart.series.enumerated() {
+                let left = start + room * index
+                let value = series.values[category]
+                let (zero, end) = (level(0), level(value ?? 0))
+                sketch.draw(
+                    ChartPattern(index), x: left, y: min(zero, end), width: barWidth,
+                    height: max(zero, end) - min(zero, end))
+                let below = (value ?? 0) < 0
+                let foot = below ? end + Self.labelRoom - Length.pt(1) : end - Length.pt(1)
+                sketch.addLabel(label(value), x: left + barWidth / 2, bottom: foot)
+            }
+        }
+    }
+
+    /// Values stand in their part, or beside it where it is too low; the total
+    /// above, unless a part of it is missing.
+    private func drawStacks(_ sketch: inout ChartSketch) {
+        let barWidth = min(slotWidth.scaled(by: 50, over: 100), Length.pt(60))
+        for category in chart.categories.indices {
+            let middle = slotStart(category) + slotWidth / 2
+            let left = middle - barWidth / 2
+            var sum = 0.0
+            var lowestFree = bottom
+            for (index, series) in chart.series.enumerated() {
+                guard let value = series.values[category] else { continue }
+                let (foot, head) = (level(sum), level(sum + value))
+                sum += value
+                sketch.draw(ChartPattern(index), x: left, y: head, width: barWidth, height: foot - head)
+                let text = label(value)
+                let textBottom = head + (foot - head) / 2 + Length.pt(6)
+                let textWidth = sketch.width(of: text, size: ChartSetter.labelSize)
+                if foot - head >= Length.pt(13), textWidth + Length.pt(4) <= barWidth {
+                    sketch.addLabel(text, x: middle, bottom: textBottom, onWhite: index != 1)
+                } else {
+                    let clear = min(textBottom, lowestFree)
+                    sketch.addLabel(text, x: left + barWidth + Length.pt(3) + textWidth / 2, bottom: clear)
+                    lowestFree = clear - Length.pt(11)
+                }
+            }
+            let isComplete = chart.series.allSatisfy { $0.values[category] != nil }
+            let total = isComplete && chart.series.count > 1 ? label(sum) : sum == 0 && !isComplete ? "-" : ""
+            if !total.isEmpty { sketch.addLabel(total, x: middle, bottom: level(sum) - Length.pt(1)) }
+        }
+    }
+
+    /// A line stops at a missing value and goes on after it.
+    private func drawLines(_ sketch: inout ChartSketch) {
+        func point(_ category: Int, _ value: Double) -> Polyline.Point {
+            .init(x: slotStart(category) + slotWidth / 2, y: level(value))
+        }
+        for series in chart.series {
+            var points: [Polyline.Point] = []
+            for (category, value) in series.values.enumerated() {
+                if let value { points.append(point(category, value)) }
+                if value == nil || category == series.values.count - 1 {
+                    if points.count > 1 { sketch.addStroke(points, thickness: .pt(1)) }
+                    points = []
+                }
+            }
+        }
+        for category in chart.categories.indices { drawPoints(category, point, &sketch) }
+    }
+
+    /// Values above their marks, the lowest of several below; moved up where
+    /// two would stand on one another.
+    private func drawPoints(
+        _ category: Int, _ point: (Int, Double) -> Polyline.Point, _ sketch: inout ChartSketch
+    ) {
+        let values = chart.series.enumerated().compactMap { index, series in
+            series.values[category].map { (index: index, value: $0) }
+        }.sorted { ($0.value, $0.index) < ($1.value, $1.index) }
+        for entry in values {
+            let place = point(category, entry.value)
+            sketch.drawMark(entry.index, x: place.x, y: place.y)
+        }
+        var free = bottom + Self.labelRoom
+        for (order, entry) in values.enumerated() {
+            let place = point(category, entry.value)
+            let isBelow = order == 0 && values.count > 1 && place.y + Length.pt(17) <= bottom
+            let wished = isBelow ? place.y + Length.pt(16) : place.y - Length.pt(4)
+            let foot = min(wished, free)
+            sketch.addLabel(label(entry.value), x: place.x, bottom: foot, onWhite: true)
+            free = foot - Length.pt(11)
+        }
+    }
+}
