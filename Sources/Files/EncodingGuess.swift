@@ -12,34 +12,32 @@ package enum EncodingGuess {
     }
 
     static func hints(for bytes: some Collection<UInt8>) -> [Diagnostic.Hint] {
-        switch encoding(of: bytes) {
+        let guess = encoding(of: bytes)
+        switch guess {
         case nil, .utf8:
-            [
+            return [
                 Diagnostic.Hint(
                     vi: "mở tệp bằng chương trình đã tạo ra nó và lưu lại với bảng mã UTF-8",
                     en: "open the file in the program that made it and save it as UTF-8")
             ]
         case .tcvn3:
-            [
+            return [
                 Diagnostic.Hint(
                     vi:
-                        "tệp có vẻ dùng bảng mã TCVN3 (ABC): chuyển sang Unicode, chẳng hạn bằng UniKey, rồi lưu lại với bảng mã UTF-8",
+                        "tệp có vẻ dùng bảng mã TCVN3 (ABC): chuyển sang Unicode, chẳng hạn bằng UniKey, rồi lưu với bảng mã UTF-8",
                     en:
                         "it looks like TCVN3 (ABC): convert it to Unicode, with UniKey for instance, and save it as UTF-8"
                 )
             ]
         case .utf16LittleEndian, .utf16BigEndian, .windows1258:
-            [
+            let title = guess?.title ?? ""
+            return [
                 Diagnostic.Hint(
                     vi:
-                        "tệp có vẻ dùng bảng mã \(title(of: bytes)): mở bằng Notepad hoặc Word và lưu lại với bảng mã UTF-8",
-                    en: "it looks like \(title(of: bytes)): open it in Notepad or Word and save it as UTF-8")
+                        "tệp có vẻ dùng bảng mã \(title): mở bằng Notepad hoặc Word và lưu lại với bảng mã UTF-8",
+                    en: "it looks like \(title): open it in Notepad or Word and save it as UTF-8")
             ]
         }
-    }
-
-    private static func title(of bytes: some Collection<UInt8>) -> String {
-        (encoding(of: bytes) ?? .utf8).title
     }
 
     /// UTF-16 without its mark: in a Latin text every second byte is zero or nearly so.
