@@ -69,7 +69,9 @@ let package = Package(
         .executableTarget(name: "baocao", dependencies: ["BaocaoCLI"], swiftSettings: settings),
         .executableTarget(
             name: "baocao-bench",
-            dependencies: ["ReportKit", "Diagnostics", "Document", "Layout", "Typeset", "CTypeset", "CAssets"],
+            dependencies: [
+                "ReportKit", "Diagnostics", "Document", "Layout", "Typeset", "CTypeset", "CAssets",
+            ],
             swiftSettings: settings),
 
         .target(
