@@ -69,6 +69,30 @@ import Testing
         #expect(pages.pages[0].marks.isEmpty)
     }
 
+    @Test func anElementIsAtHomeWhereItsFirstTextStands() throws {
+        let pages = try tagged(
+            """
+            page 210 297
+            begin part 1
+            begin table 2
+            end
+            end
+            page 210 297
+            begin part 1
+            begin table 2
+            begin row 3
+            begin td 4
+            end
+            begin td 5
+            text 10 10 regular a
+            end
+            end
+            end
+            end
+            """)
+        #expect(pages.tree.homes == [1, 1, 1, nil, 1])
+    }
+
     @Test func aHeadingIsAnchoredAtItsFirstLine() throws {
         let pages = try tagged(
             "page 210 297\npage 210 297\nbegin h1 4 I.\ntext 10 100 bold a \\\ntext 10 120 bold b\nend")

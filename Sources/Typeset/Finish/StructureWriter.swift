@@ -9,6 +9,8 @@ struct StructureWriter {
     /// The object of each node.
     private let elements: [QPDFObject]
 
+    /// The home page of each node.
+    private let homes: [Int?]
     private let document: QPDFObject
     private let root: QPDFObject
 
@@ -16,25 +18,27 @@ struct StructureWriter {
         self.tree = tree
         self.file = file
         self.pages = pages
+        homes = tree.homes
         root = file.add(.dictionary([("Type", .name("StructTreeRoot"))]))
         document = file.add(.dictionary([("S", .name("Document")), ("P", .object(root))]))
-        elements = StructureWriter.elements(of: tree, file, pages, under: document)
+        elements = StructureWriter.elements(
+            of: tree, file, homes.map { $0.map { pages[$0] } }, under: document)
     }
 
     /// The objects of all nodes, still without kids. /Type may be left out (PDF 1.7, table 323), and
     /// names are made once: with hundreds of elements each entry counts.
     private static func elements(
-        of tree: StructureTree, _ file: QPDFFile, _ pages: [QPDFObject], under document: QPDFObject
+        of tree: StructureTree, _ file: QPDFFile, _ homes: [QPDFObject?], under document: QPDFObject
     ) -> [QPDFObject] {
         var names: [String: QPDFObject] = [:]
         var elements: [QPDFObject] = []
-        for node in tree.nodes {
+        for (node, home) in zip(tree.nodes, homes) {
             let type = node.element.role.structureType ?? "Span"
             let name = names[type] ?? file.direct(.name(type))
             names[type] = name
             let parent = node.parent.map { elements[$0] } ?? document
             var entries: [(String, PDFValue)] = [("S", .object(name)), ("P", .object(parent))]
-            if let home = node.home { entries.append(("Pg", .object(pages[home]))) }
+            if let home { entries.append(("Pg", .object(home))) }
             elements.append(file.add(.dictionary(entries)))
         }
         return elements
@@ -54,7 +58,7 @@ struct StructureWriter {
 
     private func writeKids(of index: Int) {
         let node = tree.nodes[index]
-        let kids = node.kids.map { kid(of: $0, home: node.home) }
+        let kids = node.kids.map { kid(of: $0, home: homes[index]) }
         if kids.count == 1, let only = kids.first {
             file.set("K", of: elements[index], to: only)
         } else if !kids.isEmpty {
@@ -63,7 +67,7 @@ struct StructureWriter {
         for (key, value) in attributes(of: index) { file.set(key, of: elements[index], to: value) }
     }
 
-    /// Marks on the element's own page are numbers, those on later pages name theirs.
+    /// Marks on the element's home page are numbers, those on later pages name theirs.
     private func kid(of kid: StructureTree.Kid, home: Int?) -> PDFValue {
         switch kid {
         case .node(let index): .object(elements[index])
@@ -105,13 +109,5 @@ struct StructureWriter {
             return [PDFValue.integer(page), .object(file.add(.array(parents)))]
         }
         return file.add(.dictionary([("Nums", .array(numbers))]))
-    }
-}
-
-extension StructureTree.Node {
-    /// The page of the first mark: marks there need not name their page.
-    fileprivate var home: Int? {
-        for case .mark(let page, _) in kids { return page }
-        return nil
     }
 }

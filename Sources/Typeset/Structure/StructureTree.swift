@@ -32,6 +32,22 @@ struct StructureTree {
     var nodes: [Node] = []
     /// Those directly under the document.
     var top: [Int] = []
+
+    /// The page on which each node begins, that of its first mark or of its first kid that has one.
+    var homes: [Int?] {
+        var homes: [Int?] = Array(repeating: nil, count: nodes.count)
+        // Kids stand after their parents, so from the last to the first theirs are known.
+        for index in nodes.indices.reversed() {
+            homes[index] =
+                nodes[index].kids.lazy.compactMap { kid in
+                    switch kid {
+                    case .node(let child): homes[child]
+                    case .mark(let page, _): page
+                    }
+                }.first
+        }
+        return homes
+    }
 }
 
 extension StructureElement.Role {
