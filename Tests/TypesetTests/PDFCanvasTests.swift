@@ -90,6 +90,16 @@ import Testing
         #expect(error?.stage == .fault)
     }
 
+    /// Nothing but a rule and a page number, and nothing at all.
+    @Test func pagesWithoutContentAreFine() throws {
+        let bytes = try draw(
+            "page 210 297\nrule 9 9 9 0 1\nbegin artifact 1\ntext 9 40 regular 2\nend\npage 210 297")
+        let text = try Tool.run("pdftotext", ["FILE", "-"], on: bytes)
+        #expect(text.map { $0.filter { !$0.isWhitespace } } ?? "2" == "2")
+        let check = try Tool.run("qpdf", ["--check", "FILE"], on: bytes)
+        #expect(check?.contains("No syntax or stream encoding errors found") ?? true, "\(check ?? "")")
+    }
+
     @Test func theSamePagesGiveTheSameBytes() throws {
         for entry in Self.cases {
             let first = try draw(entry["input"])
