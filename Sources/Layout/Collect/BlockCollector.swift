@@ -121,14 +121,12 @@ struct BlockCollector {
         return SetParagraph(words, shape, context)
     }
 
-    /// The last lines of a paragraph that introduces a table or a diagram stay with it.
+    /// The last lines of a paragraph stay with what it introduces: a table, a
+    /// diagram, or whatever follows a colon.
     private mutating func bindLeadIns() {
         for index in blocks.indices.dropLast() {
-            guard case .text(var text) = blocks[index] else { continue }
-            switch blocks[index + 1] {
-            case .table, .assembly: text.isBound = true
-            case .text, .pageBreak, .open, .close: continue
-            }
+            guard case .text(var text) = blocks[index], !text.isBound else { continue }
+            text.isBound = text.paragraph.endsWithColon || blocks[index + 1].isFigureOrTable
             blocks[index] = .text(text)
         }
     }
@@ -140,5 +138,18 @@ struct BlockCollector {
             case .lineBreak: " "
             }
         }.joined()
+    }
+}
+
+extension SetParagraph {
+    fileprivate var endsWithColon: Bool { pieces.last?.shaped.utf8.last == UInt8(ascii: ":") }
+}
+
+extension FlowBlock {
+    fileprivate var isFigureOrTable: Bool {
+        switch self {
+        case .table, .assembly: true
+        case .text, .pageBreak, .open, .close: false
+        }
     }
 }

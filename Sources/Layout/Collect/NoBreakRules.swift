@@ -4,26 +4,28 @@ enum NoBreakRules {
     static func apply(to pieces: inout [Piece], from start: Int) {
         guard pieces.count > start + 1 else { return }
         for index in start..<pieces.count - 1 where pieces[index].gap == .blank {
+            guard mayBind(pieces, index) else { continue }
             let left = pieces[index].shaped.utf8
             let right = pieces[index + 1].shaped.utf8
-            guard mayBind(left, right) else { continue }
             let isWholeWord = pieces[index + 1].gap != .none
             if binds(left, right, isWholeWord) || isRange(pieces, at: index) { pieces[index].gap = .tie }
         }
     }
 
     /// A cheap look at the first bytes: most pairs of words end here.
-    private static func mayBind(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        guard let first = left.first, let next = right.first else { return false }
-        return isDigit(first) || isDigit(next) || right.count <= 5 && (next < 0x61 || right.count <= 2)
-            || left.count == 1 && first == hyphen || left == enDash
+    private static func mayBind(_ pieces: [Piece], _ index: Int) -> Bool {
+        let (first, next) = (pieces[index].first, pieces[index + 1].first)
+        let (count, nextCount) = (pieces[index].byteCount, pieces[index + 1].byteCount)
+        return isDigit(first) || isDigit(next) || nextCount <= 5 && (next < 0x61 || nextCount <= 2)
+            || next == enDash[0] && nextCount == 3 || first == hyphen && count == 1
+            || first == enDash[0] && count == 3
     }
 
     private static func binds(_ left: [UInt8], _ right: [UInt8], _ isWholeWord: Bool) -> Bool {
-        if right.first.map(isDigit) == true { return beforeNumber.contains(left) }
+        if right.first.map(isDigit) == true { return beforeNumber.contains(opened(left)) }
         if left.first.map(isDigit) == true { return isNumber(left) && units.contains(bare(right)) }
         if isDash(right) { return isWholeWord }
-        return beforeLetter.contains(left) && isOrdinal(bare(right))
+        return beforeLetter.contains(opened(left)) && isOrdinal(bare(right))
     }
 
     /// `2021 - 2025` stays together.
@@ -54,6 +56,12 @@ enum NoBreakRules {
         guard !word.isEmpty else { return false }
         return word.allSatisfy { "IVXLC".utf8.contains($0) } || word == Array("đ".utf8)
             || word.count == 1 && (0x61...0x7A).contains(word[0])
+    }
+
+    /// Without a bracket or quotation mark before it: `(số`.
+    private static func opened(_ word: [UInt8]) -> [UInt8] {
+        guard let first = word.first, "([\"'".utf8.contains(first) else { return word }
+        return Array(word.dropFirst())
     }
 
     private static func bare(_ word: [UInt8]) -> [UInt8] {

@@ -25,6 +25,9 @@ struct Piece {
     var font: ScaledFont
     var trace: TraceID
     var width: Int
+    /// Its first byte, at hand for the rules of line ends; 0 for a word of nothing.
+    let first: UInt8
+    let byteCount: Int
     var gap: Gap
     /// Natural width of the gap.
     var gapWidth: Int
@@ -34,6 +37,8 @@ struct Piece {
         self.font = font
         self.trace = trace
         width = font.scaled(shaped.width)
+        first = shaped.utf8.first ?? 0
+        byteCount = shaped.utf8.count
         gap = .none
         gapWidth = 0
     }

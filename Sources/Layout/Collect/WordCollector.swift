@@ -28,7 +28,8 @@ struct WordCollector {
             case .lineBreak: collector.appendLineBreak()
             }
         }
-        return collector.pieces.count > labelCount ? collector.finished(after: labelCount) : []
+        collector.finish(after: labelCount)
+        return collector.pieces
     }
 
     /// The number or bullet before the words, with a blank that never stretches.
@@ -98,14 +99,13 @@ struct WordCollector {
         pieces[index].gapWidth = blanks * pieces[index].font.blank
     }
 
-    private func finished(after labelCount: Int) -> [Piece] {
-        var pieces = pieces
-        while pieces.count > labelCount, pieces.last?.shaped.utf8.isEmpty == true { pieces.removeLast() }
-        guard pieces.count > labelCount else { return [] }
+    /// In place: a copy would count every word's references once more.
+    private mutating func finish(after labelCount: Int) {
+        while pieces.count > labelCount, pieces.last?.byteCount == 0 { pieces.removeLast() }
+        guard pieces.count > labelCount else { return pieces.removeAll() }
         pieces[pieces.count - 1].gap = .end
         pieces[pieces.count - 1].gapWidth = 0
         NoBreakRules.apply(to: &pieces, from: labelCount)
-        return pieces
     }
 }
 

@@ -15,11 +15,11 @@ struct LineBreaker {
         places.reserveCapacity(pieces.count + 1)
         blanks.reserveCapacity(pieces.count + 1)
         var (place, blank) = (0, 0)
-        for piece in pieces {
+        for index in pieces.indices {
             places.append(place)
             blanks.append(blank)
-            place += piece.width + piece.gapWidth
-            blank += piece.stretchable
+            place += pieces[index].width + pieces[index].gapWidth
+            blank += pieces[index].stretchable
         }
     }
 

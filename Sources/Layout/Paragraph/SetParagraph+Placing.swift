@@ -24,9 +24,9 @@ extension SetParagraph {
         var passed = 0
         var text: PlacedText?
         for index in line.pieces {
-            let piece = pieces[index]
             let isWanted = words?.contains(index) ?? true
-            if isWanted, !piece.shaped.utf8.isEmpty {
+            if isWanted, pieces[index].byteCount > 0 {
+                let piece = pieces[index]
                 let stretch = line.stretchable > 0 ? line.extra * passed / line.stretchable : 0
                 let word = PlacedText.Word(
                     shaped: piece.shaped, x: Length(raw: left + stretch), trace: piece.trace,
@@ -38,8 +38,8 @@ extension SetParagraph {
                     text = PlacedText(font: piece.font.selection, baseline: baseline, words: [word])
                 }
             }
-            left += piece.width + piece.gapWidth
-            passed += piece.stretchable
+            left += pieces[index].width + pieces[index].gapWidth
+            passed += pieces[index].stretchable
         }
         if let text { items.append(.text(text)) }
     }

@@ -32,13 +32,14 @@ struct ColumnWidths {
     /// The longest stretch without a line end, and the longest line.
     private static func widths(_ pieces: [Piece]) -> (word: Int, line: Int) {
         var (longestWord, longestLine, word, line) = (0, 0, 0, 0)
-        for piece in pieces {
-            word += piece.width
-            line += piece.width
+        for index in pieces.indices {
+            let (width, gap, gapWidth) = (pieces[index].width, pieces[index].gap, pieces[index].gapWidth)
+            word += width
+            line += width
             longestWord = max(longestWord, word)
             longestLine = max(longestLine, line)
-            if piece.endsLine || word > tieLimit { word = 0 } else { word += piece.gapWidth }
-            line = piece.gap == .lineBreak ? 0 : line + piece.gapWidth
+            if pieces[index].endsLine || word > tieLimit { word = 0 } else { word += gapWidth }
+            line = gap == .lineBreak ? 0 : line + gapWidth
         }
         return (longestWord, longestLine)
     }
@@ -49,19 +50,24 @@ struct ColumnWidths {
     /// Widths whose sum is exactly `total`.
     ///
     /// With room for every line the rest is shared by the columns' width.
-    /// Else each gets its longest word, and what is left goes by the square
-    /// root of what is wanted: so no long text starves the short columns.
+    /// Else each gets its longest word, and what is left goes by the power 3/4
+    /// of what is wanted: so no long text starves the short columns.
     func distributed(over total: Int) -> [Int] {
         let wanted = preferred.reduce(0, +)
         if wanted <= total {
             return Self.exact(preferred.map { $0 + Self.share($0, wanted, total - wanted) }, total)
         }
         if least >= total { return Self.exact(minimum.map { Self.share($0, least, total) }, total) }
+        // A text of several lines wants no more for being longer still.
+        let preferred = preferred.map { min($0, total) }
         var widths = minimum
         var left = total - least
         // Each round fills a column or ends.
         for _ in widths.indices {
-            let wishes = widths.indices.map { Double(preferred[$0] - widths[$0]).squareRoot() }
+            let wishes = widths.indices.map { column in
+                let wish = Double(preferred[column] - widths[column])
+                return (wish * wish.squareRoot()).squareRoot()
+            }
             let sum = wishes.reduce(0, +)
             guard left > 0, sum > 0 else { break }
             var given = 0
