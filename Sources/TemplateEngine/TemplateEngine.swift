@@ -32,8 +32,14 @@ package final class TemplateEngine: Sendable {
         let statements = parser.parse()
         var compiler = Compiler(file, self)
         let program = compiler.compile(statements)
-        if let error = DiagnosticError(parser.errors + compiler.errors) { throw error }
+        let errors = (parser.errors + compiler.errors).sorted { Self.place(of: $0) < Self.place(of: $1) }
+        if let error = DiagnosticError(errors) { throw error }
         return Template(file: file, statements: statements, program: program)
+    }
+
+    private static func place(of diagnostic: Diagnostic) -> Int {
+        if case .span(let span) = diagnostic.location { return span.utf8.lowerBound }
+        return 0
     }
 
     /// A template of the loader, parsed once. The error has no place: the caller knows who asked.

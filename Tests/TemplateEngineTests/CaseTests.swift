@@ -19,6 +19,7 @@ import Testing
         run.options = RenderOptions(
             escaping: words.contains("markup") ? .markup : .none, trimBlocks: words.contains("trim"),
             lstripBlocks: words.contains("lstrip"), keepTrailingNewline: words.contains("keep"))
+        if words.contains("rounds=1000") { run.options.limits.rounds = 1000 }
         run.isFrozen = !words.contains("mutable")
         return run
     }

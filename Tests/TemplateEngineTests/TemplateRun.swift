@@ -39,8 +39,17 @@ struct TemplateRun {
         }
     }
 
+    private static func place(_ location: Location?) -> String {
+        location.map { " (" + $0.description + ")" } ?? ""
+    }
+
+    /// Each diagnostic's short line, then its hints and the way there.
     static func short(_ error: DiagnosticError, _ language: Language = .english) -> String {
         let renderer = DiagnosticRenderer(style: .short, language: language)
-        return error.diagnostics.map { renderer.render($0) }.joined(separator: "\n")
+        return error.diagnostics.map { diagnostic in
+            let hints = diagnostic.hints.map { "  = " + $0.message[language] + place($0.location) }
+            let trace = diagnostic.trace.map { "  … " + $0.message[language] + place($0.location) }
+            return ([renderer.render(diagnostic)] + hints + trace).joined(separator: "\n")
+        }.joined(separator: "\n")
     }
 }

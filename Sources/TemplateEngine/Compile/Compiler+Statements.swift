@@ -26,7 +26,7 @@ extension Compiler {
             return [SetBlockNode(self.target(target), filters.compactMap { $0 }, inner, span)]
         case .filterBlock(let filters, let statements):
             let filters = filters.map { filter($0, on: nil, $0.nameSpan) }
-            return [FilterBlockNode(filters.compactMap { $0 }, captured(statements), span)]
+            return [FilterBlockNode(filters.compactMap { $0 }, captured(statements), isRoot: isRoot, span)]
         case .with(let bindings, let statements): return [with(bindings, statements, span)]
         case .macro(let macro):
             let target = self.target(.name(macro.name, macro.span))
@@ -55,7 +55,7 @@ extension Compiler {
 
     /// A body whose text is captured: it has its own scope.
     private mutating func captured(_ statements: [Statement]) -> Body {
-        inScope(.inner) { compiler in
+        inScope(.captured) { compiler in
             compiler.declare(compiler.namesSet(by: statements))
             return compiler.body(statements)
         }
@@ -141,7 +141,7 @@ extension Compiler {
         let body = macro(caller, nil, span)
         guard case .call(let function, let arguments) = callee.kind else { return [] }
         let call = CallNode(expression(function), self.arguments(arguments), caller: body, callee.span)
-        return [CallBlockNode(call, span)]
+        return [CallBlockNode(call, isRoot: isRoot, span)]
     }
 
     private mutating func block(_ block: BlockSyntax, _ span: Range<Int>) -> StatementNode {

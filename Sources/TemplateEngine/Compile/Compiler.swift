@@ -34,7 +34,7 @@ struct Compiler {
         return lookupCount
     }
 
-    var isRoot: Bool { scope.role == .root }
+    var isRoot: Bool { scope.isRootOutput }
 
     mutating func report(
         _ id: DiagnosticID, _ span: Range<Int>, vi: String, en: String, hints: [Diagnostic.Hint] = []

@@ -18,7 +18,8 @@ struct SlotReference: Sendable, Hashable {
 /// The names a stretch of template text sets, with their slots.
 final class Scope {
     enum Role {
-        case root, macro, block, loop, inner
+        /// `captured` is text whose output becomes a value.
+        case root, macro, block, loop, inner, captured
     }
 
     let role: Role
@@ -73,6 +74,15 @@ final class Scope {
         let slot = layout.newSlot()
         scope.caches[name] = slot
         return slot
+    }
+
+    /// Whether text here prints into the output of a template's root: nothing, once it extends another.
+    var isRootOutput: Bool {
+        switch role {
+        case .root: true
+        case .loop, .inner: outer?.isRootOutput ?? false
+        case .macro, .block, .captured: false
+        }
     }
 
     /// Every name that can be seen from here, innermost first.

@@ -73,6 +73,7 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
         let target = try callee.evaluate(frame)
         let values = try values(frame)
+        frame.renderer.callSite = (span, frame.state)
         let result: Value
         do {
             result = try Self.call(target, values, frame.renderer)
@@ -86,6 +87,7 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
     override func print(_ frame: Frame) throws(Fault) {
         let target = try callee.evaluate(frame)
         let values = try values(frame)
+        frame.renderer.callSite = (span, frame.state)
         let result: Value
         do {
             switch target.kind {

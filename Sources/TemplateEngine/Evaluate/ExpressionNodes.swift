@@ -73,9 +73,12 @@ final class NameNode: ExpressionNode, @unchecked Sendable {
 
     private func undefined(_ frame: Frame) -> Value {
         let locals = frame.state.template.program.variableNames
+        let functions = frame.renderer.engine.globals.keys.sorted()
         return Value(
             .undefined(
-                Undefined(.name(name, known: frame.context.knownNames + locals), at: frame.span(span))))
+                Undefined(
+                    .name(name, known: frame.context.knownNames + locals, functions: functions),
+                    at: frame.span(span))))
     }
 }
 

@@ -100,9 +100,7 @@ final class Context {
     }
 
     var knownNames: [String] {
-        let own = exported + data.names
-        if let parent { return own + parent.knownNames }
-        return own + renderer.engine.globals.keys.sorted()
+        exported + data.names + (parent?.knownNames ?? [])
     }
 
     /// A context in which `locals` come before everything seen here; blocks stay the same.

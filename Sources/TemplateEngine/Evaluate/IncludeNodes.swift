@@ -45,19 +45,17 @@ struct TemplateReference {
 
     /// A missing template is an error of this place; one that does not parse keeps its own places.
     private func fault(_ error: DiagnosticError, _ name: String, _ frame: Frame) -> Fault {
-        let here = frame.span(node.span)
-        var first = error.diagnostics.first { $0.severity == .error } ?? error.diagnostics[0]
-        for other in error.diagnostics where other != first { frame.renderer.noteOther(other) }
-        if first.location == nil {
-            first.location = .span(here)
-        } else {
-            first.trace.append(
-                .init(
-                    Message(
-                        vi: "trong mẫu “\(name)” được gọi ở đây", en: "in template “\(name)” called here"),
-                    at: .span(here)))
+        let here = Location.span(frame.span(node.span))
+        let way = Diagnostic.TracePoint(
+            Message(vi: "trong mẫu “\(name)” được gọi ở đây", en: "in template “\(name)” called here"),
+            at: here)
+        let diagnostics = error.diagnostics.map { diagnostic in
+            var diagnostic = diagnostic
+            if diagnostic.location == nil { diagnostic.location = here } else { diagnostic.trace.append(way) }
+            return diagnostic
         }
-        return Fault(first)
+        for other in diagnostics.dropFirst() { frame.renderer.noteOther(other) }
+        return Fault(diagnostics[0])
     }
 }
 

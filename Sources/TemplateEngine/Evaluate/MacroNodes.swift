@@ -78,10 +78,10 @@ final class MacroFunction: Function, @unchecked Sendable {
 
     private func run(_ frame: Frame) throws(Fault) {
         let renderer = frame.renderer
+        let site = renderer.callSite ?? (node.span, definition.state)
         renderer.trail.append(
             TrailPoint(
-                kind: node.target == nil ? .caller : .macro(node.name), span: node.span,
-                state: definition.state))
+                kind: node.target == nil ? .caller : .macro(node.name), span: site.span, state: site.state))
         try renderer.nested(frame.span(node.span)) { () throws(Fault) in
             try setFallbacks(frame)
             try node.body.run(frame)
@@ -102,7 +102,9 @@ final class MacroFunction: Function, @unchecked Sendable {
         } else if !extra.isEmpty {
             throw refused(
                 vi: "nhận nhiều nhất \(parameters.count) đối số, ở đây có \(values.positional.count)",
-                en: "takes at most \(parameters.count) arguments, here are \(values.positional.count)")
+                en:
+                    "takes at most \(parameters.count) argument\(parameters.count == 1 ? "" : "s"), here are \(values.positional.count)"
+            )
         }
         let more = Dict()
         for (name, value) in values.named {
@@ -172,11 +174,21 @@ extension Binding {
 /// `{% call %}`: prints the result of the call with its body as `caller`.
 final class CallBlockNode: StatementNode, @unchecked Sendable {
     let call: CallNode
+    let isRoot: Bool
 
-    init(_ call: CallNode, _ span: Range<Int>) {
+    init(_ call: CallNode, isRoot: Bool, _ span: Range<Int>) {
         self.call = call
+        self.isRoot = isRoot
         super.init(span)
     }
 
-    override func run(_ frame: Frame) throws(Fault) { try call.print(frame) }
+    override func run(_ frame: Frame) throws(Fault) {
+        if isRoot, frame.context.layout != nil { return }
+        let depth = frame.renderer.trail.count
+        do {
+            try call.print(frame)
+        } catch {
+            try frame.renderer.note(error, behind: depth)
+        }
+    }
 }

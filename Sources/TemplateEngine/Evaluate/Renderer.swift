@@ -16,6 +16,8 @@ final class Renderer: @unchecked Sendable {
     private var work = 0
     /// What runs around the current statement, outermost first.
     var trail: [TrailPoint] = []
+    /// The call that runs now, for the trail of the macro it reaches.
+    var callSite: (span: Range<Int>, state: TemplateState)?
     /// Modules imported without context, made once.
     var modules: [ObjectIdentifier: Module] = [:]
 
@@ -155,11 +157,16 @@ final class Renderer: @unchecked Sendable {
     /// fault passes, so that it still shows that way here.
     private func traced(_ fault: Fault) -> Diagnostic {
         var diagnostic = fault.diagnostic
-        diagnostic.trace += trail.reversed().prefix(Self.shownTrail).map(\.point)
+        var steps: [Diagnostic.TracePoint] = []
+        for step in trail.reversed() where steps.count < Self.shownTrail {
+            // A recursion repeats its step: once shows the way.
+            if let last = steps.last, last == step.point { continue }
+            steps.append(step.point)
+        }
+        diagnostic.trace += steps
         return diagnostic
     }
 
-    /// A deep recursion would repeat its step again and again; these show the way.
     private static let shownTrail = 12
 
     /// Notes an error that came along with another one.

@@ -172,14 +172,17 @@ final class SetBlockNode: StatementNode, @unchecked Sendable {
 final class FilterBlockNode: StatementNode, @unchecked Sendable {
     let filters: [FilterNode]
     let body: Body
+    let isRoot: Bool
 
-    init(_ filters: [FilterNode], _ body: Body, _ span: Range<Int>) {
+    init(_ filters: [FilterNode], _ body: Body, isRoot: Bool, _ span: Range<Int>) {
         self.filters = filters
         self.body = body
+        self.isRoot = isRoot
         super.init(span)
     }
 
     override func run(_ frame: Frame) throws(Fault) {
+        if isRoot, frame.context.layout != nil { return }
         var value = try frame.renderer.capture { () throws(Fault) in try body.run(frame) }
         for filter in filters { value = try filter.apply(to: value, frame) }
         try frame.renderer.write(value, frame.span(span))

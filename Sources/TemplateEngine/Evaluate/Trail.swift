@@ -23,11 +23,15 @@ struct TrailPoint {
                 Message(
                     vi: "ở vòng \(round) trong \(count) của vòng lặp này",
                     en: "in round \(round) of \(count) of this loop")
-            case .macro(let name): Message(vi: "trong macro “\(name)”", en: "in macro “\(name)”")
+            case .macro(let name):
+                Message(vi: "trong macro “\(name)” được gọi ở đây", en: "in macro “\(name)” called here")
             case .block(let name): Message(vi: "trong khối “\(name)”", en: "in block “\(name)”")
             case .include(let name):
                 Message(vi: "trong mẫu “\(name)” được gọi ở đây", en: "in template “\(name)” called here")
-            case .caller: Message(vi: "trong phần thân của “call” này", en: "in the body of this “call”")
+            case .caller:
+                Message(
+                    vi: "trong phần thân của “call”, được gọi ở đây",
+                    en: "in the body of a “call”, called here")
             }
         return Diagnostic.TracePoint(message, at: .span(place))
     }

@@ -49,13 +49,7 @@ struct Parser {
         } catch {
             errors.append(error.diagnostic)
         }
-        errors.sort { Self.place(of: $0) < Self.place(of: $1) }
         return body
-    }
-
-    private static func place(of diagnostic: Diagnostic) -> Int {
-        if case .span(let span) = diagnostic.location { return span.utf8.lowerBound }
-        return 0
     }
 
     // MARK: tokens
@@ -195,6 +189,9 @@ struct Parser {
         errors.append(misplacedEnd(word))
         guard let outer = open.dropLast().last(where: { $0.ends.contains(word) }) else { return .isReported }
         // The blocks inside it end here too: its end was just reported as the one that is missing.
+        for inner in open where inner.span.lowerBound > outer.span.lowerBound {
+            if let end = inner.ends.last { forgiven[end, default: 0] += 1 }
+        }
         open.removeAll { $0.span.lowerBound > outer.span.lowerBound }
         index = start
         return .closes

@@ -62,7 +62,9 @@ struct Binding {
     private func tooMany(_ count: Int) -> OperationError {
         OperationError(
             vi: "“\(name)” nhận nhiều nhất \(parameters.count) đối số, ở đây có \(count)",
-            en: "“\(name)” takes at most \(parameters.count) arguments, here are \(count)", hints: [usage])
+            en:
+                "“\(name)” takes at most \(parameters.count) argument\(parameters.count == 1 ? "" : "s"), here are \(count)",
+            hints: [usage])
     }
 
     private func twice(_ key: String) -> OperationError {

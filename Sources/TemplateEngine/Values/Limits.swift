@@ -3,7 +3,7 @@ internal import Diagnostics
 /// The engine's bounds; each is an error that names it.
 package struct Limits: Sendable, Hashable {
     /// Includes, macros, blocks and recursive loops inside one another.
-    package var depth = 60
+    package var depth = 100
     /// Rounds of all loops of one render together.
     package var rounds = 5_000_000
     /// Bytes of the output of one render, captured texts included.
@@ -14,7 +14,7 @@ package struct Limits: Sendable, Hashable {
     package init() {}
 
     /// Brackets, operators and tags inside one another in one template.
-    static let nesting = 60
+    static let nesting = 100
     /// Lists inside lists that are compared or printed.
     static let valueDepth = 60
     /// Items of one `range`, list product or slice.

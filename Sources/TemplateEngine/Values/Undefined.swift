@@ -3,8 +3,8 @@ internal import Diagnostics
 /// A look-up that found nothing: what was looked for, where, and what there was instead.
 package final class Undefined: Sendable {
     enum Cause: Sendable {
-        /// A name that nothing defines; with the names that are known.
-        case name(String, known: [String])
+        /// A name that nothing defines; with those of the data and the template, and the functions.
+        case name(String, known: [String], functions: [String])
         /// A field of a value; `path` is how the template wrote it.
         case field(String, of: Value, path: String)
         /// A place of a list or text, or a key that is no text.
@@ -25,7 +25,8 @@ package final class Undefined: Sendable {
     var error: OperationError {
         var error: OperationError
         switch cause {
-        case .name(let name, let known): error = Self.unknownName(name, known)
+        case .name(let name, let known, let functions):
+            error = Self.unknownName(name, known, functions)
         case .field(let name, let base, let path): error = Self.unknownField(name, base, path)
         case .item(let key, let base, let path): error = Self.unknownItem(key, base, path)
         case .other(let message): error = OperationError(.undefinedField, vi: message.vi, en: message.en)
@@ -37,9 +38,11 @@ package final class Undefined: Sendable {
         return error
     }
 
-    private static func unknownName(_ name: String, _ known: [String]) -> OperationError {
+    private static func unknownName(_ name: String, _ known: [String], _ functions: [String])
+        -> OperationError
+    {
         var hints: [Diagnostic.Hint] = []
-        if let hint = NearMiss.hint(for: name, among: known) {
+        if let hint = NearMiss.hint(for: name, among: known + functions) {
             hints.append(hint)
         } else if !known.isEmpty {
             hints.append(listing(known, vi: "các tên có ở đây", en: "names known here"))
