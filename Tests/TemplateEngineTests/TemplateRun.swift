@@ -45,8 +45,12 @@ struct TemplateRun {
 
     /// Each diagnostic's short line, then its hints and the way there.
     static func short(_ error: DiagnosticError, _ language: Language = .english) -> String {
+        short(error.diagnostics, language)
+    }
+
+    static func short(_ diagnostics: [Diagnostic], _ language: Language = .english) -> String {
         let renderer = DiagnosticRenderer(style: .short, language: language)
-        return error.diagnostics.map { diagnostic in
+        return diagnostics.map { diagnostic in
             let hints = diagnostic.hints.map { "  = " + $0.message[language] + place($0.location) }
             let trace = diagnostic.trace.map { "  … " + $0.message[language] + place($0.location) }
             return ([renderer.render(diagnostic)] + hints + trace).joined(separator: "\n")

@@ -28,7 +28,9 @@ struct Output {
                     MarkupEscape.append(utf8, to: &bytes)
                 }
             }
-        case .int(let number): append(number)
+        case .int(let number):
+            if number < 0, escaping == .markup { bytes.append(UInt8(ascii: "\\")) }
+            append(number)
         case .markup(let markup): return append(markup, value.origin, span, escaping)
         case .undefined(let undefined): throw undefined.error
         case .none, .list, .tuple, .dict, .record, .range, .function, .object:
@@ -105,6 +107,7 @@ enum MarkupEscape {
     /// break, and blanks at the ends become entities so that none is lost.
     static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
         let last = text.count - 1
+        let kinds = kinds
         for (place, byte) in text.enumerated() {
             switch kinds[Int(byte)] {
             case 0: bytes.append(byte)

@@ -1,0 +1,44 @@
+/// What data a template may count on: for checking it before there is any.
+package indirect enum Schema: Sendable {
+    /// A text, number, date or truth value: printed, never looked into.
+    case scalar
+    /// Not described: nothing below it is checked.
+    case any
+    case list(Schema)
+    /// An object: the name messages call it by, and its fields in order.
+    case record(String, [(name: String, schema: Schema)])
+
+    /// The schema of a field; nil when a record has none of this name.
+    func field(_ name: String) -> Schema? {
+        switch self {
+        case .record(_, let fields): fields.first { $0.name == name }?.schema
+        case .any: .any
+        case .scalar, .list: nil
+        }
+    }
+
+    var fieldNames: [String] {
+        switch self {
+        case .record(_, let fields): fields.map(\.name)
+        case .scalar, .any, .list: []
+        }
+    }
+
+    var typeName: String {
+        switch self {
+        case .record(let name, _): name
+        case .list: "list"
+        case .scalar: "scalar"
+        case .any: "any"
+        }
+    }
+
+    /// What a loop over it gives.
+    var element: Schema {
+        switch self {
+        case .list(let element): element
+        case .record, .scalar: .scalar
+        case .any: .any
+        }
+    }
+}

@@ -1,0 +1,206 @@
+internal import Diagnostics
+
+extension TemplateChecker {
+    /// What is known of an expression's value; unknown names and fields in it are reported.
+    mutating func shape(of expression: Expression, mayMiss: Bool = false) -> Shape {
+        switch expression.kind {
+        case .constant: return Shape(schema: .scalar)
+        case .name(let name): return self.name(name, expression, mayMiss)
+        case .attribute(let base, let name):
+            return field(name, of: shape(of: base, mayMiss: mayMiss), expression, mayMiss)
+        case .item(let base, let key): return item(base, key, expression, mayMiss)
+        case .slice(let base, _, _, _):
+            for part in expression.parts.dropFirst() { _ = shape(of: part) }
+            return shape(of: base, mayMiss: mayMiss)
+        case .conditional(let then, let test, let otherwise):
+            _ = shape(of: test)
+            guarded.append(asked(by: test))
+            let result = shape(of: then, mayMiss: mayMiss)
+            guarded.removeLast()
+            if let otherwise { _ = shape(of: otherwise, mayMiss: mayMiss) }
+            return result
+        case .filter(let value, let syntax):
+            let value = shape(of: value, mayMiss: syntax.name == "default" || syntax.name == "d")
+            return check(syntax, on: value)
+        case .test(let value, let syntax):
+            _ = shape(of: value, mayMiss: syntax.name == "defined" || syntax.name == "undefined")
+            for argument in syntax.arguments.all { _ = shape(of: argument) }
+            return Shape(schema: .scalar)
+        case .and(let parts):
+            // What one operand has asked for, the next may use.
+            for part in parts {
+                _ = shape(of: part)
+                guarded.append(asked(by: part))
+            }
+            guarded.removeLast(parts.count)
+            return .unknown
+        case .list(let items) where !items.isEmpty:
+            let shapes = items.map { shape(of: $0) }
+            return Shape(schema: .list(shapes[0].schema))
+        case .call(let callee, let call):
+            for argument in call.all { _ = shape(of: argument) }
+            // A method's base is used, its name is no field.
+            if case .attribute(let base, let name) = callee.kind, Methods.names.contains(name) {
+                _ = shape(of: base, mayMiss: mayMiss)
+            } else {
+                _ = shape(of: callee)
+            }
+            return .unknown
+        case .list, .tuple, .dict, .negate, .plus, .not, .binary, .concatenation, .comparison, .or:
+            for part in expression.parts { _ = shape(of: part) }
+            return .unknown
+        }
+    }
+
+    private func isGuarded(_ expression: Expression) -> Bool {
+        let text = source(expression)
+        return guarded.contains { $0.contains(text) }
+    }
+
+    private mutating func use(_ path: String, _ expression: Expression) {
+        let place = span(expression.span)
+        if let known = uses[path] {
+            report.fields[known].places.append(place)
+        } else {
+            uses[path] = report.fields.count
+            report.fields.append(FieldUse(path: path, places: [place]))
+        }
+    }
+
+    private mutating func name(_ name: String, _ expression: Expression, _ mayMiss: Bool) -> Shape {
+        if let known = variable(name) { return known }
+        if engine.globals[name] != nil || name == "self" || name == "super" { return .unknown }
+        guard let schema else {
+            use(name, expression)
+            return Shape(schema: .any, path: name)
+        }
+        if let found = schema.field(name) {
+            use(name, expression)
+            return Shape(schema: found, path: name)
+        }
+        if !mayMiss, !isGuarded(expression) {
+            let visible =
+                schema.fieldNames + scopes.flatMap { $0.keys.sorted() } + engine.globals.keys.sorted()
+            report.diagnostics.append(
+                .error(
+                    .undefinedName, vi: "tên “\(name)” không có trong dữ liệu và cũng không được mẫu đặt",
+                    en: "name “\(name)” is neither in the data nor set by the template",
+                    at: .span(span(expression.span)),
+                    hints: NearMiss.hint(for: name, among: visible).map { [$0] }
+                        ?? [listing(schema.fieldNames, vi: "dữ liệu có", en: "the data has")]))
+        }
+        return .unknown
+    }
+
+    private func listing(_ names: [String], vi: String, en: String) -> Diagnostic.Hint {
+        let shown = names.joined(separator: ", ")
+        return Diagnostic.Hint(vi: "\(vi): \(shown)", en: "\(en): \(shown)")
+    }
+
+    private mutating func field(_ name: String, of base: Shape, _ expression: Expression, _ mayMiss: Bool)
+        -> Shape
+    {
+        let path = base.path.map { $0 + "." + name }
+        switch base.schema {
+        case .any:
+            guard let path else { return .unknown }
+            use(path, expression)
+            return Shape(schema: .any, path: path)
+        case .record(let type, _):
+            if let found = base.schema.field(name) {
+                if let path { use(path, expression) }
+                return Shape(schema: found, path: path)
+            }
+
+            report(
+                missing: name, path ?? source(expression), type, base.schema.fieldNames, expression, mayMiss)
+        case .scalar, .list:
+
+            report(missing: name, path ?? source(expression), base.schema.typeName, [], expression, mayMiss)
+        }
+        return .unknown
+    }
+
+    private mutating func report(
+        missing name: String, _ path: String, _ type: String, _ known: [String], _ expression: Expression,
+        _ mayMiss: Bool
+    ) {
+        guard !mayMiss, !isGuarded(expression) else { return }
+        var hints = NearMiss.hint(for: name, among: known).map { [$0] } ?? []
+        if !known.isEmpty {
+            hints.append(listing(known, vi: "các trường của \(type)", en: "fields of \(type)"))
+        }
+        report.diagnostics.append(
+            .error(
+                .undefinedField, vi: "“\(path)”: \(type) không có trường “\(name)”",
+                en: "“\(path)”: \(type) has no field “\(name)”", at: .span(span(expression.span)),
+                hints: hints))
+    }
+
+    private mutating func item(
+        _ base: Expression, _ key: Expression, _ expression: Expression, _ mayMiss: Bool
+    )
+        -> Shape
+    {
+        let shape = shape(of: base, mayMiss: mayMiss)
+        if case .constant(let value) = key.kind, let name = value.text {
+            return field(name, of: shape, expression, mayMiss)
+        }
+        _ = self.shape(of: key)
+        return Shape(schema: shape.schema.element, path: shape.path.map { $0 + "[]" })
+    }
+
+    // MARK: filters
+
+    /// The arguments of a filter, and what it makes of a value.
+    @discardableResult
+    mutating func check(_ syntax: FilterSyntax, on value: Shape) -> Shape {
+        for argument in syntax.arguments.all { _ = shape(of: argument) }
+        let element = Shape(schema: value.schema.element, path: value.path.map { $0 + "[]" })
+        switch syntax.name {
+        case "default", "d", "sort", "reverse", "list", "unique", "select", "reject", "selectattr",
+            "rejectattr", "sum",
+            "min", "max", "first", "last", "map", "groupby", "batch", "slice", "join":
+            let field = fieldArgument(syntax, on: element)
+            return result(of: syntax.name, value, element, field)
+        default: return .unknown
+        }
+    }
+
+    private func result(of filter: String, _ value: Shape, _ element: Shape, _ field: Shape?) -> Shape {
+        switch filter {
+        case "first", "last", "min", "max": return element
+        case "map": return field.map { Shape(schema: .list($0.schema), path: nil) } ?? .unknown
+        case "groupby":
+            let group: Schema = .record(
+                "group", [("grouper", field?.schema ?? .any), ("list", .list(element.schema))])
+            return Shape(schema: .list(group), path: value.path)
+        case "batch", "slice": return Shape(schema: .list(.list(element.schema)), path: value.path)
+        case "sum", "join": return Shape(schema: .scalar)
+        default: return value
+        }
+    }
+
+    /// The field that `attribute=…`, or the first argument where it is one, names in each item.
+    private mutating func fieldArgument(_ syntax: FilterSyntax, on element: Shape) -> Shape? {
+        let named = syntax.arguments.named.first { $0.name == "attribute" }?.value
+        let takesFirst = ["selectattr", "rejectattr", "groupby", "sum"].contains(syntax.name)
+        guard let argument = named ?? (takesFirst ? syntax.arguments.positional.first : nil),
+            case .constant(let value) = argument.kind, let path = value.text
+        else { return nil }
+        let mayMiss =
+            syntax.arguments.named.contains { $0.name == "default" }
+            || syntax.arguments.positional.dropFirst().contains { source($0).contains("defined") }
+        var found = Shape.unknown
+        for part in path.split(separator: ",") {
+            found = element
+            for step in part.split(separator: ".") {
+                found =
+                    Int(step) == nil
+                    ? field(String(step), of: found, argument, mayMiss)
+                    : Shape(schema: found.schema.element, path: found.path.map { $0 + "[]" })
+            }
+        }
+        return found
+    }
+}

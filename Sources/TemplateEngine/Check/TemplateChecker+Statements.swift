@@ -1,0 +1,110 @@
+internal import Diagnostics
+
+extension TemplateChecker {
+    mutating func walk(_ statements: [Statement]) { for statement in statements { walk(statement) } }
+
+    private static let variableKind = Message(vi: "biến", en: "variable")
+    private static let importKind = Message(vi: "tên nhập vào", en: "imported name")
+
+    private mutating func walk(_ statement: Statement) {
+        switch statement.kind {
+        case .text: return
+        case .output(let values): for value in values { _ = shape(of: value) }
+        case .loop(let loop): walk(loop)
+        case .condition(let branches, let otherwise): walk(branches, otherwise)
+        case .set(let target, let value):
+            let shape = shape(of: value)
+            declare(target, shape, kind: Self.variableKind)
+        case .setBlock(let target, let filters, let body):
+            inScope { $0.walk(body) }
+            for filter in filters { check(filter, on: .unknown) }
+            declare(target, Shape(schema: .scalar), kind: Self.variableKind)
+        case .with(let bindings, let body):
+            let shapes = bindings.map { shape(of: $0.value) }
+            inScope { checker in
+                for (binding, shape) in zip(bindings, shapes) {
+                    checker.declare(binding.target, shape, kind: Self.variableKind)
+                }
+                checker.walk(body)
+            }
+        case .macro(let macro):
+            declare(macro.name, .unknown, macro.span, kind: Message(vi: "macro", en: "macro"))
+            walk(macro, rest: ["varargs", "kwargs", "caller"])
+        case .callBlock(let caller, let call):
+            _ = shape(of: call)
+            walk(caller, rest: [])
+        case .filterBlock(let filters, let body):
+            inScope { $0.walk(body) }
+            for filter in filters { check(filter, on: .unknown) }
+        case .include(let template, let ignoresMissing, let withContext):
+            walk(template: template, ignoresMissing: ignoresMissing, isolated: !withContext)
+        case .importModule(let template, let name, let withContext):
+            walk(template: template, isolated: !withContext)
+            declare(name, .unknown, statement.span, kind: Self.importKind)
+        case .importNames(let template, let names, let withContext):
+            walk(template: template, isolated: !withContext)
+            for name in names { declare(name.alias, .unknown, name.span, kind: Self.importKind) }
+        case .extends(let template): walk(template: template, isolated: false)
+        case .block(let block): inScope { $0.walk(block.body) }
+        }
+    }
+
+    private mutating func inScope(_ body: (inout TemplateChecker) -> Void) {
+        openScope()
+        body(&self)
+        closeScope()
+    }
+
+    private mutating func walk(_ loop: LoopSyntax) {
+        let list = shape(of: loop.iterable)
+        inScope { checker in
+            let element = Shape(schema: list.schema.element, path: list.path.map { $0 + "[]" })
+            checker.declare(loop.target, element, kind: nil)
+            checker.declare("loop", .unknown, loop.target.span, kind: nil)
+            if let filter = loop.filter { _ = checker.shape(of: filter) }
+            checker.walk(loop.body)
+        }
+        if let otherwise = loop.otherwise { inScope { $0.walk(otherwise) } }
+    }
+
+    private mutating func walk(_ branches: [(test: Expression, body: [Statement])], _ otherwise: [Statement]?)
+    {
+        for branch in branches {
+            _ = shape(of: branch.test)
+            if case .constant(let value) = branch.test.kind, let isTrue = try? value.isTrue(), !isTrue {
+                warn(
+                    .unreachableTemplate, branch.test.span,
+                    vi: "điều kiện này luôn sai: nhánh không bao giờ chạy",
+                    en: "this condition is always false: its branch never runs")
+            }
+            guarded.append(asked(by: branch.test))
+            walk(branch.body)
+            guarded.removeLast()
+        }
+        if let otherwise { walk(otherwise) }
+    }
+
+    /// The names and fields that are known to exist when a condition holds.
+    func asked(by test: Expression) -> Set<String> {
+        switch test.kind {
+        case .test(let value, let syntax) where syntax.name == "defined": [source(value)]
+        case .and(let parts): parts.reduce(into: []) { $0.formUnion(asked(by: $1)) }
+        default: []
+        }
+    }
+
+    private mutating func walk(_ macro: MacroSyntax, rest: [String]) {
+        inScope { checker in
+            for parameter in macro.parameters {
+                if let fallback = parameter.fallback { _ = checker.shape(of: fallback) }
+                checker.declare(parameter.name, .unknown, parameter.span, kind: nil)
+            }
+            for name in rest { checker.declare(name, .unknown, macro.span, kind: nil) }
+            checker.walk(macro.body)
+        }
+    }
+
+    func source(_ expression: Expression) -> String {
+        span(expression.span).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
