@@ -19,6 +19,10 @@ struct Piece {
         case lineBreak
         /// The paragraph ends here.
         case end
+
+        var endsLine: Bool { self == .blank || self == .split || self == .lineBreak || self == .end }
+        /// Whether justification may change its width.
+        var stretches: Bool { self == .blank || self == .tie }
     }
 
     var shaped: ShapedWord
@@ -42,8 +46,4 @@ struct Piece {
         gap = .none
         gapWidth = 0
     }
-
-    /// What justification may stretch.
-    var stretchable: Int { gap == .blank || gap == .tie ? gapWidth : 0 }
-    var endsLine: Bool { gap == .blank || gap == .split || gap == .lineBreak || gap == .end }
 }

@@ -19,7 +19,7 @@ struct LineBreaker {
             places.append(place)
             blanks.append(blank)
             place += pieces[index].width + pieces[index].gapWidth
-            blank += pieces[index].stretchable
+            blank += pieces[index].gap.stretches ? pieces[index].gapWidth : 0
         }
     }
 
@@ -32,7 +32,7 @@ struct LineBreaker {
         var lines: [Range<Int>] = []
         var start = 0
         var end = 0
-        for index in pieces.indices where pieces[index].endsLine {
+        for index in pieces.indices where pieces[index].gap.endsLine {
             let room = lines.isEmpty ? measure.first : measure.rest
             if end > start, width(start..<index + 1) > room {
                 lines.append(start..<end)
@@ -95,7 +95,7 @@ struct LineBreaker {
     private func search(_ range: Range<Int>, first: Int, tolerance: Double? = nil) -> [Range<Int>]? {
         var nodes = [Node(next: range.lowerBound, demerits: 0, previous: -1)]
         var active = [0]
-        for index in range where pieces[index].endsLine {
+        for index in range where pieces[index].gap.endsLine {
             let isLast = index == range.upperBound - 1
             var best = -1
             var bestDemerits = Double.infinity

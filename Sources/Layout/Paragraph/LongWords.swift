@@ -18,7 +18,7 @@ enum LongWords {
         for index in pieces.indices {
             width += pieces[index].width
             if width > room { return start }
-            if pieces[index].endsLine {
+            if pieces[index].gap.endsLine {
                 start = index + 1
                 width = 0
             } else {
@@ -33,7 +33,7 @@ enum LongWords {
         while first < pieces.count {
             var end = first
             var width = pieces[first].width
-            while !pieces[end].endsLine, end + 1 < pieces.count {
+            while !pieces[end].gap.endsLine, end + 1 < pieces.count {
                 width += pieces[end].gapWidth + pieces[end + 1].width
                 end += 1
             }
@@ -54,7 +54,7 @@ enum LongWords {
         while first < pieces.count {
             var end = first
             var width = pieces[first].width
-            while !pieces[end].endsLine, end + 1 < pieces.count {
+            while !pieces[end].gap.endsLine, end + 1 < pieces.count {
                 width += pieces[end].gapWidth + pieces[end + 1].width
                 end += 1
             }

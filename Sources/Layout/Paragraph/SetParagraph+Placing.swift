@@ -39,7 +39,7 @@ extension SetParagraph {
                 }
             }
             left += pieces[index].width + pieces[index].gapWidth
-            passed += pieces[index].stretchable
+            passed += pieces[index].gap.stretches ? pieces[index].gapWidth : 0
         }
         if let text { items.append(.text(text)) }
     }

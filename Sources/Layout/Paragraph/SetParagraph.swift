@@ -76,7 +76,7 @@ struct SetParagraph {
             width += pieces[index].width
             if index < range.upperBound - 1 {
                 width += pieces[index].gapWidth
-                stretchable += pieces[index].stretchable
+                stretchable += pieces[index].gap.stretches ? pieces[index].gapWidth : 0
             }
         }
         let room = isFirst ? measure.first : measure.rest

@@ -38,7 +38,7 @@ struct ColumnWidths {
             line += width
             longestWord = max(longestWord, word)
             longestLine = max(longestLine, line)
-            if pieces[index].endsLine || word > tieLimit { word = 0 } else { word += gapWidth }
+            if pieces[index].gap.endsLine || word > tieLimit { word = 0 } else { word += gapWidth }
             line = gap == .lineBreak ? 0 : line + gapWidth
         }
         return (longestWord, longestLine)
