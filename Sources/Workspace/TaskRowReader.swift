@@ -136,8 +136,10 @@ struct TaskRowReader {
 
     /// The text column is for people; it only matters when it is of another task.
     private func checkText(_ cell: TableCell, of item: PlanItem, _ log: inout DiagnosticLog) {
-        guard !cell.isBlank else { return }
-        let typed = TaskRowReader.words(of: cell.displayText)
+        let text = cell.displayText
+        // Forms come with the plan's own text: the usual case needs no counting of words.
+        guard !cell.isBlank, text != item.text else { return }
+        let typed = TaskRowReader.words(of: text)
         let planned = TaskRowReader.words(of: item.text)
         let shared = typed.intersection(planned).count
         guard shared * 3 < min(typed.count, planned.count) else { return }
