@@ -6,6 +6,11 @@ struct ColumnWidths {
     private var minimum: [Int]
     /// The longest line of each column.
     private var preferred: [Int]
+    /// The length of each cell's text set on one line, a row each; of long tables every n-th row.
+    private var lengths: [[Int]] = []
+
+    /// So many rows tell what a table of any length needs.
+    private static let sample = 400
 
     /// The least width of the table in which no word is broken.
     var least: Int { minimum.reduce(0, +) }
@@ -17,6 +22,18 @@ struct ColumnWidths {
         // The words of a header may well stand on two lines.
         for row in words.header { widen(for: row, lineShare: 60, padding) }
         for row in words.rows { widen(for: row, lineShare: 100, padding) }
+        let stride = max(1, words.rows.count / Self.sample)
+        for index in Swift.stride(from: 0, to: words.rows.count, by: stride) {
+            lengths.append(Self.lengths(of: words.rows[index], count: count))
+        }
+    }
+
+    private static func lengths(of row: [TableWords.Cell], count: Int) -> [Int] {
+        var lengths = [Int](repeating: 0, count: count)
+        for cell in row where cell.columns.count == 1 {
+            lengths[cell.columns.lowerBound] = cell.pieces.reduce(0) { $0 + $1.width + $1.gapWidth }
+        }
+        return lengths
     }
 
     /// - Parameter lineShare: how much of the longest line is wanted on one, in hundredths.
@@ -50,36 +67,50 @@ struct ColumnWidths {
     /// Widths whose sum is exactly `total`.
     ///
     /// With room for every line the rest is shared by the columns' width.
-    /// Else each gets its longest word, and what is left goes by the power 3/4
-    /// of what is wanted: so no long text starves the short columns.
+    /// Else each gets its longest word, and what is left goes, step by step,
+    /// to the column that makes the rows lowest: a long text gets its room, and
+    /// a short one beside it is not starved for less than it gives.
     func distributed(over total: Int) -> [Int] {
         let wanted = preferred.reduce(0, +)
         if wanted <= total {
             return Self.exact(preferred.map { $0 + Self.share($0, wanted, total - wanted) }, total)
         }
         if least >= total { return Self.exact(minimum.map { Self.share($0, least, total) }, total) }
-        // A text of several lines wants no more for being longer still.
-        let preferred = preferred.map { min($0, total) }
         var widths = minimum
         var left = total - least
-        // Each round fills a column or ends.
-        for _ in widths.indices {
-            let wishes = widths.indices.map { column in
-                let wish = Double(preferred[column] - widths[column])
-                return (wish * wish.squareRoot()).squareRoot()
-            }
-            let sum = wishes.reduce(0, +)
-            guard left > 0, sum > 0 else { break }
-            var given = 0
-            for column in widths.indices {
-                let part = min(Int(Double(left) * wishes[column] / sum), preferred[column] - widths[column])
-                widths[column] += part
-                given += part
-            }
-            left -= given
-            if given == 0 { break }
+        let step = max(1024, (total - least) / 64)
+        while left > 0 {
+            let amount = min(step, left)
+            let gains = widths.indices.map { gain(of: amount, for: $0, in: widths) }
+            guard let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 0 else { break }
+            widths[best] += amount
+            left -= amount
         }
         return Self.exact(widths, total)
+    }
+
+    /// By how many lines the rows get lower when a column gets wider. A cell
+    /// that is not the highest of its row counts a little: it reads better too.
+    private func gain(of amount: Int, for column: Int, in widths: [Int]) -> Double {
+        guard widths[column] < preferred[column] else { return 0 }
+        var gain = 0.0
+        for row in lengths {
+            let before = Self.lines(row[column], widths[column])
+            guard before > 1 else { continue }
+            var others = 1.0
+            for other in row.indices where other != column {
+                others = max(others, Self.lines(row[other], widths[other]))
+            }
+            let saved = before - Self.lines(row[column], widths[column] + amount)
+            gain += 0.3 * saved + max(0, min(saved, before - others))
+        }
+        return gain
+    }
+
+    /// The lines a text fills in a column, as a fraction: steps would hide what a little more room is worth.
+    private static func lines(_ length: Int, _ width: Int) -> Double {
+        let room = width - SetTable.horizontalPadding.raw * 2
+        return max(1, Double(length) / Double(max(room, 1)))
     }
 
     private static func share(_ part: Int, _ whole: Int, _ amount: Int) -> Int {

@@ -18,19 +18,28 @@ extension SetTable {
         defer { builder.end() }
         guard !body.isEmpty else { return writer.placeHeader(into: &builder, gap: gap) }
         var tags = TableTags(context)
+        // Below the end of a divided row the header stands on the page already.
+        let below = TableWriter(edges: edges, head: [], context: context)
+        var isBelowHead = false
         var next = 0
         while next < body.count {
-            let room = builder.room(after: next == 0 ? gap : .zero) - headHeight - Self.grid
+            let above = isBelowHead ? .zero : headHeight
+            let room = builder.room(after: next == 0 ? gap : .zero) - above - Self.grid
             let count = fitting(body, from: next, room: room, tail: tail, isFresh: builder.isFresh)
             if count == 0, !builder.isFresh {
                 builder.breakPage()
+                isBelowHead = false
             } else if count == 0 {
                 writer.placeDivided(body[next], &tags, into: &builder)
+                isBelowHead = true
                 next += 1
             } else {
-                writer.place(body[next..<next + count], &tags, gap: next == 0 ? gap : .zero, into: &builder)
+                let rows = body[next..<next + count]
+                (isBelowHead ? below : writer).place(
+                    rows, &tags, gap: next == 0 ? gap : .zero, into: &builder)
                 next += count
                 if next < body.count { builder.breakPage() }
+                isBelowHead = false
             }
         }
         tags.close(&builder)
@@ -45,6 +54,11 @@ extension SetTable {
         while next + count < body.count, height + body[next + count].height <= room {
             height = height + body[next + count].height
             count += 1
+        }
+        // A row that heads the ones below it goes on with them.
+        if next + count < body.count {
+            while count > 1, body[next + count - 1].isGroup { count -= 1 }
+            if count == 1, next > 0, !isFresh, body[next].isGroup { return 0 }
         }
         let left = body.count - next - count
         // Enough must go on with the last row, or with what has to follow it.

@@ -11,6 +11,9 @@ struct SetTable {
         var cells: [Cell]
         var height: Length
         var trace: TraceID
+
+        /// One cell across several columns: it heads the rows below it.
+        var isGroup: Bool { cells.count == 1 && cells[0].columns.count > 1 }
     }
 
     /// Left edges of the columns from the table's, and its right edge at the end.
