@@ -84,7 +84,7 @@ struct FormsCommand: ParsableCommand {
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template", abstract: "Dựng và kiểm tra mẫu báo cáo.",
-        subcommands: [TemplateRenderCommand.self])
+        subcommands: [TemplateRenderCommand.self, TemplateCheckCommand.self, TemplateFieldsCommand.self])
 }
 
 struct TemplateRenderCommand: ParsableCommand {
@@ -111,4 +111,26 @@ struct TemplateRenderCommand: ParsableCommand {
             lstripBlocks: lstripBlocks, keepTrailingNewline: keepTrailingNewline)
         try Terminal.finish(common.program.renderTemplate(options))
     }
+}
+
+struct TemplateCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "Tìm lỗi của một mẫu báo cáo, không cần dữ liệu.")
+
+    @Argument(help: "Tệp mẫu.")
+    var template: String
+    @OptionGroup var common: CommonOptions
+
+    func run() throws { try Terminal.finish(common.program.checkTemplate(template)) }
+}
+
+struct TemplateFieldsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fields", abstract: "Liệt kê các trường dữ liệu mà một mẫu dùng, kèm vị trí.")
+
+    @Argument(help: "Tệp mẫu.")
+    var template: String
+    @OptionGroup var common: CommonOptions
+
+    func run() throws { try Terminal.finish(common.program.templateFields(template)) }
 }

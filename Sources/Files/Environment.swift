@@ -16,6 +16,8 @@ package protocol Environment: Sendable {
     /// Names in a folder, sorted by bytes, without `.` and `..`.
     func list(_ folder: String) throws(DiagnosticError) -> [String]
     func kind(of path: String) -> FileKind
+    /// The path with every link followed; nil when there is nothing at it.
+    func resolved(_ path: String) -> String?
     /// Makes a folder and those above it; an existing one is fine.
     func createFolder(_ path: String) throws(DiagnosticError)
     /// Renames a file or folder within one file system.

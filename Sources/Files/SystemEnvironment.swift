@@ -58,6 +58,12 @@ package struct SystemEnvironment: Environment {
         }
     }
 
+    package func resolved(_ path: String) -> String? {
+        guard !path.utf8.contains(0), let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
     package func kind(of path: String) -> FileKind {
         var status = stat()
         guard !path.utf8.contains(0), stat(path, &status) == 0 else { return .missing }

@@ -62,6 +62,7 @@ package final class FaultyEnvironment: Environment {
     }
 
     package func kind(of path: String) -> FileKind { base.kind(of: path) }
+    package func resolved(_ path: String) -> String? { base.resolved(path) }
     package var now: Int64 { base.now }
     package var locale: String { base.locale }
     package func asset(_ name: String) -> Blob? { base.asset(name) }

@@ -44,6 +44,8 @@ package final class InMemoryEnvironment: Environment {
         return Array(Set(names)).sorted()
     }
 
+    package func resolved(_ path: String) -> String? { kind(of: path) == .missing ? nil : path }
+
     package func kind(of path: String) -> FileKind {
         if contents(path) != nil { return .file }
         let isFolder = paths.contains { $0.hasPrefix(path + "/") } || folders.withLock { $0.contains(path) }

@@ -15,10 +15,31 @@ struct TemplateFolders: TemplateLoader {
         for folder in folders {
             let path = "\(folder)/\(name)"
             guard environment.kind(of: path) == .file else { continue }
+            guard isInside(path, folder) else { throw outside(name, path) }
             return try TextDecoding.sourceFile(try environment.read(path), path: path)
         }
         guard let asset = environment.asset(TemplateFolders.embedded + name) else { return nil }
         return try TextDecoding.sourceFile(Array(asset.bytes), path: TemplateFolders.embedded + name)
+    }
+
+    /// A link in a template folder must not lead out of it.
+    private func isInside(_ path: String, _ folder: String) -> Bool {
+        guard let file = environment.resolved(path), let root = environment.resolved(folder) else {
+            return false
+        }
+        return file.hasPrefix(root == "/" ? root : root + "/")
+    }
+
+    private func outside(_ name: String, _ path: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .missingTemplate, vi: "mẫu “\(name)” là liên kết dẫn ra ngoài thư mục mẫu",
+                en: "the template “\(name)” is a link that leads out of the template folder",
+                at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "chép tệp thật vào thư mục mẫu", en: "copy the file itself into the folder")
+                ]))
     }
 
     var names: [String] {

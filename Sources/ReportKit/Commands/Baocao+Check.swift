@@ -1,0 +1,41 @@
+internal import Diagnostics
+internal import Files
+internal import ReportFacts
+internal import TemplateEngine
+internal import Workspace
+
+extension Baocao {
+    /// What is wrong with a report template, found without data: unknown names,
+    /// filters and arguments, parts that are unused or never reached.
+    public func checkTemplate(_ path: String) -> Outcome {
+        run { (log) throws(DiagnosticError) in
+            log.report(contentsOf: try report(of: path).diagnostics)
+        } finish: { _ in
+            []
+        }
+    }
+
+    /// Every field of the data a template uses, a line each: the path, then its places.
+    public func templateFields(_ path: String) -> Outcome {
+        run { (_) throws(DiagnosticError) in
+            try report(of: path).fields
+        } finish: { fields in
+            let lines = fields.map { field in
+                let places = field.places.map { Location.span($0).description }
+                return "\(field.path)  \(places.joined(separator: " "))\n"
+            }
+            return Array(lines.joined().utf8)
+        }
+    }
+
+    private func report(of path: String) throws(DiagnosticError) -> CheckReport {
+        let source = try TextDecoding.sourceFile(try environment.read(path), path: path)
+        let folder = PathText.folder(of: path)
+        let engine = TemplateEngine(
+            loader: TemplateFolders(environment: environment, folders: [folder]),
+            options: RenderOptions(escaping: .markup, trimBlocks: true, lstripBlocks: true),
+            filters: VietnameseFilters.all)
+        let template = try engine.parse(source, from: try TemplateHead(of: source).bodyOffset)
+        return engine.check(template, against: ReportFacts.schema)
+    }
+}
