@@ -29,7 +29,10 @@ struct PythonWriter {
         case .float(let number): write(FloatText.repr(number))
         case .decimal(let number): write(number.description)
         case .string(let text): writeQuoted(text)
-        case .markup(let markup): writeQuoted(markup.text)
+        case .markup(let markup):
+            if markup.isSafe { write("Markup(") }
+            writeQuoted(markup.text)
+            if markup.isSafe { write(")") }
         case .list(let list): writeList(list.items, id: ObjectIdentifier(list), "[", "]")
         case .tuple(let tuple):
             if tuple.items.count == 1, open.count < Limits.valueDepth {
