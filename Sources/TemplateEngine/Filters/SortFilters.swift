@@ -73,9 +73,10 @@ extension BuiltinFilters {
         var groups: [(key: Value, items: [Value])] = []
         for item in items {
             let found = try key(item)
-            if let last = groups.last,
-                try (isSensitive ? last.key : last.key.ignoringCase)
-                    .isEqual(to: isSensitive ? found : found.ignoringCase)
+            // Only the key is held: a copy of the group would make each append copy its items.
+            if let last = groups.last?.key,
+                try (isSensitive ? last : last.ignoringCase).isEqual(
+                    to: isSensitive ? found : found.ignoringCase)
             {
                 groups[groups.count - 1].items.append(item)
             } else {
