@@ -29,7 +29,7 @@ struct BlockReader {
             } else if beginsParagraph(at: index) {
                 blocks.append(Block(.paragraph, line.words, from: line.source.lowerBound))
             } else {
-                blocks[blocks.count - 1].append(line, afterHyphen: lines[index - 1].endsInHyphen)
+                blocks[blocks.count - 1].append(line, afterHyphen: habits.cutsWord(lines[index - 1]))
             }
         }
     }
@@ -84,7 +84,8 @@ struct BlockReader {
         }
         if current.hasOpenBracket || NamePair.joins(current.words, first) { return false }
         if isRange(from: last, to: first) { return false }
-        if !isSpaced, Lexeme.isAbbreviation(first) { return false }
+        // "1790/QĐ" / "-TTg", "125/2021/NĐ" / "- CP"
+        if Lexeme.isAbbreviation(first), !isSpaced || last.contains("/") { return false }
         if Lexeme.startsLower(first) {
             return current.kind.isHeadingNumber && fits(at: index)
         }
@@ -109,13 +110,14 @@ struct BlockReader {
             return true
         }
         if case .roman = current.kind, current.isCapitals {
-            return !Lexeme.isCapitals(lines[index].text)
+            return Lexeme.hasSmallLetter(lines[index].text)
         }
         guard !Lexeme.startsLower(first.text), Lexeme.firstScalar(first.text) != nil else { return false }
         let odds =
             habits.oddsOfBreak(lines[index - 1], lines[index])
             * BreakOdds.ofWords(
-                after: current, lines[index], isInLastStretch: index > lastMarker)
+                after: current, lines[index], rarelyWraps: habits.rarelyWraps,
+                isInLastStretch: index > lastMarker)
         return odds > 1
     }
 }

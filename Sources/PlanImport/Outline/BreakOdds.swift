@@ -1,9 +1,17 @@
 /// What the words around a line break say for a new paragraph without a marker;
 /// the layout's share is in `WrapHabits`.
 enum BreakOdds {
-    static func ofWords(after block: Block, _ line: SourceLine, isInLastStretch: Bool) -> Double {
+    /// - Parameters:
+    ///   - rarelyWraps: a line of the file is mostly a whole paragraph.
+    ///   - isInLastStretch: no number or bullet follows.
+    static func ofWords(
+        after block: Block, _ line: SourceLine, rarelyWraps: Bool, isInLastStretch: Bool
+    ) -> Double {
         let start = Passage(Array(line.words.prefix(8)))
-        guard Lexeme.startsUpper(line.words[0].text) else { return 1 / 500 }
+        let first = line.words[0].text
+        guard Lexeme.startsUpper(first) else { return 1 / 500 }
+        // What is quoted belongs to the words that quote it.
+        let isQuoted = first.unicodeScalars.first.map(Lexeme.openers.contains) ?? false
         if isInLastStretch, block.ending == .sentence, ClosingPhrase.begins(start) { return 1000 }
         switch (block.ending, block.kind.isHeadingNumber) {
         case (.open, _), (.comma, _): return 1 / 5000
@@ -12,8 +20,9 @@ enum BreakOdds {
         case (.semicolon, _): return 1 / 20
         case (.neutral, _) where block.hasOpenBracket: return 1 / 5000
         // A heading has no full stop: the verb a task opens with tells that it is over.
-        case (.neutral, true): return TaskVerb.begins(start) ? 60 : 1 / 3
-        case (.neutral, false): return 1 / 60
+        case (.neutral, true) where isQuoted: return 1 / 100
+        case (.neutral, true): return TaskVerb.begins(start) ? 3000 : 1 / 3
+        case (.neutral, false): return rarelyWraps ? 1 / 5 : 1 / 400
         }
     }
 }

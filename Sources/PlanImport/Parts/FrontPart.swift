@@ -28,8 +28,8 @@ struct FrontPart {
             body.insert(first, at: 0)
         }
         let end = kindLine == nil ? 0 : FrontPart.endOfTitle(body, habits: habits)
-        title = FrontPart.joined(body[..<end])
-        lead = FrontPart.joined(body[end...])
+        title = FrontPart.joined(body[..<end], habits: habits)
+        lead = FrontPart.joined(body[end...], habits: habits)
     }
 
     private static func isKindLine(_ line: SourceLine) -> Bool {
@@ -40,12 +40,12 @@ struct FrontPart {
     }
 
     /// The lines as one passage, words cut at a hyphen made whole.
-    static func joined(_ lines: some Collection<SourceLine>) -> Passage {
+    static func joined(_ lines: some Collection<SourceLine>, habits: WrapHabits) -> Passage {
         guard let first = lines.first else { return Passage([]) }
         var block = Block(.paragraph, first.words, from: first.source.lowerBound)
         var before = first
         for line in lines.dropFirst() {
-            block.append(line, afterHyphen: before.endsInHyphen)
+            block.append(line, afterHyphen: habits.cutsWord(before))
             before = line
         }
         return block.passage

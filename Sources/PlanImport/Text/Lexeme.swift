@@ -80,6 +80,10 @@ enum Lexeme {
         return hasCapital
     }
 
+    static func hasSmallLetter(_ text: String) -> Bool {
+        text.unicodeScalars.contains { $0.properties.isLowercase }
+    }
+
     /// An abbreviation such as `TTg`, `CP`, `UBND`: two capitals or more at its start.
     static func isAbbreviation(_ word: String) -> Bool {
         let letters = word.unicodeScalars.filter { $0.properties.isAlphabetic }

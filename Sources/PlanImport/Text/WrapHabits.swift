@@ -28,9 +28,14 @@ struct WrapHabits: Sendable {
         }
     }
 
-    private let measure: LineMeasure
-    /// The least room a continued line left unused would have needed.
-    private let fullWidth: Int
+    private struct Pair {
+        let previous: SourceLine
+        let next: SourceLine
+        let begins: Bool
+    }
+
+    private var room: LineRoom
+    private var hyphens = HyphenHabit()
     private var continued = 0
     private var begun = 0
     private var fits = Sign()
@@ -39,29 +44,31 @@ struct WrapHabits: Sendable {
 
     init(of lines: ArraySlice<SourceLine>) {
         let pairs = zip(lines, lines.dropFirst())
-        let sure = pairs.compactMap { pair in
-            WrapHabits.surely(pair.0, pair.1).map { (previous: pair.0, next: pair.1, begins: $0) }
+        let sure = pairs.compactMap { previous, next in
+            WrapHabits.surely(previous, next).map { Pair(previous: previous, next: next, begins: $0) }
         }
-        let wrapped = sure.filter { !$0.begins }
-        var best: (measure: LineMeasure, width: Int, evenness: Double) = (.columns, Int.max, 0)
-        for measure in LineMeasure.allCases {
-            let needs = wrapped.map { WrapHabits.need($0.previous, $0.next, measure) }.sorted()
-            guard let width = WrapHabits.least(of: needs) else { break }
-            let evenness = Double(width) / Double(needs[needs.count / 2])
-            if evenness > best.evenness { best = (measure, width, evenness) }
-        }
-        (measure, fullWidth) = (best.measure, best.width)
+        room = LineRoom(ofWrapped: sure.filter { !$0.begins }.map { ($0.previous, $0.next) })
         for pair in sure {
             if pair.begins { begun += 1 } else { continued += 1 }
             fits.count(fits(pair.previous, pair.next), begins: pair.begins)
             if !pair.next.startsPage { emptyLine.count(pair.next.emptyLinesBefore > 0, begins: pair.begins) }
             endsInBlank.count(pair.previous.endsInBlank, begins: pair.begins)
         }
+        guard let width = room.exactColumns else { return }
+        for (previous, next) in pairs where !fits(previous, next) {
+            hyphens.count(previous, next, columns: width)
+        }
     }
 
     /// Whether the next line's first word would have fitted on the line before.
-    func fits(_ previous: SourceLine, _ next: SourceLine) -> Bool {
-        WrapHabits.need(previous, next, measure) < fullWidth
+    func fits(_ previous: SourceLine, _ next: SourceLine) -> Bool { room.fits(previous, next) }
+
+    /// Whether the file has a line to a paragraph: then a line end means its end.
+    var rarelyWraps: Bool { continued * 20 < begun }
+
+    /// Whether a word was cut at the line's end, at its hyphen: `QĐ-` / `TTg`.
+    func cutsWord(_ previous: SourceLine) -> Bool {
+        previous.endsInHyphen && hyphens.cutsWord(previous)
     }
 
     /// The odds, by the layout alone, that something new begins at `next`.
@@ -71,7 +78,10 @@ struct WrapHabits: Sendable {
         }
         let base = Double(begun + 1) / Double(continued + 1)
         let blank = next.startsPage ? 1 : odds(emptyLine, next.emptyLinesBefore > 0)
-        return base * blank * odds(fits, fits(previous, next)) * odds(endsInBlank, previous.endsInBlank)
+        // A paragraph's last line happens to be full about once in ten times,
+        // however few such lines this file shows.
+        let layout = max(odds(fits, fits(previous, next)), 0.1)
+        return base * blank * layout * odds(endsInBlank, previous.endsInBlank)
     }
 
     /// True for a sure beginning, false for a sure continuation, nil in doubt.
@@ -84,10 +94,48 @@ struct WrapHabits: Sendable {
         guard let marker = Marker(next), marker.beginsCapital else { return nil }
         return ending == .sentence || ending == .semicolon ? true : nil
     }
+}
 
-    private static func need(_ previous: SourceLine, _ next: SourceLine, _ measure: LineMeasure) -> Int {
-        let word = next.words.first?.text ?? ""
-        return measure.width(of: previous.text) + measure.blank + measure.width(of: word)
+/// How much a line takes: the least width at which a line of this file was broken.
+///
+/// A paragraph's first line is measured apart, for it is often indented.
+struct LineRoom: Sendable {
+    private var measure = LineMeasure.columns
+    private var first = Int.max
+    private var inner = Int.max
+    /// The width in columns, where the lines were wrapped exactly at it; else nil.
+    private(set) var exactColumns: Int?
+
+    /// Fewer lines than these say nothing of a width of their own.
+    private static let enough = 12
+
+    init(ofWrapped pairs: [(previous: SourceLine, next: SourceLine)]) {
+        var evenness = 0.0
+        for candidate in LineMeasure.allCases {
+            let needs = pairs.map {
+                (isInner: LineRoom.isInner($0.previous), need: candidate.need($0.previous, $0.next))
+            }
+            let all = needs.map(\.need).sorted()
+            guard let least = LineRoom.least(of: all) else { return }
+            let typical = Double(all[all.count / 2])
+            guard Double(least) / typical > evenness else { continue }
+            evenness = Double(least) / typical
+            let ofInner = needs.filter(\.isInner).map(\.need).sorted()
+            measure = candidate
+            first = least
+            inner = ofInner.count >= LineRoom.enough ? LineRoom.least(of: ofInner) ?? least : least
+        }
+        let longest = pairs.map { LineMeasure.columns.width(of: $0.previous) }.max() ?? 0
+        if measure == .columns, first > longest { exactColumns = longest }
+    }
+
+    func fits(_ previous: SourceLine, _ next: SourceLine) -> Bool {
+        measure.isLess(measure.need(previous, next), than: LineRoom.isInner(previous) ? inner : first)
+    }
+
+    /// Whether a line surely stands inside its paragraph.
+    private static func isInner(_ line: SourceLine) -> Bool {
+        line.words.first.map { Lexeme.startsLower($0.text) } ?? false
     }
 
     /// The smallest of the sorted values, without the stray ones (at most one in fifty).
@@ -95,5 +143,38 @@ struct WrapHabits: Sendable {
         guard let smallest = needs.first else { return nil }
         let typical = needs[needs.count / 50]
         return smallest * 100 >= typical * 93 ? smallest : typical
+    }
+}
+
+/// Whether the writer of the lines cut words at their hyphens.
+///
+/// One that breaks only at blanks would have kept `2021-2030` whole; a hyphen at
+/// its line's end then stood before a blank (`2022- 2030`). Only lines wrapped
+/// exactly at a column can show it, and letters and digits each for themselves.
+struct HyphenHabit: Sendable {
+    private var kept = [false: 0, true: 0]
+    private var cut = [false: 0, true: 0]
+
+    mutating func count(_ previous: SourceLine, _ next: SourceLine, columns: Int) {
+        if previous.endsInHyphen { cut[HyphenHabit.isAfterDigit(previous.words.last?.text), default: 0] += 1 }
+        guard let word = next.words.first?.text, let hyphen = word.dropFirst().firstIndex(of: "-"),
+            word.index(after: hyphen) < word.endIndex
+        else { return }
+        let head = word[...hyphen]
+        let need = LineMeasure.columns.width(of: previous) + 1 + head.unicodeScalars.count
+        if need <= columns { kept[HyphenHabit.isAfterDigit(String(head)), default: 0] += 1 }
+    }
+
+    func cutsWord(_ line: SourceLine) -> Bool {
+        let isAfterDigit = HyphenHabit.isAfterDigit(line.words.last?.text)
+        let (kept, cut) = (kept[isAfterDigit, default: 0], cut[isAfterDigit, default: 0])
+        if kept > 0, kept >= cut { return false }
+        // A writer that keeps words of letters whole keeps years whole too.
+        return !(isAfterDigit && self.kept[false, default: 0] > 1 && self.cut[false, default: 0] == 0)
+    }
+
+    private static func isAfterDigit(_ word: String?) -> Bool {
+        guard let before = word?.unicodeScalars.dropLast().last else { return false }
+        return ("0"..."9").contains(before)
     }
 }
