@@ -6,7 +6,7 @@ struct CampaignReader {
     let year: Int
     let file: SourceFile
 
-    private static let heads = [
+    private static let heads: [Phrase] = [
         "thang hanh dong", "thang cao diem", "tuan le", "tuan hanh dong", "dot cao diem",
         "dot hoat dong cao diem",
     ]

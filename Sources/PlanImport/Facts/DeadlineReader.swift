@@ -7,6 +7,22 @@ struct DeadlineReader {
     let year: Int
     let file: SourceFile
 
+    private static let inclusive: [Phrase] = ["cham nhat", "den het", "han cuoi", "muon nhat", "truoc hoac"]
+    private static let between: Set<String> = [
+        "ngay", "la", "vao", "trong", "het", "den", "hoac", "thoi", "diem",
+    ]
+    private static let halfYearly: [Phrase] = ["6 thang", "06 thang", "sau thang", "so ket"]
+    private static let yearly: [Phrase] = [
+        "cuoi nam", "ca nam", "bao cao nam", "hang nam", "tong ket", "12 thang", "nam truoc", "nam gui",
+    ]
+    /// The first words of the names of offices, and of levels.
+    private static let offices: Set<String> = [
+        "so", "phong", "ubnd", "uy", "ban", "van", "hoi", "bo", "quan", "phuong", "xa", "huyen", "thanh",
+        "tinh", "trung", "cong", "co", "thuong", "cap",
+    ]
+    /// Words a sentence is searched back: a bound on the work, far beyond real sentences.
+    private static let reach = 120
+
     /// The deadlines of one item (`II.1-1`) or of the `closing`.
     func deadlines(in passage: Passage, of item: String) -> [Deadline] {
         let dates = DateReader.dates(in: passage.text)
@@ -46,36 +62,30 @@ struct DeadlineReader {
     private func limit(before date: Int, in passage: Passage, from start: Int) -> (
         at: Int, isInclusive: Bool
     )? {
-        let exclusive = ["truoc"]
-        let inclusive = ["cham nhat", "den het", "han cuoi", "muon nhat", "truoc hoac"]
-        let between: Set<String> = [
-            "ngay", "la", "vao", "trong", "het", "den", "hoac", "ngay", "thoi", "diem",
-        ]
         var index = date - 1
         while index >= max(start, date - 6) {
-            if inclusive.contains(where: { passage.has($0, at: index) }) { return (index, true) }
-            if exclusive.contains(passage.keys[index]) {
+            if passage.hasAny(of: DeadlineReader.inclusive, at: index) { return (index, true) }
+            if passage.keys[index] == "truoc" {
                 return (index, index + 1 < date && passage.keys[index + 1] == "hoac")
             }
             let isPart =
                 passage.has("nhat", at: index) && index > 0
                 && ["cham", "muon"].contains(passage.keys[index - 1])
-            if !between.contains(passage.keys[index]), !isPart { return nil }
+            if !DeadlineReader.between.contains(passage.keys[index]), !isPart { return nil }
             index -= 1
         }
         return nil
     }
 
     private func kind(_ clause: Range<Int>, _ sentence: Range<Int>, in passage: Passage) -> Deadline.Kind {
-        let own = passage.part(clause)
-        if ["6 thang", "06 thang", "sau thang", "so ket"].contains(where: own.contains) { return .sixMonth }
-        let yearly = [
-            "cuoi nam", "ca nam", "bao cao nam", "hang nam", "tong ket", "12 thang", "nam truoc", "nam gui",
-        ]
-        if yearly.contains(where: own.contains) { return .annual }
-        let before = passage.part(sentence.lowerBound..<clause.upperBound)
-        if before.contains("bao cao") { return own.contains("nam \(year)") ? .annual : .other }
-        return before.contains("ke hoach") ? .plan : .other
+        let own = max(clause.lowerBound, clause.upperBound - DeadlineReader.reach)..<clause.upperBound
+        if passage.containsAny(of: DeadlineReader.halfYearly, in: own) { return .sixMonth }
+        if passage.containsAny(of: DeadlineReader.yearly, in: own) { return .annual }
+        let before = max(sentence.lowerBound, clause.upperBound - DeadlineReader.reach)..<clause.upperBound
+        if passage.containsAny(of: ["bao cao"], in: before) {
+            return passage.containsAny(of: [Phrase("nam \(year)")], in: own) ? .annual : .other
+        }
+        return passage.containsAny(of: ["ke hoach"], in: before) ? .plan : .other
     }
 
     /// The clause without what joins it to the sentence around.
@@ -95,15 +105,11 @@ struct DeadlineReader {
 
     /// Whom it is sent to: the office named after `gửi về`, `báo cáo … về`, nearest before the day.
     private func addressee(upTo date: Int, in passage: Passage) -> String? {
-        let heads: Set<String> = [
-            "so", "phong", "ubnd", "uy", "ban", "van", "hoi", "bo", "quan", "phuong", "xa", "huyen", "thanh",
-            "tinh", "trung", "cong", "co", "thuong", "cap",
-        ]
         var index = date - 1
-        while index > 0 {
+        while index > max(0, date - DeadlineReader.reach) {
             defer { index -= 1 }
             guard ["ve", "den", "cho", "len", "gui"].contains(passage.keys[index]), index + 1 < date,
-                heads.contains(passage.keys[index + 1])
+                DeadlineReader.offices.contains(passage.keys[index + 1])
             else { continue }
             let reach = max(0, index - 14)
             let sends = (reach...index).contains {

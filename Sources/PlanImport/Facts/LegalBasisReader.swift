@@ -14,14 +14,30 @@ struct LegalBasisReader {
         var preamble: Passage
     }
 
-    private static let kinds = [
+    private static let kinds: [Phrase] = [
         "ke hoach", "quyet dinh", "nghi quyet", "nghi dinh", "thong tu", "chi thi", "bo luat", "luat",
         "cong van", "huong dan", "chuong trinh", "de an", "chien luoc", "ket luan", "van ban", "thong bao",
         "phap lenh", "quy dinh", "cac van ban", "cong dien", "thong tu lien tich", "hien phap", "cac luat",
         "quy che", "to trinh", "thong tri",
     ]
-    private static let openers = [
+    private static let openers: [Phrase] = [
         "can cu vao", "can cu", "thuc hien theo", "thuc hien", "thi hanh", "trien khai", "theo", "tren co so",
+    ]
+
+    /// What follows the citation in its sentence.
+    private static let clauses: [Phrase] = [
+        "dua vao", "tren co so", "nham", "can cu", "de", "dong thoi", "can cu vao",
+    ]
+    private static let agencies: [Phrase] = [
+        "ubnd", "uy ban", "bo", "chinh phu", "thu tuong", "ban bi thu", "ban chap hanh", "ban thuong vu",
+        "quoc hoi", "so", "thanh uy", "tinh uy", "huyen uy", "quan uy", "dang uy", "hdnd", "hoi dong",
+        "trung uong", "ban", "lien bo", "chu tich", "bch",
+    ]
+    /// Small words that end an agency's name.
+    private static let stops: Set<String> = [
+        "ve", "ngay", "phe", "ban", "quy", "huong", "trien", "hanh", "thuc", "tiep", "tang", "day",
+        "giai",
+        "nam", "nham", "chi", "to", "va", "v/v",
     ]
 
     func read(_ front: Passage) -> Front {
@@ -30,6 +46,7 @@ struct LegalBasisReader {
         var bases: [LegalBasis] = []
         for entry in block {
             let start = LegalBasisReader.afterOpener(entry.lowerBound, in: front)
+            guard start < entry.upperBound else { continue }
             bases.append(basis(start..<entry.upperBound, in: front))
         }
         let rest = front.part((block.last?.upperBound ?? 0)..<front.words.count)
@@ -124,8 +141,7 @@ struct LegalBasisReader {
     }
 
     private func endsCitation(_ passage: Passage, _ next: Int) -> Bool {
-        let clauses = ["dua vao", "tren co so", "nham", "can cu", "de", "dong thoi", "can cu vao"]
-        if clauses.contains(where: { passage.has($0, at: next) }) { return true }
+        if passage.hasAny(of: LegalBasisReader.clauses, at: next) { return true }
         if LegalBasisReader.isKind(passage, at: next), isCited(passage, next) { return true }
         return Lexeme.startsUpper(passage.words[next].text) && OrgPhrase.begins(passage, at: next)
     }
@@ -136,7 +152,7 @@ struct LegalBasisReader {
 
     private static func afterOpener(_ index: Int, in passage: Passage) -> Int {
         guard let opener = openers.first(where: { passage.has($0, at: index) }) else { return index }
-        return index + opener.split(separator: " ").count
+        return index + opener.count
     }
 
     // MARK: - One document
@@ -198,18 +214,8 @@ struct LegalBasisReader {
 
     /// The agency after the first `của` that an agency's name follows.
     private func issuer(in entry: Passage) -> String? {
-        let agencies = [
-            "ubnd", "uy ban", "bo", "chinh phu", "thu tuong", "ban bi thu", "ban chap hanh", "ban thuong vu",
-            "quoc hoi", "so", "thanh uy", "tinh uy", "huyen uy", "quan uy", "dang uy", "hdnd", "hoi dong",
-            "trung uong", "ban", "lien bo", "chu tich", "bch",
-        ]
-        let stops: Set<String> = [
-            "ve", "ngay", "phe", "ban", "quy", "huong", "trien", "hanh", "thuc", "tiep", "tang", "day",
-            "giai",
-            "nam", "nham", "chi", "to", "va", "v/v",
-        ]
         for index in entry.keys.indices where entry.keys[index] == "cua" {
-            guard agencies.contains(where: { entry.has($0, at: index + 1) }),
+            guard entry.hasAny(of: LegalBasisReader.agencies, at: index + 1),
                 Lexeme.startsUpper(entry.words[index + 1].text)
             else { continue }
             var end = index + 2
@@ -218,7 +224,9 @@ struct LegalBasisReader {
                     || entry.keys[end - 1] == "va"
             {
                 let word = entry.words[end].text
-                if Lexeme.startsLower(word), stops.contains(entry.keys[end]), !isInsideName(entry, end) {
+                if Lexeme.startsLower(word), LegalBasisReader.stops.contains(entry.keys[end]),
+                    !isInsideName(entry, end)
+                {
                     break
                 }
                 end += 1

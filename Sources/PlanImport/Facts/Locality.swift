@@ -17,7 +17,13 @@ struct Locality: Hashable, Sendable {
             }
         }
 
-        var key: String { Folding.ascii(rawValue) }
+        var key: Phrase { Kind.keys[self] ?? "" }
+
+        private static let keys = Dictionary(
+            uniqueKeysWithValues: allCases.map { ($0, Phrase(Folding.ascii($0.rawValue))) })
+        /// How many words it has.
+        var count: Int { key.count }
+
         /// Smaller places first.
         var order: Int {
             switch level {
@@ -56,7 +62,7 @@ struct Locality: Hashable, Sendable {
                 continue
             }
             if kind == .commune, index > 0, passage.keys[index - 1] == "thi" { continue }
-            let start = index + kind.key.split(separator: " ").count
+            let start = index + kind.key.count
             guard Lexeme.ending(of: passage.words[start - 1].text) == .neutral,
                 let end = endOfName(in: passage, from: start)
             else { continue }
@@ -73,7 +79,7 @@ struct Locality: Hashable, Sendable {
 
     /// The mark tells `xã` from `xa`, and `tỉnh` from `tính`.
     private static func isKindWord(_ passage: Passage, _ index: Int, _ kind: Kind) -> Bool {
-        let count = kind.rawValue.split(separator: " ").count
+        let count = kind.count
         guard index + count <= passage.words.count else { return false }
         let written = passage.words[index..<index + count].map { $0.text.lowercased() }.joined(separator: " ")
         return written.unicodeScalars.filter { !Lexeme.openers.contains($0) }.elementsEqual(

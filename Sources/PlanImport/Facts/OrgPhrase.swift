@@ -1,11 +1,11 @@
 /// Recognises the names of offices, unions, forces and schools at the start of a phrase.
 enum OrgPhrase {
     /// What asks or orders before the name; the first three make it a request.
-    private static let requests = ["de nghi", "kinh de nghi", "tran trong de nghi"]
-    private static let orders = ["giao cho", "giao", "yeu cau", "phan cong"]
+    private static let requests: [Phrase] = ["de nghi", "kinh de nghi", "tran trong de nghi"]
+    private static let orders: [Phrase] = ["giao cho", "giao", "yeu cau", "phan cong"]
 
     /// The first words of names, folded.
-    private static let heads = [
+    private static let heads: [Phrase] = [
         "phong", "ban", "hoi", "cong an", "tram", "trung tam", "van phong", "uy ban", "ubnd", "ubmttq",
         "ubmttqvn", "mttq", "mat tran", "lien doan", "cong doan", "doan", "truong", "cac truong",
         "cac phong", "cac ban", "cac hoi", "cac co quan", "cac don vi", "cac doan the", "cac nganh",
@@ -21,7 +21,7 @@ enum OrgPhrase {
 
     /// Verbs that end a name inside a sentence, folded; a name's own words are
     /// capitalised, so only small letters count.
-    private static let verbs: [String] = [
+    private static let verbs: [Phrase] = [
         "can cu", "chiu trach nhiem", "co trach nhiem", "chu tri", "phoi hop", "tham muu", "thuc hien",
         "trien khai", "huong dan", "theo doi", "xay dung", "chu dong", "tiep tuc", "tang cuong", "day manh",
         "to chuc thuc hien", "to chuc trien khai", "kiem tra", "tong hop", "don doc", "bao cao", "bo tri",
@@ -32,8 +32,8 @@ enum OrgPhrase {
 
     /// How many words before the name ask or order, and whether they ask.
     static func prefix(of passage: Passage) -> (length: Int, isRequest: Bool) {
-        for phrase in requests where passage.has(phrase, at: 0) { return (words(phrase), true) }
-        for phrase in orders where passage.has(phrase, at: 0) { return (words(phrase), false) }
+        for phrase in requests where passage.has(phrase, at: 0) { return (phrase.count, true) }
+        for phrase in orders where passage.has(phrase, at: 0) { return (phrase.count, false) }
         return (0, false)
     }
 
@@ -65,6 +65,4 @@ enum OrgPhrase {
         guard end > start, !isWhole || endsInColon, end < passage.words.count else { return nil }
         return (start..<end, isRequest)
     }
-
-    private static func words(_ phrase: String) -> Int { phrase.split(separator: " ").count }
 }

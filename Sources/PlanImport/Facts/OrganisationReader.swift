@@ -70,9 +70,11 @@ struct OrganisationReader {
     // MARK: - A sector's board, a department, a school
 
     /// The words before `xây dựng kế hoạch` in the lead-in.
+    private static let drafting: [Phrase] = ["xay dung", "ban hanh", "lap"]
+
     private func subject() -> Passage? {
         let verbs = preamble.keys.indices.filter { index in
-            ["xay dung", "ban hanh", "lap"].contains { preamble.has($0, at: index) }
+            preamble.hasAny(of: OrganisationReader.drafting, at: index)
                 && (index + 1...index + 4).contains { preamble.has("ke hoach", at: $0) }
         }
         guard let verb = verbs.last else { return nil }
@@ -104,7 +106,7 @@ struct OrganisationReader {
         if let sector = subject.firstIndex(of: "nganh") {
             let end =
                 Locality.all(in: subject).last.map {
-                    $0.name.lowerBound - $0.locality.kind.key.split(separator: " ").count
+                    $0.name.lowerBound - $0.locality.kind.key.count
                 }
                 ?? subject.words.count
             let field = subject.text(sector + 1..<max(sector + 1, end)).uppercased()
@@ -114,7 +116,7 @@ struct OrganisationReader {
         let parent =
             subject.has("so", at: 0) && !cityText.isEmpty ? "ỦY BAN NHÂN DÂN " + cityText.uppercased() : nil
         let end = Locality.all(in: subject).last.map {
-            $0.name.lowerBound - $0.locality.kind.key.split(separator: " ").count
+            $0.name.lowerBound - $0.locality.kind.key.count
         }
         return ([upper(0..<(end ?? subject.words.count))], parent)
     }
@@ -124,7 +126,7 @@ struct OrganisationReader {
         let stop =
             subject.firstIndex(of: "nganh")
             ?? Locality.all(in: subject).last.map {
-                $0.name.lowerBound - $0.locality.kind.key.split(separator: " ").count
+                $0.name.lowerBound - $0.locality.kind.key.count
             }
             ?? subject.words.count
         let silent: Set<String> = ["va", "cua", "cac", "-"]
@@ -151,7 +153,7 @@ struct OrganisationReader {
         for passage in sources {
             for (locality, name) in Locality.all(in: passage)
             where locality.kind == .city || locality.kind == .province {
-                let before = name.lowerBound - locality.kind.key.split(separator: " ").count
+                let before = name.lowerBound - locality.kind.key.count
                 let reach = max(0, before - 8)..<max(0, before)
                 let isNamed = reach.contains {
                     ["ubnd", "so", "hdnd"].contains(passage.keys[$0])

@@ -7,7 +7,7 @@ struct UnitIDs {
     private var uses: [String: Int] = [:]
 
     /// Usual short forms of whole names, by the words they begin with.
-    private static let names: [(phrase: String, id: String)] = [
+    private static let names: [(phrase: Phrase, id: String)] = [
         ("uy ban mat tran to quoc", "mttq"), ("mat tran to quoc", "mttq"), ("mttq", "mttq"),
         ("ubmttq", "mttq"), ("ubmttqvn", "mttq"), ("uy ban mttq", "mttq"), ("ubnd mttq", "mttq"),
         ("ban thuong truc uy ban mat tran to quoc", "mttq"), ("thuong truc ubmttq", "mttq"),
@@ -20,7 +20,7 @@ struct UnitIDs {
     ]
 
     /// Usual short forms of parts of names.
-    private static let parts: [(phrase: String, form: String)] = [
+    private static let parts: [(phrase: Phrase, form: String)] = [
         ("vi su tien bo cua phu nu", "vstbpn"), ("vi su tien bo phu nu", "vstbpn"),
         ("hoi dong nhan dan", "hdnd"), ("uy ban nhan dan", "ubnd"),
     ]
@@ -28,9 +28,9 @@ struct UnitIDs {
     /// Words that give no letter.
     private static let silent: Set<String> = ["va", "cua", "cac", "cho", "voi", "ve", ""]
     /// Kinds of office that are left out where a field follows: `Phòng Tư pháp` is `tp`.
-    private static let kinds = ["phong", "can bo", "cong chuc"]
+    private static let kinds: [Phrase] = ["phong", "can bo", "cong chuc"]
     /// What follows the name proper: the level, the place, the sector, members.
-    private static let ends = [
+    private static let ends: [Phrase] = [
         "phuong", "xa", "quan", "huyen", "thanh pho", "tinh", "thi xa", "thi tran", "dac khu", "tren dia ban",
         "nganh", "cac truong", "cac don vi",
     ]
@@ -52,7 +52,7 @@ struct UnitIDs {
     private static func base(of name: Passage) -> String {
         if let match = names.first(where: { name.has($0.phrase, at: 0) }) { return match.id }
         let kind = kinds.first { name.has($0, at: 0) }
-        let start = kind.map { $0.split(separator: " ").count } ?? 0
+        let start = kind.map { $0.count } ?? 0
         var letters = ""
         var index = start
         while index < name.keys.count, letters.utf8.count < maximumLength {
@@ -62,7 +62,7 @@ struct UnitIDs {
             }
             if let part = parts.first(where: { name.has($0.phrase, at: index) }) {
                 letters += part.form
-                index += part.phrase.split(separator: " ").count
+                index += part.phrase.count
             } else {
                 letters += initial(of: name.words[index].text, name.keys[index])
                 index += 1

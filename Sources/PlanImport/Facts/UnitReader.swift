@@ -113,7 +113,7 @@ enum SectionTopic {
 
     /// Purpose, requirements and funding: nobody reports on their clauses as tasks.
     static func holdsNoTasks(_ title: Passage) -> Bool {
-        let tasks = ["nhiem vu", "giai phap", "noi dung", "hoat dong"]
+        let tasks: [Phrase] = ["nhiem vu", "giai phap", "noi dung", "hoat dong"]
         guard !tasks.contains(where: title.contains) else { return false }
         return title.starts(with: [
             "muc dich", "yeu cau", "muc tieu", "quan diem", "kinh phi", "nguon kinh phi",

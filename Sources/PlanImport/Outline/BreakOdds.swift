@@ -29,7 +29,7 @@ enum BreakOdds {
 
 /// The sentences plans close with, before the recipients.
 enum ClosingPhrase {
-    private static let phrases = [
+    private static let phrases: [Phrase] = [
         "tren day la", "trong qua trinh", "qua trinh thuc hien", "qua trinh trien khai", "de nghi cac",
         "yeu cau cac", "nhan duoc ke hoach", "can cu ke hoach nay", "can cu noi dung ke hoach",
         "ke hoach nay", "ubnd phuong yeu cau", "ubnd xa yeu cau", "uy ban nhan dan phuong yeu cau",
@@ -41,7 +41,7 @@ enum ClosingPhrase {
 
 /// The verbs and nouns a task or a funding clause of a plan opens with.
 enum TaskVerb {
-    private static let phrases = [
+    private static let phrases: [Phrase] = [
         "thuc hien", "to chuc", "phoi hop", "chu tri", "chu dong", "chi dao", "tham muu", "tham gia",
         "huong dan", "xay dung", "tang cuong", "tiep tuc", "day manh", "nang cao", "ban hanh", "trien khai",
         "ra soat", "kiem tra", "theo doi", "theo chuc nang", "can cu", "bo tri", "cap du", "long ghep",

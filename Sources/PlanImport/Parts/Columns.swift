@@ -21,6 +21,17 @@ enum Columns {
         return left + right
     }
 
+    /// A line cut before the words a test holds for; never before its first word.
+    static func cut(_ line: SourceLine, before holds: (_ index: Int) -> Bool) -> [SourceLine] {
+        var pieces: [SourceLine] = []
+        var start = 0
+        for index in line.words.indices.dropFirst() where holds(index) {
+            pieces.append(piece(line, Array(line.words[start..<index]), line.indent))
+            start = index
+        }
+        return pieces + [piece(line, Array(line.words[start...]), line.indent)]
+    }
+
     /// The stretches of a line that wide blanks part, each with its own indent.
     private static func split(_ line: SourceLine) -> [SourceLine] {
         var pieces: [SourceLine] = []

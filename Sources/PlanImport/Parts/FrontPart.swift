@@ -85,20 +85,26 @@ struct FrontPart {
     /// of its own (`Căn cứ`, `Thực hiện Kế hoạch số`), or follows the year, or a
     /// line that was ended on purpose.
     private static func endOfTitle(_ lines: [SourceLine], habits: WrapHabits) -> Int {
-        let candidates = lines.indices.dropFirst().filter { Lexeme.startsUpper(lines[$0].words[0].text) }
+        let candidates = lines.indices.dropFirst().prefix(longestTitle).filter {
+            Lexeme.startsUpper(lines[$0].words[0].text)
+        }
         for index in candidates {
             if LeadIn.begins(Passage(Array(lines[index...].prefix(4).flatMap(\.words).prefix(8)))) {
                 return index
             }
             if endsInYear(lines[index - 1]) { return index }
         }
-        if let onPurpose = candidates.last(where: { index in
-            habits.fits(lines[index - 1], lines[index]) && !lines[index...].contains { endsInYear($0) }
-        }) {
-            return onPurpose
+        // A title has no full stop: what follows one is no title any more.
+        let possible = candidates.prefix {
+            Lexeme.ending(of: lines[$0 - 1].words.last?.text ?? "") != .sentence
         }
+        let onPurpose = possible.last { habits.fits(lines[$0 - 1], lines[$0]) }
+        if let onPurpose { return onPurpose }
         return candidates.first ?? lines.count
     }
+
+    /// In lines.
+    private static let longestTitle = 30
 
     private static func endsInYear(_ line: SourceLine) -> Bool {
         guard let last = line.words.last, let year = Lexeme.number(last.text) else { return false }
@@ -108,14 +114,14 @@ struct FrontPart {
 
 /// The words with which the text before the first heading begins.
 enum LeadIn {
-    private static let documents = [
+    private static let documents: [Phrase] = [
         "ke hoach so", "quyet dinh", "nghi quyet", "nghi dinh", "cong van", "chi thi", "thong tu", "luat",
         "huong dan so", "chuong trinh so", "van ban so", "thong bao so", "ke hoach cua", "ket luan",
     ]
-    private static let openers = [
+    private static let openers: [Phrase] = [
         "thuc hien", "trien khai", "thi hanh", "theo", "can cu vao", "tiep tuc thuc hien",
     ]
-    private static let starts = [
+    private static let starts: [Phrase] = [
         "can cu", "nham", "de thuc hien", "de trien khai", "tren co so", "de tiep tuc", "de tang cuong",
     ]
 
@@ -128,7 +134,7 @@ enum LeadIn {
         }
         return openers.contains { opener in
             guard passage.has(opener, at: 0) else { return false }
-            let next = opener.split(separator: " ").count
+            let next = opener.count
             if documents.contains(where: { passage.has($0, at: next) }) { return true }
             // "Thực hiện Kế hoạch 25/KH-UBND", without "số".
             return passage.has("ke hoach", at: next) && passage.words.count > next + 2

@@ -61,18 +61,13 @@ struct SignatureReader {
 
     /// `KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn …` on one line: cut before the position and the name.
     private static func cutAtPosition(_ line: SourceLine) -> [SourceLine] {
-        let cut = line.words.indices.dropFirst().first { index in
+        Columns.cut(line) { index in
             let (word, before) = (line.words[index].text, line.words[index - 1].text)
             if isMarker(word) { return true }
             if Lexeme.key(of: word) == "pho", Lexeme.isCapitals(word) { return true }
             return Lexeme.isCapitals(before) && before.unicodeScalars.count > 1 && !Lexeme.isCapitals(word)
                 && Lexeme.startsUpper(word)
         }
-        guard let cut else { return [line] }
-        var (head, rest) = (line, line)
-        head.words = Array(line.words[..<cut])
-        rest.words = Array(line.words[cut...])
-        return [head] + cutAtPosition(rest)
     }
 
     private mutating func read(_ line: SourceLine) {
@@ -101,7 +96,7 @@ struct SignatureReader {
     }
 
     private mutating func readCapitals(_ line: SourceLine, _ location: Location) {
-        let titles = [
+        let titles: [Phrase] = [
             "chu tich", "pho", "giam doc", "truong", "hieu truong", "chanh", "vien truong", "cuc truong",
             "bi thu", "tram truong", "thu truong", "quyen",
         ]

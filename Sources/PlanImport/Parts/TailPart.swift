@@ -54,15 +54,7 @@ struct TailPart {
 
     /// A line that runs recipients and signature together is cut where the signature begins.
     private static func cutAtSignature(_ line: SourceLine) -> [SourceLine] {
-        guard
-            let cut = line.words.indices.dropFirst().first(where: {
-                SignatureReader.isMarker(line.words[$0].text)
-            })
-        else { return [line] }
-        var (head, rest) = (line, line)
-        head.words = Array(line.words[..<cut])
-        rest.words = Array(line.words[cut...])
-        return [head] + cutAtSignature(rest)
+        Columns.cut(line) { SignatureReader.isMarker(line.words[$0].text) }
     }
 
     private static func startsEntry(_ line: SourceLine) -> Bool {

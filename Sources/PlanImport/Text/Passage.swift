@@ -67,25 +67,6 @@ struct Passage: Hashable, Sendable {
         return low
     }
 
-    /// Whether the folded words of `phrase` (blanks between them) stand at a word.
-    func has(_ phrase: String, at index: Int) -> Bool {
-        var position = index
-        for key in phrase.split(separator: " ") {
-            guard position < keys.count, keys[position] == key else { return false }
-            position += 1
-        }
-        return true
-    }
-
-    func starts(with phrases: [String]) -> Bool { phrases.contains { has($0, at: 0) } }
-
-    func firstIndex(of phrase: String, from start: Int = 0) -> Int? {
-        guard start < keys.count else { return nil }
-        return keys.indices[start...].first { has(phrase, at: $0) }
-    }
-
-    func contains(_ phrase: String) -> Bool { firstIndex(of: phrase) != nil }
-
     /// Ranges of words between full stops and semicolons; abbreviations and
     /// numbers inside a sentence (`Đ/c.`, `4.0`) do not end it, because the next
     /// word must begin with a capital letter after a full stop.
