@@ -39,6 +39,15 @@ package enum PlanImporter {
         return try assembly.plan(&log)
     }
 
+    /// The plan a Word file (.docx) holds; places are lines of its text, a line to a paragraph.
+    ///
+    /// - Throws: what `importPlan(from:log:)` throws, and `zip-…` and `xml-…` errors.
+    package static func importPlan(
+        docx bytes: [UInt8], path: String, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> Plan {
+        try importPlan(from: DocxText.sourceFile(bytes, path: path), log: &log)
+    }
+
     private static func check(_ file: SourceFile) throws(DiagnosticError) {
         guard file.utf8.count <= sizeLimit else {
             throw DiagnosticError(Finding.tooLarge(file, limit: sizeLimit))

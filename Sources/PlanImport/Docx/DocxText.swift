@@ -1,0 +1,106 @@
+import Diagnostics
+import Files
+
+/// The text of a Word file (ECMA-376 Part 1, WordprocessingML), a line to a
+/// paragraph, with the automatic numbers written out.
+///
+/// Cells of a table are paragraphs in reading order; tabs and breaks are blanks;
+/// deleted text and field codes are left out.
+enum DocxText {
+    static let documentPart = "word/document.xml"
+    static let numberingPart = "word/numbering.xml"
+    static let stylesPart = "word/styles.xml"
+
+    /// - Parameter path: the Word file, as messages show it; places in it are lines of the text.
+    static func sourceFile(_ bytes: [UInt8], path: String) throws(DiagnosticError) -> SourceFile {
+        let archive = try ZipArchive(bytes, path: path)
+        let document = try archive.bytes(of: documentPart)
+        var reader = DocxReader()
+        if archive.contains(numberingPart) {
+            reader.numbering = try DocxNumbering(archive.bytes(of: numberingPart), path: path)
+        }
+        if archive.contains(stylesPart) {
+            reader.styles = try styles(archive.bytes(of: stylesPart), path: path)
+        }
+        try XMLReader.read(document, path: path, part: documentPart) { event throws(DiagnosticError) in
+            reader.take(event)
+        }
+        let text = reader.paragraphs.joined(separator: "\n")
+        return SourceFile(path: path, text: TextNormalization.nfc(text))
+    }
+
+    /// The list each paragraph style belongs to.
+    private static func styles(
+        _ bytes: [UInt8], path: String
+    ) throws(DiagnosticError) -> [String: DocxReader.ListPlace] {
+        var found: [String: DocxReader.ListPlace] = [:]
+        var style: String?
+        try XMLReader.read(bytes, path: path, part: stylesPart) { event throws(DiagnosticError) in
+            guard case .start(let element) = event else { return }
+            if element.name == "style" { style = element["styleId"] }
+            guard let style else { return }
+            if element.name == "numId" { found[style, default: .init()].number = element["val"] }
+            if element.name == "ilvl" {
+                found[style, default: .init()].level = Int(element["val"] ?? "") ?? 0
+            }
+        }
+        return found
+    }
+}
+
+/// Collects the paragraphs of `word/document.xml`.
+struct DocxReader {
+    struct ListPlace {
+        var number: String?
+        var level = 0
+    }
+
+    var numbering = DocxNumbering()
+    var styles: [String: ListPlace] = [:]
+    private(set) var paragraphs: [String] = []
+    private var text = ""
+    private var list = ListPlace()
+    private var takesText = false
+    /// Depth inside what Word keeps for older programs: the same text once more.
+    private var fallback = 0
+
+    mutating func take(_ event: XMLEvent) {
+        switch event {
+        case .start(let element): start(element)
+        case .text(let characters): if takesText, fallback == 0 { append(characters) }
+        case .end("Fallback"): fallback = max(0, fallback - 1)
+        case .end("t"): takesText = false
+        case .end("p") where fallback == 0: close()
+        case .end: return
+        }
+    }
+
+    private mutating func start(_ element: XMLElement) {
+        switch element.name {
+        case "Fallback": fallback += 1
+        case "p" where fallback == 0: (text, list) = ("", ListPlace())
+        case "t": takesText = true
+        case "tab", "br", "cr": if fallback == 0 { text += " " }
+        case "noBreakHyphen": if fallback == 0 { text += "-" }
+        case "pStyle": if let place = element["val"].flatMap({ styles[$0] }) { list = place }
+        case "numId": list.number = element["val"]
+        case "ilvl": list.level = Int(element["val"] ?? "") ?? 0
+        default: return
+        }
+    }
+
+    /// Line ends inside a run are blanks, as Word shows them.
+    private mutating func append(_ characters: String) {
+        text += String(characters.map { $0.isNewline ? " " : $0 })
+    }
+
+    private mutating func close() {
+        defer { (text, list) = ("", ListPlace()) }
+        let isBlank = text.allSatisfy(\.isWhitespace)
+        guard !isBlank, let number = list.number, number != "0" else {
+            return paragraphs.append(isBlank ? "" : text)
+        }
+        let label = numbering.label(of: number, level: list.level)
+        paragraphs.append(label.isEmpty ? text : label + " " + text)
+    }
+}
