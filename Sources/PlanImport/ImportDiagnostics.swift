@@ -27,8 +27,6 @@ extension DiagnosticID {
     package static let unknownIssuer = DiagnosticID("unknown-issuer", .data)
     /// The plan does not list its recipients.
     package static let noRecipients = DiagnosticID("no-recipients", .data)
-    /// A day that does not exist, such as 31/6.
-    package static let noSuchDay = DiagnosticID("no-such-day", .data)
 }
 
 /// The words of the importer's findings, in one place.

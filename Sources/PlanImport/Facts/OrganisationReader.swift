@@ -33,7 +33,7 @@ struct OrganisationReader {
     private func headerOfCommittee() -> [String]? {
         let lines = front.issuer
         guard
-            let start = lines.firstIndex(where: { line in
+            let start = lines.lastIndex(where: { line in
                 let folded = Folding.ascii(line)
                 return folded.hasPrefix("uy ban nhan dan") || folded.hasPrefix("ubnd")
             })

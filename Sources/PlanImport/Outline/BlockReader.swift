@@ -79,7 +79,8 @@ struct BlockReader {
         switch current.ending {
         case .sentence: return true
         case .semicolon, .comma: return !current.hasOpenBracket
-        case .open: return false
+        // No dash inside a sentence follows "và" or "của".
+        case .open: return !current.hasOpenBracket
         case .neutral: break
         }
         if current.hasOpenBracket || NamePair.joins(current.words, first) { return false }
@@ -111,6 +112,10 @@ struct BlockReader {
         }
         if case .roman = current.kind, current.isCapitals {
             return Lexeme.hasSmallLetter(lines[index].text)
+        }
+        // A hyphen or free dash at the line's end is always followed by something.
+        if let last = current.words.last?.text, last.hasSuffix("-") {
+            return false
         }
         guard !Lexeme.startsLower(first.text), Lexeme.firstScalar(first.text) != nil else { return false }
         let odds =

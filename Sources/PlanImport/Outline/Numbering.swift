@@ -30,7 +30,7 @@ struct Numbering: Hashable, Sendable {
     private func fit(_ path: [Int]) -> Fit {
         if path.count == 1 {
             if path[0] == (arabic.first ?? 0) + 1 { return .next }
-            return path[0] > (arabic.first ?? 0) || path[0] == 1 ? .outOfOrder : .impossible
+            return .outOfOrder
         }
         // "7.1." stands under "7.", "7.2." after "7.1."
         let parent = Array(path.dropLast())

@@ -3,8 +3,8 @@ import Diagnostics
 /// Puts text set in two columns (header; recipients beside the signature) into
 /// reading order: the left column, then the right one.
 enum Columns {
-    /// Blanks that part two columns on one line.
-    private static let gap = 3
+    /// Blanks that part two columns on one line: more than a form leaves for a number.
+    private static let gap = 6
 
     static func inOrder(_ lines: ArraySlice<SourceLine>) -> [SourceLine] {
         let pieces = lines.map(split)
@@ -43,7 +43,7 @@ enum Columns {
                 let blanks = word.source.lowerBound - line.words[index - 1].source.upperBound
                 column += blanks
                 // A dash and its text belong together however far they stand apart.
-                if blanks >= gap, words.last?.text != "-" {
+                if blanks >= gap, let last = words.last?.text, last != "-", last != "Số:" {
                     pieces.append(piece(line, words, start))
                     (words, start) = ([], column)
                 }

@@ -19,11 +19,16 @@ struct WrapHabits: Sendable {
             if begins { inBegun += 1 } else { inContinued += 1 }
         }
 
-        /// How many times likelier the sign is where something begins. Half a case
-        /// is added on each side, so that a sign never seen decides nothing alone.
+        /// What is expected of a file that shows nothing yet, as counts for one case;
+        /// nil: how often the sign holds in this file at all.
+        var expected: (ifContinued: Double, ifBegun: Double)?
+
+        /// How many times likelier the sign is where something begins.
         func odds(_ holds: Bool, continued: Int, begun: Int) -> Double {
-            let ifContinued = (Double(inContinued) + 0.5) / (Double(continued) + 1)
-            let ifBegun = (Double(inBegun) + 0.5) / (Double(begun) + 1)
+            let overall = (Double(inContinued + inBegun) + 0.5) / (Double(continued + begun) + 1)
+            let ifContinued =
+                (Double(inContinued) + (expected?.ifContinued ?? overall)) / (Double(continued) + 1)
+            let ifBegun = (Double(inBegun) + (expected?.ifBegun ?? overall)) / (Double(begun) + 1)
             return holds ? ifBegun / ifContinued : (1 - ifBegun) / (1 - ifContinued)
         }
     }
@@ -38,7 +43,7 @@ struct WrapHabits: Sendable {
     private var hyphens = HyphenHabit()
     private var continued = 0
     private var begun = 0
-    private var fits = Sign()
+    private var fits = Sign(expected: (ifContinued: 0.25, ifBegun: 0.9))
     private var emptyLine = Sign()
     private var endsInBlank = Sign()
 

@@ -1,0 +1,92 @@
+import Diagnostics
+import PlanImport
+import PlanModel
+import TestSupport
+import Testing
+
+/// Files nobody means to import: an error or a plan, never a crash or a hang.
+@Suite struct HostileTests {
+    private struct Random: RandomNumberGenerator {
+        var state: UInt64
+        mutating func next() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state ^ (state >> 29)
+        }
+    }
+
+    /// What holds of every plan, however odd the text.
+    private func isSound(_ plan: Plan) -> Bool {
+        let ids = plan.items.map(\.id)
+        let unitsAgree = plan.units.allSatisfy { unit in
+            plan.items.filter { $0.lead == unit.id }.map(\.id) == unit.items
+        }
+        return Set(ids).count == ids.count && Set(plan.sections.map(\.number)).count == plan.sections.count
+            && Set(plan.units.map(\.id)).count == plan.units.count && unitsAgree
+    }
+
+    private func survives(_ text: String) {
+        do {
+            let (plan, _) = try importPlan(text)
+            #expect(isSound(plan))
+        } catch let error as DiagnosticError {
+            #expect(!error.diagnostics.isEmpty)
+        } catch {
+            Issue.record(error)
+        }
+    }
+
+    private var texts: [String] { CaseFile.all(in: "plans").map { $0["input"] } }
+
+    @Test func everyTruncation() {
+        for text in texts {
+            for length in stride(from: 0, to: text.unicodeScalars.count, by: 7) {
+                survives(String(String.UnicodeScalarView(text.unicodeScalars.prefix(length))))
+            }
+        }
+    }
+
+    @Test func shuffledLinesAndWords() {
+        var random = Random(state: 7)
+        let lines = texts.flatMap { $0.split(separator: "\n") }
+        for _ in 0..<150 {
+            survives(lines.shuffled(using: &random).prefix(60).joined(separator: "\n"))
+            let words = lines.shuffled(using: &random).prefix(30).flatMap { $0.split(separator: " ") }
+            let text = words.shuffled(using: &random).map {
+                $0 + (Int.random(in: 0..<6, using: &random) == 0 ? "\n" : " ")
+            }
+            survives("I. A năm 2025\n" + text.joined())
+        }
+    }
+
+    @Test func randomBytes() {
+        var random = Random(state: 11)
+        for length in [1, 10, 100, 5000] {
+            let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
+            survives(String(decoding: bytes, as: UTF8.self))
+            survives("I. A năm 2025\n" + String(decoding: bytes.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self))
+        }
+    }
+
+    @Test(
+        .timeLimit(.minutes(3)),
+        arguments: [
+            "a\n", "- B c\n", "1. Xy\n", "I. A\n", "Tháng hành động ", "Căn cứ Luật ", "TM. KT. PHÓ ",
+            "- A; - B; ",
+            "(15/11 - 15/12) trước ngày 15/12 ", "Phòng ", "((((", "KẾ HOẠCH\n", "Nơi nhận:\n", "\u{0C}1\n",
+            "a) B\n1.1. C\n",
+        ])
+    func aGreatDealOfOneThing(_ piece: String) {
+        let count = 100_000 / piece.utf8.count
+        survives(String(repeating: piece, count: count))
+        survives("KẾ HOẠCH\nVề nước năm 2025\nI. VIỆC LÀM\n" + String(repeating: piece, count: count))
+        survives(
+            "KẾ HOẠCH\nVề nước năm 2025\nI. VIỆC LÀM\n- Một\nNơi nhận:\n"
+                + String(repeating: piece, count: count))
+    }
+
+    @Test func aFileFarTooLarge() throws {
+        let text = String(repeating: "việc ", count: PlanImporter.sizeLimit / 5)
+        let error = #expect(throws: DiagnosticError.self) { try importPlan(text) }
+        #expect(error?.diagnostics.map(\.id.name) == ["plan-too-large"])
+    }
+}

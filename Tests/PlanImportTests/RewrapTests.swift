@@ -1,0 +1,122 @@
+import Diagnostics
+import Files
+import Foundation
+import PlanImport
+import PlanModel
+import Testing
+
+@Suite struct RewrapTests {
+    static let widths = [30, 34, 41, 47, 55, 62, 70, 76, 80, 85, 100, 127, 173, 200, 100_000]
+
+    /// What must not depend on the wrapping. Blanks at hyphens (`2022- 2030`) are
+    /// lost where a line ends at one, so they are not compared.
+    private func essence(_ plan: Plan) -> [String] {
+        let facts = PlanDump.part("facts", of: plan, DiagnosticLog()).split(separator: "\n").map(String.init)
+        let outline = PlanDump.part("outline", of: plan, DiagnosticLog()).split(separator: "\n").map(
+            String.init)
+        let units = PlanDump.part("units", of: plan, DiagnosticLog()).split(separator: "\n").map(String.init)
+        let rest =
+            [plan.title, "\(plan.year)", plan.preamble, plan.closing] + plan.recipients
+            + plan.legalBases.map { "\($0.number ?? "") \($0.date?.iso ?? "") \($0.issuer ?? "") \($0.text)" }
+        let organisation = "\(plan.organisation)"
+        return (rest + outline + units + facts + [organisation])
+            .map { $0.replacingOccurrences(of: "- ", with: "-") }
+    }
+
+    private func check(_ plan: Plan, _ name: String) throws {
+        let lines = Rewrap.logicalLines(of: plan)
+        let expected = essence(plan)
+        for style in Rewrap.Style.allCases {
+            for blanks in Rewrap.BlankLines.allCases {
+                for width in RewrapTests.widths {
+                    if blanks != .betweenParagraphs, Rewrap.losesParagraph(lines, width: width, style) {
+                        continue
+                    }
+                    let text = Rewrap.text(lines, width: width, style, blanks)
+                    let actual = try essence(importPlan(text).plan)
+                    let difference = actual.difference(from: expected)
+                    let first = difference.prefix(3).map { "\($0)" }.joined(separator: "\n")
+                    if !difference.isEmpty {
+                        Issue.record("\(name) at \(width), \(style), \(blanks): \(first)")
+                        return
+                    }
+                }
+            }
+        }
+    }
+
+    @Test(.enabled(if: RealPlans.isPresent), arguments: RealPlans.all)
+    func aRealPlanIsTheSameAtEveryWidth(_ expected: RealPlans.Expected) throws {
+        try check(importPlan(RealPlans.text(expected.name)).plan, expected.name)
+    }
+
+    @Test(.enabled(if: RealPlans.isPresent), arguments: RealPlans.all)
+    func encodingAndLineEndsDoNotMatter(_ expected: RealPlans.Expected) throws {
+        let text = try RealPlans.text(expected.name)
+        let plan = essence(try importPlan(text).plan)
+        let variants = [
+            "\u{FEFF}" + text, text.replacingOccurrences(of: "\n", with: "\r\n"),
+            text.decomposedStringWithCanonicalMapping,
+            text.split(separator: "\n").joined(separator: "\n"),
+            text.split(separator: "\n").joined(separator: "\n\n"),
+            text.replacingOccurrences(of: "\n\n", with: "\n\n\n"),
+        ]
+        for (index, variant) in variants.enumerated() {
+            let file = try TextDecoding.sourceFile(Array(variant.utf8), path: "plan.txt")
+            var log = DiagnosticLog()
+            #expect(essence(try PlanImporter.importPlan(from: file, log: &log)) == plan, "variant \(index)")
+        }
+    }
+
+    @Test(.enabled(if: RealPlans.isPresent), arguments: RealPlans.all)
+    func pageBreaksAndPageNumbersDoNotMatter(_ expected: RealPlans.Expected) throws {
+        let text = try RealPlans.text(expected.name)
+        let plan = essence(try importPlan(text).plan)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        for (feed, number) in [("\u{0C}", false), ("", true), ("\u{0C}", true)] {
+            var out = ""
+            var page = 1
+            for (index, line) in lines.enumerated() {
+                out += line + "\n"
+                guard index % 40 == 39 else { continue }
+                page += 1
+                out += (number ? "\(page)\n" : "") + feed
+            }
+            #expect(essence(try importPlan(out).plan) == plan)
+        }
+    }
+
+    /// Every word of the file is in a field of the plan or in a warning's span;
+    /// the fixed words of the form and the marks before items aside.
+    @Test(.enabled(if: RealPlans.isPresent), arguments: RealPlans.all)
+    func nothingIsDroppedInSilence(_ expected: RealPlans.Expected) throws {
+        let text = try RealPlans.text(expected.name)
+        let (plan, log) = try importPlan(text)
+        let signature = plan.signature
+        var kept = [plan.title, plan.preamble, plan.closing] + plan.recipients
+        kept += [signature.authority, signature.capacity, signature.position, signature.name].compactMap {
+            $0
+        }
+        kept += plan.legalBases.filter { !plan.preamble.contains($0.text) }.map { "Căn cứ " + $0.text }
+        kept += plan.sections.flatMap { ["\($0.number) \($0.title)"] + $0.items.map(\.text) }
+        // The form's own words: kind, list of recipients, number and date; a
+        // corrected signature's old form is in its note.
+        kept += ["KẾ HOẠCH", "Nơi nhận", "Số KH UBND", plan.organisation.place + " ngày tháng năm"]
+        for entry in log.entries {
+            if case .span(let span)? = entry.location { kept.append(span.text) }
+        }
+        let counts = tokens(kept.joined(separator: " "))
+        for (token, count) in tokens(text).sorted(by: { $0.key < $1.key }) {
+            let found = counts[token, default: 0]
+            #expect(found >= count, "“\(token)”: \(count) times in the file, \(found) times in the plan")
+        }
+    }
+
+    /// How often each run of letters stands in a text; numbers of headings and
+    /// words cut at hyphens do not disturb the count.
+    private func tokens(_ text: String) -> [String: Int] {
+        var counts: [String: Int] = [:]
+        for word in text.split(whereSeparator: { !$0.isLetter }) { counts[String(word), default: 0] += 1 }
+        return counts
+    }
+}
