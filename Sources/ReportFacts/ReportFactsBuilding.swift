@@ -34,10 +34,13 @@ extension ReportFacts {
 
     /// A task belongs to a campaign when it names it, whatever the case and marks.
     private static func campaigns(_ plan: Plan, _ tasks: [TaskFact]) -> [CampaignFact] {
-        plan.campaigns.map { campaign in
-            let words = Folding.ascii(campaign.name).split(separator: " ").prefix(3).joined(separator: " ")
+        guard !plan.campaigns.isEmpty else { return [] }
+        let texts = tasks.map { Array(Folding.ascii($0.task.item.text).utf8) }
+        return plan.campaigns.map { campaign in
+            let name = Folding.ascii(campaign.name).split(separator: " ").prefix(3).joined(separator: " ")
+            let words = Array(name.utf8)
             return CampaignFact(
-                campaign, tasks: tasks.filter { Folding.ascii($0.task.item.text).contains(words) })
+                campaign, tasks: zip(tasks, texts).filter { $0.1.contains(words) }.map(\.0))
         }
     }
 }
