@@ -37,6 +37,10 @@ extension Baocao {
 
     func readPlan(_ path: String, log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
         let bytes = try environment.read(path)
+        // A Word file is a ZIP archive, whatever its name says.
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+            return try PlanImporter.importPlan(docx: bytes, path: path, log: &log)
+        }
         return try PlanImporter.importPlan(from: try TextDecoding.sourceFile(bytes, path: path), log: &log)
     }
 }
