@@ -22,7 +22,9 @@ enum NoBreakRules {
     }
 
     private static func binds(_ left: [UInt8], _ right: [UInt8], _ isWholeWord: Bool) -> Bool {
-        if right.first.map(isDigit) == true { return beforeNumber.contains(opened(left)) }
+        if right.first.map(isDigit) == true {
+            return right.count <= longestTied && beforeNumber.contains(opened(left))
+        }
         if left.first.map(isDigit) == true { return isNumber(left) && units.contains(bare(right)) }
         if isDash(right) { return isWholeWord }
         return beforeLetter.contains(opened(left)) && isOrdinal(bare(right))
@@ -69,6 +71,9 @@ enum NoBreakRules {
         while let last = word.last, ",.;:)\"".utf8.contains(last) { word = word.dropLast() }
         return Array(word)
     }
+
+    /// The bytes of `15/12/2025`. A longer document number would tear holes into the line before it.
+    private static let longestTied = 10
 
     private static let beforeNumber = words(
         """
