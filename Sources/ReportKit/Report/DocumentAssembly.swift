@@ -39,7 +39,7 @@ struct DocumentAssembly {
         Letterhead(
             parent: parts.parent, issuer: parts.issuer, number: TextRun(parts.number),
             placeAndDate: TextRun(parts.placeAndDate, style: .italic), kind: head.kind,
-            title: [.text(run(title, .bold))], addressees: parts.addressees.map { run($0, .regular) })
+            title: lines(of: title), addressees: parts.addressees.map { run($0, .regular) })
     }
 
     private mutating func ending(_ parts: OfficialParts) -> Ending {
@@ -47,6 +47,17 @@ struct DocumentAssembly {
             recipients: parts.recipients.map { run($0, .regular) },
             authority: parts.authority.map { TextRun($0, style: .bold) },
             signer: parts.signer.map { TextRun($0, style: .bold) })
+    }
+
+    /// What was done on the first lines, what comes next on a line of its own.
+    private mutating func lines(of title: TypedText) -> [Inline] {
+        guard let cut = title.text.firstRange(of: "; phương hướng") else {
+            return [.text(run(title, .bold))]
+        }
+        let next = title.text.index(cut.lowerBound, offsetBy: 2)
+        let parts = [title.text[..<next].dropLast(), title.text[next...]]
+        let runs = parts.map { run(TypedText(String($0), location: title.location), .bold) }
+        return [.text(runs[0]), .lineBreak, .text(runs[1])]
     }
 
     private mutating func run(_ typed: TypedText, _ style: FontStyle) -> TextRun {
