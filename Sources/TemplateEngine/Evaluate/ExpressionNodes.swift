@@ -88,11 +88,13 @@ final class AttributeNode: ExpressionNode, @unchecked Sendable {
     let name: String
     /// Its place among the look-ups of the template; see `TemplateState.guesses`.
     let lookup: Int
+    private let isMethodName: Bool
 
     init(_ base: ExpressionNode, _ name: String, lookup: Int, _ span: Range<Int>) {
         self.base = base
         self.name = name
         self.lookup = lookup
+        isMethodName = Methods.names.contains(name)
         super.init(span)
     }
 
@@ -109,7 +111,7 @@ final class AttributeNode: ExpressionNode, @unchecked Sendable {
     private func general(_ value: Value, _ frame: Frame) throws(Fault) -> Value {
         switch value.kind {
         case .dict(let dict):
-            if !Methods.exist(name, on: value),
+            if !isMethodName,
                 let field = dict.value(named: name, guess: &frame.state.guesses[lookup])
             {
                 return field

@@ -12,6 +12,7 @@ final class Frame {
     let context: Context
     let state: TemplateState
     let renderer: Renderer
+    let file: SourceFile
     /// The block whose body runs here, for `super()`.
     let block: BlockPosition?
 
@@ -26,6 +27,7 @@ final class Frame {
         self.state = state
         self.block = block
         renderer = context.renderer
+        file = state.file
     }
 
     deinit {
@@ -41,7 +43,7 @@ final class Frame {
         return frame
     }
 
-    func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(state.file, range) }
+    func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file, range) }
 }
 
 /// Where a block stands among those that override each other.

@@ -61,11 +61,12 @@ final class LoopNode: StatementNode, @unchecked Sendable {
         if items.isEmpty { return try otherwise?.run(inner) ?? () }
         let loop = loopSlot.map { _ in LoopObject(items, self, frame, depth: depth) }
         let renderer = frame.renderer
-        renderer.trail.append(TrailPoint(kind: .round(0, of: items.count), span: span, state: frame.state))
-        let trailPlace = renderer.trail.count - 1
+        let counter = RoundCounter(of: items.count)
+        renderer.trail.append(TrailPoint(kind: .round(counter), span: span, state: frame.state))
+
         for index in items.indices {
             try renderer.countRound(frame.span(span))
-            renderer.trail[trailPlace].kind = .round(index + 1, of: items.count)
+            counter.round = index + 1
             for slot in slots { inner.slots[slot] = nil }
             if let loop, let loopSlot {
                 loop.index = index

@@ -6,14 +6,15 @@ final class Renderer: @unchecked Sendable {
     let engine: TemplateEngine
     let options: RenderOptions
     let data: Record
-    private(set) var output = Output()
+    // Only this object's own methods touch these, one at a time.
+    @exclusivity(unchecked) private(set) var output = Output()
     private var states: [ObjectIdentifier: TemplateState] = [:]
     private var failures: [Diagnostic] = []
     private var failedPlaces: Set<Location> = []
     private var others: [Diagnostic] = []
-    private var rounds = 0
+    @exclusivity(unchecked) private var rounds = 0
     private var depth = 0
-    private var work = 0
+    @exclusivity(unchecked) private var work = 0
     /// What runs around the current statement, outermost first.
     var trail: [TrailPoint] = []
     /// The call that runs now, for the trail of the macro it reaches.

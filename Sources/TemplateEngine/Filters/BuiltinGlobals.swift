@@ -10,13 +10,13 @@ enum BuiltinGlobals {
         },
         NativeFunction("dict", [.optional("pairs")], rest: .named) { arguments throws(OperationError) in
             let dict = Dict()
-            if arguments.isGiven[0] { try fill(dict, from: arguments[0]) }
+            if arguments.isGiven(0) { try fill(dict, from: arguments[0]) }
             for (name, value) in arguments.named { dict.set(value, named: name) }
             return .dict(dict)
         },
         NativeFunction("namespace", [.optional("fields")], rest: .named) { arguments throws(OperationError) in
             var fields = Record("namespace")
-            if arguments.isGiven[0] {
+            if arguments.isGiven(0) {
                 let dict = Dict()
                 try fill(dict, from: arguments[0])
                 for pair in dict.pairs { fields[PythonWriter.text(of: pair.key)] = pair.value }

@@ -1,8 +1,13 @@
 internal import Diagnostics
 
 /// The `attribute` argument of filters: `unit.name`, or a place in a list.
-struct FieldPath: Sendable {
+///
+/// Made for one call, used for every item: it remembers where it found its fields.
+final class FieldPath {
     private let steps: [Value]
+    private var guesses: [Int]
+    /// Names that are methods too are looked up with more care.
+    private let isPlain: [Bool]
     private let text: String
 
     /// Nil for none.
@@ -16,13 +21,27 @@ struct FieldPath: Sendable {
                 Int(part).map { .int($0) } ?? .string(String(part))
             }
         }
+        guesses = [Int](repeating: 0, count: steps.count)
+        isPlain = steps.map { $0.text.map { !Methods.names.contains($0) } ?? false }
     }
 
     /// An undefined value when a step has nothing.
     func value(of item: Value) throws(OperationError) -> Value {
         var current = item
-        for step in steps {
+        for (place, step) in steps.enumerated() {
             if case .undefined(let undefined) = current.kind { throw undefined.error }
+            if isPlain[place], let name = step.text {
+                let quick: Value? =
+                    switch current.kind {
+                    case .record(let record): record.field(name, guess: &guesses[place])
+                    case .dict(let dict): dict.value(named: name, guess: &guesses[place])
+                    default: nil
+                    }
+                if let quick {
+                    current = quick
+                    continue
+                }
+            }
             let found =
                 if let name = step.text {
                     Lookup.attribute(name, of: current)

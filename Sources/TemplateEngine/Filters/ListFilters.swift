@@ -32,7 +32,7 @@ extension BuiltinFilters {
             var rows: [Value] = []
             for start in stride(from: 0, to: items.count, by: size) {
                 var row = Array(items[start..<min(items.count, start + size)])
-                if arguments.isGiven[1], !arguments[1].isNone {
+                if arguments.isGiven(1), !arguments[1].isNone {
                     row += [Value](repeating: arguments[1], count: size - row.count)
                 }
                 rows.append(.newList(row))

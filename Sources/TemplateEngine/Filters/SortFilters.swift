@@ -58,29 +58,25 @@ extension BuiltinFilters {
 
     private static func groups(_ value: Value, _ arguments: Arguments) throws(OperationError) -> Value {
         guard let path = FieldPath(arguments[0]) else { throw wrongKind("groupby", arguments[0]) }
-        let fallback = arguments.isGiven[1] && !arguments[1].isNone ? arguments[1] : nil
+        let fallback = arguments.isGiven(1) && !arguments[1].isNone ? arguments[1] : nil
         let isSensitive = try arguments.flag(2)
-        func key(_ item: Value) throws(OperationError) -> Value {
+        var keyed: [Value] = []
+        for item in try value.items(for: "groupby") {
             let found = try path.value(of: item, or: fallback)
             if case .undefined(let undefined) = found.kind { throw undefined.error }
-            return found
+            keyed.append(.tuple([isSensitive ? found : found.ignoringCase, found, item]))
         }
-        let items = try Sorting.sorted(try value.items(for: "groupby"), reverse: false) {
-            item throws(OperationError) in
-            let found = try key(item)
-            return [isSensitive ? found : found.ignoringCase]
+        let sorted = try Sorting.sorted(keyed, reverse: false) { entry throws(OperationError) in
+            guard case .tuple(let parts) = entry.kind else { return [entry] }
+            return [parts.items[0]]
         }
-        var groups: [(key: Value, items: [Value])] = []
-        for item in items {
-            let found = try key(item)
+        var groups: [(folded: Value, key: Value, items: [Value])] = []
+        for case .tuple(let entry) in sorted.map(\.kind) {
             // Only the key is held: a copy of the group would make each append copy its items.
-            if let last = groups.last?.key,
-                try (isSensitive ? last : last.ignoringCase).isEqual(
-                    to: isSensitive ? found : found.ignoringCase)
-            {
-                groups[groups.count - 1].items.append(item)
+            if let last = groups.last?.folded, try last.isEqual(to: entry.items[0]) {
+                groups[groups.count - 1].items.append(entry.items[2])
             } else {
-                groups.append((found, [item]))
+                groups.append((entry.items[0], entry.items[1], [entry.items[2]]))
             }
         }
         return .newList(
@@ -117,48 +113,50 @@ enum Sorting {
     static func sorted(
         _ items: [Value], reverse: Bool, by key: (Value) throws(OperationError) -> [Value]
     ) throws(OperationError) -> [Value] {
-        var keyed: [(keys: [Value], item: Value)] = []
-        keyed.reserveCapacity(items.count)
-        for item in items { keyed.append((try key(item), item)) }
-        return try merged(keyed, reverse).map(\.item)
+        var keys: [Value] = []
+        keys.reserveCapacity(items.count)
+        // All keys stand in one array: as many for each item.
+        var width = 1
+        for item in items {
+            let own = try key(item)
+            width = own.count
+            keys += own
+        }
+        return try order(keys, width, items.count, reverse).map { items[$0] }
     }
 
-    private typealias Entry = (keys: [Value], item: Value)
-
-    /// Bottom-up merge sort: no recursion, at most n·log n comparisons.
-    private static func merged(_ entries: [Entry], _ reverse: Bool) throws(OperationError) -> [Entry] {
-        var current = entries
-        var width = 1
-        while width < current.count {
-            var next: [Entry] = []
-            next.reserveCapacity(current.count)
-            for start in stride(from: 0, to: current.count, by: 2 * width) {
-                let middle = min(start + width, current.count)
-                let end = min(start + 2 * width, current.count)
+    /// Bottom-up merge sort of places: no recursion, and no value is moved.
+    private static func order(_ keys: [Value], _ width: Int, _ count: Int, _ reverse: Bool)
+        throws(OperationError)
+        -> [Int]
+    {
+        var current = Array(0..<count)
+        var next = current
+        var run = 1
+        while run < count {
+            for start in stride(from: 0, to: count, by: 2 * run) {
+                let (middle, end) = (min(start + run, count), min(start + 2 * run, count))
                 var (left, right) = (start, middle)
-                while left < middle, right < end {
-                    if try precedes(current[right].keys, current[left].keys, reverse) {
-                        next.append(current[right])
-                        right += 1
-                    } else {
-                        next.append(current[left])
-                        left += 1
-                    }
+                for place in start..<end {
+                    let takesRight =
+                        if left == middle { true } else if right == end { false } else {
+                            try precedes(keys, width, current[right], current[left], reverse)
+                        }
+                    next[place] = current[takesRight ? right : left]
+                    if takesRight { right += 1 } else { left += 1 }
                 }
-                next += current[left..<middle]
-                next += current[right..<end]
             }
-            current = next
-            width *= 2
+            swap(&current, &next)
+            run *= 2
         }
         return current
     }
 
-    private static func precedes(_ left: [Value], _ right: [Value], _ reverse: Bool) throws(OperationError)
-        -> Bool
+    private static func precedes(_ keys: [Value], _ width: Int, _ left: Int, _ right: Int, _ reverse: Bool)
+        throws(OperationError) -> Bool
     {
-        for (one, other) in zip(left, right) {
-            switch try one.order(other) {
+        for place in 0..<width {
+            switch try keys[left * width + place].order(keys[right * width + place]) {
             case .before: return !reverse
             case .after: return reverse
             case .same, .incomparable: continue

@@ -16,10 +16,27 @@ enum TextCase {
                 let ends = place + 1 == scalars.count || !isCased(scalars[place + 1])
                 result += follows && ends ? "ς" : "σ"
             } else {
-                result += scalar.properties.lowercaseMapping
+                appendLower(scalar, to: &result)
             }
         }
         return result
+    }
+
+    /// The one lower-case letter of each character below U+2000, where there is just one: all of Vietnamese.
+    private static let lowerTable: [UInt16] = (0..<0x2000).map { code in
+        guard let scalar = Unicode.Scalar(UInt16(code)) else { return 0 }
+        let mapped = scalar.properties.lowercaseMapping.unicodeScalars
+        guard mapped.count == 1, let only = mapped.first else { return 0 }
+        return UInt16(exactly: only.value) ?? 0
+    }
+
+    private static func appendLower(_ scalar: Unicode.Scalar, to text: inout String) {
+        if scalar.value < 0x2000, let lower = Unicode.Scalar(lowerTable[Int(scalar.value)]), lower.value != 0
+        {
+            text.unicodeScalars.append(lower)
+        } else {
+            text += scalar.properties.lowercaseMapping
+        }
     }
 
     /// The first character in title case, the rest in lower case.

@@ -166,7 +166,7 @@ enum DictMethods {
         switch name {
         case "update":
             let arguments = try bound([.optional("other")], .named)
-            if arguments.isGiven[0] { try BuiltinGlobals.fill(dict, from: arguments[0]) }
+            if arguments.isGiven(0) { try BuiltinGlobals.fill(dict, from: arguments[0]) }
             for (key, value) in arguments.named { dict.set(value, named: key) }
         case "setdefault":
             let arguments = try bound([.required("key"), .optional("default")])
@@ -177,7 +177,7 @@ enum DictMethods {
         case "pop":
             let arguments = try bound([.required("key"), .optional("default")])
             if let removed = dict.removeValue(for: try Lookup.hash(arguments[0])) { return removed }
-            guard arguments.isGiven[1] else {
+            guard arguments.isGiven(1) else {
                 throw OperationError(
                     .undefinedField, vi: "“pop”: không có khoá \(arguments[0].brief)",
                     en: "“pop”: there is no key \(arguments[0].brief)")

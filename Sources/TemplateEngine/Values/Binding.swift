@@ -17,14 +17,30 @@ struct Binding {
 
     func bind(_ call: CallValues, _ renderer: Renderer) throws(OperationError) -> Arguments {
         if parameters.isEmpty, call.positional.isEmpty, call.named.isEmpty {
-            return Arguments(values: [], isGiven: [], renderer: renderer)
+            return Arguments(values: [], renderer: renderer)
+        }
+        if call.named.isEmpty, call.positional.count <= parameters.count {
+            return Arguments(
+                values: try filled(call.positional), given: 1 << UInt64(call.positional.count) - 1,
+                renderer: renderer)
         }
         let (values, given, extra, named) = try matched(call)
-        return Arguments(values: values, isGiven: given, extra: extra, named: named, renderer: renderer)
+        return Arguments(values: values, given: given, extra: extra, named: named, renderer: renderer)
+    }
+
+    /// Arguments in the order of the parameters, fall-backs behind them: the common case.
+    private func filled(_ positional: [Value]) throws(OperationError) -> [Value] {
+        if positional.count == parameters.count { return positional }
+        var values = positional
+        for parameter in parameters[positional.count...] {
+            guard let fallback = parameter.fallback else { throw missing(parameter.name) }
+            values.append(fallback)
+        }
+        return values
     }
 
     private typealias Match = (
-        values: [Value], given: [Bool], extra: [Value], named: [(name: String, value: Value)]
+        values: [Value], given: UInt64, extra: [Value], named: [(name: String, value: Value)]
     )
 
     private func matched(_ call: CallValues) throws(OperationError) -> Match {
@@ -45,7 +61,8 @@ struct Binding {
                 throw unknown(key)
             }
         }
-        let given = values.map { $0 != nil }
+        var given: UInt64 = 0
+        for (place, value) in values.enumerated() where value != nil { given |= 1 << UInt64(place) }
         for (place, parameter) in parameters.enumerated() where values[place] == nil {
             guard let fallback = parameter.fallback else { throw missing(parameter.name) }
             values[place] = fallback

@@ -15,8 +15,8 @@ package struct Parameter: Sendable {
 package struct Arguments: Sendable {
     /// One value for each parameter, in their order.
     package var values: [Value]
-    /// Which of them were written in the template; the rest are fall-backs.
-    package var isGiven: [Bool]
+    /// A bit for each parameter that was written in the template; the rest are fall-backs.
+    var given: UInt64 = 0
     /// What was given beyond the parameters, where that is allowed.
     package var extra: [Value] = []
     package var named: [(name: String, value: Value)] = []
@@ -24,6 +24,9 @@ package struct Arguments: Sendable {
     let renderer: Renderer
 
     package subscript(place: Int) -> Value { values[place] }
+
+    /// Whether the argument was written in the template.
+    package func isGiven(_ place: Int) -> Bool { given >> UInt64(place) & 1 == 1 }
 
     /// An integer argument; an error that names the parameter's place otherwise.
     package func integer(_ place: Int) throws(OperationError) -> Int {

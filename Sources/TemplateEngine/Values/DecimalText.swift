@@ -18,10 +18,26 @@ enum DecimalText {
     /// Python's `round(number, digits)`.
     static func rounded(_ number: Double, _ digits: Int) -> Double {
         guard number.isFinite else { return number }
+        if let quick = quicklyRounded(number, digits) { return quick }
         if digits >= 0 { return Double(fixed(number, digits)) ?? number }
         let exact = ExactDecimal(number.magnitude).rounded(fractionDigits: digits)
         let text = String(decoding: exact.digits, as: UTF8.self) + "e" + String(-digits)
         return (number < 0 ? -1 : 1) * (Double(text) ?? 0)
+    }
+
+    /// Where the product with a power of ten is far from a tie, rounding it and dividing is
+    /// exact: both are whole numbers below 2^53, and division rounds correctly.
+    private static func quicklyRounded(_ number: Double, _ digits: Int) -> Double? {
+        guard (0...15).contains(digits) else { return nil }
+        var power = 1.0
+        for _ in 0..<digits { power *= 10 }
+        let scaled = number.magnitude * power
+        guard scaled < 1e15 else { return nil }
+        let whole = scaled.rounded(.down)
+        let rest = scaled - whole
+        guard abs(rest - 0.5) > 1e-3 else { return nil }
+        let result = (rest > 0.5 ? whole + 1 : whole) / power
+        return number.sign == .minus ? -result : result
     }
 
     /// The first `count` significant digits (count ≥ 1) and the power of ten of the first.

@@ -2,6 +2,8 @@
 enum FloatText {
     /// `repr(float)`: the shortest digits that read back; an exponent below 1e-4 and from 1e16 on.
     static func repr(_ number: Double) -> String {
+        // In this range Swift's shortest form is Python's.
+        if number.magnitude < 1e15, number.magnitude >= 1e-4 || number == 0 { return number.description }
         if number.isNaN { return "nan" }
         if number.isInfinite { return number < 0 ? "-inf" : "inf" }
         let (digits, point) = shortest(number.magnitude)

@@ -5,11 +5,14 @@ internal import FoundationEssentials
 extension Value {
     /// `==`; an error when a side is undefined. Containers nested deeper than the limit are an error too.
     func isEqual(to other: Value, depth: Int = 0) throws(OperationError) -> Bool {
+        if case .string(let left) = kind, case .string(let right) = other.kind {
+            return TextOrder.areEqual(left, right)
+        }
         if depth > Limits.valueDepth { throw Limits.tooDeep }
         if case .undefined(let undefined) = kind { throw undefined.error }
         if case .undefined(let undefined) = other.kind { throw undefined.error }
         if let order = try numericOrder(other) { return order == .same }
-        if let left = text, let right = other.text { return left.utf8.elementsEqual(right.utf8) }
+        if let left = text, let right = other.text { return TextOrder.areEqual(left, right) }
         switch (kind, other.kind) {
         case (.none, .none): return true
         case (.list(let left), .list(let right)):
@@ -74,14 +77,14 @@ extension Value {
 
     /// `<` and its kin; an error for kinds that have no order between them.
     func order(_ other: Value, depth: Int = 0) throws(OperationError) -> Order {
+        if case .string(let left) = kind, case .string(let right) = other.kind {
+            return TextOrder.compare(left, right)
+        }
         if depth > Limits.valueDepth { throw Limits.tooDeep }
         if case .undefined(let undefined) = kind { throw undefined.error }
         if case .undefined(let undefined) = other.kind { throw undefined.error }
         if let order = try numericOrder(other) { return order }
-        if let left = text, let right = other.text {
-            if left.utf8.elementsEqual(right.utf8) { return .same }
-            return left.utf8.lexicographicallyPrecedes(right.utf8) ? .before : .after
-        }
+        if let left = text, let right = other.text { return TextOrder.compare(left, right) }
         switch (kind, other.kind) {
         case (.list(let left), .list(let right)):
             return try Self.order(left.items, right.items, depth)
