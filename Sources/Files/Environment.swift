@@ -25,6 +25,13 @@ package protocol Environment: Sendable {
     /// Removes a file; one that is not there is fine.
     func remove(_ path: String) throws(DiagnosticError)
 
+    /// Runs a step that no other process may run at the same time: whoever holds the lock
+    /// file's lock runs, and a killed process holds nothing. The lock file is gone afterwards.
+    /// - Returns: nil, and nothing was run, when another process holds the lock.
+    func whileLocked<Result>(
+        _ path: String, _ body: () throws(DiagnosticError) -> Result
+    ) throws(DiagnosticError) -> Result?
+
     /// Seconds since 1970-01-01 00:00 UTC.
     var now: Int64 { get }
     /// The locale of the user's surroundings (`vi_VN.UTF-8`); empty when unset.

@@ -21,6 +21,9 @@ struct FileDescriptor: ~Copyable {
 
     deinit { close(number) }
 
+    /// For calls of the system that are made elsewhere; the number is valid only inside.
+    func withNumber<Result>(_ body: (Int32) -> Result) -> Result { body(number) }
+
     func status(of path: String) throws(DiagnosticError) -> stat {
         var status = stat()
         guard fstat(number, &status) == 0 else { throw PathOperation.read.failure(.last, path) }

@@ -51,7 +51,7 @@ struct SystemError: Hashable {
 
 /// What was asked of a path when it failed, in the words of the message.
 enum PathOperation {
-    case read, list, write, createFolder, move, remove
+    case read, list, write, createFolder, move, remove, lock
 
     func failure(_ error: SystemError, _ path: String) -> DiagnosticError {
         let (vi, en) = words
@@ -69,13 +69,14 @@ enum PathOperation {
         case .createFolder: ("tạo được thư mục", "create the folder")
         case .move: ("đổi tên được", "rename")
         case .remove: ("xoá được", "remove")
+        case .lock: ("khoá được", "lock")
         }
     }
 
     private func id(for error: SystemError) -> DiagnosticID {
         switch self {
         case .read, .list: error.code == ENOENT ? .fileNotFound : .fileUnreadable
-        case .write, .createFolder, .move, .remove: .fileUnwritable
+        case .write, .createFolder, .move, .remove, .lock: .fileUnwritable
         }
     }
 
@@ -87,7 +88,7 @@ enum PathOperation {
                     vi: "kiểm tra lại tên và thư mục đang đứng",
                     en: "check the name and the folder you are in")
             ]
-        case (.write, ENOENT):
+        case (.write, ENOENT), (.lock, ENOENT):
             [Diagnostic.Hint(vi: "tạo thư mục chứa tệp trước", en: "create the folder that holds it first")]
         case (_, ENOSPC), (_, EDQUOT):
             [Diagnostic.Hint(vi: "giải phóng dung lượng rồi chạy lại", en: "free some space and run again")]

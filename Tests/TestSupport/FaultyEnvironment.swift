@@ -61,6 +61,12 @@ package final class FaultyEnvironment: Environment {
         try base.remove(path)
     }
 
+    package func whileLocked<Result>(
+        _ path: String, _ body: () throws(DiagnosticError) -> Result
+    ) throws(DiagnosticError) -> Result? {
+        try base.whileLocked(path, body)
+    }
+
     package func kind(of path: String) -> FileKind { base.kind(of: path) }
     package func resolved(_ path: String) -> String? { base.resolved(path) }
     package var now: Int64 { base.now }

@@ -66,6 +66,13 @@ package final class InMemoryEnvironment: Environment {
         _ = files.withLock { $0.removeValue(forKey: path) }
     }
 
+    /// The lock of a path is held by another process while the file is there.
+    package func whileLocked<Result>(
+        _ path: String, _ body: () throws(DiagnosticError) -> Result
+    ) throws(DiagnosticError) -> Result? {
+        contents(path) == nil ? try body() : nil
+    }
+
     package func asset(_ name: String) -> Blob? { assets[name] }
     package var assetNames: [String] { assets.keys.sorted() }
 }
