@@ -6,6 +6,8 @@ internal import ReportKit
 public enum Terminal {
     /// Runs a command line. Exit status 1 for one that is not understood.
     public static func main(_ arguments: [String]) -> Never {
+        // A closed pipe is a failed write, told by its exit status, and no death by signal.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try BaocaoCommand.parseAsRoot(arguments)
             try command.run()
