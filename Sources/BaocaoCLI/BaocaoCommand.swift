@@ -8,7 +8,8 @@ public struct BaocaoCommand: ParsableCommand {
         abstract: "Lập báo cáo bình đẳng giới 6 tháng và năm từ kế hoạch và kết quả của các đơn vị.",
         version: "0.1.0",
         subcommands: [
-            DemoCommand.self, ImportCommand.self, FormsCommand.self, RenderCommand.self, TemplateCommand.self,
+            DemoCommand.self, ImportCommand.self, FormsCommand.self, CollectCommand.self, StatusCommand.self,
+            RenderCommand.self, TemplateCommand.self,
         ])
 
     public init() {}
@@ -34,4 +35,5 @@ struct CommonOptions: ParsableArguments {
 extension Presentation.Language: ExpressibleByArgument {}
 extension Presentation.Style: ExpressibleByArgument {}
 extension RenderRequest.Format: ExpressibleByArgument {}
+extension CollectRequest.Encoding: ExpressibleByArgument {}
 extension FormsRequest.Format: ExpressibleByArgument {}

@@ -43,8 +43,9 @@ public struct Baocao: Sendable {
         }
     }
 
-    private func outcome(_ stage: Stage, _ diagnostics: [Diagnostic]) -> Outcome {
-        Outcome(status: stage.rawValue, output: [], messages: render(diagnostics))
+    /// How a command ended: at the stage that failed, nil when none did.
+    func outcome(_ stage: Stage?, _ diagnostics: [Diagnostic], output: [UInt8] = []) -> Outcome {
+        Outcome(status: stage?.rawValue ?? 0, output: output, messages: render(diagnostics))
     }
 
     private func render(_ diagnostics: [Diagnostic]) -> String {

@@ -8,10 +8,10 @@ enum FormFile {
     /// A CSV file is one table; of a workbook, every visible sheet that names the key
     /// column, or the first that holds anything when none does.
     static func tables<Column: FormColumn>(
-        _ bytes: [UInt8], path: String, of columns: Column.Type
+        _ bytes: [UInt8], path: String, of columns: Column.Type, encoding: TextEncoding? = nil
     ) throws(DiagnosticError) -> [Table] {
         guard PathName.pathExtension(of: path) == "xlsx" else {
-            return [try CSVReader.read(try TextDecoding.sourceFile(bytes, path: path))]
+            return [try CSVReader.read(try TextDecoding.sourceFile(bytes, path: path, encoding: encoding))]
         }
         let visible = try SpreadsheetReader.sheets(bytes, path: path).filter { !$0.isHidden }.map(\.table)
         let named = visible.filter { Column.headerIndex(in: $0) != nil }

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Files
+package import Files
 package import PlanModel
 
 extension DiagnosticID {
@@ -23,21 +23,23 @@ extension WorkspaceFolder {
     ///
     /// Whose it is, the file's name tells (`vhxh.xlsx`, `VHXH (1).xlsx`); else the unit that
     /// leads every task reported in it.
+    /// - Parameter encoding: of a CSV file without a byte order mark; nil for UTF-8.
     /// - Throws: every fault of the form, or `returned-form-owner`.
     package func returnedForm(
-        at path: String, plan: Plan, policy: RulePolicy, log: inout DiagnosticLog
+        at path: String, plan: Plan, policy: RulePolicy, encoding: TextEncoding? = nil,
+        log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReturnedForm {
         let bytes = try environment.read(path)
         let named = ReturnedForm.name(of: path, in: plan)
         var found = DiagnosticLog()
         let form: ReturnedForm
         if named == ResultsFolder.indicatorForm {
-            let tables = try FormFile.tables(bytes, path: path, of: IndicatorColumn.self)
+            let tables = try FormFile.tables(bytes, path: path, of: IndicatorColumn.self, encoding: encoding)
             form = ReturnedForm(
                 name: ResultsFolder.indicatorForm,
                 content: .indicators(IndicatorRowReader.read(tables, &found)))
         } else {
-            let tables = try FormFile.tables(bytes, path: path, of: ResultColumn.self)
+            let tables = try FormFile.tables(bytes, path: path, of: ResultColumn.self, encoding: encoding)
             var reader = TaskRowReader(plan, policy: policy)
             let results = reader.read(tables, form: named ?? "", &found)
             found = found.capped(path: path)
@@ -96,7 +98,8 @@ extension ReturnedForm {
 }
 
 extension TaskResult {
-    fileprivate func inForm(_ name: String) -> TaskResult {
+    /// The same result, as it stands in another form.
+    func inForm(_ name: String) -> TaskResult {
         var result = self
         result.form = name
         return result

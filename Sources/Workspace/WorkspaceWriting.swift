@@ -14,24 +14,16 @@ extension WorkspaceFolder {
     package func write(
         _ results: [TaskResult], form: String, period: ReportingPeriod, plan: Plan
     ) throws(DiagnosticError) {
-        let texts = Dictionary(plan.items.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
-        let rows = results.map { result in
-            ResultColumn.allCases.map { FormText.cell($0, of: result, task: texts[result.taskID.text] ?? "") }
-        }
-        try store([ResultColumn.names] + rows, form: form, period: period)
+        try store(StoredForm.bytes(of: results, plan: plan), form: form, period: period)
     }
 
     /// Stores the indicators of a period; what they replace goes to `.previous/`.
     package func write(_ indicators: [Indicator], period: ReportingPeriod) throws(DiagnosticError) {
-        let rows = indicators.map { indicator in
-            IndicatorColumn.allCases.map { FormText.cell($0, of: indicator) }
-        }
-        try store([IndicatorColumn.names] + rows, form: ResultsFolder.indicatorForm, period: period)
+        try store(StoredForm.bytes(of: indicators), form: ResultsFolder.indicatorForm, period: period)
     }
 
-    private func store(_ rows: [[String]], form: String, period: ReportingPeriod) throws(DiagnosticError) {
+    private func store(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
         let path = formPath(form, for: period)
-        let bytes = Array(CSVWriter.text(rows).utf8)
         try environment.createFolder(resultsFolder(for: period))
         if environment.kind(of: path) == .file {
             let old = try environment.read(path)
@@ -49,6 +41,31 @@ extension WorkspaceFolder {
         var number = 1
         while taken.contains("\(form)-\(number).csv") { number += 1 }
         try environment.write(bytes, to: PathName.join(folder, "\(form)-\(number).csv"))
+    }
+}
+
+/// The bytes of a form as it is stored.
+enum StoredForm {
+    static func bytes(of form: ReturnedForm, plan: Plan) -> [UInt8] {
+        switch form.content {
+        case .tasks(let results): bytes(of: results, plan: plan)
+        case .indicators(let indicators): bytes(of: indicators)
+        }
+    }
+
+    static func bytes(of results: [TaskResult], plan: Plan) -> [UInt8] {
+        let texts = Dictionary(plan.items.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+        let rows = results.map { result in
+            ResultColumn.allCases.map { FormText.cell($0, of: result, task: texts[result.taskID.text] ?? "") }
+        }
+        return Array(CSVWriter.text([ResultColumn.names] + rows).utf8)
+    }
+
+    static func bytes(of indicators: [Indicator]) -> [UInt8] {
+        let rows = indicators.map { indicator in
+            IndicatorColumn.allCases.map { FormText.cell($0, of: indicator) }
+        }
+        return Array(CSVWriter.text([IndicatorColumn.names] + rows).utf8)
     }
 }
 

@@ -1,0 +1,201 @@
+package import Diagnostics
+package import Files
+package import PlanModel
+
+extension DiagnosticID {
+    package static let collectSameForm = DiagnosticID("collect-same-form", .data)
+    package static let collectOwner = DiagnosticID("collect-owner", .data)
+    package static let collectFewerTasks = DiagnosticID("collect-fewer-tasks", .data)
+}
+
+/// What taking in returned files would do; nothing is stored yet.
+package struct Intake: Sendable {
+    /// What happens to the form that stands in `results/P/`.
+    package enum Change: Hashable, Sendable { case new, replaced, unchanged }
+
+    /// One file that can be stored.
+    package struct Taken: Hashable, Sendable {
+        package let form: ReturnedForm
+        package let change: Change
+
+        /// How many tasks or indicators the form reports.
+        package var count: Int {
+            switch form.content {
+            case .tasks(let results): results.count
+            case .indicators(let indicators): indicators.count
+            }
+        }
+    }
+
+    /// One file as it was named; `taken` is nil when it is refused.
+    package struct File: Sendable {
+        package let path: String
+        package fileprivate(set) var taken: Taken?
+        /// What was noticed in it; an error where it is refused.
+        package fileprivate(set) var log: DiagnosticLog
+
+        mutating func refuse(_ diagnostics: [Diagnostic]) {
+            taken = nil
+            log.report(contentsOf: diagnostics)
+        }
+    }
+
+    /// In the order they were named.
+    package fileprivate(set) var files: [File]
+    /// What was noticed in forms stored before, which stay as they are.
+    package fileprivate(set) var storedLog: DiagnosticLog
+
+    package var diagnostics: [Diagnostic] { files.flatMap(\.log.entries) + storedLog.entries }
+}
+
+/// Reads returned files and weighs them against one another and against what is stored.
+package struct Collector: Sendable {
+    package let folder: WorkspaceFolder
+    package let plan: Plan
+    package let period: ReportingPeriod
+    /// Of CSV files without a byte order mark; nil for UTF-8.
+    package let encoding: TextEncoding?
+    /// Whether a file with warnings is refused too.
+    package let refusesWarnings: Bool
+
+    package init(
+        folder: WorkspaceFolder, plan: Plan, period: ReportingPeriod, encoding: TextEncoding? = nil,
+        refusesWarnings: Bool = false
+    ) {
+        self.folder = folder
+        self.plan = plan
+        self.period = period
+        self.encoding = encoding
+        self.refusesWarnings = refusesWarnings
+    }
+
+    /// Every fault of every file; a file with an error is refused, the others are not.
+    /// - Throws: when the folder of results cannot be read.
+    package func intake(of paths: [String]) throws(DiagnosticError) -> Intake {
+        var intake = Intake(files: paths.map(read), storedLog: DiagnosticLog())
+        refuseSameForms(in: &intake)
+        let stored = try StoredTasks(folder: folder, period: period, plan: plan)
+        for index in intake.files.indices {
+            guard let form = intake.files[index].taken?.form.name else { continue }
+            if let fault = stored.handMadeFault(form) { intake.files[index].refuse([fault]) }
+        }
+        ClashSearch(stored: stored).refuse(in: &intake.files)
+        for index in intake.files.indices {
+            guard let taken = intake.files[index].taken else { continue }
+            if let warning = stored.missing(from: taken.form, path: intake.files[index].path) {
+                intake.files[index].log.report(warning)
+            }
+            if refusesWarnings, intake.files[index].log.hasWarnings {
+                intake.files[index].taken = nil
+            }
+        }
+        let replaced = Set(intake.files.compactMap { $0.taken?.form.name })
+        intake.storedLog = stored.faults(except: replaced)
+        return intake
+    }
+
+    /// Stores what was taken; what it replaces goes to `.previous/` first, so that a
+    /// process killed at any moment loses nothing.
+    package func store(_ intake: Intake) throws(DiagnosticError) {
+        try sweep()
+        for taken in intake.files.compactMap(\.taken) where taken.change != .unchanged {
+            try folder.store(taken.form, period: period, plan: plan)
+        }
+    }
+
+    /// Removes the unfinished files of a collect that was killed.
+    private func sweep() throws(DiagnosticError) {
+        let place = folder.resultsFolder(for: period)
+        for place in [place, PathName.join(place, WorkspaceFolder.previousFolder)]
+        where folder.environment.kind(of: place) == .folder {
+            for name in try folder.environment.list(place)
+            where name.hasPrefix(".baocao-") && name.hasSuffix(".tmp") {
+                try folder.environment.remove(PathName.join(place, name))
+            }
+        }
+    }
+
+    private func read(_ path: String) -> Intake.File {
+        var log = DiagnosticLog()
+        do throws(DiagnosticError) {
+            let form = try folder.returnedForm(
+                at: path, plan: plan, policy: .strict, encoding: encoding, log: &log)
+            let owned = ownedByContent(form, path: path, &log)
+            let change = try change(owned)
+            let taken = Intake.Taken(form: owned, change: change)
+            return Intake.File(path: path, taken: log.hasErrors ? nil : taken, log: log)
+        } catch {
+            log.report(contentsOf: error.diagnostics.map(namingEncodings))
+            return Intake.File(path: path, taken: nil, log: log)
+        }
+    }
+
+    /// A file named after one unit that holds only another's tasks is the other's: the
+    /// name must not overwrite what the first has sent.
+    private func ownedByContent(
+        _ form: ReturnedForm, path: String, _ log: inout DiagnosticLog
+    ) -> ReturnedForm {
+        guard case .tasks(let results) = form.content else { return form }
+        let leads = Dictionary(
+            plan.items.map { ($0.id, $0.lead ?? ResultsFolder.commonForm) },
+            uniquingKeysWith: { first, _ in first })
+        let owners = Set(results.compactMap { leads[$0.taskID.text] })
+        if results.isEmpty {
+            log.report(
+                .error(
+                    .resultNotReported, vi: "biểu “\(path)” không báo cáo nhiệm vụ nào",
+                    en: "the form “\(path)” reports no task", at: .file(path)))
+        }
+        guard owners.count == 1, let owner = owners.first, owner != form.name else { return form }
+        log.report(
+            .warning(
+                .collectOwner,
+                vi: "tên tệp là của “\(form.name)” nhưng mọi nhiệm vụ trong biểu là của “\(owner)”",
+                en: "the file is named after “\(form.name)”, yet all its tasks are those of “\(owner)”",
+                at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "biểu được nhận là của “\(owner)”; xem lại nếu không đúng",
+                        en: "it is taken as the form of “\(owner)”; check that this is right")
+                ]))
+        return ReturnedForm(name: owner, content: .tasks(results.map { $0.inForm(owner) }))
+    }
+
+    private func change(_ form: ReturnedForm) throws(DiagnosticError) -> Intake.Change {
+        let path = folder.formPath(form.name, for: period)
+        guard folder.environment.kind(of: path) == .file else { return .new }
+        let old = try folder.environment.read(path)
+        return old == StoredForm.bytes(of: form, plan: plan) ? .unchanged : .replaced
+    }
+
+    /// Adds the option to what is said of a file that is not UTF-8.
+    private func namingEncodings(_ diagnostic: Diagnostic) -> Diagnostic {
+        guard diagnostic.id == .textEncoding, encoding == nil else { return diagnostic }
+        var diagnostic = diagnostic
+        diagnostic.hints.append(
+            Diagnostic.Hint(
+                vi: "hoặc đọc tệp theo bảng mã cũ: thêm --encoding tcvn3 hoặc --encoding windows-1258",
+                en: "or read it in its own encoding: add --encoding tcvn3 or --encoding windows-1258"))
+        return diagnostic
+    }
+
+    /// Two files that are the same form: which of them counts, only the user can tell.
+    private func refuseSameForms(in intake: inout Intake) {
+        let named = Dictionary(grouping: intake.files.indices) { index in
+            intake.files[index].taken?.form.name ?? ""
+        }
+        for (name, indices) in named.sorted(by: { $0.key < $1.key }) where !name.isEmpty && indices.count > 1
+        {
+            for index in indices {
+                let others = indices.filter { $0 != index }.map { "“\(intake.files[$0].path)”" }.listed
+                let path = intake.files[index].path
+                intake.files[index].refuse([
+                    .error(
+                        .collectSameForm, vi: "“\(path)” và \(others) đều là biểu “\(name)”",
+                        en: "“\(path)” and \(others) are all the form “\(name)”", at: .file(path),
+                        hints: [Diagnostic.Hint(vi: "chỉ đưa vào một tệp", en: "name one of them only")])
+                ])
+            }
+        }
+    }
+}
