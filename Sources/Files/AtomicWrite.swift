@@ -5,8 +5,14 @@ internal import Synchronization
 extension SystemEnvironment {
     package func write(_ bytes: [UInt8], to path: String) throws(DiagnosticError) {
         try checkPath(path, for: .write)
-        let target = try SystemEnvironment.followLinks(path)
         var status = stat()
+        // `/dev/stdout` is a link to what no path names: a pipe, or a file someone holds open.
+        if path.hasPrefix("/dev/") || path.hasPrefix("/proc/"), stat(path, &status) == 0,
+            status.st_mode & S_IFMT != S_IFDIR
+        {
+            return try writeInPlace(bytes, to: path, named: path)
+        }
+        let target = try SystemEnvironment.followLinks(path)
         guard stat(target, &status) == 0 else {
             guard errno == ENOENT else { throw PathOperation.write.failure(.last, path) }
             return try replace(target, with: bytes, keeping: nil, named: path)
