@@ -69,12 +69,13 @@ extension Compiler {
         let values = bindings.map { expression($0.value) }
         return inScope(.inner) { compiler in
             let names = bindings.flatMap { $0.target.names.map(\.name) }
-            let slots = names.map { compiler.scope.declare($0, isCertain: true) }
+            for name in names { compiler.scope.declare(name, isCertain: true) }
+            let targets = bindings.map { compiler.target($0.target) }
             compiler.declare(compiler.namesSet(by: statements))
             let own = compiler.scope.names.compactMap { compiler.scope.slots[$0] }
             let body = compiler.body(statements)
             return WithNode(
-                zip(slots, values).map { (slot: $0, value: $1) }, body, slots: own, span)
+                zip(targets, values).map { (target: $0, value: $1) }, body, slots: own, span)
         }
     }
 

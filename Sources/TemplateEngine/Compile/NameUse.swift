@@ -7,7 +7,9 @@ enum NameUse {
 
     private static func uses(_ name: String, _ statement: Statement) -> Bool {
         switch statement.kind {
-        case .text, .block: return false
+        case .text: return false
+        // An override of a scoped block, elsewhere, may use it.
+        case .block(let block): return block.isScoped
         case .output(let values): return values.contains { uses(name, $0) }
         case .loop(let loop):
             if uses(name, loop.iterable) || loop.otherwise.map({ uses(name, $0) }) ?? false { return true }
@@ -24,12 +26,18 @@ enum NameUse {
         case .macro(let macro): return uses(name, macro)
         case .callBlock(let caller, let call): return uses(name, call) || uses(name, caller)
         case .filterBlock(let filters, let body): return uses(name, body) || uses(name, filters)
-        case .include(let template, _, let withContext): return withContext || uses(name, template)
-        case .importModule(let template, _, let withContext): return withContext || uses(name, template)
-        case .importNames(let template, _, let withContext): return withContext || uses(name, template)
+        case .include(let template, _, let withContext):
+            return isSeen(name, withContext) || uses(name, template)
+        case .importModule(let template, _, let withContext):
+            return isSeen(name, withContext) || uses(name, template)
+        case .importNames(let template, _, let withContext):
+            return isSeen(name, withContext) || uses(name, template)
         case .extends(let template): return uses(name, template)
         }
     }
+
+    /// Another template sees what is used here; `loop`, as in Jinja, only where its loop names it too.
+    private static func isSeen(_ name: String, _ withContext: Bool) -> Bool { withContext && name != "loop" }
 
     private static func uses(_ name: String, _ macro: MacroSyntax) -> Bool {
         if macro.parameters.contains(where: { $0.fallback.map { uses(name, $0) } ?? false }) { return true }

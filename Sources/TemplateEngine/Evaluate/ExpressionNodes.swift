@@ -240,6 +240,16 @@ final class ConditionalNode: ExpressionNode, @unchecked Sendable {
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
         if try test.isTrue(frame) { return try then.evaluate(frame) }
         if let otherwise { return try otherwise.evaluate(frame) }
+        return nothing(frame)
+    }
+
+    /// As in Jinja, a condition alone in a tag may print nothing: the template says so.
+    override func print(_ frame: Frame) throws(Fault) {
+        if try test.isTrue(frame) { return try then.print(frame) }
+        try otherwise?.print(frame)
+    }
+
+    private func nothing(_ frame: Frame) -> Value {
         let message = Message(
             vi: "“\(frame.path(span))” không có giá trị: điều kiện sai và không có “else”",
             en: "“\(frame.path(span))” has no value: the condition is false and there is no “else”")

@@ -106,18 +106,23 @@ final class Module: TemplateObject, @unchecked Sendable {
     private let context: Context
     private let name: String
 
-    private init(_ name: String, _ context: Context) {
+    /// What the template printed while it was imported: what the module itself prints.
+    private let text: String
+
+    private init(_ name: String, _ context: Context, text: String) {
         self.name = name
+        self.text = text
         self.context = context
     }
 
     override var typeName: String { "template “\(name)”" }
+    override var description: String { text }
     override var fieldNames: [String] { context.exported.filter { !$0.hasPrefix("_") } }
     override func attribute(_ name: String) -> Value? {
         name.hasPrefix("_") ? nil : context.variables[name]
     }
 
-    /// Runs the template for what it defines; what it prints is lost, as in Jinja.
+    /// Runs the template for what it defines; what it prints is kept aside, as in Jinja.
     static func load(
         _ template: ExpressionNode, _ locals: [(name: String, node: NameNode)]?, _ span: Range<Int>,
         _ frame: Frame
@@ -128,10 +133,10 @@ final class Module: TemplateObject, @unchecked Sendable {
         if locals == nil, let known = renderer.modules[id] { return known }
         let context = Context(for: frame, locals: locals)
         renderer.trail.append(TrailPoint(kind: .include(name), span: span, state: frame.state))
-        _ = try renderer.nested(frame.span(span)) { () throws(Fault) in
+        let printed = try renderer.nested(frame.span(span)) { () throws(Fault) in
             try renderer.capture { () throws(Fault) in try renderer.run(template, in: context) }
         }
-        let module = Module(name, context)
+        let module = Module(name, context, text: PythonWriter.text(of: printed))
         if locals == nil { renderer.modules[id] = module }
         renderer.trail.removeLast()
         return module

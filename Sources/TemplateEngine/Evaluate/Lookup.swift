@@ -88,7 +88,7 @@ enum Lookup {
                 try places(start, stop, step, tuple.items.count).map { tuple.items[$0] }, origin: value.origin
             )
         case .range(let range):
-            return .newList(try places(start, stop, step, range.count).map { .int(range[$0]) })
+            return try slice(range, start, stop, step)
         case .undefined(let undefined): throw undefined.error
         case .none, .bool, .int, .float, .decimal, .dict, .record, .function, .object:
             throw .type(
@@ -97,10 +97,35 @@ enum Lookup {
         }
     }
 
+    /// A range again, as in Python; a list where its bounds would not fit an integer.
+    private static func slice(_ range: IntegerRange, _ start: Value, _ stop: Value, _ step: Value)
+        throws(OperationError) -> Value
+    {
+        let (from, to, by) = try bounds(start, stop, step, range.count)
+        func number(_ place: Int) -> Int? {
+            let (distance, isTooFar) = place.multipliedReportingOverflow(by: range.step)
+            let (sum, isTooGreat) = range.start.addingReportingOverflow(distance)
+            return isTooFar || isTooGreat ? nil : sum
+        }
+        let (width, isTooWide) = by.multipliedReportingOverflow(by: range.step)
+        if let first = number(from), let end = number(to), !isTooWide,
+            let part = IntegerRange(first, end, width)
+        {
+            return Value(.range(part))
+        }
+        return .newList(stride(from: from, to: to, by: by).map { .int(range[$0]) })
+    }
+
     /// The places a slice takes, in order; Python's rules for bounds that are missing, negative or too far.
     private static func places(_ start: Value, _ stop: Value, _ step: Value, _ count: Int)
-        throws(OperationError)
-        -> [Int]
+        throws(OperationError) -> [Int]
+    {
+        let (from, to, by) = try bounds(start, stop, step, count)
+        return Array(stride(from: from, to: to, by: by))
+    }
+
+    private static func bounds(_ start: Value, _ stop: Value, _ step: Value, _ count: Int)
+        throws(OperationError) -> (from: Int, to: Int, by: Int)
     {
         let step = try bound(step) ?? 1
         guard step != 0 else {
@@ -113,7 +138,7 @@ enum Lookup {
         }
         let from = clamp(try bound(start), step > 0 ? 0 : count - 1)
         let to = clamp(try bound(stop), step > 0 ? count : -1)
-        return Array(stride(from: from, to: to, by: step))
+        return (from, to, step)
     }
 
     private static func bound(_ value: Value) throws(OperationError) -> Int? {

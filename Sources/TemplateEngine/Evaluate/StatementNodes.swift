@@ -190,12 +190,15 @@ final class FilterBlockNode: StatementNode, @unchecked Sendable {
 }
 
 final class WithNode: StatementNode, @unchecked Sendable {
-    let bindings: [(slot: Int, value: ExpressionNode)]
+    let bindings: [(target: TargetNode, value: ExpressionNode)]
     let body: Body
     /// The variables that begin anew here.
     let slots: [Int]
 
-    init(_ bindings: [(slot: Int, value: ExpressionNode)], _ body: Body, slots: [Int], _ span: Range<Int>) {
+    init(
+        _ bindings: [(target: TargetNode, value: ExpressionNode)], _ body: Body, slots: [Int],
+        _ span: Range<Int>
+    ) {
         self.bindings = bindings
         self.body = body
         self.slots = slots
@@ -206,7 +209,9 @@ final class WithNode: StatementNode, @unchecked Sendable {
         var values: [Value] = []
         for binding in bindings { values.append(try binding.value.evaluate(frame)) }
         for slot in slots { frame.slots[slot] = nil }
-        for (binding, value) in zip(bindings, values) { frame.slots[binding.slot] = value }
+        for (binding, value) in zip(bindings, values) {
+            do { try binding.target.assign(value, frame) } catch { throw located(error, frame) }
+        }
         try body.run(frame)
     }
 }

@@ -24,18 +24,17 @@ enum BuiltinFilters {
             if case .dict = value.kind, !Methods.exist(name, on: value) { return missing(name, value) }
             return Lookup.attribute(name, of: value) ?? missing(name, value)
         },
-        Filter("items", rest: .nothing, acceptsUndefined: false) { value, _ throws(OperationError) in
+        Filter("items", rest: .nothing, acceptsUndefined: true) { value, _ throws(OperationError) in
+            if value.isUndefined { return .generator("items", []) }
             guard let pairs = value.pairs else {
                 throw .type(
                     vi: "“items” cần một dict, đây là \(value.typeName) (\(value.brief))",
                     en: "“items” needs a dict, this is \(value.typeName) (\(value.brief))")
             }
-            return .newList(pairs.map { .tuple([$0.key, $0.value]) })
+            return .generator("items", pairs.map { .tuple([$0.key, $0.value]) })
         },
         Filter("pprint") { value, _ throws(OperationError) in
-            var writer = PythonWriter()
-            writer.writeRepr(value)
-            return .string(writer.text)
+            .string(PrettyWriter.text(of: value))
         },
     ]
 

@@ -46,16 +46,17 @@ enum BuiltinTests {
             default: false
             }
         },
-        kind("iterable") {
+        kind("iterable", acceptsUndefined: false) {
             switch $0 {
             case .string, .markup, .list, .tuple, .dict, .record, .range: true
-            case .object(let object): object.items != nil
+            case .object(let object): object.isIterable
             default: false
             }
         },
         kind("callable") {
             switch $0 {
-            case .function: true
+            // Jinja's undefined value has a call, which fails.
+            case .function, .undefined: true
             case .object(let object): object.isCallable
             default: false
             }

@@ -8,7 +8,12 @@ extension BuiltinFilters {
                 ?? empty(vi: "không có phần tử đầu", en: "there is no first item")
         },
         Filter("last") { value, _ throws(OperationError) in
-            try value.items(for: "last").last
+            guard value.count != nil else {
+                throw .type(
+                    vi: "“last” không dùng được cho \(value.typeName), hãy thêm “| list” trước đó",
+                    en: "“last” does not take a \(value.typeName), put “| list” before it")
+            }
+            return try value.items(for: "last").last
                 ?? empty(vi: "không có phần tử cuối", en: "there is no last item")
         },
         Filter("join", [.optional("d", .string("")), .optional("attribute")]) {
@@ -18,7 +23,7 @@ extension BuiltinFilters {
             if let text = value.text {
                 return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
             }
-            return .newList(try value.items(for: "reverse").reversed())
+            return .generator("reverse", try value.items(for: "reverse").reversed())
         },
         Filter("batch", [.required("linecount"), .optional("fill_with")]) {
             value, arguments throws(OperationError) in
@@ -37,7 +42,7 @@ extension BuiltinFilters {
                 }
                 rows.append(.newList(row))
             }
-            return .newList(rows)
+            return .generator("batch", rows)
         },
         Filter("slice", [.required("slices"), .optional("fill_with")]) {
             value, arguments throws(OperationError) in
@@ -46,7 +51,7 @@ extension BuiltinFilters {
                 throw OperationError(vi: "“slice” cần số cột ≥ 1", en: "“slice” needs at least 1 column")
             }
             try Limits.check(items: count)
-            return .newList(columns(try value.items(for: "slice"), count, arguments[1]))
+            return .generator("slice", columns(try value.items(for: "slice"), count, arguments[1]))
         },
         Filter("unique", [.optional("case_sensitive", .bool(false)), .optional("attribute")]) {
             value, arguments throws(OperationError) in
@@ -60,7 +65,7 @@ extension BuiltinFilters {
                     kept.append(item)
                 }
             }
-            return .newList(kept)
+            return .generator("unique", kept)
         },
     ]
 

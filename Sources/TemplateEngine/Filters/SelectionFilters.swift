@@ -21,7 +21,7 @@ extension BuiltinFilters {
             var mapped: [Value] = []
             guard let path = FieldPath(attribute.value) else { return value }
             for item in items { mapped.append(try path.value(of: item, or: fallback)) }
-            return .newList(mapped)
+            return .generator("map", mapped)
         }
         guard let name = arguments.extra.first?.text else {
             throw OperationError(
@@ -36,7 +36,7 @@ extension BuiltinFilters {
         let call = CallValues(positional: Array(arguments.extra.dropFirst()), named: arguments.named)
         var mapped: [Value] = []
         for item in items { mapped.append(try filter.apply(to: item, call, arguments.renderer)) }
-        return .newList(mapped)
+        return .generator("map", mapped)
     }
 
     private static func selection(_ name: String, byField: Bool, keeps: Bool) -> Filter {
@@ -61,7 +61,7 @@ extension BuiltinFilters {
                     }
                 if holds == keeps { kept.append(item) }
             }
-            return .newList(kept)
+            return .generator(name, kept)
         }
     }
 

@@ -77,6 +77,6 @@ enum TextCase {
 }
 
 extension TextCase {
-    /// `str.casefold()`, near enough: the lower case of the upper case.
-    static func folded(_ text: String) -> String { lower(upper(text)) }
+    /// `str.casefold()`, near enough: the lower case of the upper case of the lower case.
+    static func folded(_ text: String) -> String { lower(upper(lower(text))) }
 }

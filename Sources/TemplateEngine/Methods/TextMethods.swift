@@ -64,6 +64,7 @@ enum TextMethods {
         question("isupper") { TextCase.hasCase($0) && TextCase.upper($0) == $0 },
         question("islower") { TextCase.hasCase($0) && TextCase.lower($0) == $0 },
         question("istitle") { TextCase.hasCase($0) && TextCase.title($0) == $0 },
+        question("isprintable") { $0.unicodeScalars.allSatisfy(PythonWriter.isPrintable) },
         question("isascii") { $0.utf8.allSatisfy { $0 < 0x80 } },
         question("isidentifier") { text in
             text.unicodeScalars.first.map(CharacterClass.isIdentifierStart) ?? false

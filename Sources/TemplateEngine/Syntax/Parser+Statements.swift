@@ -86,6 +86,11 @@ extension Parser {
     private mutating func loop(_ start: Int) throws(SyntaxError) -> Statement.Kind? {
         let (header, span) = try opening(start) { parser throws(SyntaxError) in
             let target = try parser.target(endWord: "in")
+            if let loop = target.names.first(where: { $0.name == "loop" }) {
+                throw parser.error(
+                    loop.span, vi: "“loop” là tên của chính vòng lặp, hãy đặt tên khác",
+                    en: "“loop” is the loop itself, use another name")
+            }
             try parser.expect(word: "in")
             let iterable = try parser.tuple(allowsCondition: false, endWords: ["recursive"])
             let filter = parser.skip(word: "if") ? try parser.expression() : nil
@@ -167,9 +172,9 @@ extension Parser {
             var pairs: [(target: AssignmentTarget, value: Expression)] = []
             while parser.token.kind != .blockEnd {
                 if !pairs.isEmpty { try parser.expect(.comma) }
-                let (name, span) = try parser.nameTarget()
+                let target = try parser.target(endWord: nil)
                 try parser.expect(.assign)
-                pairs.append((.name(name, span), try parser.expression()))
+                pairs.append((target, try parser.expression()))
             }
             return pairs
         }

@@ -176,6 +176,10 @@ package class TemplateObject: @unchecked Sendable {
     func attribute(_ name: String) -> Value? { nil }
     /// The items a loop goes through; nil when it has none.
     var items: [Value]? { nil }
+    /// Whether it has items, without going through them.
+    var isIterable: Bool { items != nil }
+    /// How many items; nil for what cannot be counted.
+    var count: Int? { items?.count }
     /// Nil when the object cannot be called.
     func call(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Value {
         throw .type(vi: "\(typeName) không gọi được", en: "\(typeName) cannot be called")

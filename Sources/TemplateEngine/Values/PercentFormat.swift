@@ -140,7 +140,11 @@ struct PercentFormat {
             if spec.fill == "0" { (spec.fill, spec.alignment) = (" ", .right) }
             var writer = PythonWriter()
             writer.writeRepr(value)
-            return spec.padded(text: spec.type == "s" ? PythonWriter.text(of: value) : writer.text)
+            return switch spec.type {
+            case "s": spec.padded(text: PythonWriter.text(of: value))
+            case "a": spec.padded(text: PythonWriter.ascii(writer.text))
+            default: spec.padded(text: writer.text)
+            }
         case "c":
             if let text = value.text, text.unicodeScalars.count == 1 { return spec.padded(text: text) }
             return try spec.integer(try whole(value))

@@ -112,6 +112,11 @@ struct PythonWriter {
         bytes.append(UInt8(ascii: quote))
     }
 
+    /// Python's `ascii()`, from what its `repr()` gives.
+    static func ascii(_ text: String) -> String {
+        text.unicodeScalars.map { $0.isASCII ? String($0) : escaped($0) }.joined()
+    }
+
     private static func escaped(_ scalar: Unicode.Scalar) -> String {
         let (letter, width) = scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
         let digits = String(scalar.value, radix: 16)

@@ -54,7 +54,7 @@ extension Value {
         case .dict(let dict): dict.count
         case .record(let record): record.names.count
         case .range(let range): range.count
-        case .object(let object): object.items?.count
+        case .object(let object): object.count
         case .none, .bool, .int, .float, .decimal, .function, .undefined: nil
         }
     }
