@@ -41,9 +41,10 @@ extension Codec where Value == String {
 
 extension Codec where Value == TypedText {
     /// A paragraph with its place, without blanks around it; inner line ends stay.
+    /// A blank one is refused: it would leave a hole where the report needs words.
     static let typedText = Codec(
         decode: { node, log in
-            Codec<String>.text.decode(node, &log).map {
+            Codec<String>.name.decode(node, &log).map {
                 TypedText(FormText.trimmed($0), location: node.location)
             }
         },

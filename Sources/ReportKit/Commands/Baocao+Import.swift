@@ -30,9 +30,27 @@ extension Baocao {
             let folder = request.folder ?? "."
             try environment.createFolder(folder)
             let path = folder == "." ? "plan.yaml" : "\(folder)/plan.yaml"
-            try environment.write(Array(PlanCoding.yaml(plan).utf8), to: path)
+            let bytes = Array(PlanCoding.yaml(plan).utf8)
+            try keepOld(path, in: folder, replacedBy: bytes)
+            try environment.write(bytes, to: path)
             return Array((path + "\n").utf8)
         }
+    }
+
+    /// A plan that was edited by hand is work: what a new import replaces
+    /// goes to `.previous/plan-1.yaml`, `plan-2.yaml` …
+    private func keepOld(
+        _ path: String, in folder: String, replacedBy bytes: [UInt8]
+    ) throws(DiagnosticError) {
+        guard environment.kind(of: path) == .file else { return }
+        let old = try environment.read(path)
+        guard old != bytes else { return }
+        let previous = "\(folder)/.previous"
+        try environment.createFolder(previous)
+        let taken = Set(try environment.list(previous))
+        var number = 1
+        while taken.contains("plan-\(number).yaml") { number += 1 }
+        try environment.write(old, to: "\(previous)/plan-\(number).yaml")
     }
 
     func readPlan(_ path: String, log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {

@@ -74,12 +74,31 @@ extension Baocao {
     private func checkFolder(of request: RenderRequest) throws(DiagnosticError) {
         guard let output = request.output else { return }
         let folder = PathText.folder(of: output)
+        try checkInput(output, request)
         guard environment.kind(of: folder) != .folder else { return }
         throw DiagnosticError(
             .error(
                 .missingFolder, vi: "không có thư mục “\(folder)” để ghi tệp",
                 en: "there is no folder “\(folder)” to write to", at: .file(output),
                 hints: [Diagnostic.Hint(vi: "tạo thư mục trước", en: "make the folder first")]))
+    }
+
+    /// Refuses to put a report over what reports are made from.
+    private func checkInput(_ output: String, _ request: RenderRequest) throws(DiagnosticError) {
+        guard let target = environment.resolved(output),
+            let root = environment.resolved(request.folder), target.hasPrefix(root + "/")
+        else { return }
+        let name = target.dropFirst(root.count + 1)
+        let isInput =
+            name == "plan.yaml" || ["reports/", "results/", "sent/"].contains { name.hasPrefix($0) }
+        guard isInput else { return }
+        throw DiagnosticError(
+            .error(
+                .outputIsInput,
+                vi: "“\(output)” là dữ liệu của thư mục làm việc, không ghi đè báo cáo lên đó",
+                en: "“\(output)” is data of the workspace; a report is not written over it",
+                at: .file(output),
+                hints: [Diagnostic.Hint(vi: "chọn tên tệp khác", en: "choose another file name")]))
     }
 
     /// Writes the files; their paths go to stdout, unless the report itself went there.
@@ -97,4 +116,5 @@ extension Baocao {
 
 extension DiagnosticID {
     static let missingFolder = DiagnosticID("missing-folder", .output)
+    static let outputIsInput = DiagnosticID("output-is-input", .output)
 }

@@ -30,8 +30,20 @@ struct ReportSources {
             results = try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
         } catch { errors += error.diagnostics }
         if let error = DiagnosticError(errors) { throw error }
+        if plan.year != period.year { log.report(ReportSources.otherYear(plan, period, folder.planPath)) }
         self.input = input ?? ReportInput()
         self.results = results ?? Results()
+    }
+
+    private static func otherYear(_ plan: Plan, _ period: ReportingPeriod, _ path: String) -> Diagnostic {
+        .warning(
+            .otherYear, vi: "kế hoạch của năm \(plan.year), kỳ báo cáo thuộc năm \(period.year)",
+            en: "the plan is for \(plan.year), the period belongs to \(period.year)", at: .file(path),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "xem lại --period, hoặc mục year của plan.yaml",
+                    en: "check --period, or the key year of plan.yaml")
+            ])
     }
 
     static func period(_ text: String) throws(DiagnosticError) -> ReportingPeriod {
@@ -66,5 +78,6 @@ struct ReportSources {
 
 extension DiagnosticID {
     static let badPeriod = DiagnosticID("bad-period", .usage)
+    static let otherYear = DiagnosticID("other-year", .data)
     static let badDate = DiagnosticID("bad-date", .usage)
 }
