@@ -36,9 +36,19 @@ package enum DocumentLayout {
     private static func annexPages(_ annex: Annex, number: Int?, _ context: LayoutContext) -> [PageFrame] {
         let geometry = PageGeometry(context.style, annex.orientation)
         let head = AnnexHead(annex, number: number, geometry, context).blocks()
-        let body = BlockCollector.collect(annex.body, geometry, context)
+        var body = BlockCollector.collect(annex.body, geometry, context)
+        bindNote(of: &body)
         let part = [FlowBlock.open(context.element(.part))]
         return Flow.pages(part + head + body + [.close], geometry, context)
+    }
+
+    /// A note of a few lines that ends an annex stands on one page with the end of its table.
+    private static func bindNote(of body: inout [FlowBlock]) {
+        guard body.count > 1, case .text(let note) = body[body.count - 1], note.paragraph.lines.count < 4,
+            case .table(var table) = body[body.count - 2]
+        else { return }
+        table.isBound = true
+        body[body.count - 2] = .table(table)
     }
 
     /// At least two lines of the text stand on one page with the signature:
