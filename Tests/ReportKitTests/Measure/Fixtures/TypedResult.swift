@@ -1,0 +1,36 @@
+/// What was typed for one task.
+struct TypedResult: Sendable {
+    var id: String
+    var task: String
+    /// Blank where the unit has not reported.
+    var status: String
+    var outcome: String
+    /// Số cuộc, số lượt người, trong đó nữ, kinh phí: as printed, blank where nothing was typed.
+    var figures: [String]
+    var evidence: String
+    var difficulty: String
+    var proposal: String
+
+    var isUnfinished: Bool { status.isEmpty || status == "Chưa thực hiện" || status == "Đang thực hiện" }
+    var standsInResults: Bool { !status.isEmpty && status != "Chưa thực hiện" }
+    var typed: [String] { [task, outcome, evidence, difficulty, proposal] }
+}
+
+extension TypedResult {
+    /// A row of a form, with figures as the report prints them.
+    init(row: [String]) {
+        let cell = { (column: Int) in row.indices.contains(column) ? row[column] : "" }
+        self.init(
+            id: cell(0), task: cell(1), status: cell(2), outcome: cell(3),
+            figures: (4...7).map { Self.printed(cell($0)) }, evidence: cell(8), difficulty: cell(9),
+            proposal: cell(10))
+    }
+
+    /// `1234,5` as `1.234,5`.
+    private static func printed(_ number: String) -> String {
+        let parts = number.split(separator: ",")
+        guard let whole = parts.first, whole.count > 3, !whole.contains(".") else { return number }
+        let cut = whole.index(whole.endIndex, offsetBy: -3)
+        return ([whole[..<cut] + "." + whole[cut...]] + parts.dropFirst()).joined(separator: ",")
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Finished reports measured against NĐ 30/2020 from their PDF, with the eyes of other people's tools.
+@Suite struct MeasureTests {
+    /// Faults that are known today: the check and the reports it fails for.
+    /// Once mended, the check reports that its known issue is gone.
+    static let known: [String: (fault: Comment, holds: @Sendable (ReportToMeasure) -> Bool)] = [:]
+
+    static var arePlansThere: Bool {
+        let isThere = FileManager.default.fileExists(atPath: ReportToMeasure.folder)
+        if !isThere { print("NOT RUN: no plans in \(ReportToMeasure.folder)") }
+        return isThere || ProcessInfo.processInfo.environment["CI"] != nil
+    }
+
+    @Test(arguments: ReportToMeasure.all.filter { $0.plan == nil })
+    func theSampleKeepsTheRules(_ report: ReportToMeasure) throws { try measure(report) }
+
+    @Test(
+        .enabled("the real plans are not beside the repository: not run") { arePlansThere },
+        arguments: ReportToMeasure.all.filter { $0.plan != nil })
+    func reportsOfRealPlansKeepTheRules(_ report: ReportToMeasure) throws { try measure(report) }
+
+    private func measure(_ report: ReportToMeasure) throws {
+        let made = try MadeReport.make(report)
+        #expect(made.pdf == made.again, "\(report): the same inputs gave other bytes")
+        guard let output = try ToolOutput.read(made.pdf) else { return }
+        for (name, faults) in Self.faults(of: MeasuredReport(output), report, made.results) {
+            let check = {
+                if !faults.isEmpty {
+                    let shown = faults.prefix(8).joined(separator: "\n  ")
+                    Issue.record("\(report), \(name): \(faults.count) faults\n  \(shown)")
+                }
+            }
+            if let known = Self.known[name], known.holds(report) {
+                withKnownIssue(known.fault) { check() }
+            } else {
+                check()
+            }
+        }
+    }
+
+    /// Every check by name, with what it found.
+    static func faults(
+        of measured: MeasuredReport, _ report: ReportToMeasure, _ results: [TypedResult]
+    ) -> [(String, [String])] {
+        [
+            ("file", measured.fileFaults()),
+            ("paper", measured.paperFaults()),
+            ("margins", measured.marginFaults()),
+            ("fonts", measured.fontFaults()),
+            ("page numbers", measured.pageNumberFaults()),
+            ("overlaps", measured.overlapFaults()),
+            ("head", measured.headFaults(report.head)),
+            ("title", measured.titleFaults(period: report.periodWords)),
+            ("paragraphs", measured.paragraphFaults()),
+            ("headings", measured.headingFaults()),
+            ("split paragraphs", measured.splitFaults()),
+            ("traces", measured.traceFaults(typed: results.flatMap(\.typed))),
+            ("end mark", measured.endMarkFaults()),
+            ("recipients", measured.recipientFaults()),
+            ("signature", measured.signatureFaults(report.ending)),
+            ("annex heads", measured.annexHeadFaults(report.head)),
+            ("annex end marks", measured.annexEndMarkFaults()),
+            ("tables", measured.tableFaults()),
+            ("results", measured.resultFaults(results)),
+            ("task table", measured.taskTableFaults(results)),
+        ]
+    }
+}
