@@ -147,6 +147,9 @@ package struct StructureElement: Hashable, Sendable {
     package var id: Int
     /// For headings: the text of the bookmark.
     package var title: String?
+    /// For cells: how many columns and rows of the table the cell takes.
+    package var columnSpan = 1
+    package var rowSpan = 1
 
     package init(_ role: Role, id: Int, title: String? = nil) {
         self.role = role

@@ -125,7 +125,7 @@ struct TableWriter {
     func placeDivided(_ row: SetTable.Row, _ tags: inout TableTags, into builder: inout PageBuilder) {
         let left = builder.geometry.left
         let elements = (
-            row: context.element(.tableRow), cells: row.cells.map { _ in context.element(.dataCell) }
+            row: context.element(.tableRow), cells: row.cells.map { element(.dataCell, $0) }
         )
         let count = row.cells.map { $0.paragraph?.lines.count ?? 0 }.max() ?? 0
         let leading = row.cells.compactMap { $0.paragraph?.leading }.max() ?? Length.pt(12)
@@ -193,11 +193,17 @@ struct TableWriter {
     ) {
         builder.begin(context.element(.tableRow))
         for cell in row.cells {
-            builder.begin(context.element(role))
+            builder.begin(element(role, cell))
             if cell.paragraph != nil { builder.place { place(cell, of: row, x: x, y: y, into: &$0) } }
             builder.end()
         }
         builder.end()
+    }
+
+    private func element(_ role: StructureElement.Role, _ cell: SetTable.Cell) -> StructureElement {
+        var element = context.element(role)
+        element.columnSpan = cell.columns.count
+        return element
     }
 
     /// In the middle of the row's height.
