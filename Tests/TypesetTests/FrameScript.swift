@@ -6,7 +6,7 @@ import Typeset
 /// Frames written as text, one item a line, for the case files:
 ///
 ///     page 210 297                    mm
-///     begin ROLE ID [title or alternative text]
+///     begin ROLE ID [title or alternative text]     td*3 goes over three columns, td*3x2 over two rows too
 ///     text X Y STYLE words…           pt; STYLE is regular, bold, italic or bold-italic, with
 ///                                     /SIZE for another size than 13; a last `\` goes on in the next line
 ///     rule X Y DX DY THICKNESS · box X Y W H THICKNESS · fill X Y W H PERCENT
@@ -38,8 +38,13 @@ struct FrameScript {
         case "begin":
             let rest = words.dropFirst(3).joined(separator: " ")
             let id = try #require(Int(words[2]))
-            guard let role = role(words[1], rest) else { throw Failure(message: "no role \(words[1])") }
-            return .begin(StructureElement(role, id: id, title: rest.isEmpty ? nil : rest))
+            let name = words[1].split(separator: "*")
+            guard let role = role(name[0], rest) else { throw Failure(message: "no role \(words[1])") }
+            var element = StructureElement(role, id: id, title: rest.isEmpty ? nil : rest)
+            let spans = name.dropFirst().joined().split(separator: "x").compactMap { Int($0) }
+            element.columnSpan = spans.first ?? 1
+            element.rowSpan = spans.count > 1 ? spans[1] : 1
+            return .begin(element)
         case "text":
             return .text(
                 text(

@@ -98,6 +98,54 @@ import Testing
             "page 210 297\npage 210 297\nbegin h1 4 I.\ntext 10 100 bold a \\\ntext 10 120 bold b\nend")
         #expect(pages.tree.nodes[0].anchor == StructureTree.Anchor(page: 1, y: 87))
     }
+
+    /// From the lower left corner, as PDF counts; what is no content does not count.
+    @Test func aFigureCoversWhatIsDrawnInIt() throws {
+        let pages = try tagged(
+            """
+            page 210 297
+            rule 0 0 500 0 1
+            begin figure 5 Biểu đồ
+            fill 100 200 50 60 30
+            line 1 90 210 160 300
+            text 120 320 regular/10 2026
+            end
+            begin figure 6 Trống
+            end
+            """)
+        let height = Length.mm(297).points
+        let extent = try #require(pages.tree.nodes[0].extent)
+        #expect(extent.left == 90)
+        #expect(extent.right == 160)
+        #expect(abs(extent.top - (height - 200)) < 0.01)
+        #expect(abs(extent.bottom - (height - 322.5)) < 0.01)
+        #expect(pages.tree.nodes[1].extent == nil)
+    }
+
+    @Test(arguments: [
+        ("-", ListNumbering.bullets), ("+", .bullets), ("a)", .letters), ("1.", .numbers), ("•", nil),
+
+    ])
+    func aListCountsAsItsFirstLabel(_ label: String, _ expected: ListNumbering?) throws {
+        let pages = try tagged(
+            """
+            page 210 297
+            begin list 1
+            begin item 2
+            begin label 3
+            text 10 10 regular \(label)
+            end
+            end
+            begin item 4
+            begin label 5
+            text 10 30 regular 9.
+            end
+            end
+            end
+            """)
+        let own: ListNumbering? = expected ?? .numbers
+        #expect(pages.tree.nodes[0].numbering == own)
+    }
 }
 
 @Suite struct ICCProfileTests {

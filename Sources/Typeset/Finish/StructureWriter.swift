@@ -79,18 +79,36 @@ struct StructureWriter {
         }
     }
 
-    /// What its role needs beyond the type (PDF 1.7, 14.8.5; ISO 14289-1, 7.3 and 7.5).
+    /// What its role needs beyond the type (PDF 1.7, 14.8.5; ISO 14289-1, 7.3, 7.5 and 7.6).
     private func attributes(of index: Int) -> [(String, PDFValue)] {
-        switch tree.nodes[index].element.role {
+        let node = tree.nodes[index]
+        switch node.element.role {
         case .figure(let alternativeText):
-            return [("Alt", .text(alternativeText))]
+            let box = node.extent.map { extent in
+                ("A", PDFValue.dictionary([("O", .name("Layout")), ("BBox", .array(extent.corners))]))
+            }
+            return [("Alt", .text(alternativeText))] + (box.map { [$0] } ?? [])
+        case .list:
+            guard let numbering = node.numbering else { return [] }
+            let entries = [("O", PDFValue.name("List")), ("ListNumbering", .name(numbering.rawValue))]
+            return [("A", .dictionary(entries))]
         case .headerCell:
             let scope = isInTableHead(index) ? "Column" : "Row"
-            return [("A", .dictionary([("O", .name("Table")), ("Scope", .name(scope))]))]
-        case .part, .heading, .paragraph, .list, .listItem, .label, .listBody, .table, .tableHead,
-            .tableBody, .tableRow, .dataCell, .artifact:
+            return cellAttributes(node.element, [("Scope", .name(scope))])
+        case .dataCell: return cellAttributes(node.element, [])
+        case .part, .heading, .paragraph, .listItem, .label, .listBody, .table, .tableHead, .tableBody,
+            .tableRow, .artifact:
             return []
         }
+    }
+
+    private func cellAttributes(
+        _ cell: StructureElement, _ own: [(String, PDFValue)]
+    ) -> [(String, PDFValue)] {
+        var entries = own
+        if cell.columnSpan > 1 { entries.append(("ColSpan", .integer(cell.columnSpan))) }
+        if cell.rowSpan > 1 { entries.append(("RowSpan", .integer(cell.rowSpan))) }
+        return entries.isEmpty ? [] : [("A", .dictionary([("O", .name("Table"))] + entries))]
     }
 
     private func isInTableHead(_ index: Int) -> Bool {

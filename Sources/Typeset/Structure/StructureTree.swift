@@ -26,6 +26,10 @@ struct StructureTree {
         let parent: Int?
         var kids: [Kid] = []
         var anchor: Anchor?
+        /// For lists: how the first label counts.
+        var numbering: ListNumbering?
+        /// For figures: what the drawing covers.
+        var extent: Extent?
     }
 
     /// Each after its parent; in the order in which they were opened.

@@ -44,9 +44,10 @@ private struct Builder {
     /// The open elements of the page; nil for an artifact and all within it.
     private var open: [Int?] = []
     private var page = TaggedPages.Page()
+    private var height = Length.zero
 
     mutating func add(_ frame: PageFrame) throws(DiagnosticError) {
-        (open, page) = ([], TaggedPages.Page())
+        (open, page, height) = ([], TaggedPages.Page(), frame.height)
         for item in frame.items {
             switch item {
             case .begin(let element): try begin(element)
@@ -83,8 +84,17 @@ private struct Builder {
         if tree.nodes[owner].anchor == nil {
             let top = (text.baseline - text.font.size).points
             tree.nodes[owner].anchor = StructureTree.Anchor(page: pages.count, y: max(0, top))
+            if tree.nodes[owner].element.role == .label { numberList(of: owner, by: text) }
         }
         return owner
+    }
+
+    /// A list counts as its first label shows.
+    private mutating func numberList(of label: Int, by text: PlacedText) {
+        guard let item = tree.nodes[label].parent, let list = tree.nodes[item].parent,
+            tree.nodes[list].element.role == .list, tree.nodes[list].numbering == nil
+        else { return }
+        tree.nodes[list].numbering = ListNumbering(label: text.words.first?.shaped.utf8.first)
     }
 
     /// The figure that strokes and surfaces belong to.
@@ -95,6 +105,9 @@ private struct Builder {
 
     private mutating func place(_ item: FrameItem, in owner: Int?) {
         guard let owner else { return page.artifacts.append(item) }
+        if tree.nodes[owner].element.role.ownsGraphics, let extent = Extent(of: item, pageHeight: height) {
+            tree.nodes[owner].extent = tree.nodes[owner].extent?.union(extent) ?? extent
+        }
         if let last = page.marks.indices.last, page.marks[last].owner == owner {
             page.marks[last].items.append(item)
         } else {
