@@ -4,10 +4,6 @@ import Testing
 
 /// Finished reports measured against NĐ 30/2020 from their PDF, with the eyes of other people's tools.
 @Suite struct MeasureTests {
-    /// Faults that are known today: the check and the reports it fails for.
-    /// Once mended, the check reports that its known issue is gone.
-    static let known: [String: (fault: Comment, holds: @Sendable (ReportToMeasure) -> Bool)] = [:]
-
     static var arePlansThere: Bool {
         let isThere = FileManager.default.fileExists(atPath: ReportToMeasure.folder)
         if !isThere { print("NOT RUN: no plans in \(ReportToMeasure.folder)") }
@@ -26,18 +22,10 @@ import Testing
         let made = try MadeReport.make(report)
         #expect(made.pdf == made.again, "\(report): the same inputs gave other bytes")
         guard let output = try ToolOutput.read(made.pdf) else { return }
-        for (name, faults) in Self.faults(of: MeasuredReport(output), report, made.results) {
-            let check = {
-                if !faults.isEmpty {
-                    let shown = faults.prefix(8).joined(separator: "\n  ")
-                    Issue.record("\(report), \(name): \(faults.count) faults\n  \(shown)")
-                }
-            }
-            if let known = Self.known[name], known.holds(report) {
-                withKnownIssue(known.fault) { check() }
-            } else {
-                check()
-            }
+        for (name, faults) in Self.faults(of: MeasuredReport(output), report, made.results)
+        where !faults.isEmpty {
+            let shown = faults.prefix(8).joined(separator: "\n  ")
+            Issue.record("\(report), \(name): \(faults.count) faults\n  \(shown)")
         }
     }
 
