@@ -15,6 +15,8 @@ struct Painter {
     private var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
     private var text: [UInt8] = []
+    /// The width of the rules that are in the path but not stroked yet.
+    private var rules: Length?
 
     init(_ surface: CairoSurface, fonts: FontSet) {
         context = surface.context
@@ -34,14 +36,21 @@ struct Painter {
 
     mutating func paint(_ items: [FrameItem]) {
         for item in items {
-            if case .text(let line) = item {
+            switch item {
+            case .text(let line):
+                flushRules()
                 add(line)
-            } else {
+            case .rule(let rule):
                 flushText()
+                add(rule)
+            case .box, .fill, .polyline, .begin, .end:
+                flushText()
+                flushRules()
                 paintGraphics(item)
             }
         }
         flushText()
+        flushRules()
     }
 
     /// Makes the whole surface white.
@@ -52,11 +61,10 @@ struct Painter {
 
     private mutating func paintGraphics(_ item: FrameItem) {
         switch item {
-        case .rule(let rule): stroke(rule)
         case .box(let box): stroke(box)
         case .fill(let fill): self.fill(fill)
         case .polyline(let line): stroke(line)
-        case .text, .begin, .end: break
+        case .text, .rule, .begin, .end: break
         }
     }
 }
@@ -131,10 +139,19 @@ extension Painter {
 // MARK: Strokes and surfaces
 
 extension Painter {
-    private mutating func stroke(_ rule: Rule) {
+    /// Rules of one thickness that follow each other become one path: cairo's work for each stroke
+    /// grows with the strokes before it on the page.
+    private mutating func add(_ rule: Rule) {
+        if rules != rule.thickness { flushRules() }
+        rules = rule.thickness
         cairo_move_to(context, rule.x.points, rule.y.points)
         cairo_line_to(context, (rule.x + rule.dx).points, (rule.y + rule.dy).points)
-        stroke(rule.thickness)
+    }
+
+    private mutating func flushRules() {
+        guard let thickness = rules else { return }
+        rules = nil
+        stroke(thickness)
     }
 
     private mutating func stroke(_ box: Box) {

@@ -10,7 +10,9 @@ package enum PDFFinish {
         _ drawing: PDFDrawing, properties: DocumentProperties
     ) throws(DiagnosticError) -> [UInt8] {
         let information = try FileInformation(properties)
-        let file = try QPDFFile(reading: drawing.bytes)
+        var bytes = drawing.bytes
+        ForgottenStructure.remove(from: &bytes)
+        let file = try QPDFFile(reading: bytes)
         let pages = try mergePages(of: file, as: drawing)
         let structure = StructureWriter(drawing.structure, file: file, pages: pages)
             .write(drawing.pages.map(\.owners))

@@ -9,7 +9,7 @@ struct StructureWriter {
     /// The object of each node.
     private let elements: [QPDFObject]
 
-    /// The home page of each node.
+    /// The page on which each node's own content begins.
     private let homes: [Int?]
     private let document: QPDFObject
     private let root: QPDFObject

@@ -37,20 +37,13 @@ struct StructureTree {
     /// Those directly under the document.
     var top: [Int] = []
 
-    /// The page on which each node begins, that of its first mark or of its first kid that has one.
+    /// The page on which the content of each node begins; nil for those that only hold others.
     var homes: [Int?] {
-        var homes: [Int?] = Array(repeating: nil, count: nodes.count)
-        // Kids stand after their parents, so from the last to the first theirs are known.
-        for index in nodes.indices.reversed() {
-            homes[index] =
-                nodes[index].kids.lazy.compactMap { kid in
-                    switch kid {
-                    case .node(let child): homes[child]
-                    case .mark(let page, _): page
-                    }
-                }.first
+        nodes.map { node in
+            node.kids.lazy.compactMap { kid in
+                if case .mark(let page, _) = kid { page } else { nil }
+            }.first
         }
-        return homes
     }
 }
 
