@@ -3,17 +3,28 @@ internal import ReportKit
 
 struct CollectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "collect", abstract: "Kiểm tra và nhận các biểu đơn vị gửi về.")
+        commandName: "collect",
+        abstract: Speech.say(
+            vi: "Kiểm tra và nhận các biểu đơn vị gửi về.", en: "Check the returned forms and take them in."))
 
-    @Argument(help: "Thư mục làm việc.")
+    @Argument(help: .workspace)
     var folder: String
-    @Argument(help: "Các biểu gửi về, .xlsx hoặc .csv; bao nhiêu tệp cũng được.")
+    @Argument(
+        help: .say(
+            vi: "Các biểu gửi về, .xlsx hoặc .csv; bao nhiêu tệp cũng được.",
+            en: "The returned forms, .xlsx or .csv, as many as there are.", value: (vi: "biểu", en: "form")))
     var files: [String]
-    @Option(help: "Kỳ báo cáo: 2026-H1 (6 tháng đầu năm) hoặc 2026 (cả năm).")
+    @Option(help: .period)
     var period: String
-    @Option(help: "Bảng mã của tệp .csv: utf-8, windows-1258 hoặc tcvn3.")
+    @Option(
+        help: .say(
+            vi: "Bảng mã của tệp .csv: utf-8, windows-1258 hoặc tcvn3.",
+            en: "The encoding of .csv files: utf-8, windows-1258 or tcvn3.",
+            value: (vi: "bảng-mã", en: "encoding")))
     var encoding: CollectRequest.Encoding?
-    @Flag(help: "Chỉ cho biết sẽ nhận những gì, không ghi tệp.")
+    @Flag(
+        help: .say(vi: "Chỉ cho biết sẽ nhận những gì, không ghi tệp.", en: "Only tell what would be stored.")
+    )
     var dryRun = false
     @OptionGroup var common: CommonOptions
 

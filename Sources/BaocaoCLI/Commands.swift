@@ -3,9 +3,13 @@ internal import ReportKit
 
 struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Tạo thư mục mẫu và cả hai báo cáo của nó.")
+        commandName: "demo",
+        abstract: Speech.say(
+            vi: "Tạo thư mục mẫu và cả hai báo cáo của nó.",
+            en: "Make a sample workspace and both its reports."))
 
-    @Argument(help: "Thư mục sẽ tạo.")
+    @Argument(
+        help: .say(vi: "Thư mục sẽ tạo.", en: "The folder to make.", value: (vi: "thư-mục", en: "folder")))
     var folder = "baocao-demo"
     @OptionGroup var common: CommonOptions
 
@@ -14,13 +18,27 @@ struct DemoCommand: ParsableCommand {
 
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Đọc văn bản kế hoạch (.txt, .docx) thành plan.yaml.")
+        commandName: "import",
+        abstract: Speech.say(
+            vi: "Đọc văn bản kế hoạch (.txt, .docx) thành plan.yaml.",
+            en: "Read the text of a plan (.txt, .docx) into plan.yaml."))
 
-    @Argument(help: "Tệp kế hoạch.")
+    @Argument(
+        help: .say(
+            vi: "Tệp kế hoạch: .docx hoặc .txt.", en: "The plan: .docx or .txt.",
+            value: (vi: "kế-hoạch", en: "plan")))
     var plan: String
-    @Option(name: .short, help: "Thư mục làm việc sẽ ghi plan.yaml (mặc định: thư mục hiện tại).")
+    @Option(
+        name: [.short, .long],
+        help: .say(
+            vi: "Thư mục làm việc sẽ ghi plan.yaml; không có thì ghi ở thư mục hiện tại.",
+            en: "The workspace that gets plan.yaml; without it, the current folder.",
+            value: (vi: "thư-mục", en: "folder")))
     var output: String?
-    @Flag(help: "In kế hoạch dạng JSON ra màn hình, không ghi tệp.")
+    @Flag(
+        help: .say(
+            vi: "In kế hoạch dạng JSON ra màn hình, không ghi tệp.",
+            en: "Print the plan as JSON and write no file."))
     var json = false
     @OptionGroup var common: CommonOptions
 
@@ -32,23 +50,47 @@ struct ImportCommand: ParsableCommand {
 
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "Dựng báo cáo của một kỳ.")
+        commandName: "render",
+        abstract: Speech.say(vi: "Dựng báo cáo của một kỳ.", en: "Make the report of a period."))
 
-    @Argument(help: "Thư mục làm việc.")
+    @Argument(help: .workspace)
     var folder: String
-    @Option(help: "Kỳ báo cáo: 2026-H1 (6 tháng đầu năm) hoặc 2026 (cả năm).")
+    @Option(help: .period)
     var period: String
-    @Option(name: .short, help: "Tệp sẽ ghi (mặc định: out/bao-cao-<kỳ>.pdf).")
+    @Option(
+        name: [.short, .long],
+        help: .say(
+            vi: "Tệp sẽ ghi; không có thì ghi out/bao-cao-<kỳ>.pdf trong thư mục làm việc.",
+            en: "The file to write; without it, out/bao-cao-<period>.pdf in the workspace.",
+            value: (vi: "tệp", en: "file")))
     var output: String?
-    @Option(help: "Dạng tệp: pdf, png, svg, markup hoặc frames.")
+    @Option(
+        help: .say(
+            vi: "Dạng tệp: pdf, png, svg, markup (văn bản đã điền) hoặc frames (trang dạng chữ).",
+            en: "The kind of file: pdf, png, svg, markup (the filled template) or frames (pages as text).",
+            value: (vi: "dạng", en: "format")))
     var format: RenderRequest.Format = .pdf
-    @Option(help: "Mẫu báo cáo riêng.")
+    @Option(
+        help: .say(
+            vi: "Mẫu báo cáo riêng.", en: "A template of your own.", value: (vi: "mẫu", en: "template")))
     var template: String?
-    @Option(help: "Ngày của văn bản, dạng 2026-05-24; không có thì để trống.")
+    @Option(
+        help: .say(
+            vi: "Ngày của văn bản, dạng 2026-05-24; không có thì để trống.",
+            en: "The date of the document, as 2026-05-24; without it, it stays blank.",
+            value: (vi: "ngày", en: "date")))
     var date: String?
-    @Option(help: "Thư mục phông chữ thay thế (Times New Roman có bản quyền).")
+    @Option(
+        help: .say(
+            vi: "Thư mục phông chữ thay thế (Times New Roman có bản quyền).",
+            en: "A folder of other fonts (a licensed Times New Roman).", value: (vi: "thư-mục", en: "folder"))
+    )
     var fontDir: String?
-    @Option(help: "Độ phân giải của ảnh png, điểm ảnh mỗi inch.")
+    @Option(
+        help: .say(
+            vi: "Độ phân giải của ảnh png, từ 36 đến 1000 điểm ảnh mỗi inch.",
+            en: "The resolution of png pictures, from 36 to 1000 pixels an inch.",
+            value: (vi: "số", en: "number")))
     var dpi = 150
     @OptionGroup var common: CommonOptions
 
@@ -62,15 +104,24 @@ struct RenderCommand: ParsableCommand {
 
 struct FormsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "forms", abstract: "Tạo biểu trống gửi từng đơn vị.")
+        commandName: "forms",
+        abstract: Speech.say(vi: "Tạo biểu trống gửi từng đơn vị.", en: "Make a blank form for each unit."))
 
-    @Argument(help: "Thư mục làm việc.")
+    @Argument(help: .workspace)
     var folder: String
-    @Option(help: "Kỳ báo cáo: 2026-H1 (6 tháng đầu năm) hoặc 2026 (cả năm).")
+    @Option(help: .period)
     var period: String
-    @Option(help: "Dạng biểu: xlsx hoặc csv.")
+    @Option(
+        help: .say(
+            vi: "Dạng biểu: xlsx hoặc csv.", en: "The kind of form: xlsx or csv.",
+            value: (vi: "dạng", en: "format")))
     var format: FormsRequest.Format = .xlsx
-    @Option(name: .short, help: "Thư mục sẽ ghi các biểu (mặc định: out/bieu-<kỳ>).")
+    @Option(
+        name: [.short, .long],
+        help: .say(
+            vi: "Thư mục sẽ ghi các biểu; không có thì ghi vào out/bieu-<kỳ>.",
+            en: "The folder for the forms; without it, out/bieu-<period>.",
+            value: (vi: "thư-mục", en: "folder")))
     var output: String?
     @OptionGroup var common: CommonOptions
 
@@ -83,25 +134,32 @@ struct FormsCommand: ParsableCommand {
 
 struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "template", abstract: "Dựng và kiểm tra mẫu báo cáo.",
+        commandName: "template",
+        abstract: Speech.say(vi: "Dựng và kiểm tra mẫu báo cáo.", en: "Render and check templates."),
         subcommands: [TemplateRenderCommand.self, TemplateCheckCommand.self, TemplateFieldsCommand.self])
 }
 
 struct TemplateRenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "Dựng một mẫu với dữ liệu JSON.")
+        commandName: "render",
+        abstract: Speech.say(vi: "Dựng một mẫu với dữ liệu JSON.", en: "Fill a template with JSON data."))
 
-    @Argument(help: "Tệp mẫu.")
+    @Argument(help: .template)
     var template: String
-    @Option(help: "Tệp dữ liệu JSON.")
+    @Option(help: .say(vi: "Tệp dữ liệu JSON.", en: "The data, a JSON file.", value: (vi: "tệp", en: "file")))
     var data: String
-    @Flag(help: "Không thêm ký hiệu thoát: in đúng như Jinja2.")
+    @Flag(
+        help: .say(
+            vi: "Không thêm ký hiệu thoát: in đúng như Jinja2.", en: "Escape nothing: print as Jinja2 does."))
     var noEscape = false
-    @Flag(help: "Bỏ dấu xuống dòng ngay sau một thẻ.")
+    @Flag(help: .say(vi: "Bỏ dấu xuống dòng ngay sau một thẻ.", en: "Drop the line end after a tag."))
     var trimBlocks = false
-    @Flag(help: "Bỏ khoảng trắng đầu dòng trước một thẻ.")
+    @Flag(
+        help: .say(
+            vi: "Bỏ khoảng trắng đầu dòng trước một thẻ.",
+            en: "Drop the blanks before a tag that begins a line."))
     var lstripBlocks = false
-    @Flag(help: "Giữ dấu xuống dòng cuối mẫu.")
+    @Flag(help: .say(vi: "Giữ dấu xuống dòng cuối mẫu.", en: "Keep the line end that ends the template."))
     var keepTrailingNewline = false
     @OptionGroup var common: CommonOptions
 
@@ -115,9 +173,12 @@ struct TemplateRenderCommand: ParsableCommand {
 
 struct TemplateCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Tìm lỗi của một mẫu báo cáo, không cần dữ liệu.")
+        commandName: "check",
+        abstract: Speech.say(
+            vi: "Tìm lỗi của một mẫu báo cáo, không cần dữ liệu.",
+            en: "Find the faults of a template, without data."))
 
-    @Argument(help: "Tệp mẫu.")
+    @Argument(help: .template)
     var template: String
     @OptionGroup var common: CommonOptions
 
@@ -126,9 +187,12 @@ struct TemplateCheckCommand: ParsableCommand {
 
 struct TemplateFieldsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fields", abstract: "Liệt kê các trường dữ liệu mà một mẫu dùng, kèm vị trí.")
+        commandName: "fields",
+        abstract: Speech.say(
+            vi: "Liệt kê các trường dữ liệu mà một mẫu dùng, kèm vị trí.",
+            en: "List the fields a template uses, with their places."))
 
-    @Argument(help: "Tệp mẫu.")
+    @Argument(help: .template)
     var template: String
     @OptionGroup var common: CommonOptions
 

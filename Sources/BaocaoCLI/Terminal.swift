@@ -6,14 +6,24 @@ internal import ReportKit
 public enum Terminal {
     /// Runs a command line. Exit status 1 for one that is not understood.
     public static func main(_ arguments: [String]) -> Never {
-        // A closed pipe is a failed write, told by its exit status, and no death by signal.
+        // A closed pipe or a file that may not grow is a failed write, told by its exit status, and no death by signal.
         signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        holdStreams()
         do {
             var command = try BaocaoCommand.parseAsRoot(arguments)
             try command.run()
             exit(0)
         } catch {
-            finish(error)
+            finish(error, arguments)
+        }
+    }
+
+    /// A closed stream leaves its number free: the next file opened would get it, and messages
+    /// would land in that file. What takes the number here can be read only, so that writing fails.
+    private static func holdStreams() {
+        for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) == -1 {
+            _ = open("/dev/null", O_RDONLY)
         }
     }
 
@@ -22,22 +32,43 @@ public enum Terminal {
         write(Array(outcome.messages.utf8), to: STDERR_FILENO)
         let isWritten = write(outcome.output, to: STDOUT_FILENO)
         if outcome.status != 0 { throw ExitCode(outcome.status) }
-        // Results that did not arrive are a failed command: 6, output.
-        if !isWritten { throw ExitCode(6) }
+        if !isWritten { throw ExitCode(tellLostOutput()) }
     }
 
-    private static func finish(_ error: any Error) -> Never {
-        let code = BaocaoCommand.exitCode(for: error)
-        let text = Array((BaocaoCommand.fullMessage(for: error)).utf8)
-        if error is ExitCode { exit(code.rawValue) }
-        if code.isSuccess {
-            write(text + [UInt8(ascii: "\n")], to: STDOUT_FILENO)
-            exit(0)
+    /// Results that did not arrive are a failed command: 6, output.
+    private static func tellLostOutput() -> Int32 {
+        let outcome = program.outputLost()
+        write(Array(outcome.messages.utf8), to: STDERR_FILENO)
+        return outcome.status
+    }
+
+    /// For messages about the command line itself.
+    private static var program: Baocao {
+        Baocao(presentation: Presentation(arguments: CommandLine.arguments))
+    }
+
+    /// The parser's other results: help, the version, or a refusal, which we put in words.
+    private static func finish(_ error: any Error, _ arguments: [String]) -> Never {
+        if let code = error as? ExitCode { exit(code.rawValue) }
+        let isRefused = !BaocaoCommand.exitCode(for: error).isSuccess
+        let parsers = BaocaoCommand.fullMessage(for: error) + "\n"
+        guard let root = CommandTree.root() else {
+            write(Array(parsers.utf8), to: isRefused ? STDERR_FILENO : STDOUT_FILENO)
+            exit(isRefused ? 1 : 0)
         }
-        let lead =
-            Presentation.speaksVietnamese(arguments: CommandLine.arguments) ? "Câu lệnh chưa đúng.\n" : ""
-        write(Array(lead.utf8) + text + [UInt8(ascii: "\n")], to: STDERR_FILENO)
-        exit(1)
+        let check = UsageCheck(arguments, in: root)
+        if isRefused || (arguments.first == "help" && !check.faults.isEmpty) {
+            let own = UsageFault.refused(text: BaocaoCommand.message(for: error))
+            let outcome = program.refuse(
+                check.faults.isEmpty ? [own] : check.faults, help: check.command.path + " --help")
+            write(Array(outcome.messages.utf8), to: STDERR_FILENO)
+            exit(outcome.status)
+        }
+        let isHelp = !arguments.contains {
+            $0 == "--version" || $0.hasPrefix("--generate-completion") || $0.hasPrefix("--experimental")
+        }
+        let text = isHelp ? HelpText(command: check.command).text : parsers
+        exit(write(Array(text.utf8), to: STDOUT_FILENO) ? 0 : tellLostOutput())
     }
 
     /// Writes all bytes, through interrupts and short writes; false when it failed.

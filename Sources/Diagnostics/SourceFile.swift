@@ -32,8 +32,27 @@ package final class SourceFile: Sendable {
     package func position(at offset: Int) -> Position {
         let bounded = max(0, min(offset, utf8.count))
         let line = lineIndex(at: bounded)
-        let before = String(decoding: utf8[lineStarts[line]..<bounded], as: UTF8.self)
-        return Position(line: line + 1, column: before.count + 1)
+        return Position(line: line + 1, column: characterCount(lineStarts[line]..<bounded) + 1)
+    }
+
+    /// The line (1-based) of a byte offset.
+    package func lineNumber(at offset: Int) -> Int { lineIndex(at: max(0, min(offset, utf8.count))) + 1 }
+
+    /// How many characters a stretch holds. A message may stand far inside a line of
+    /// megabytes: where no letter can be joined to the one before, scalars are counted.
+    private func characterCount(_ range: Range<Int>) -> Int {
+        var scalars = 0
+        for (place, byte) in zip(range, utf8[range]) {
+            switch byte {
+            case 0x80..<0xC0: continue
+            // Latin with its Vietnamese letters; U+1E80 to U+1EFF.
+            case 0x00..<0x80, 0xC2...0xC9: scalars += 1
+            case 0xE1 where place + 1 < range.upperBound && (0xBA...0xBB).contains(utf8[place + 1]):
+                scalars += 1
+            default: return String(decoding: utf8[range], as: UTF8.self).count
+            }
+        }
+        return scalars
     }
 
     package var lineCount: Int { lineStarts.count }

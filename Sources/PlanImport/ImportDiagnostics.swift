@@ -1,6 +1,8 @@
 package import Diagnostics
 
 extension DiagnosticID {
+    /// The file is of a kind no plan is read from.
+    package static let planFormat = DiagnosticID("plan-format", .data)
     /// The file holds no text.
     package static let emptyPlan = DiagnosticID("empty-plan", .data)
     /// The file is far larger than a plan.

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Files
 package import PlanModel
 
 /// Reads a plan as a clerk has it: text taken out of a PDF or a Word file, with
@@ -37,6 +38,20 @@ package enum PlanImporter {
         let assembly = PlanAssembly(
             file: file, front: front, outline: outline, tail: tail, outOfOrder: reader.outOfOrder)
         return try assembly.plan(&log)
+    }
+
+    /// The plan a file holds: a Word file (.docx) or text, told by its first bytes.
+    ///
+    /// - Throws: `plan-format` for a file of another kind, which the message names, and
+    ///   what the two others throw.
+    package static func importPlan(
+        bytes: [UInt8], path: String, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> Plan {
+        switch PlanFile(bytes) {
+        case nil: return try importPlan(from: TextDecoding.sourceFile(bytes, path: path), log: &log)
+        case .zip: return try importPlan(docx: bytes, path: path, log: &log)
+        case let other?: throw other.refusal(path)
+        }
     }
 
     /// The plan a Word file (.docx) holds; places are lines of its text, a line to a paragraph.

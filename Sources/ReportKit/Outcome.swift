@@ -48,12 +48,25 @@ public struct Presentation: Sendable {
 }
 
 extension Presentation {
-    /// The language of messages that come before the options are understood:
-    /// `--lang` where it can be found, else the locale's.
-    public static func speaksVietnamese(arguments: [String]) -> Bool {
-        if let place = arguments.firstIndex(of: "--lang"), place + 1 < arguments.count {
-            return arguments[place + 1] != Language.en.rawValue
-        }
-        return !arguments.contains("--lang=en") && !SystemEnvironment().locale.hasPrefix("en")
+    /// For messages that come before the options are understood: `--lang` and
+    /// `--diagnostics` where they can be found.
+    public init(arguments: [String]) {
+        self.init(
+            language: Presentation.value(of: "--lang", in: arguments).flatMap(Language.init),
+            style: Presentation.value(of: "--diagnostics", in: arguments).flatMap(Style.init) ?? .human)
+    }
+
+    /// The chosen language, else that of the locale.
+    public var spokenLanguage: Language {
+        language ?? (SystemEnvironment().locale.hasPrefix("en") ? .en : .vi)
+    }
+
+    /// The value after an option or its `=`; of several, the last, as everywhere.
+    private static func value(of option: String, in arguments: [String]) -> String? {
+        let joined = option + "="
+        let found = arguments.indices.last { arguments[$0] == option || arguments[$0].hasPrefix(joined) }
+        guard let found else { return nil }
+        if arguments[found].hasPrefix(joined) { return String(arguments[found].dropFirst(joined.count)) }
+        return found + 1 < arguments.count ? arguments[found + 1] : nil
     }
 }

@@ -31,9 +31,9 @@ package final class FaultyEnvironment: Environment {
         }
     }
 
-    package func read(_ path: String) throws(DiagnosticError) -> [UInt8] {
+    package func read(_ path: String, _ rule: InputRule) throws(DiagnosticError) -> [UInt8] {
         try attempt(.read, path)
-        return try base.read(path)
+        return try base.read(path, rule)
     }
 
     package func write(_ bytes: [UInt8], to path: String) throws(DiagnosticError) {

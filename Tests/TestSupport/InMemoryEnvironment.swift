@@ -26,7 +26,7 @@ package final class InMemoryEnvironment: Environment {
     package func put(_ bytes: [UInt8], at path: String) { files.withLock { $0[path] = bytes } }
     package var paths: [String] { files.withLock { $0.keys.sorted() } }
 
-    package func read(_ path: String) throws(DiagnosticError) -> [UInt8] {
+    package func read(_ path: String, _ rule: InputRule) throws(DiagnosticError) -> [UInt8] {
         guard let bytes = contents(path) else {
             throw DiagnosticError(
                 .error(.fileNotFound, vi: "không có tệp \(path)", en: "no file \(path)", at: .file(path)))

@@ -31,8 +31,8 @@ package struct DiagnosticRenderer: Sendable {
     }
 
     private func short(_ diagnostic: Diagnostic) -> String {
-        let place = diagnostic.location.map { $0.description + ": " } ?? ""
-        let message = diagnostic.message[language].replacing("\n", with: " ")
+        let place = diagnostic.location.map { VisibleText.escaped($0.description) + ": " } ?? ""
+        let message = VisibleText.message(diagnostic.message[language])
         return "\(place)\(diagnostic.severity.rawValue)[\(diagnostic.id.name)]: \(message)"
     }
 }

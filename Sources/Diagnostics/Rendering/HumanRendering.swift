@@ -1,20 +1,20 @@
 extension DiagnosticRenderer {
     /// The form for people: where, what, the line itself, and the way out.
     func human(_ diagnostic: Diagnostic) -> String {
-        let place = diagnostic.location.map { $0.description + ": " } ?? ""
-        var lines = [
-            "\(place)\(word(for: diagnostic.severity))[\(diagnostic.id.name)]: \(diagnostic.message[language])"
-        ]
-        if case .span(let span) = diagnostic.location { lines += excerpt(of: span) }
+        let place = diagnostic.location.map { VisibleText.escaped($0.description) + ": " } ?? ""
+        let message = VisibleText.message(diagnostic.message[language])
+        var lines = ["\(place)\(word(for: diagnostic.severity))[\(diagnostic.id.name)]: \(message)"]
+        if case .span(let span) = diagnostic.location { lines += Excerpt(of: span).lines }
         for hint in diagnostic.hints {
-            let place = hint.location.map { " (\($0.description))" } ?? ""
-            lines.append("    = \(hintWord): \(hint.message[language])\(place)")
+            lines.append("    = \(hintWord): \(remark(hint.message, hint.location))")
         }
-        for point in diagnostic.trace {
-            let place = point.location.map { " (\($0.description))" } ?? ""
-            lines.append("    … \(point.message[language])\(place)")
-        }
+        for point in diagnostic.trace { lines.append("    … \(remark(point.message, point.location))") }
         return lines.joined(separator: "\n")
+    }
+
+    private func remark(_ message: Message, _ location: Location?) -> String {
+        let place = location.map { " (\(VisibleText.escaped($0.description)))" } ?? ""
+        return VisibleText.message(message[language]) + place
     }
 
     private func word(for severity: Diagnostic.Severity) -> String {
@@ -27,25 +27,54 @@ extension DiagnosticRenderer {
     }
 
     private var hintWord: String { language == .vietnamese ? "cách sửa" : "help" }
+}
 
-    /// The line with a caret under the span; long lines are cut to a window around it.
-    private func excerpt(of span: SourceSpan) -> [String] {
-        let start = span.start
-        let characters = Array(span.file.line(start.line)).map { $0 == "\t" ? " " : $0 }
+/// The line a span begins in, with carets under the span; a long line is cut to a window around it.
+private struct Excerpt {
+    private static let width = 96
+    /// No letter with its marks takes so many bytes that a window of them needs more.
+    private static let reach = 4096
+
+    private let number: Int
+    private let before: [Character]
+    private let marked: [Character]
+    private let after: [Character]
+    /// Whether the line goes on outside the bytes looked at.
+    private let isCutBefore: Bool
+    private let isCutAfter: Bool
+
+    init(of span: SourceSpan) {
+        number = span.file.lineNumber(at: span.utf8.lowerBound)
+        let line = span.file.lineRange(number)
+        let start = min(max(span.utf8.lowerBound, line.lowerBound), line.upperBound)
+        let end = min(max(start, span.utf8.upperBound), line.upperBound, start + Excerpt.reach)
+        let first = max(line.lowerBound, start - Excerpt.reach)
+        let last = min(line.upperBound, end + Excerpt.reach)
+        before = Excerpt.characters(span.file, first..<start)
+        marked = Excerpt.characters(span.file, start..<end)
+        after = Excerpt.characters(span.file, end..<last)
+        isCutBefore = first > line.lowerBound
+        isCutAfter = last < line.upperBound
+    }
+
+    /// A letter cut at the edge of the bytes stands outside every window.
+    private static func characters(_ file: SourceFile, _ range: Range<Int>) -> [Character] {
+        VisibleText.line(String(decoding: file.utf8[range], as: UTF8.self))
+    }
+
+    var lines: [String] {
+        let characters = before + marked + after
         guard !characters.isEmpty else { return [] }
-        let window = 96
-        let first = max(0, min(start.column - 1 - window / 3, characters.count - window))
-        let shown = characters[first..<min(characters.count, first + window)]
-        let head = first > 0 ? "…" : ""
-        let tail = shown.endIndex < characters.count ? "…" : ""
-        let number = String(start.line)
-        let indent = start.column - 1 - first + head.count
-        let end = span.end
-        let wanted = end.line == start.line ? end.column - start.column : characters.count - start.column + 1
-        let carets = max(1, min(wanted, window - indent))
+        let width = Excerpt.width
+        let first = max(0, min(before.count - width / 3, characters.count - width))
+        let shown = characters[first..<min(characters.count, first + width)]
+        let head = first > 0 || isCutBefore ? "…" : ""
+        let tail = shown.endIndex < characters.count || isCutAfter ? "…" : ""
+        let indent = before.count - first + head.count
+        let carets = max(1, min(marked.count, width - indent))
         return [
             "    \(number) | \(head)\(String(shown))\(tail)",
-            "    \(spaces(number.count)) | \(spaces(indent))\(String(repeating: "^", count: carets))",
+            "    \(spaces(String(number).count)) | \(spaces(indent))\(String(repeating: "^", count: carets))",
         ]
     }
 

@@ -49,13 +49,13 @@ private struct DiagnosticRecord: Encodable {
     init(_ diagnostic: Diagnostic, _ language: Language) {
         id = diagnostic.id.name
         severity = diagnostic.severity.rawValue
-        message = diagnostic.message[language]
+        message = VisibleText.message(diagnostic.message[language])
         location = diagnostic.location.map(Place.init)
         hints = diagnostic.hints.map {
-            Remark(message: $0.message[language], location: $0.location.map(Place.init))
+            Remark(message: VisibleText.message($0.message[language]), location: $0.location.map(Place.init))
         }
         trace = diagnostic.trace.map {
-            Remark(message: $0.message[language], location: $0.location.map(Place.init))
+            Remark(message: VisibleText.message($0.message[language]), location: $0.location.map(Place.init))
         }
     }
 }

@@ -146,16 +146,40 @@ final class ExpatParser {
     }
 
     private func malformed() -> DiagnosticError {
-        let reason = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "unknown error"
+        let reason = XMLFault.reason(XML_GetErrorCode(parser))
         return DiagnosticError(
             .error(
-                .xmlMalformed, vi: "phần “\(part)” không đúng cú pháp XML (\(place.vi): \(reason))",
-                en: "the part “\(part)” is not well-formed XML (\(place.en): \(reason))", at: .file(path)))
+                .xmlMalformed, vi: "phần “\(part)” trong tệp bị hỏng (\(place.vi): \(reason.vi))",
+                en: "the part “\(part)” of the file is damaged (\(place.en): \(reason.en))", at: .file(path),
+                hints: [ZipHandle.saveAgain]))
     }
 
     private var place: Message {
         let line = XML_GetCurrentLineNumber(parser)
         let column = XML_GetCurrentColumnNumber(parser) + 1
         return Message(vi: "dòng \(line), cột \(column)", en: "line \(line), column \(column)")
+    }
+}
+
+/// Why XML is not well-formed, in our words.
+private enum XMLFault {
+    static func reason(_ code: XML_Error) -> Message {
+        switch code {
+        case XML_ERROR_NO_ELEMENTS: Message(vi: "không có nội dung", en: "nothing in it")
+        case XML_ERROR_TAG_MISMATCH:
+            Message(vi: "thẻ đóng không khớp thẻ mở", en: "a closing tag that matches none")
+        case XML_ERROR_UNCLOSED_TOKEN, XML_ERROR_PARTIAL_CHAR, XML_ERROR_UNCLOSED_CDATA_SECTION:
+            Message(vi: "kết thúc giữa chừng", en: "it breaks off")
+        case XML_ERROR_DUPLICATE_ATTRIBUTE:
+            Message(vi: "một thuộc tính có hai lần", en: "an attribute stands twice")
+        case XML_ERROR_JUNK_AFTER_DOC_ELEMENT: Message(vi: "thừa nội dung ở cuối", en: "more after its end")
+        case XML_ERROR_UNDEFINED_ENTITY: Message(vi: "ký hiệu &…; không rõ nghĩa", en: "an unknown &…;")
+        case XML_ERROR_UNBOUND_PREFIX:
+            Message(vi: "tiền tố của thẻ không được khai báo", en: "an undeclared prefix")
+        case XML_ERROR_UNKNOWN_ENCODING, XML_ERROR_INCORRECT_ENCODING:
+            Message(vi: "bảng mã không đọc được", en: "an unknown encoding")
+        case XML_ERROR_NO_MEMORY: Message(vi: "hết bộ nhớ", en: "out of memory")
+        default: Message(vi: "không đúng cú pháp XML", en: "not well-formed XML")
+        }
     }
 }

@@ -6,9 +6,10 @@ package import Diagnostics
 /// show them unchanged. Every error is a `DiagnosticError` that names the path
 /// and the cause.
 package protocol Environment: Sendable {
-    /// The bytes of a file, or of a pipe or device to its end; refuses folders and what
-    /// is larger than `FileLimits.maximumSize`.
-    func read(_ path: String) throws(DiagnosticError) -> [UInt8]
+    /// The bytes of a file, or, where the rule takes them, of a pipe or device to its end.
+    ///
+    /// - Throws: `file-not-found`, `file-unreadable`, `not-a-file`, `file-too-large`.
+    func read(_ path: String, _ rule: InputRule) throws(DiagnosticError) -> [UInt8]
     /// Puts a file in place whole or not at all: temporary file beside it,
     /// fsync, rename, fsync of the folder. An existing file that is not a
     /// regular one (`/dev/stdout`, a named pipe) is written in place.
@@ -41,6 +42,11 @@ package protocol Environment: Sendable {
     func asset(_ name: String) -> Blob?
     /// The names of all assets, sorted.
     var assetNames: [String] { get }
+}
+
+extension Environment {
+    /// The bytes of a regular file.
+    package func read(_ path: String) throws(DiagnosticError) -> [UInt8] { try read(path, .file) }
 }
 
 package enum FileKind: Hashable, Sendable {

@@ -8,17 +8,24 @@ package struct SystemEnvironment: Environment {
     /// - Parameter assets: the fonts and templates compiled into the program, by their names.
     package init(assets: [String: Blob] = [:]) { self.assets = assets }
 
-    package func read(_ path: String) throws(DiagnosticError) -> [UInt8] {
-        let file = try FileDescriptor(opening: path, O_RDONLY, for: .read)
+    package func read(_ path: String, _ rule: InputRule) throws(DiagnosticError) -> [UInt8] {
+        // Opening a named pipe waits for its writer, unless told not to.
+        let flags = rule.takesStreams ? O_RDONLY : O_RDONLY | O_NONBLOCK
+        let file = try FileDescriptor(opening: path, flags, for: .read)
         let status = try file.status(of: path)
-        guard status.st_mode & S_IFMT != S_IFDIR else {
-            throw PathOperation.read.failure(SystemError(EISDIR), path)
+        var limit = rule.maximumSize
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw PathOperation.read.failure(SystemError(EISDIR), path)
+        default:
+            guard rule.takesStreams else { throw notAFile(path) }
+            limit = min(limit, FileLimits.maximumStreamSize)
         }
-        guard status.st_size <= FileLimits.maximumSize else { throw tooLarge(path) }
+        guard status.st_size <= limit else { throw tooLarge(path, limit) }
         // One piece holds a regular file; a pipe or a device tells no size, and the limit holds for what comes.
         var bytes = try file.readPiece(Int(status.st_size) + 1, path: path)
         while true {
-            guard bytes.count <= FileLimits.maximumSize else { throw tooLarge(path) }
+            guard bytes.count <= limit else { throw tooLarge(path, limit) }
             let piece = try file.readPiece(1 << 20, path: path)
             if piece.isEmpty { break }
             bytes += piece
@@ -26,12 +33,27 @@ package struct SystemEnvironment: Environment {
         return bytes
     }
 
-    private func tooLarge(_ path: String) -> DiagnosticError {
-        let limit = FileLimits.maximumSize >> 20
-        return DiagnosticError(
+    private func notAFile(_ path: String) -> DiagnosticError {
+        DiagnosticError(
             .error(
-                .fileTooLarge, vi: "tệp “\(path)” lớn hơn \(limit) MiB",
-                en: "file “\(path)” is larger than \(limit) MiB", at: .file(path)))
+                .notAFile, vi: "“\(path)” là ống dẫn hoặc thiết bị, ở đây cần một tệp thường",
+                en: "“\(path)” is a pipe or a device; a regular file is due here", at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "thay bằng một tệp có nội dung", en: "put a file with its content in its place")
+                ]))
+    }
+
+    private func tooLarge(_ path: String, _ limit: Int) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .fileTooLarge, vi: "tệp “\(path)” lớn hơn \(limit >> 20) MiB",
+                en: "file “\(path)” is larger than \(limit >> 20) MiB", at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "kiểm tra xem có đúng tệp cần đọc không", en: "check that it is the file you mean"
+                    )
+                ]))
     }
 
     package func list(_ folder: String) throws(DiagnosticError) -> [String] {

@@ -5,6 +5,8 @@ extension DiagnosticID {
     package static let fileNotFound = DiagnosticID("file-not-found", .data)
     package static let fileUnreadable = DiagnosticID("file-unreadable", .data)
     package static let fileTooLarge = DiagnosticID("file-too-large", .data)
+    /// A pipe, device or socket where a regular file is due.
+    package static let notAFile = DiagnosticID("not-a-file", .data)
     package static let fileUnwritable = DiagnosticID("file-unwritable", .output)
 }
 

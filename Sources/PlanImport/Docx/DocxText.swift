@@ -14,6 +14,7 @@ enum DocxText {
     /// - Parameter path: the Word file, as messages show it; places in it are lines of the text.
     static func sourceFile(_ bytes: [UInt8], path: String) throws(DiagnosticError) -> SourceFile {
         let archive = try ZipArchive(bytes, path: path)
+        if !archive.contains(documentPart), let other = otherKind(archive) { throw other.refusal(path) }
         let document = try archive.bytes(of: documentPart)
         var reader = DocxReader()
         if archive.contains(numberingPart) {
@@ -27,6 +28,12 @@ enum DocxText {
         }
         let text = reader.paragraphs.joined(separator: "\n")
         return SourceFile(path: path, text: TextNormalization.nfc(text))
+    }
+
+    /// What an archive without a Word document is; nil when its parts do not tell.
+    private static func otherKind(_ archive: ZipArchive) -> PlanFile? {
+        if archive.contains("xl/workbook.xml") { return .spreadsheet }
+        return archive.contains("content.xml") ? .openDocument : nil
     }
 
     /// The list each paragraph style belongs to.

@@ -25,6 +25,7 @@ extension Baocao {
     /// A form for each unit, with its own tasks filled in; their paths on stdout.
     public func forms(_ request: FormsRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
+            try RenderChecks.refuseEmpty(request.output)
             let period = try ReportSources.period(request.period)
             let plan = try WorkspaceFolder(root: request.folder, environment: environment).plan(log: &log)
             let forms = UnitForms(plan: plan, period: period)

@@ -24,7 +24,8 @@ extension Baocao {
     /// Plan text to `plan.yaml`, with a warning for everything that found no place.
     public func importPlan(_ request: ImportRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
-            try readPlan(request.plan, log: &log)
+            try RenderChecks.refuseEmpty(request.folder)
+            return try readPlan(request.plan, log: &log)
         } finish: { (plan) throws(DiagnosticError) in
             if request.printsJSON { return Array(PlanCoding.json(plan).utf8) }
             let folder = request.folder ?? "."
@@ -54,11 +55,7 @@ extension Baocao {
     }
 
     func readPlan(_ path: String, log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
-        let bytes = try environment.read(path)
-        // A Word file is a ZIP archive, whatever its name says.
-        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-            return try PlanImporter.importPlan(docx: bytes, path: path, log: &log)
-        }
-        return try PlanImporter.importPlan(from: try TextDecoding.sourceFile(bytes, path: path), log: &log)
+        let bytes = try environment.read(path, .fileOrStream)
+        return try PlanImporter.importPlan(bytes: bytes, path: path, log: &log)
     }
 }

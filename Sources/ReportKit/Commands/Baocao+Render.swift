@@ -8,7 +8,7 @@ extension Baocao {
     /// One report from a workspace, in the wanted form.
     public func render(_ request: RenderRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
-            try checkFolder(of: request)
+            try RenderChecks(request: request, environment: environment).check(&log)
             return try files(request, log: &log)
         } finish: { (files) throws(DiagnosticError) in
             try write(files)
@@ -59,46 +59,7 @@ extension Baocao {
     }
 
     private func defaultPath(_ request: RenderRequest) -> String {
-        let ending =
-            switch request.format {
-            case .pdf: "pdf"
-            case .png: "png"
-            case .svg: "svg"
-            case .markup: "md"
-            case .frames: "frames.txt"
-            }
-        return "\(request.folder)/out/bao-cao-\(request.period).\(ending)"
-    }
-
-    /// Refuses a folder that is not there before the work is done, not after.
-    private func checkFolder(of request: RenderRequest) throws(DiagnosticError) {
-        guard let output = request.output else { return }
-        let folder = PathText.folder(of: output)
-        try checkInput(output, request)
-        guard environment.kind(of: folder) != .folder else { return }
-        throw DiagnosticError(
-            .error(
-                .missingFolder, vi: "không có thư mục “\(folder)” để ghi tệp",
-                en: "there is no folder “\(folder)” to write to", at: .file(output),
-                hints: [Diagnostic.Hint(vi: "tạo thư mục trước", en: "make the folder first")]))
-    }
-
-    /// Refuses to put a report over what reports are made from.
-    private func checkInput(_ output: String, _ request: RenderRequest) throws(DiagnosticError) {
-        guard let target = environment.resolved(output),
-            let root = environment.resolved(request.folder), target.hasPrefix(root + "/")
-        else { return }
-        let name = target.dropFirst(root.count + 1)
-        let isInput =
-            name == "plan.yaml" || ["reports/", "results/", "sent/"].contains { name.hasPrefix($0) }
-        guard isInput else { return }
-        throw DiagnosticError(
-            .error(
-                .outputIsInput,
-                vi: "“\(output)” là dữ liệu của thư mục làm việc, không ghi đè báo cáo lên đó",
-                en: "“\(output)” is data of the workspace; a report is not written over it",
-                at: .file(output),
-                hints: [Diagnostic.Hint(vi: "chọn tên tệp khác", en: "choose another file name")]))
+        "\(request.folder)/out/bao-cao-\(request.period).\(request.format.ending)"
     }
 
     /// Writes the files; their paths go to stdout, unless the report itself went there.
@@ -112,9 +73,4 @@ extension Baocao {
         }
         return Array(lines.utf8)
     }
-}
-
-extension DiagnosticID {
-    static let missingFolder = DiagnosticID("missing-folder", .output)
-    static let outputIsInput = DiagnosticID("output-is-input", .output)
 }

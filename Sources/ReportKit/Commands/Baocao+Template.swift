@@ -32,8 +32,9 @@ extension Baocao {
     public func renderTemplate(_ request: TemplateRenderRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
             let source = try TextDecoding.sourceFile(
-                try environment.read(request.template), path: request.template)
-            let data = try TextDecoding.sourceFile(try environment.read(request.data), path: request.data)
+                try environment.read(request.template, .fileOrStream), path: request.template)
+            let data = try TextDecoding.sourceFile(
+                try environment.read(request.data, .fileOrStream), path: request.data)
             let folder = TemplateFolders(
                 environment: environment, folders: [PathText.folder(of: request.template)])
             let engine = TemplateEngine(

@@ -47,26 +47,10 @@ struct ReportSources {
     }
 
     static func period(_ text: String) throws(DiagnosticError) -> ReportingPeriod {
-        if let period = ReportingPeriod(text) { return period }
-        throw DiagnosticError(
-            .error(
-                .badPeriod, vi: "kỳ báo cáo “\(text)” không đúng dạng",
-                en: "“\(text)” is no reporting period",
-                hints: [
-                    Diagnostic.Hint(
-                        vi: "viết 2026-H1 cho 6 tháng đầu năm, 2026 cho cả năm",
-                        en: "write 2026-H1 for the first half, 2026 for the whole year")
-                ]))
+        try TypedTime.period(text)
     }
 
-    static func date(_ text: String) throws(DiagnosticError) -> CalendarDate {
-        if let date = CalendarDate(iso: text) { return date }
-        throw DiagnosticError(
-            .error(
-                .badDate, vi: "ngày “\(text)” không đúng dạng hoặc không có trên lịch",
-                en: "“\(text)” is no date of the calendar",
-                hints: [Diagnostic.Hint(vi: "viết như 2026-05-24", en: "write it as 2026-05-24")]))
-    }
+    static func date(_ text: String) throws(DiagnosticError) -> CalendarDate { try TypedTime.date(text) }
 
     /// The moment written into the file: the document's date, else the last day of the period.
     var created: String {
@@ -77,7 +61,5 @@ struct ReportSources {
 }
 
 extension DiagnosticID {
-    static let badPeriod = DiagnosticID("bad-period", .usage)
     static let otherYear = DiagnosticID("other-year", .data)
-    static let badDate = DiagnosticID("bad-date", .usage)
 }

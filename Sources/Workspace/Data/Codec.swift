@@ -62,9 +62,14 @@ extension Codec where Value == Int {
                 {
                     return number
                 }
+                let isOpen = range.upperBound == Int.max
                 log.reportType(
-                    node, vi: "một số nguyên từ \(range.lowerBound) đến \(range.upperBound)",
-                    en: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+                    node,
+                    vi: "một số nguyên từ \(range.lowerBound)"
+                        + (isOpen ? " trở lên" : " đến \(range.upperBound)"),
+                    en: "a whole number from \(range.lowerBound)"
+                        + (isOpen ? " up" : " to \(range.upperBound)"),
+                    hint: node.unquotedNumber)
                 return nil
             },
             encode: { .bare(String($0)) })
@@ -133,7 +138,7 @@ extension Codec {
                 guard case .list(let items) = node.kind else {
                     log.reportType(
                         node, vi: "một danh sách, mỗi dòng bắt đầu bằng “- ”",
-                        en: "a list, each line beginning with “- ”")
+                        en: "a list, each line beginning with “- ”", hint: node.asList)
                     return nil
                 }
                 return items.compactMap { element.decode($0, &log) }
@@ -155,6 +160,30 @@ extension DiagnosticLog {
 }
 
 extension DataNode {
+    /// A number in quotes is a text.
+    fileprivate var unquotedNumber: Diagnostic.Hint? {
+        guard case .scalar(let text, .text) = kind, DecimalText.plain(text) != nil else { return nil }
+        return Diagnostic.Hint(
+            vi: "bỏ dấu nháy: viết \(text), không viết \"\(text)\"",
+            en: "leave the quotes out: \(text), not \"\(text)\"")
+    }
+
+    /// How a single value or group is written as a list of one.
+    fileprivate var asList: Diagnostic.Hint? {
+        switch kind {
+        case .scalar where isNull:
+            Diagnostic.Hint(vi: "danh sách trống thì viết []", en: "an empty list is written []")
+        case .scalar(let text, _) where text.count <= 40:
+            Diagnostic.Hint(
+                vi: "nếu chỉ có một, viết xuống dòng: - \(text)",
+                en: "if there is only one, write it below: - \(text)")
+        case .scalar, .list: nil
+        case .record:
+            Diagnostic.Hint(
+                vi: "thêm “- ” trước mục đầu của mỗi nhóm", en: "put “- ” before the first key of each group")
+        }
+    }
+
     /// What the node is, for a message.
     fileprivate var summary: Message {
         switch kind {

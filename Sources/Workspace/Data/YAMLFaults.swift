@@ -2,76 +2,180 @@ internal import Diagnostics
 internal import Yams
 
 extension YAMLReader {
-    /// The library's error in our words, at its place.
+    /// A fault the library found, in our words and at the place where it can be mended.
     func diagnostic(for error: YamlError) -> Diagnostic {
         switch error {
-        case .reader(let problem, _, _, _):
-            let bad = file.utf8.firstIndex { $0 < 0x20 && $0 != 9 && $0 != 10 } ?? 0
-            return YAMLReader.syntaxError(problem, at: place(bad))
+        case .reader(_, _, let value, _): return badCharacter(value)
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            var diagnostic = YAMLReader.syntaxError(problem, at: place(places.offset(mark)))
-            if let context {
-                let location = place(places.offset(context.mark))
-                diagnostic.hints.insert(
-                    Diagnostic.Hint(
-                        vi: YAMLProblem.vietnamese[context.text] ?? context.text, en: context.text,
-                        at: location), at: 0)
-            }
-            return diagnostic
+            return syntaxFault(
+                problem, at: places.offset(mark), context: context?.text,
+                contextStart: context.map { places.offset($0.mark) })
         case .duplicatedKeysInMapping(let keys, let context):
-            let key = keys.first ?? ""
-            let start = places.offset(context.mark)
-            let span = SourceSpan(file, start..<places.end(ofScalar: key, at: start))
-            return .error(
-                .yamlDuplicateKey, vi: "mục “\(key)” có nhiều hơn một lần ở cùng một chỗ",
-                en: "the key “\(key)” stands more than once in the same place", at: .span(span),
-                hints: [Diagnostic.Hint(vi: "giữ lại một mục", en: "keep one of them")])
+            return duplicateKey(keys.first ?? "", inRecordAt: places.offset(context.mark))
         case .memory, .no, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-            return YAMLReader.syntaxError("\(error)", at: .file(file.path))
+            return unexplained
         }
     }
 
-    static func syntaxError(_ problem: String, at location: Location) -> Diagnostic {
-        .error(
-            .yamlSyntax, vi: "không đúng cú pháp YAML (\(YAMLProblem.vietnamese[problem] ?? problem))",
-            en: "not valid YAML (\(problem))",
-            at: location,
+    /// The library broke off without saying where.
+    var unexplained: Diagnostic { YAMLFault.other.diagnostic(at: .file(file.path)) }
+
+    private func syntaxFault(_ problem: String, at offset: Int, context: String?, contextStart: Int?)
+        -> Diagnostic
+    {
+        let text = YAMLText(file.utf8)
+        if let tab = text.indentingTab(at: offset) {
+            return YAMLFault.tab.diagnostic(at: place(tab))
+        }
+        if let quote = text.quoteOverLines(before: offset) {
+            return YAMLFault.openQuote.diagnostic(at: place(quote))
+        }
+        let fault = YAMLFault.ofLibrary[problem] ?? .other
+        let start = contextStart ?? offset
+        var diagnostic = fault.diagnostic(at: place(fault.isAtContext ? start : offset))
+        if let group = YAMLFault.groups[context ?? ""], start != offset {
+            diagnostic.hints.append(Diagnostic.Hint(group, at: place(start)))
+        }
+        return diagnostic
+    }
+
+    private func badCharacter(_ value: Int32) -> Diagnostic {
+        let digits = String(UInt32(bitPattern: value), radix: 16, uppercase: true)
+        let number = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+        let bad = file.utf8.firstIndex { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 || $0 == 0x7F }
+        return .error(
+            .yamlSyntax, vi: "có ký tự điều khiển \(number), không dùng được trong tệp này",
+            en: "the control character \(number) cannot stand in this file", at: place(bad ?? 0),
             hints: [
                 Diagnostic.Hint(
-                    vi:
-                        "xem lại lề đầu dòng (dùng dấu cách, không dùng phím Tab) và đặt câu có dấu hai chấm trong dấu nháy",
-                    en: "check the indentation (blanks, no tabs) and put a sentence with a colon in quotes")
+                    vi: "xoá ký tự ấy; hay gặp khi chép chữ từ chương trình khác",
+                    en: "delete it; it often comes with text copied from another program")
+            ])
+    }
+
+    /// The library names the record the key stands twice in; the second key is what is to be mended.
+    private func duplicateKey(_ key: String, inRecordAt start: Int) -> Diagnostic {
+        let text = YAMLText(file.utf8)
+        let found = text.places(ofKey: key, from: start)
+        let second = found.count > 1 ? found[1] : start
+        let span = SourceSpan(file, second..<places.end(ofScalar: key, at: second))
+        let first = found.first.map { place($0) }
+        return .error(
+            .yamlDuplicateKey, vi: "mục “\(key)” có nhiều hơn một lần ở cùng một chỗ",
+            en: "the key “\(key)” stands more than once in the same place", at: .span(span),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "giữ lại một mục; lần đầu ở đây", en: "keep one of them; the first is here", at: first
+                )
             ])
     }
 }
 
-/// What the library says of a fault, in Vietnamese; a sentence that is not here is shown as it is.
-private enum YAMLProblem {
-    static let vietnamese = [
-        "mapping values are not allowed in this context": "dấu hai chấm ở đây không hợp lệ",
-        "did not find expected key": "chờ tên một mục ở đây",
-        "did not find expected '-' indicator": "chờ dấu “-” của danh sách ở đây",
-        "did not find expected node content": "thiếu giá trị ở đây",
-        "did not find expected ',' or ']'": "danh sách […] thiếu dấu phẩy hoặc dấu “]”",
-        "did not find expected ',' or '}'": "nhóm {…} thiếu dấu phẩy hoặc dấu “}”",
-        "could not find expected ':'": "thiếu dấu hai chấm sau tên mục",
-        "found a tab character that violates indentation": "lề đầu dòng có phím Tab",
-        "found character that cannot start any token": "ký tự này không được đứng đầu",
-        "found unexpected end of stream": "tệp kết thúc giữa chừng, có thể thiếu dấu nháy đóng",
-        "found unknown escape character": "sau dấu \\ có ký tự không hợp lệ",
-        "block sequence entries are not allowed in this context": "dấu “-” của danh sách không hợp lệ ở đây",
-        "but found another document": "chỉ được có một phần trong tệp, bỏ dòng “---”",
-        "control characters are not allowed": "có ký tự điều khiển",
-        "while parsing a block mapping": "trong nhóm mục bắt đầu ở đây",
-        "while parsing a block collection": "trong danh sách bắt đầu ở đây",
-        "while parsing a flow sequence": "trong danh sách […] bắt đầu ở đây",
-        "while parsing a flow mapping": "trong nhóm {…} bắt đầu ở đây",
-        "while scanning a simple key": "tên mục bắt đầu ở đây",
-        "while scanning a quoted scalar": "dấu nháy mở ở đây",
-        "while scanning a plain scalar": "dòng chữ bắt đầu ở đây",
-        "while scanning for the next token": "đọc từ đây",
-        "while scanning a block scalar": "đoạn văn bắt đầu ở đây",
-        "expected a single document in the stream": "phần đầu bắt đầu ở đây",
+/// A kind of mistake people make in YAML.
+struct YAMLFault {
+    let vi: String
+    let en: String
+    let wayVi: String
+    let wayEn: String
+    /// Whether the mistake stands where the library began to read the part, not where it gave up.
+    var isAtContext = false
+
+    func diagnostic(at location: Location) -> Diagnostic {
+        .error(.yamlSyntax, vi: vi, en: en, at: location, hints: [Diagnostic.Hint(vi: wayVi, en: wayEn)])
+    }
+
+    static let tab = YAMLFault(
+        vi: "lề đầu dòng có phím Tab", en: "a tab indents this line",
+        wayVi: "thay mỗi Tab bằng hai dấu cách", wayEn: "replace each tab with two blanks")
+    static let openQuote = YAMLFault(
+        vi: "dấu nháy mở ở đây không được đóng trên dòng này",
+        en: "the quote opened here is not closed on its line",
+        wayVi: "thêm dấu nháy đóng ở cuối câu", wayEn: "close it at the end of the sentence")
+    static let other = YAMLFault(
+        vi: "chỗ này không đúng cách viết YAML", en: "this is not valid YAML",
+        wayVi:
+            "xem lại lề đầu dòng, dấu hai chấm sau tên mục, dấu “- ” của danh sách; câu có ký hiệu lạ thì đặt trong dấu nháy",
+        wayEn:
+            "check the indentation, the colon after the key and the “- ” of lists; put a sentence with odd signs in quotes"
+    )
+
+    private static let indentation = YAMLFault(
+        vi: "lề của dòng này không khớp với các mục cùng nhóm",
+        en: "this line is not indented as the keys beside it are",
+        wayVi: "cho các mục cùng nhóm thẳng lề với nhau, chỉ dùng dấu cách",
+        wayEn: "align the keys of a group, with blanks only")
+    private static let colonInText = YAMLFault(
+        vi: "thêm một dấu hai chấm trên dòng đã có “tên: giá trị”",
+        en: "a second colon on a line that has “key: value”",
+        wayVi: "đặt cả câu trong dấu nháy: tên: \"…\"", wayEn: "put the whole sentence in quotes: key: \"…\"")
+    private static let missingColon = YAMLFault(
+        vi: "dòng này thiếu dấu hai chấm sau tên mục", en: "the colon after the key is missing on this line",
+        wayVi: "viết “tên: giá trị”, có dấu cách sau dấu hai chấm",
+        wayEn: "write “key: value”, with a blank after the colon",
+        isAtContext: true)
+    private static let listEntry = YAMLFault(
+        vi: "trong danh sách này, chờ một dòng bắt đầu bằng “- ”",
+        en: "in this list, a line that begins with “- ” is due",
+        wayVi: "thêm “- ” ở đầu dòng, thẳng lề với các dòng trên; hoặc lùi lề nếu dòng thuộc phần tử trên",
+        wayEn:
+            "begin the line with “- ”, aligned with those above; or indent it if it belongs to the entry above"
+    )
+    private static let strayDash = YAMLFault(
+        vi: "dấu “- ” của danh sách không đứng được ở đây", en: "the “- ” of a list cannot stand here",
+        wayVi: "cho danh sách xuống dòng mới, dưới tên mục",
+        wayEn: "begin the list on a new line, under its key")
+    private static let flowList = YAMLFault(
+        vi: "danh sách […] thiếu dấu phẩy hoặc dấu “]”", en: "a comma or the “]” is missing in a list […]",
+        wayVi: "thêm dấu phẩy giữa các phần tử và “]” ở cuối",
+        wayEn: "put commas between the entries and “]” at the end")
+    private static let flowGroup = YAMLFault(
+        vi: "nhóm {…} thiếu dấu phẩy hoặc dấu “}”", en: "a comma or the “}” is missing in a group {…}",
+        wayVi: "thêm dấu phẩy giữa các mục và “}” ở cuối",
+        wayEn: "put commas between the keys and “}” at the end")
+    private static let oddStart = YAMLFault(
+        vi: "giá trị không được bắt đầu bằng ký hiệu này khi không có dấu nháy",
+        en: "without quotes, a value cannot begin with this sign",
+        wayVi: "đặt giá trị trong dấu nháy", wayEn: "put the value in quotes")
+    private static let escape = YAMLFault(
+        vi: "sau dấu \\ trong dấu nháy kép có ký tự không hợp lệ",
+        en: "the character after \\ in double quotes means nothing",
+        wayVi: "dùng dấu nháy đơn, hoặc viết \\\\ cho một dấu \\",
+        wayEn: "use single quotes, or write \\\\ for one \\")
+    private static let secondDocument = YAMLFault(
+        vi: "tệp có hai phần cách nhau bằng dòng “---”", en: "the file has two parts with “---” between them",
+        wayVi: "xoá dòng “---” và chỉ giữ một phần", wayEn: "delete the “---” and keep one part")
+
+    /// By what libyaml says of them.
+    static let ofLibrary: [String: YAMLFault] = [
+        "mapping values are not allowed in this context": colonInText,
+        "did not find expected key": indentation,
+        "did not find expected '-' indicator": listEntry,
+        "did not find expected node content": flowList,
+        "did not find expected ',' or ']'": flowList,
+        "did not find expected ',' or '}'": flowGroup,
+        "could not find expected ':'": missingColon,
+        "found a tab character that violates indentation": tab,
+        "found a tab character where an indentation space is expected": tab,
+        "found character that cannot start any token": oddStart,
+        "did not find expected alphabetic or numeric character": oddStart,
+        "found undefined alias": oddStart,
+        "found unexpected end of stream": YAMLFault(
+            vi: openQuote.vi, en: openQuote.en, wayVi: openQuote.wayVi, wayEn: openQuote.wayEn,
+            isAtContext: true),
+        "found unknown escape character": escape,
+        "did not find expected hexdecimal number": escape,
+        "block sequence entries are not allowed in this context": strayDash,
+        "but found another document": secondDocument,
+        "did not find expected <document start>": secondDocument,
+    ]
+
+    /// Where the part began that could not be read, by the library's name of it.
+    static let groups: [String: Message] = [
+        "while parsing a block mapping": Message(vi: "nhóm mục bắt đầu ở đây", en: "the group begins here"),
+        "while parsing a block collection": Message(
+            vi: "danh sách bắt đầu ở đây", en: "the list begins here"),
+        "while parsing a flow sequence": Message(vi: "dấu “[” ở đây", en: "the “[” is here"),
+        "while parsing a flow mapping": Message(vi: "dấu “{” ở đây", en: "the “{” is here"),
     ]
 }

@@ -71,7 +71,7 @@ struct YAMLReader {
         } catch let error as YamlError {
             throw DiagnosticError(diagnostic(for: error))
         } catch {
-            throw DiagnosticError(YAMLReader.syntaxError("\(error)", at: .file(file.path)))
+            throw DiagnosticError(unexplained)
         }
     }
 

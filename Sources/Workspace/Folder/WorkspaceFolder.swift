@@ -2,6 +2,10 @@ package import Diagnostics
 package import Files
 package import PlanModel
 
+extension DiagnosticID {
+    package static let notAFolder = DiagnosticID("not-a-folder", .data)
+}
+
 /// One folder on disk for one plan and year.
 package struct WorkspaceFolder: Sendable {
     /// The folder, as the user gave it.
@@ -29,6 +33,7 @@ package struct WorkspaceFolder: Sendable {
 
     /// - Throws: every fault of `plan.yaml` at its place; `file-not-found` with the way to make one.
     package func plan(log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
+        try checkRoot()
         guard environment.kind(of: planPath) != .missing else { throw missingPlan }
         return try PlanCoding.plan(from: try sourceFile(planPath), log: &log)
     }
@@ -59,6 +64,47 @@ package struct WorkspaceFolder: Sendable {
 
     private func sourceFile(_ path: String) throws(DiagnosticError) -> SourceFile {
         try TextDecoding.sourceFile(try environment.read(path), path: path)
+    }
+
+    private func checkRoot() throws(DiagnosticError) {
+        switch environment.kind(of: root) {
+        case .folder: return
+        case .missing:
+            let name = PathName.last(of: root)
+            // A folder that cannot be listed gives no near names; that it is missing is told all the same.
+            let others = (try? environment.list(PathName.folder(of: root))) ?? []
+            throw DiagnosticError(
+                .error(
+                    .fileNotFound, vi: "không có thư mục “\(root)”", en: "there is no folder “\(root)”",
+                    at: .file(root),
+                    hints: [
+                        NearMiss.hint(for: name, among: others)
+                            ?? Diagnostic.Hint(
+                                vi:
+                                    "xem lại tên thư mục và nơi đang đứng; muốn tạo mới: baocao import KẾ-HOẠCH.docx -o \(root)",
+                                en:
+                                    "check its name and the folder you are in; to make one: baocao import PLAN.docx -o \(root)"
+                            )
+                    ]))
+        case .file, .other:
+            let folder = PathName.folder(of: root)
+            let isPlan = environment.kind(of: PathName.join(folder, "plan.yaml")) == .file
+            throw DiagnosticError(
+                .error(
+                    .notAFolder, vi: "“\(root)” là một tệp, ở đây cần thư mục làm việc",
+                    en: "“\(root)” is a file; the workspace, a folder, is due here", at: .file(root),
+                    hints: isPlan
+                        ? [
+                            Diagnostic.Hint(
+                                vi: "ghi thư mục chứa nó: \(folder)",
+                                en: "name the folder it is in: \(folder)")
+                        ]
+                        : [
+                            Diagnostic.Hint(
+                                vi: "ghi tên thư mục có plan.yaml", en: "name the folder that holds plan.yaml"
+                            )
+                        ]))
+        }
     }
 
     private var missingPlan: DiagnosticError {

@@ -1,0 +1,98 @@
+/// Looks at the text of a YAML file that could not be read, for the mistake behind the fault.
+struct YAMLText {
+    private let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// A tab among the blanks before the first letter of the line an offset stands on.
+    func indentingTab(at offset: Int) -> Int? {
+        let start = lineStart(of: offset)
+        let blanks = bytes[start...].prefix { $0 == 0x20 || $0 == 0x09 }
+        return blanks.firstIndex(of: 0x09)
+    }
+
+    /// The opening of a quoted text that runs over a line's end and closes at or shortly
+    /// before an offset: most often its own closing quote is what is missing.
+    func quoteOverLines(before offset: Int) -> Int? {
+        var position = 0
+        var last: Range<Int>?
+        while position < min(offset, bytes.count) {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "#"), isAfterBlank(position) {
+                position = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), mayOpen(at: position) {
+                let end = endOfQuoted(at: position)
+                last = position..<end
+                position = end
+            } else {
+                position += 1
+            }
+        }
+        guard let last, bytes[last].contains(0x0A), lineStart(of: last.upperBound) >= lineStart(of: offset)
+        else { return nil }
+        return last.lowerBound
+    }
+
+    /// Where the keys of a record that begins at `start` say `key`: those at the column of the first.
+    func places(ofKey key: String, from start: Int) -> [Int] {
+        let wanted = Array(key.utf8)
+        var found: [Int] = []
+        for quote in [[], [UInt8(ascii: "\"")], [UInt8(ascii: "'")]] {
+            let pattern = quote + wanted + quote + [UInt8(ascii: ":")]
+            found += occurrences(of: pattern, from: start).filter(isKeyStart)
+        }
+        found.sort()
+        guard let first = found.first else { return [] }
+        let isFlow = bytes[lineStart(of: first)..<first].contains(UInt8(ascii: "{"))
+        return isFlow ? found : found.filter { column(of: $0) == column(of: first) }
+    }
+
+    private func occurrences(of pattern: [UInt8], from start: Int) -> [Int] {
+        guard let first = pattern.first, start + pattern.count <= bytes.count else { return [] }
+        return (start...(bytes.count - pattern.count)).filter {
+            bytes[$0] == first && bytes[$0...].starts(with: pattern)
+        }
+    }
+
+    /// Whether a key may begin here: at a line's start, after its blanks and `- `, or inside braces.
+    private func isKeyStart(_ position: Int) -> Bool {
+        let before = bytes[lineStart(of: position)..<position].reversed()
+        guard let sign = before.first(where: { $0 != 0x20 }) else { return true }
+        return "-{,?".utf8.contains(sign)
+    }
+
+    private func column(of position: Int) -> Int { position - lineStart(of: position) }
+
+    private func lineStart(of offset: Int) -> Int {
+        let end = max(0, min(offset, bytes.count))
+        return bytes[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    }
+
+    private func isAfterBlank(_ position: Int) -> Bool {
+        position == 0 || [0x20, 0x09, 0x0A].contains(bytes[position - 1])
+    }
+
+    /// A quote inside a word is an apostrophe.
+    private func mayOpen(at position: Int) -> Bool {
+        let line = bytes[lineStart(of: position)..<position]
+        guard let before = line.last(where: { $0 != 0x20 }) else { return true }
+        return ":-[{,?".utf8.contains(before) && (line.last == 0x20 || "[{,".utf8.contains(before))
+    }
+
+    private func endOfQuoted(at start: Int) -> Int {
+        let quote = bytes[start]
+        var index = start + 1
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+                index += 2
+            } else if bytes[index] != quote {
+                index += 1
+            } else if quote == UInt8(ascii: "'"), index + 1 < bytes.count, bytes[index + 1] == quote {
+                index += 2
+            } else {
+                return index + 1
+            }
+        }
+        return bytes.count
+    }
+}
