@@ -36,15 +36,15 @@ public struct BaocaoCommand: ParsableCommand {
 struct CommonOptions: ParsableArguments {
     @Option(
         help: .say(
-            vi: "Ngôn ngữ: vi hoặc en; không có thì theo máy.",
-            en: "The language: vi or en; without it, that of the locale.",
+            vi: "Ngôn ngữ, vi hoặc en; không có thì theo máy.",
+            en: "The language, vi or en; without it, that of the locale.",
             value: (vi: "tiếng", en: "language")))
     var lang: Presentation.Language?
 
     @Option(
         help: .say(
-            vi: "Dạng thông báo: human (cho người đọc), short (mỗi lỗi một dòng) hoặc json.",
-            en: "The form of messages: human, short (a line each) or json.", value: (vi: "dạng", en: "form")))
+            vi: "Dạng thông báo, human (cho người đọc), short (mỗi lỗi một dòng) hoặc json.",
+            en: "The form of messages, human, short (a line each) or json.", value: (vi: "dạng", en: "form")))
     var diagnostics: Presentation.Style = .human
 
     @Flag(help: .say(vi: "Coi mọi cảnh báo là lỗi.", en: "Treat every warning as an error."))

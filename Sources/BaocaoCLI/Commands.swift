@@ -25,7 +25,7 @@ struct ImportCommand: ParsableCommand {
 
     @Argument(
         help: .say(
-            vi: "Tệp kế hoạch: .docx hoặc .txt.", en: "The plan: .docx or .txt.",
+            vi: "Tệp kế hoạch, .docx hoặc .txt.", en: "The plan, .docx or .txt.",
             value: (vi: "kế-hoạch", en: "plan")))
     var plan: String
     @Option(

@@ -11,6 +11,8 @@ enum PlanFile: CaseIterable {
     case oldOffice
     case rtf
     case html
+    /// What import writes is read by the other commands as it is.
+    case workspacePlan
 
     init?(_ bytes: [UInt8]) {
         let match = PlanFile.allCases.first { kind in
@@ -26,6 +28,7 @@ enum PlanFile: CaseIterable {
         case .spreadsheet, .openDocument: []
         case .pdf: [Array("%PDF-".utf8)]
         case .oldOffice: [[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]]
+        case .workspacePlan: [Array("schema: ".utf8)]
         case .rtf: [Array("{\\rtf".utf8)]
         case .html: ["<!DOCTYPE", "<!doctype", "<html", "<HTML", "<?xml"].map { Array($0.utf8) }
         }
@@ -72,6 +75,14 @@ enum PlanFile: CaseIterable {
             )
         case .rtf: return (("tệp RTF", save.vi), ("an RTF file", save.en))
         case .html: return (("trang web (HTML) hoặc XML", save.vi), ("a web page (HTML) or XML", save.en))
+        case .workspacePlan:
+            return (
+                (
+                    "plan.yaml của một thư mục làm việc",
+                    "dùng ngay thư mục ấy: baocao forms THƯ-MỤC --period KỲ"
+                ),
+                ("the plan.yaml of a workspace", "use its folder: baocao forms FOLDER --period PERIOD")
+            )
         }
     }
 }

@@ -114,13 +114,50 @@ func diagnostics(_ body: () throws(DiagnosticError) -> Void) -> [Diagnostic] {
             (folder.path, .fileUnreadable, "it is a folder"),
             (folder["file/x"], .fileUnreadable, "not a folder"),
             ("a\0b", .fileUnreadable, "path is not valid"),
-            ("/dev/zero", .fileTooLarge, "larger than 256 MiB"),
+            ("/dev/zero", .notAFile, "a regular file is due"),
         ] {
             let found = diagnostics { () throws(DiagnosticError) in _ = try environment.read(path) }
             #expect(found.map(\.id) == [id], "\(path)")
             #expect(found.first?.message.en.contains(reason) == true, "\(found)")
             #expect(found.first?.message.vi.isEmpty == false)
         }
+    }
+
+    /// A pipe or device is read where one will do, to its end or to a limit that the message names.
+    @Test func readsStreamsOnlyWhereTheyWillDo() throws {
+        let found = diagnostics { () throws(DiagnosticError) in
+            _ = try environment.read("/dev/zero", .fileOrStream)
+        }
+        #expect(found.map(\.id) == [.fileTooLarge])
+        #expect(found.first?.message.en.contains("larger than 16 MiB") == true)
+        #expect(try environment.read("/dev/null", .fileOrStream).isEmpty)
+
+        let folder = try ScratchFolder()
+        let pipe = folder["pipe"]
+        #expect(mkfifo(pipe, 0o600) == 0)
+        // Without a writer, opening it would wait for ever.
+        let refused = diagnostics { () throws(DiagnosticError) in _ = try environment.read(pipe) }
+        #expect(refused.map(\.id) == [.notAFile])
+    }
+
+    @Test func aFileLargerThanItsRuleIsRefusedByThatLimit() throws {
+        let folder = try ScratchFolder()
+        try environment.write([UInt8](repeating: 65, count: 3 << 20), to: folder["file"])
+        let rule = InputRule(maximumSize: 2 << 20, takesStreams: false)
+        let found = diagnostics { () throws(DiagnosticError) in _ = try environment.read(folder["file"], rule) }
+        #expect(found.map(\.id) == [.fileTooLarge])
+        #expect(found.first?.message.vi.contains("2 MiB") == true)
+        #expect(try environment.read(folder["file"]).count == 3 << 20)
+    }
+
+    @Test func aMisspeltNameIsToldWithTheNearOnes() throws {
+        let folder = try ScratchFolder()
+        try environment.write([9], to: folder["ke-hoach.docx"])
+        let found = diagnostics { () throws(DiagnosticError) in
+            _ = try environment.read(folder["ke-haoch.docx"])
+        }
+        #expect(found.map(\.id) == [.fileNotFound])
+        #expect(found.first?.hints.first?.message.vi.contains("“ke-hoach.docx”") == true)
     }
 
     @Test func refusesALargeSparseFileBeforeReadingIt() throws {

@@ -34,9 +34,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "line 1, column 1: no element found"), ("<a><b></a>", "line 1, column 9: mismatched tag"),
-        ("<a>\n&nix;</a>", "line 2, column 1: undefined entity"), ("<a/><b/>", "junk after document element"),
-        ("<a>\u{1}</a>", "not well-formed"), ("<x:a/>", "unbound prefix"),
+        ("", "line 1, column 1: nothing in it"), ("<a><b></a>", "line 1, column 9: a closing tag that"),
+        ("<a>\n&nix;</a>", "line 2, column 1: an unknown &…;"), ("<a/><b/>", "more after its end"),
+        ("<a>\u{1}</a>", "not well-formed"), ("<x:a/>", "an undeclared prefix"),
+        ("<a b='1' b='2'/>", "an attribute stands twice"), ("<a><b>", "nothing in it"),
+        ("<a>text", "nothing in it"), ("<a", "it breaks off"),
     ])
     func namesThePlaceOfAFault(_ text: String, _ reason: String) {
         let found = diagnostics { () throws(DiagnosticError) in _ = try events(text) }

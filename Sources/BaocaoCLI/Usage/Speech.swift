@@ -23,14 +23,14 @@ extension ArgumentHelp {
 
     static var workspace: ArgumentHelp {
         .say(
-            vi: "Thư mục làm việc, nơi có plan.yaml.", en: "The workspace: the folder with plan.yaml.",
+            vi: "Thư mục làm việc, nơi có plan.yaml.", en: "The workspace, the folder with plan.yaml.",
             value: (vi: "thư-mục", en: "folder"))
     }
 
     static var period: ArgumentHelp {
         .say(
-            vi: "Kỳ báo cáo: 2026-H1 (6 tháng đầu năm) hoặc 2026 (cả năm).",
-            en: "The period: 2026-H1 (January to June) or 2026 (the whole year).",
+            vi: "Kỳ báo cáo, 2026-H1 (6 tháng đầu năm) hoặc 2026 (cả năm).",
+            en: "The period, 2026-H1 (January to June) or 2026 (the whole year).",
             value: (vi: "kỳ", en: "period"))
     }
 

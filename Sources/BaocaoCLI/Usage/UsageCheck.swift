@@ -3,6 +3,7 @@ internal import ReportKit
 /// Says what is wrong with a command line the parser refused, all of it at once.
 struct UsageCheck {
     let command: CommandTree
+    private let root: CommandTree
     private(set) var faults: [UsageFault] = []
     private var seen: Set<String> = []
     private var values: [String] = []
@@ -12,6 +13,7 @@ struct UsageCheck {
         let words = arguments.first == "help" ? Array(arguments.dropFirst()) : arguments
         let (command, depth) = root.command(named: words)
         self.command = command
+        self.root = root
         let rest = words.dropFirst(depth)
         if !command.commands.isEmpty, let first = rest.first {
             refuseStart(first, rest)
@@ -56,15 +58,8 @@ struct UsageCheck {
         let (name, joined) = UsageCheck.parts(of: word)
         let isValueNext = rest.first.map { !$0.hasPrefix("-") || $0 == "-" } ?? false
         guard let option = command.options.first(where: { $0.writtenNames.contains(name) }) else {
-            let known = command.options.flatMap(\.writtenNames)
-            faults.append(.unknownOption(name, of: command.path, among: known))
-            // What follows a misspelt option is its value, not one argument too many; and
-            // the option that was meant is not missing.
-            guard let meant = UsageFault.near(name, among: known),
-                let option = command.options.first(where: { $0.writtenNames.contains(meant) })
-            else { return }
-            seen.insert(option.title)
-            if option.kind == .option, joined == nil, isValueNext { rest.removeFirst() }
+            let meant = refuseOption(name)
+            if meant?.kind == .option, joined == nil, isValueNext { rest.removeFirst() }
             return
         }
         seen.insert(option.title)
@@ -79,6 +74,21 @@ struct UsageCheck {
             }
         case (.flag, nil), (.positional, _): return
         }
+    }
+
+    /// The option that was probably meant: what follows is its value and not one argument
+    /// too many, and it is not missing.
+    private mutating func refuseOption(_ name: String) -> CommandTree.Argument? {
+        let known = command.options.flatMap(\.writtenNames)
+        let owners = root.leaves.filter { $0.options.contains { $0.writtenNames.contains(name) } }
+        faults.append(
+            .unknownOption(name, of: command.path, among: known, others: owners.map(\.path)))
+        guard let near = UsageFault.near(name, among: known) else {
+            return owners.first?.options.first { $0.writtenNames.contains(name) }
+        }
+        let meant = command.options.first { $0.writtenNames.contains(near) }
+        if let meant { seen.insert(meant.title) }
+        return meant
     }
 
     private mutating func check(_ value: String, of option: CommandTree.Argument, _ name: String) {

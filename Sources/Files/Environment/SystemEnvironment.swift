@@ -11,7 +11,7 @@ package struct SystemEnvironment: Environment {
     package func read(_ path: String, _ rule: InputRule) throws(DiagnosticError) -> [UInt8] {
         // Opening a named pipe waits for its writer, unless told not to.
         let flags = rule.takesStreams ? O_RDONLY : O_RDONLY | O_NONBLOCK
-        let file = try FileDescriptor(opening: path, flags, for: .read)
+        let file = try open(path, flags)
         let status = try file.status(of: path)
         var limit = rule.maximumSize
         switch status.st_mode & S_IFMT {
@@ -31,6 +31,20 @@ package struct SystemEnvironment: Environment {
             bytes += piece
         }
         return bytes
+    }
+
+    /// A name that is not there is told with the near names that are.
+    private func open(_ path: String, _ flags: Int32) throws(DiagnosticError) -> FileDescriptor {
+        do throws(DiagnosticError) {
+            return try FileDescriptor(opening: path, flags, for: .read)
+        } catch {
+            guard var missing = error.diagnostics.first, missing.id == .fileNotFound else { throw error }
+            // A folder that cannot be listed has no names to offer.
+            let names = (try? list(PathName.folder(of: path))) ?? []
+            guard let near = NearMiss.hint(for: PathName.last(of: path), among: names) else { throw error }
+            missing.hints = [near]
+            throw DiagnosticError(missing)
+        }
     }
 
     private func notAFile(_ path: String) -> DiagnosticError {

@@ -90,6 +90,8 @@ enum PathOperation {
                     vi: "kiểm tra lại tên và thư mục đang đứng",
                     en: "check the name and the folder you are in")
             ]
+        case (.read, EISDIR):
+            [Diagnostic.Hint(vi: "ghi tên một tệp trong thư mục này", en: "name a file in this folder")]
         case (.write, ENOENT), (.lock, ENOENT):
             [Diagnostic.Hint(vi: "tạo thư mục chứa tệp trước", en: "create the folder that holds it first")]
         case (_, ENOSPC), (_, EDQUOT):

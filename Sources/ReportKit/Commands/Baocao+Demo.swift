@@ -45,14 +45,25 @@ extension Baocao {
     }
 
     private func refuseFilled(_ folder: String) throws(DiagnosticError) {
-        guard environment.kind(of: folder) != .missing else { return }
+        switch environment.kind(of: folder) {
+        case .missing: return
+        case .folder: break
+        case .file, .other:
+            throw notEmpty(
+                folder, vi: "“\(folder)” là một tệp, không phải thư mục",
+                en: "“\(folder)” is a file and no folder")
+        }
         let names = try environment.list(folder)
         guard !names.isEmpty, !names.contains(Sample.plan) else { return }
-        throw DiagnosticError(
+        throw notEmpty(
+            folder, vi: "thư mục “\(folder)” đã có dữ liệu khác, không ghi đè",
+            en: "the folder “\(folder)” holds something else and is not overwritten")
+    }
+
+    private func notEmpty(_ folder: String, vi: String, en: String) -> DiagnosticError {
+        DiagnosticError(
             .error(
-                .folderNotEmpty, vi: "thư mục “\(folder)” đã có dữ liệu khác, không ghi đè",
-                en: "the folder “\(folder)” holds something else and is not overwritten",
-                at: .file(folder),
+                .folderNotEmpty, vi: vi, en: en, at: .file(folder),
                 hints: [
                     Diagnostic.Hint(
                         vi: "chọn thư mục khác: baocao demo TEN-THU-MUC",

@@ -21,13 +21,15 @@ enum TypedTime {
             return nil
         }
         let others = runs(of: folded).filter { $0 != year }
-        if others == ["1"] || others == ["6"] || folded.contains("dau nam") {
-            return Diagnostic.Hint(vi: "có phải ý là “\(year)-H1”?", en: "did you mean “\(year)-H1”?")
-        }
+        // A quarter is neither half.
+        if folded.contains("q") { return nil }
         if others == ["2"] || folded.contains("cuoi nam") {
             return Diagnostic.Hint(
                 vi: "báo cáo cuối năm tính cả năm, không riêng 6 tháng cuối: viết \(year)",
                 en: "the year-end report covers the whole year, not its second half: write \(year)")
+        }
+        if others == ["1"] || others == ["6"] || folded.contains("dau nam") {
+            return Diagnostic.Hint(vi: "có phải ý là “\(year)-H1”?", en: "did you mean “\(year)-H1”?")
         }
         return others.isEmpty
             ? Diagnostic.Hint(vi: "có phải ý là “\(year)”?", en: "did you mean “\(year)”?") : nil

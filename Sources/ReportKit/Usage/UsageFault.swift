@@ -16,9 +16,12 @@ public struct UsageFault: Sendable {
             hints: [NearMiss.hint(for: name, among: known) ?? others])
     }
 
-    /// - Parameter isTooEarly: it is an option of the commands, and stands before any.
+    /// - Parameters:
+    ///   - isTooEarly: it is an option of the commands, and stands before any.
+    ///   - others: the commands that have such an option.
     public static func unknownOption(
-        _ name: String, of command: String, among known: [String], isTooEarly: Bool = false
+        _ name: String, of command: String, among known: [String], isTooEarly: Bool = false,
+        others: [String] = []
     ) -> UsageFault {
         let early = Diagnostic.Hint(
             vi: "viết tuỳ chọn sau tên lệnh: baocao LỆNH … \(name)",
@@ -26,7 +29,13 @@ public struct UsageFault: Sendable {
         return UsageFault(
             .unknownOption, vi: "“\(command)” không có tuỳ chọn “\(name)”",
             en: "“\(command)” has no option “\(name)”",
-            hints: [isTooEarly ? early : NearMiss.hint(for: name, among: known)])
+            hints: [isTooEarly ? early : NearMiss.hint(for: name, among: known) ?? belongs(to: others)])
+    }
+
+    private static func belongs(to commands: [String]) -> Diagnostic.Hint? {
+        let list = commands.joined(separator: ", ")
+        return commands.isEmpty
+            ? nil : Diagnostic.Hint(vi: "đó là tuỳ chọn của: \(list)", en: "it is an option of: \(list)")
     }
 
     /// - Parameter meaning: what the option is for, in the language of help.

@@ -81,7 +81,7 @@ extension Codec where Value == Bool {
         decode: { node, log in
             if case .scalar("true", .bare) = node.kind { return true }
             if case .scalar("false", .bare) = node.kind { return false }
-            log.reportType(node, vi: "true hoặc false", en: "true or false")
+            log.reportType(node, vi: "true hoặc false", en: "true or false", hint: node.asBool)
             return nil
         },
         encode: { .bare($0 ? "true" : "false") })
@@ -166,6 +166,16 @@ extension DataNode {
         return Diagnostic.Hint(
             vi: "bỏ dấu nháy: viết \(text), không viết \"\(text)\"",
             en: "leave the quotes out: \(text), not \"\(text)\"")
+    }
+
+    /// The word for yes or no in this file, where another one was written.
+    fileprivate var asBool: Diagnostic.Hint? {
+        guard case .scalar(let text, _) = kind else { return nil }
+        let words = [("true", ["true", "yes", "co", "x", "1"]), ("false", ["false", "no", "khong", "0"])]
+        let meant = words.first { $0.1.contains(Folding.ascii(text)) }?.0
+        return meant.map {
+            Diagnostic.Hint(vi: "viết \($0), không có dấu nháy", en: "write \($0), without quotes")
+        }
     }
 
     /// How a single value or group is written as a list of one.

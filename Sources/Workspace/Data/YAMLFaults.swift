@@ -31,7 +31,11 @@ extension YAMLReader {
         if let quote = text.quoteOverLines(before: offset) {
             return YAMLFault.openQuote.diagnostic(at: place(quote))
         }
-        let fault = YAMLFault.ofLibrary[problem] ?? .other
+        var fault = YAMLFault.ofLibrary[problem] ?? .other
+        if problem == YAMLFault.secondColon, text.isFirstColon(at: offset) {
+            return YAMLFault.tooDeep.diagnostic(at: place(text.firstLetter(ofLineAt: offset)))
+        }
+        if problem == YAMLFault.keyExpected, text.followsQuote(at: offset) { fault = .textAfterQuote }
         let start = contextStart ?? offset
         var diagnostic = fault.diagnostic(at: place(fault.isAtContext ? start : offset))
         if let group = YAMLFault.groups[context ?? ""], start != offset {
@@ -106,7 +110,7 @@ struct YAMLFault {
         wayVi: "cho các mục cùng nhóm thẳng lề với nhau, chỉ dùng dấu cách",
         wayEn: "align the keys of a group, with blanks only")
     private static let colonInText = YAMLFault(
-        vi: "thêm một dấu hai chấm trên dòng đã có “tên: giá trị”",
+        vi: "dòng đã có “tên: giá trị” lại có thêm một dấu hai chấm",
         en: "a second colon on a line that has “key: value”",
         wayVi: "đặt cả câu trong dấu nháy: tên: \"…\"", wayEn: "put the whole sentence in quotes: key: \"…\"")
     private static let missingColon = YAMLFault(
@@ -115,8 +119,8 @@ struct YAMLFault {
         wayEn: "write “key: value”, with a blank after the colon",
         isAtContext: true)
     private static let listEntry = YAMLFault(
-        vi: "trong danh sách này, chờ một dòng bắt đầu bằng “- ”",
-        en: "in this list, a line that begins with “- ” is due",
+        vi: "trong danh sách này, mỗi phần tử phải bắt đầu bằng “- ”",
+        en: "in this list, every entry begins with “- ”",
         wayVi: "thêm “- ” ở đầu dòng, thẳng lề với các dòng trên; hoặc lùi lề nếu dòng thuộc phần tử trên",
         wayEn:
             "begin the line with “- ”, aligned with those above; or indent it if it belongs to the entry above"
@@ -146,12 +150,28 @@ struct YAMLFault {
         vi: "tệp có hai phần cách nhau bằng dòng “---”", en: "the file has two parts with “---” between them",
         wayVi: "xoá dòng “---” và chỉ giữ một phần", wayEn: "delete the “---” and keep one part")
 
+    static let tooDeep = YAMLFault(
+        vi: "dòng này lùi lề sâu hơn mục ở trên, mà mục ấy đã có giá trị",
+        en: "this line is indented below a key that has a value already",
+        wayVi: "cho dòng thẳng lề với các mục cùng nhóm", wayEn: "align it with the keys of its group")
+    static let textAfterQuote = YAMLFault(
+        vi: "sau dấu nháy đóng còn có chữ", en: "text follows the closing quote",
+        wayVi: "trong câu có dấu nháy thì bao cả câu bằng loại nháy kia: \"… '…' …\"",
+        wayEn: "a sentence with quotes in it goes into quotes of the other kind: \"… '…' …\"")
+    private static let missingValue = YAMLFault(
+        vi: "thiếu giá trị ở đây", en: "a value is missing here",
+        wayVi: "bỏ dấu phẩy thừa, hoặc đặt câu có [ ] { } trong dấu nháy",
+        wayEn: "delete the comma too many, or put a sentence with [ ] { } in quotes")
+
+    static let secondColon = "mapping values are not allowed in this context"
+    static let keyExpected = "did not find expected key"
+
     /// By what libyaml says of them.
     static let ofLibrary: [String: YAMLFault] = [
-        "mapping values are not allowed in this context": colonInText,
-        "did not find expected key": indentation,
+        secondColon: colonInText,
+        keyExpected: indentation,
         "did not find expected '-' indicator": listEntry,
-        "did not find expected node content": flowList,
+        "did not find expected node content": missingValue,
         "did not find expected ',' or ']'": flowList,
         "did not find expected ',' or '}'": flowGroup,
         "could not find expected ':'": missingColon,

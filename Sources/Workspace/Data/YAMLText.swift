@@ -33,6 +33,23 @@ struct YAMLText {
         return last.lowerBound
     }
 
+    /// Whether the colon at an offset is the one after its line's key.
+    func isFirstColon(at offset: Int) -> Bool {
+        let before = bytes[lineStart(of: offset)..<min(offset, bytes.count)]
+        return !zip(before, before.dropFirst()).contains { $0 == UInt8(ascii: ":") && $1 == 0x20 }
+    }
+
+    func firstLetter(ofLineAt offset: Int) -> Int {
+        let start = lineStart(of: offset)
+        return bytes[start...].firstIndex { $0 != 0x20 } ?? start
+    }
+
+    /// Whether a closing quote stands right before an offset, on its line.
+    func followsQuote(at offset: Int) -> Bool {
+        let before = bytes[lineStart(of: offset)..<min(offset, bytes.count)]
+        return before.last { $0 != 0x20 }.map("\"'".utf8.contains) ?? false
+    }
+
     /// Where the keys of a record that begins at `start` say `key`: those at the column of the first.
     func places(ofKey key: String, from start: Int) -> [Int] {
         let wanted = Array(key.utf8)
