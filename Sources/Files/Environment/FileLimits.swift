@@ -15,6 +15,11 @@ package struct InputRule: Hashable, Sendable {
     /// a named pipe put there would make the program wait for ever.
     package let takesStreams: Bool
 
+    package init(maximumSize: Int, takesStreams: Bool) {
+        self.maximumSize = maximumSize
+        self.takesStreams = takesStreams
+    }
+
     package static let file = InputRule(maximumSize: FileLimits.maximumSize, takesStreams: false)
     /// A file that the user names: `/dev/stdin` is one.
     package static let fileOrStream = InputRule(maximumSize: FileLimits.maximumSize, takesStreams: true)
