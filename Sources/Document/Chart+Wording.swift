@@ -24,14 +24,15 @@ extension Chart {
             case .stacked: "Biểu đồ cột chồng"
             case .line: "Biểu đồ đường"
             }
-        let unit = unit.isEmpty ? "" : " " + unit
         let rows = categories.enumerated().map { index, category in
             let values = series.map { series in
                 let value = index < series.values.count ? series.values[index] : nil
-                return "\(series.name) \(value.map { Self.text(of: $0) + unit } ?? "không có số liệu")"
+                return "\(series.name) \(value.map { Self.text(of: $0) } ?? "không có số liệu")"
             }
             return "\(category): \(values.joined(separator: ", "))"
         }
-        return (title.isEmpty ? kind : "\(kind): \(title)") + ". " + rows.joined(separator: "; ") + "."
+        let name = title.isEmpty ? kind : "\(kind): \(title)"
+        let measure = unit.isEmpty ? "" : " Đơn vị tính: \(unit)."
+        return "\(name).\(measure) \(rows.joined(separator: "; "))."
     }
 }
