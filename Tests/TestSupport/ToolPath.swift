@@ -11,4 +11,22 @@ package enum ToolPath {
         precondition(found != nil || !isCI, "\(name) is not installed, and CI is set")
         return found
     }
+
+    /// What a program prints, on both of its outputs; nil, and the check named, when it is not installed.
+    package static func output(of name: String, _ arguments: [String]) throws -> [UInt8]? {
+        guard let path = find(name) else {
+            print("NOT RUN: \(name) is not installed (see .ci/packages)")
+            return nil
+        }
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: path)
+        process.arguments = arguments
+        process.standardOutput = output
+        process.standardError = output
+        try process.run()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Array(data)
+    }
 }

@@ -6,20 +6,20 @@ import Testing
 @Suite struct BrokenRulesTests {
     @Test func everyCheckFindsItsRuleBroken() throws {
         let report = ReportToMeasure.all[0]
-        let made = try MadeReport.make(report)
-        guard let output = try ToolOutput.read(made.pdf) else { return }
+        let workspace = try FilledWorkspace(report)
+        guard let output = try ToolOutput.read(workspace.render()) else { return }
         var tried: Set<String> = []
         for broken in BrokenRule.all {
             var changed = output
             broken.apply(&changed)
-            let faults = MeasureTests.faults(of: MeasuredReport(changed), report, made.results)
+            let faults = MeasureTests.faults(of: MeasuredReport(changed), report, workspace.results)
             let found = faults.filter { !$0.1.isEmpty }.map(\.0)
             for check in broken.checks where !found.contains(check) {
                 Issue.record("\(broken.name): “\(check)” found nothing, only \(found)")
             }
             tried.formUnion(broken.checks)
         }
-        let names = MeasureTests.faults(of: MeasuredReport(output), report, made.results).map(\.0)
+        let names = MeasureTests.faults(of: MeasuredReport(output), report, workspace.results).map(\.0)
         #expect(names.filter { !tried.contains($0) } == [], "checks that no broken rule tries")
     }
 }

@@ -4,25 +4,20 @@ import Testing
 
 /// Finished reports measured against NĐ 30/2020 from their PDF, with the eyes of other people's tools.
 @Suite struct MeasureTests {
-    static var arePlansThere: Bool {
-        let isThere = FileManager.default.fileExists(atPath: ReportToMeasure.folder)
-        if !isThere { print("NOT RUN: no plans in \(ReportToMeasure.folder)") }
-        return isThere || ProcessInfo.processInfo.environment["CI"] != nil
-    }
-
     @Test(arguments: ReportToMeasure.all.filter { $0.plan == nil })
     func theSampleKeepsTheRules(_ report: ReportToMeasure) throws { try measure(report) }
 
     @Test(
-        .enabled("the real plans are not beside the repository: not run") { arePlansThere },
+        .enabled("the real plans are not beside the repository: not run") { ReportToMeasure.arePlansThere },
         arguments: ReportToMeasure.all.filter { $0.plan != nil })
     func reportsOfRealPlansKeepTheRules(_ report: ReportToMeasure) throws { try measure(report) }
 
     private func measure(_ report: ReportToMeasure) throws {
-        let made = try MadeReport.make(report)
-        #expect(made.pdf == made.again, "\(report): the same inputs gave other bytes")
-        guard let output = try ToolOutput.read(made.pdf) else { return }
-        for (name, faults) in Self.faults(of: MeasuredReport(output), report, made.results)
+        let workspace = try FilledWorkspace(report)
+        let pdf = try workspace.render()
+        #expect(try workspace.render() == pdf, "\(report): the same inputs gave other bytes")
+        guard let output = try ToolOutput.read(pdf) else { return }
+        for (name, faults) in Self.faults(of: MeasuredReport(output), report, workspace.results)
         where !faults.isEmpty {
             let shown = faults.prefix(8).joined(separator: "\n  ")
             Issue.record("\(report), \(name): \(faults.count) faults\n  \(shown)")

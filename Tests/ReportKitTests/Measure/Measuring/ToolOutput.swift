@@ -36,20 +36,7 @@ struct ToolOutput {
     }
 
     private static func run(_ name: String, _ arguments: [String]) throws -> Data? {
-        guard let path = ToolPath.find(name) else {
-            print("NOT RUN: \(name) is not installed (see .ci/packages)")
-            return nil
-        }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return data
+        try ToolPath.output(of: name, arguments).map { Data($0) }
     }
 
     /// The content of each page; artifacts and text may be streams of their own.

@@ -1,4 +1,5 @@
-/// Page, margins, fonts and page numbers: Phụ lục I, I.1 to I.7. Each list names what is wrong; empty is right.
+/// Page, margins, fonts and page numbers: Phụ lục I, I.1 to I.7.
+/// Each list names what is wrong; empty is right.
 extension MeasuredReport {
     func fileFaults() -> [String] {
         output.check.contains("No syntax or stream encoding errors found")

@@ -15,7 +15,8 @@ enum Answers {
         let isDone = row[2] == "Hoàn thành" || row[2] == "Đang thực hiện"
         if number % 13 != 0 && row[2] != "Không phát sinh" {
             row[3] =
-                "\(begins[number % begins.count])Kết quả số \(number): hội nghị *lồng ghép* |giới| & <i>tỷ lệ</i> "
+                "\(begins[number % begins.count])Kết quả số \(number): hội nghị *lồng ghép* |giới| & "
+                + "<i>tỷ lệ</i> "
             row[3] += "đạt _đủ_ `chỉ tiêu` [xem](x) ở \\mức/ \(number)%#; người phụ trách: Nguyễn Đặng Ỷ Lẫm"
             if number % 9 == 0 { row[3] += " " + String(repeating: "tuyêntruyền", count: 12) }
         }

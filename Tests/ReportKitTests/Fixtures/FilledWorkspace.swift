@@ -1,0 +1,105 @@
+import Diagnostics
+import Files
+import Foundation
+import ReportKit
+import TestSupport
+
+/// A workspace in memory with results: a real plan's, imported and answered, or the sample's.
+struct FilledWorkspace {
+    let report: ReportToMeasure
+    /// What was typed for each task of the plan, in its order.
+    let results: [TypedResult]
+    private let environment = InMemoryEnvironment(assets: EmbeddedAssets.all)
+
+    enum Fault: Error { case failed(String) }
+
+    init(_ report: ReportToMeasure) throws {
+        self.report = report
+        let baocao = Baocao(environment: environment)
+        if let plan = report.plan {
+            let text = try SystemEnvironment().read("\(ReportToMeasure.folder)/\(plan).txt")
+            environment.put(text, at: "ke-hoach.txt")
+            try Self.check(baocao.importPlan(ImportRequest(plan: "ke-hoach.txt", folder: "d")))
+        } else {
+            try Self.check(baocao.demo(folder: "d"))
+        }
+        let request = FormsRequest(folder: "d", period: report.period, format: .csv, output: "f")
+        try Self.check(baocao.forms(request))
+        var typed = try Self.answer(report, in: environment)
+        if report.plan == nil { typed.merge(try Self.samples(report, in: environment)) { $1 } }
+        Self.putReportInput(report, in: environment)
+        results = Self.ids(environment.contents("d/plan.yaml") ?? []).compactMap { typed[$0] }
+    }
+
+    /// The report, through a template of one's own or the period's.
+    func render(_ format: RenderRequest.Format = .pdf, template: String? = nil) throws -> [UInt8] {
+        if let template { environment.put(Array(template.utf8), at: "mau.md.j2") }
+        try Self.check(
+            Baocao(environment: environment).render(
+                RenderRequest(
+                    folder: "d", period: report.period, output: "d/r.\(format.rawValue)", format: format,
+                    template: template == nil ? nil : "mau.md.j2")))
+        return environment.contents("d/r.\(format.rawValue)") ?? []
+    }
+
+    /// The rows of all forms by task, filled in and put in their place where the plan is a real one.
+    private static func answer(
+        _ report: ReportToMeasure, in environment: InMemoryEnvironment
+    ) throws -> [String: TypedResult] {
+        var typed: [String: TypedResult] = [:]
+        for path in environment.paths where path.hasPrefix("f/") {
+            var rows = try table(path, in: environment)
+            if report.plan != nil {
+                for index in rows.indices.dropFirst() { Answers.fill(&rows[index], typed.count + index) }
+                let target = "d/results/\(report.period)/\(path.dropFirst(2))"
+                environment.put(Array(CSVWriter.text(rows).utf8), at: target)
+            }
+            for row in rows.dropFirst() { typed[row[0]] = TypedResult(row: row) }
+        }
+        return typed
+    }
+
+    private static func samples(
+        _ report: ReportToMeasure, in environment: InMemoryEnvironment
+    ) throws -> [String: TypedResult] {
+        var typed: [String: TypedResult] = [:]
+        for path in environment.paths
+        where path.hasPrefix("d/results/\(report.period)/") && !path.hasSuffix("indicators.csv") {
+            for row in try table(path, in: environment).dropFirst() { typed[row[0]] = TypedResult(row: row) }
+        }
+        return typed
+    }
+
+    private static func putReportInput(_ report: ReportToMeasure, in environment: InMemoryEnvironment) {
+        let path = "d/reports/\(report.period).yaml"
+        if report.plan != nil, report.isAnnual {
+            environment.put(Array(Answers.input.utf8), at: path)
+            environment.put(Array(Answers.indicators.utf8), at: "d/results/\(report.period)/indicators.csv")
+        }
+        if let number = report.head.number, report.head.date != nil {
+            let text = String(decoding: environment.contents(path) ?? [], as: UTF8.self)
+            let dated = text + "number: \(Int(number) ?? 0)\ndate: 2026-06-03\nmedium: paper\n"
+            environment.put(Array(dated.utf8), at: path)
+        }
+    }
+
+    private static func check(_ outcome: Outcome) throws {
+        if outcome.status != 0 { throw Fault.failed(outcome.messages) }
+    }
+
+    private static func table(_ path: String, in environment: InMemoryEnvironment) throws -> [[String]] {
+        let bytes = environment.contents(path) ?? []
+        let text = String(decoding: bytes, as: UTF8.self).replacing("\u{FEFF}", with: "")
+        return try CSVReader.read(SourceFile(path: path, text: text)).rows.map { row in
+            row.map { cell in
+                if case .text(let text) = cell.content { return text }
+                return ""
+            }
+        }
+    }
+
+    /// The ids of the items of a plan, in its order.
+    private static func ids(_ yaml: [UInt8]) -> [String] {
+        String(decoding: yaml, as: UTF8.self).matches(of: /id: ([IVX]+[0-9.]*-[0-9]+)/).map { String($0.1) }
+    }
+}
