@@ -30,4 +30,11 @@ package enum TypedTextCleaning {
         let head = text.dropLast(3)
         return head.last.map { ".!?…".contains($0) } ?? true ? String(head) : head + "."
     }
+
+    /// The words of a text, by which two texts are the same: case, blanks and the end mark do not count.
+    package static func comparable(_ text: String) -> String {
+        let words = withoutEndMark(text).lowercased().split(whereSeparator: \.isWhitespace)
+        let joined = words.joined(separator: " ")
+        return joined.hasSuffix(".") ? String(joined.dropLast()) : joined
+    }
 }

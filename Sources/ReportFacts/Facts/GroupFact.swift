@@ -32,21 +32,35 @@ package struct GroupFact: Fact {
         FactField("title", .text) {
             .string($0.title, origin: $0.location.map(Origin.place))
         },
+        FactField("heading", .text) {
+            .string(OfficialNames.heading($0.title), origin: $0.location.map(Origin.place))
+        },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("subgroups", .list(.record(leafShape))) { $0.subgroups.value },
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.allTasks).value },
         FactField("own_progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
+        FactField("own_outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.told).value },
+        FactField("own_totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.allTasks).value },
+        FactField("campaign_tasks", .number) { group in .int(group.tasks.count { $0.campaign != nil }) },
+        FactField("is_campaign", .flag) { .bool($0.isCampaign) },
     ]
+
+    /// Tasks whose results are told here, and not in the section of a campaign.
+    private var told: [TaskFact] { tasks.filter { $0.campaign == nil } }
+
+    /// Nothing is left to tell here when a campaign has a section of its own.
+    private var isCampaign: Bool { allTasks.allSatisfy { $0.campaign != nil } }
 
     /// A subgroup's shape: plans go three levels deep, so its own subgroups are not described further.
     private static let leafShape = FactShape(
         typeName: typeName,
         fields: [
-            ("number", .text), ("title", .text), ("tasks", .list(.record(TaskFact.shape))),
-            ("subgroups", .list(.text)), ("progress", .record(ProgressFact.shape)),
-            ("own_progress", .record(ProgressFact.shape)),
-            ("totals", .record(TotalsFact.shape)),
+            ("number", .text), ("title", .text), ("heading", .text),
+            ("tasks", .list(.record(TaskFact.shape))), ("subgroups", .list(.text)),
+            ("progress", .record(ProgressFact.shape)), ("own_progress", .record(ProgressFact.shape)),
+            ("own_outcomes", .record(OutcomesFact.shape)), ("own_totals", .record(TotalsFact.shape)),
+            ("totals", .record(TotalsFact.shape)), ("campaign_tasks", .number), ("is_campaign", .flag),
         ])
 }
 
@@ -64,30 +78,12 @@ package struct UnitFact: Fact {
     package static let fields: [FactField<UnitFact>] = [
         FactField("id", .text) { .string($0.unit.id) },
         FactField("name", .text) {
-            .string($0.unit.name, origin: $0.unit.location.map(Origin.place))
+            .string(OfficialNames.upperFirst($0.unit.name), origin: $0.unit.location.map(Origin.place))
         },
         FactField("is_requested", .flag) { .bool($0.unit.requested) },
         FactField("has_reported", .flag) { .bool($0.tasks.contains { $0.result != nil }) },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
-    ]
-}
-
-/// A text a unit or the office typed, with who said it.
-package struct RemarkFact: Fact {
-    package let text: TypedText
-    /// Nil for what the office itself wrote.
-    package let unit: String?
-
-    package init(text: TypedText, unit: String? = nil) {
-        self.text = text
-        self.unit = unit
-    }
-
-    package static let typeName = "remark"
-    package static let fields: [FactField<RemarkFact>] = [
-        FactField("text", .text) { .text($0.text) },
-        FactField("unit", .optional(.text)) { .text($0.unit) },
     ]
 }

@@ -8,11 +8,14 @@ package struct TaskFact: Fact {
     package let result: TaskResult?
     /// The place in the annex, from 1.
     package let position: Int
+    /// The campaign in whose section its result is told; nil where there is no such section.
+    package let campaign: Campaign?
 
-    package init(task: PlanTask, result: TaskResult?, position: Int) {
+    package init(task: PlanTask, result: TaskResult?, position: Int, campaign: Campaign? = nil) {
         self.task = task
         self.result = result
         self.position = position
+        self.campaign = campaign
     }
 
     /// Goes into the next period: begun or not, reported or not.
@@ -30,7 +33,7 @@ package struct TaskFact: Fact {
         FactField("text", .text) { $0.text },
         FactField("section_number", .text) { .string($0.task.section.number) },
         FactField("section_title", .text) { .string($0.task.section.title) },
-        FactField("unit", .optional(.text)) { .text($0.task.lead?.name) },
+        FactField("unit", .optional(.text)) { .text($0.unit) },
         FactField("status", .optional(.text)) { $0.status },
         FactField("is_reported", .flag) { .bool($0.result != nil) },
         FactField("is_done", .flag) { .bool($0.result?.status == .done) },
@@ -39,6 +42,7 @@ package struct TaskFact: Fact {
         FactField("is_none_arose", .flag) { .bool($0.result?.status == .noneArose) },
         FactField("is_unfinished", .flag) { .bool($0.isUnfinished) },
         FactField("is_estimate", .flag) { .bool($0.result?.isEstimate ?? false) },
+        FactField("campaign", .optional(.text)) { .text($0.campaign?.name) },
         FactField("outcome", .optional(.text)) { .text($0.result?.outcome) },
         FactField("events", .optional(.number)) { .figure($0.result?.events ?? .missing) },
         FactField("attendances", .optional(.number)) { .figure($0.result?.attendances ?? .missing) },
@@ -49,6 +53,8 @@ package struct TaskFact: Fact {
         FactField("difficulties", .optional(.text)) { .text($0.result?.difficulties) },
         FactField("recommendations", .optional(.text)) { .text($0.result?.recommendations) },
     ]
+
+    private var unit: String? { task.lead.map { OfficialNames.upperFirst($0.name) } }
 
     private var text: Value {
         .string(task.item.text, origin: task.item.location.map(Origin.place))

@@ -22,4 +22,55 @@ package enum OfficialNames {
         if let second = rest.first, second.isUppercase { return text }
         return first.lowercased() + rest
     }
+
+    /// The first letter raised: a line or a sentence begins with it.
+    package static func upperFirst(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    /// A plan's title as a heading of the report. One that recites several documents is cut at the
+    /// first semicolon: its full text stands in the annex of tasks.
+    package static func heading(_ title: String) -> String {
+        guard title.count > longestHeading, let cut = title.firstIndex(of: ";") else { return title }
+        return upperFirst(String(title[..<cut])) + " và các văn bản liên quan"
+    }
+
+    /// About three lines of a heading.
+    private static let longestHeading = 160
+
+    /// How a sentence of the report names a document: `Kế hoạch số …`, its dates without inner blanks.
+    package static func citation(_ text: String) -> String {
+        var tidy = text
+        for spaced in [" /", "/ "] {
+            tidy = joinedDates(tidy, at: spaced)
+        }
+        let folded = tidy.lowercased()
+        let isDocument = documentKinds.contains { folded.hasPrefix($0 + " số ") }
+        return isDocument ? upperFirst(tidy) : tidy
+    }
+
+    private static let documentKinds = [
+        "kế hoạch", "quyết định", "công văn", "chương trình", "nghị quyết", "chỉ thị", "nghị định", "thông tư",
+        "hướng dẫn", "thông báo",
+    ]
+
+    /// `31 /05` as `31/05`: a blank beside a slash between digits goes.
+    private static func joinedDates(_ text: String, at mark: String) -> String {
+        var pieces = text.components(at: mark)
+        var joined = pieces.removeFirst()
+        for piece in pieces {
+            let isDate = joined.last?.isASCIIDigit == true && piece.first?.isASCIIDigit == true
+            joined += (isDate ? "/" : mark) + piece
+        }
+        return joined
+    }
+}
+
+extension Character {
+    fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
+}
+
+extension String {
+    /// The pieces between the places where a mark stands; one piece where it does not.
+    fileprivate func components(at mark: String) -> [String] {
+        split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+    }
 }

@@ -1,0 +1,103 @@
+package import Diagnostics
+
+/// The indicators an office answers for: the national set, its own, or both.
+package struct IndicatorSet: Hashable, Sendable {
+    /// How a report names it.
+    package var name: String
+    /// The decision that sets it.
+    package var source: String
+    /// In the order of the table.
+    package var indicators: [IndicatorDefinition]
+
+    package init(name: String = "", source: String = "", indicators: [IndicatorDefinition] = []) {
+        self.name = name
+        self.source = source
+        self.indicators = indicators
+    }
+}
+
+/// What an indicator measures, what is wanted of it, and who can know it.
+package struct IndicatorDefinition: Hashable, Sendable {
+    /// Which values are good.
+    package enum Direction: String, Hashable, Sendable, CaseIterable {
+        case atLeast = "at-least"
+        case atMost = "at-most"
+        /// Below the target; the target itself is not reached.
+        case below
+    }
+
+    /// From which level on there are figures.
+    package enum Scope: String, Hashable, Sendable, CaseIterable {
+        /// Wards and communes have them.
+        case ward
+        /// Only the province has them.
+        case province
+        /// A survey of the state's statisticians.
+        case survey
+    }
+
+    /// A value wanted by the end of a year.
+    package struct Goal: Hashable, Sendable {
+        package var year: Int
+        package var value: FigureValue
+        /// False where the value was taken from a second source and not yet compared with the decision.
+        package var isConfirmed: Bool
+
+        package init(year: Int, value: FigureValue, isConfirmed: Bool = true) {
+            self.year = year
+            self.value = value
+            self.isConfirmed = isConfirmed
+        }
+    }
+
+    package var id: String
+    package var text: String
+    package var unit: String
+    package var direction: Direction
+    /// The quotient of the parts is taken times this: 100 for percent and for boys per 100 girls.
+    package var scale: Int
+    package var scope: Scope
+    package var goals: [Goal]
+    /// What the numerator and the denominator count.
+    package var numerator: String?
+    package var denominator: String?
+    /// Small counts say more than their quotient: they are printed beside it.
+    package var showsParts: Bool
+    package var location: Location?
+
+    package init(
+        id: String, text: String, unit: String, direction: Direction = .atLeast, scale: Int = 1,
+        scope: Scope = .ward, goals: [Goal] = [], numerator: String? = nil, denominator: String? = nil,
+        showsParts: Bool = false, location: Location? = nil
+    ) {
+        self.id = id
+        self.text = text
+        self.unit = unit
+        self.direction = direction
+        self.scale = scale
+        self.scope = scope
+        self.goals = goals
+        self.numerator = numerator
+        self.denominator = denominator
+        self.showsParts = showsParts
+        self.location = location
+    }
+
+    /// The goal that holds in a year: the next one to be reached; nil when all lie in the past.
+    package func goal(in year: Int) -> Goal? {
+        goals.filter { $0.year >= year }.min { $0.year < $1.year }
+    }
+}
+
+/// What was reported a year before, to compare with.
+package struct PreviousReport: Hashable, Sendable {
+    package var plan: Plan
+    package var results: Results
+    package var period: ReportingPeriod
+
+    package init(plan: Plan, results: Results, period: ReportingPeriod) {
+        self.plan = plan
+        self.results = results
+        self.period = period
+    }
+}

@@ -1,0 +1,63 @@
+internal import PlanModel
+internal import TemplateEngine
+
+/// What is left of the plan and goes into the next period, by how far it is and by unit.
+package struct AgendaFact: Fact {
+    private let inProgress: [TaskFact]
+    private let notStarted: [TaskFact]
+    private let unreported: [TaskFact]
+
+    package init(_ tasks: [TaskFact]) {
+        inProgress = tasks.filter { $0.result?.status == .inProgress }
+        notStarted = tasks.filter { $0.result?.status == .notStarted }
+        unreported = tasks.filter { $0.result == nil }
+    }
+
+    package static let typeName = "agenda"
+    package static let fields: [FactField<AgendaFact>] = [
+        FactField("in_progress", .record(AgendaPartFact.shape)) { AgendaPartFact($0.inProgress).value },
+        FactField("not_started", .record(AgendaPartFact.shape)) { AgendaPartFact($0.notStarted).value },
+        FactField("unreported", .record(AgendaPartFact.shape)) { AgendaPartFact($0.unreported).value },
+        FactField("count", .number) {
+            .int($0.inProgress.count + $0.notStarted.count + $0.unreported.count)
+        },
+    ]
+}
+
+/// Unfinished tasks in one state.
+package struct AgendaPartFact: Fact {
+    private let tasks: [TaskFact]
+
+    package init(_ tasks: [TaskFact]) { self.tasks = tasks }
+
+    package static let typeName = "agenda_part"
+    package static let fields: [FactField<AgendaPartFact>] = [
+        FactField("count", .number) { .int($0.tasks.count) },
+        FactField("by_unit", .list(.record(UnitTasksFact.shape))) { $0.byUnit.value },
+    ]
+
+    /// In the order in which the units first appear; tasks that no unit leads stand alone.
+    private var byUnit: [UnitTasksFact] {
+        var order: [String] = []
+        var parts: [String: [TaskFact]] = [:]
+        for task in tasks {
+            let id = task.task.lead?.id ?? ""
+            if parts[id] == nil { order.append(id) }
+            parts[id, default: []].append(task)
+        }
+        return order.map { UnitTasksFact(tasks: parts[$0] ?? []) }
+    }
+}
+
+/// Tasks of one unit; `unit` is none for those that no unit leads.
+package struct UnitTasksFact: Fact {
+    package let tasks: [TaskFact]
+
+    package static let typeName = "unit_tasks"
+    package static let fields: [FactField<UnitTasksFact>] = [
+        FactField("unit", .optional(.text)) { fact in
+            .text(fact.tasks.first?.task.lead.map { OfficialNames.upperFirst($0.name) })
+        },
+        FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
+    ]
+}
