@@ -82,6 +82,16 @@ struct RenderCommand: ParsableCommand {
     var date: String?
     @Option(
         help: .say(
+            vi: "Thư mục làm việc của năm trước, để so sánh; không có thì theo mục previous của plan.yaml.",
+            en: "Last year's workspace, to compare with; without it, the key previous of plan.yaml.",
+            value: (vi: "thư-mục", en: "folder")))
+    var previous: String?
+    @Flag(
+        name: .customLong("no-draft-mark"),
+        help: .say(vi: "Không in dấu DỰ THẢO.", en: "Leave out the draft mark."))
+    var hidesDraftMark = false
+    @Option(
+        help: .say(
             vi: "Thư mục phông chữ thay thế (Times New Roman có bản quyền).",
             en: "A folder of other fonts (a licensed Times New Roman).", value: (vi: "thư-mục", en: "folder"))
     )
@@ -97,7 +107,7 @@ struct RenderCommand: ParsableCommand {
     func run() throws {
         let options = RenderRequest(
             folder: folder, period: period, output: output, format: format, template: template, date: date,
-            fontFolder: fontDir, dpi: dpi)
+            previous: previous, marksDraft: !hidesDraftMark, fontFolder: fontDir, dpi: dpi)
         try Terminal.finish(common.program.render(options))
     }
 }

@@ -92,6 +92,9 @@ static const unsigned char templates_demo_results_2026_tyt[] = {
 static const unsigned char templates_demo_results_2026_vhxh[] = {
 #embed "../../templates/demo/results/2026/vhxh.csv"
 };
+static const unsigned char templates_indicators_nq28[] = {
+#embed "../../templates/indicators/nq28.yaml"
+};
 static const unsigned char templates_demo_results_2026_vp[] = {
 #embed "../../templates/demo/results/2026/vp.csv"
 };
@@ -124,6 +127,9 @@ static const unsigned char templates_parts_nhiem_vu[] = {
 };
 static const unsigned char templates_parts_phu_luc[] = {
 #embed "../../templates/parts/phu-luc.md.j2"
+};
+static const unsigned char templates_parts_so_sanh[] = {
+#embed "../../templates/parts/so-sanh.md.j2"
 };
 static const unsigned char templates_parts_phuong_huong[] = {
 #embed "../../templates/parts/phuong-huong.md.j2"
@@ -168,6 +174,7 @@ static const CAsset assets[] = {
     ASSET("templates/demo/results/2026/tyt.csv", templates_demo_results_2026_tyt),
     ASSET("templates/demo/results/2026/vhxh.csv", templates_demo_results_2026_vhxh),
     ASSET("templates/demo/results/2026/vp.csv", templates_demo_results_2026_vp),
+    ASSET("templates/indicators/nq28.yaml", templates_indicators_nq28),
     ASSET("templates/parts/cau.md.j2", templates_parts_cau),
     ASSET("templates/parts/chi-dao.md.j2", templates_parts_chi_dao),
     ASSET("templates/parts/chi-tieu.md.j2", templates_parts_chi_tieu),
@@ -179,6 +186,7 @@ static const CAsset assets[] = {
     ASSET("templates/parts/nhiem-vu.md.j2", templates_parts_nhiem_vu),
     ASSET("templates/parts/phu-luc.md.j2", templates_parts_phu_luc),
     ASSET("templates/parts/phuong-huong.md.j2", templates_parts_phuong_huong),
+    ASSET("templates/parts/so-sanh.md.j2", templates_parts_so_sanh),
     ASSET("templates/parts/thang-hanh-dong.md.j2", templates_parts_thang_hanh_dong),
     ASSET("templates/parts/tinh-hinh-chung.md.j2", templates_parts_tinh_hinh_chung),
 };

@@ -20,12 +20,15 @@ package struct Plan: Hashable, Sendable {
     package var closing: String
     package var recipients: [String]
     package var signature: Signature
+    /// The workspace of the year before, from this one's folder; nil when there is none.
+    package var previous: String?
 
     package init(
         title: String, year: Int, organisation: Organisation, preamble: String = "",
         legalBases: [LegalBasis] = [], sections: [PlanSection] = [], units: [OrgUnit] = [],
         deadlines: [Deadline] = [], campaigns: [Campaign] = [], targets: [Target] = [],
-        closing: String = "", recipients: [String] = [], signature: Signature = Signature()
+        closing: String = "", recipients: [String] = [], signature: Signature = Signature(),
+        previous: String? = nil
     ) {
         self.title = title
         self.year = year
@@ -40,6 +43,7 @@ package struct Plan: Hashable, Sendable {
         self.closing = closing
         self.recipients = recipients
         self.signature = signature
+        self.previous = previous
     }
 
     /// Every item with its section, in the order of the plan.

@@ -64,13 +64,16 @@ package struct ReportInput: Hashable, Sendable {
     package var directions: [TypedText]
     package var recommendations: [TypedText]
     package var acknowledged: [Acknowledgement]
+    /// Why the figures cannot be compared with those of the year before; nil when they can.
+    package var incomparable: TypedText?
 
     package init(
         title: TypedText? = nil, number: Int? = nil, date: CalendarDate? = nil, medium: Medium = .electronic,
         dataFrom: CalendarDate? = nil, dataTo: CalendarDate? = nil, addressees: [TypedText] = [],
         recipients: [TypedText] = [], signature: Signature? = nil, documents: [IssuedDocument] = [],
         assessment: Assessment = Assessment(), directions: [TypedText] = [],
-        recommendations: [TypedText] = [], acknowledged: [Acknowledgement] = []
+        recommendations: [TypedText] = [], acknowledged: [Acknowledgement] = [],
+        incomparable: TypedText? = nil
     ) {
         self.title = title
         self.number = number
@@ -86,5 +89,6 @@ package struct ReportInput: Hashable, Sendable {
         self.directions = directions
         self.recommendations = recommendations
         self.acknowledged = acknowledged
+        self.incomparable = incomparable
     }
 }

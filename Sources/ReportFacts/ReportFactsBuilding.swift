@@ -2,6 +2,19 @@ package import Diagnostics
 package import PlanModel
 
 extension ReportFacts {
+    /// What a report may be held against, beside its own plan and results.
+    package struct Background: Sendable {
+        /// The indicators the office answers for; nil takes the form's rows alone.
+        package var indicators: IndicatorSet?
+        /// The report of a year before; nil compares nothing.
+        package var previous: PreviousReport?
+
+        package init(indicators: IndicatorSet? = nil, previous: PreviousReport? = nil) {
+            self.indicators = indicators
+            self.previous = previous
+        }
+    }
+
     /// Computes the facts of one report.
     ///
     /// - Parameters:
@@ -9,22 +22,46 @@ extension ReportFacts {
     ///   - log: gets a warning for what had to be assumed.
     package init(
         plan: Plan, results: Results, input: ReportInput, period: ReportingPeriod, date: CalendarDate? = nil,
-        isFinal: Bool = false, log: inout DiagnosticLog
+        isFinal: Bool = false, background: Background = Background(), log: inout DiagnosticLog
     ) {
-        let byTask = Dictionary(
-            results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
-        let tasks = plan.tasks(reported: Set(byTask.keys)).enumerated().map { index, task in
-            TaskFact(task: task, result: byTask[task.item.id], position: index + 1)
-        }
+        let campaigns = ReportFacts.campaigns(of: plan)
+        let tasks = ReportFacts.tasks(plan, results, period, campaigns)
         let chapters = Chapters(plan: plan, tasks: tasks)
         let parts = OfficialParts(plan: plan, input: input, period: period, date: date, log: &log)
+        let place = plan.organisation.locality.split(separator: " ").first.map(String.init)
+        let indicators = IndicatorsFact(
+            results.indicators, set: background.indicators, year: period.year, place: place ?? "đơn vị",
+            isWhole: period.kind == .annual)
+        let hasEstimates = results.tasks.contains { $0.isEstimate } || results.indicators.contains { $0.isEstimate }
         self.init(
             report: ReportFact(
                 period: period, input: input, parts: parts, subject: ReportWords(period).subject(of: plan),
-                isFinal: isFinal),
+                isFinal: isFinal, hasEstimates: hasEstimates),
             plan: plan, input: input, tasks: tasks, groups: chapters.groups, unitGroups: chapters.unitGroups,
-            units: ReportFacts.units(plan, tasks), campaigns: ReportFacts.campaigns(plan, tasks),
-            indicators: results.indicators.map(IndicatorFact.init))
+            units: ReportFacts.units(plan, tasks),
+            campaigns: ReportFacts.facts(of: campaigns, tasks, input, period),
+            indicators: indicators,
+            comparison: ComparisonFact(
+                tasks, indicators.rows, input: input, previous: background.previous))
+    }
+
+    private static func tasks(
+        _ plan: Plan, _ results: Results, _ period: ReportingPeriod, _ campaigns: [Campaign]
+    ) -> [TaskFact] {
+        let byTask = Dictionary(
+            results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
+        let matcher = CampaignMatcher(campaigns)
+        return plan.tasks(reported: Set(byTask.keys)).enumerated().map { index, task in
+            TaskFact(
+                task: task, result: byTask[task.item.id], position: index + 1,
+                // The six-month report has no section for campaigns: their tasks stay in their chapters.
+                campaign: period.kind == .annual ? matcher.campaign(of: task) : nil)
+        }
+    }
+
+    /// Those with a section of their own: none for a plan that is itself the plan of a campaign.
+    private static func campaigns(of plan: Plan) -> [Campaign] {
+        CampaignMatcher(plan.campaigns).campaign(in: plan.title) == nil ? plan.campaigns : []
     }
 
     private static func units(_ plan: Plan, _ tasks: [TaskFact]) -> [UnitFact] {
@@ -32,54 +69,23 @@ extension ReportFacts {
         return plan.units.map { UnitFact(unit: $0, tasks: byUnit[$0.id] ?? []) }
     }
 
-    /// A task belongs to a campaign when it names it, whatever the case and marks.
-    private static func campaigns(_ plan: Plan, _ tasks: [TaskFact]) -> [CampaignFact] {
-        guard !plan.campaigns.isEmpty else { return [] }
-        let texts = tasks.map { Array(Folding.ascii($0.task.item.text).utf8) }
-        return plan.campaigns.map { campaign in
-            let name = Folding.ascii(campaign.name).split(separator: " ").prefix(3).joined(separator: " ")
-            let words = Array(name.utf8)
-            return CampaignFact(
-                campaign, tasks: zip(tasks, texts).filter { $0.1.contains(words) }.map(\.0))
+    private static func facts(
+        of campaigns: [Campaign], _ tasks: [TaskFact], _ input: ReportInput, _ period: ReportingPeriod
+    ) -> [CampaignFact] {
+        let matcher = CampaignMatcher(campaigns)
+        let byCampaign = Dictionary(grouping: tasks) { matcher.campaign(of: $0.task) }
+        let spoken = Set(input.directions.compactMap { matcher.campaign(in: $0.text) })
+        return campaigns.map { campaign in
+            CampaignFact(
+                campaign: campaign, tasks: byCampaign[campaign] ?? [], dataTo: input.dataTo, period: period,
+                isInDirections: spoken.contains(campaign))
         }
     }
 }
 
-/// The plan's sections as chapters: contents first, then the units' own sections.
-private struct Chapters {
-    var groups: [GroupFact] = []
-    var unitGroups: [GroupFact] = []
-
-    init(plan: Plan, tasks: [TaskFact]) {
-        let bySection = Dictionary(grouping: tasks) { $0.task.section.number }
-        let unitNames = Dictionary(
-            plan.units.compactMap { unit in unit.number.map { ($0, unit.name) } },
-            uniquingKeysWith: { first, _ in first })
-        for section in plan.sections where section.level <= 2 {
-            let own = bySection[section.number] ?? []
-            let under = section.level == 2 ? Chapters.sections(under: section, of: plan) : []
-            let group = GroupFact(
-                number: section.number,
-                title: unitNames[section.number] ?? OfficialNames.sentenceCased(section.title),
-                location: section.location, tasks: own,
-                subgroups: under.compactMap { Chapters.subgroup($0, bySection[$0.number] ?? []) })
-            guard !group.allTasks.isEmpty else { continue }
-            if unitNames[section.number] != nil {
-                unitGroups.append(group)
-            } else {
-                groups.append(group)
-            }
-        }
-    }
-
-    private static func sections(under section: PlanSection, of plan: Plan) -> [PlanSection] {
-        plan.sections.filter { $0.number.hasPrefix(section.number + ".") }
-    }
-
-    private static func subgroup(_ section: PlanSection, _ tasks: [TaskFact]) -> GroupFact? {
-        guard !tasks.isEmpty else { return nil }
-        return GroupFact(
-            number: section.number, title: OfficialNames.sentenceCased(section.title),
-            location: section.location, tasks: tasks)
+extension CampaignMatcher {
+    /// The one its own text names, else the one its section is about.
+    func campaign(of task: PlanTask) -> Campaign? {
+        campaign(in: task.item.text) ?? campaign(in: task.section.title)
     }
 }

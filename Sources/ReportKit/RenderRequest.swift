@@ -19,6 +19,12 @@ public struct RenderRequest: Sendable {
     public var template: String?
     /// `YYYY-MM-DD`, printed and written into the PDF.
     public var date: String?
+    /// Last year's workspace, to compare with; nil takes the plan's `previous`.
+    public var previous: String?
+    /// The report that is sent, without the draft mark.
+    public var isFinal: Bool
+    /// The framed `DỰ THẢO` of a report that is not final.
+    public var marksDraft: Bool
     /// A folder with the four faces of a licensed Times New Roman or another metric-compatible font.
     public var fontFolder: String?
     /// Pixels an inch, for PNG.
@@ -26,7 +32,8 @@ public struct RenderRequest: Sendable {
 
     public init(
         folder: String, period: String, output: String? = nil, format: Format = .pdf, template: String? = nil,
-        date: String? = nil, fontFolder: String? = nil, dpi: Int = 150
+        date: String? = nil, previous: String? = nil, isFinal: Bool = false, marksDraft: Bool = true,
+        fontFolder: String? = nil, dpi: Int = 150
     ) {
         self.folder = folder
         self.period = period
@@ -34,6 +41,9 @@ public struct RenderRequest: Sendable {
         self.format = format
         self.template = template
         self.date = date
+        self.previous = previous
+        self.isFinal = isFinal
+        self.marksDraft = marksDraft
         self.fontFolder = fontFolder
         self.dpi = dpi
     }

@@ -94,7 +94,8 @@ struct ChartPlot {
             var sum = 0.0
             var lowestFree = bottom
             for (index, series) in chart.series.enumerated() {
-                guard let value = series.values[category] else { continue }
+                // A part that is zero has no height: its label would stand beside another's bar.
+                guard let value = series.values[category], value != 0 else { continue }
                 let (foot, head) = (level(sum), level(sum + value))
                 sum += value
                 sketch.draw(ChartPattern(index), x: left, y: head, width: barWidth, height: foot - head)

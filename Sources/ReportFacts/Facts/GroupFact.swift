@@ -40,7 +40,7 @@ package struct GroupFact: Fact {
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.allTasks).value },
         FactField("own_progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
         FactField("own_outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.told).value },
-        FactField("own_totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
+        FactField("own_totals", .record(TotalsFact.shape)) { TotalsFact($0.told).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.allTasks).value },
         FactField("campaign_tasks", .number) { group in .int(group.tasks.count { $0.campaign != nil }) },
         FactField("is_campaign", .flag) { .bool($0.isCampaign) },

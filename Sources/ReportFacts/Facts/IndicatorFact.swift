@@ -3,36 +3,137 @@ internal import FoundationEssentials
 package import PlanModel
 internal import TemplateEngine
 
-/// An indicator with its value: as given, or computed from numerator and denominator.
+/// An indicator with its value, its goal and whether the goal is reached.
+///
+/// What was reported and what the indicator is are joined by the id; either may be missing.
 package struct IndicatorFact: Fact {
-    package let indicator: Indicator
+    package let indicator: Indicator?
+    package let definition: IndicatorDefinition?
+    package let year: Int
+    /// `phường`, `xã` …: who does not keep figures that only a province has.
+    package let place: String
 
-    package init(_ indicator: Indicator) { self.indicator = indicator }
+    package init(
+        _ indicator: Indicator?, definition: IndicatorDefinition? = nil, year: Int, place: String = "đơn vị"
+    ) {
+        self.indicator = indicator
+        self.definition = definition
+        self.year = year
+        self.place = place
+    }
 
     package static let typeName = "indicator"
     package static let fields: [FactField<IndicatorFact>] = [
-        FactField("id", .text) { .text($0.indicator.id) },
-        FactField("name", .text) { .text($0.indicator.name) },
-        FactField("unit", .optional(.text)) { .text($0.indicator.unit) },
-        FactField("numerator", .optional(.number)) { .figure($0.indicator.numerator) },
-        FactField("denominator", .optional(.number)) { .figure($0.indicator.denominator) },
+        FactField("id", .text) { .text($0.indicator?.id ?? TypedText($0.definition?.id ?? "")) },
+        FactField("name", .text) { .text($0.indicator?.name ?? TypedText($0.definition?.text ?? "")) },
+        FactField("unit", .optional(.text)) { $0.unit },
+        FactField("numerator", .optional(.number)) { .figure($0.indicator?.numerator ?? .missing) },
+        FactField("denominator", .optional(.number)) { .figure($0.indicator?.denominator ?? .missing) },
+        FactField("numerator_name", .optional(.text)) { .text($0.definition?.numerator) },
+        FactField("denominator_name", .optional(.text)) { .text($0.definition?.denominator) },
+        FactField("shows_parts", .flag) { .bool($0.showsParts) },
         FactField("value", .optional(.number)) { $0.current },
         FactField("is_percent", .flag) { .bool($0.isPercent) },
-        FactField("target", .optional(.text)) { .text($0.indicator.target) },
-        FactField("source", .optional(.text)) { .text($0.indicator.source) },
-        FactField("is_estimate", .flag) { .bool($0.indicator.isEstimate) },
+        FactField("target", .optional(.text)) { $0.target },
+        FactField("goal", .optional(.number)) { $0.goalValue },
+        FactField("goal_year", .optional(.number)) { fact in fact.goal?.year.map { .int($0) } ?? .none },
+        FactField("is_goal_confirmed", .flag) { .bool($0.goal?.isConfirmed ?? true) },
+        FactField("is_reached", .flag) { .bool($0.state == .reached) },
+        FactField("is_missed", .flag) { .bool($0.state == .missed) },
+        FactField("is_out_of_scope", .flag) { .bool($0.state == .outOfScope) },
+        FactField("is_unknown", .flag) { .bool($0.state == .unknown) },
+        FactField("state", .text) { .string($0.stateText, origin: $0.current.origin) },
+        FactField("source", .optional(.text)) { .text($0.indicator?.source) },
+        FactField("is_estimate", .flag) { .bool($0.indicator?.isEstimate ?? false) },
     ]
 
-    private var isPercent: Bool { indicator.unit?.text == "%" }
+    /// How the value stands to its goal.
+    package enum State: Hashable, Sendable {
+        case reached, missed
+        /// A value, and nothing to hold it against.
+        case withoutGoal
+        /// No value where there should be one.
+        case unknown
+        /// No value where this level keeps none.
+        case outOfScope
+    }
 
-    /// The given value; else the share for an indicator in percent, else the ratio; none without both parts.
+    package var state: State {
+        guard let value = Self.value(of: indicator, definition) else {
+            let isOurs = definition?.scope ?? .ward == .ward || indicator != nil
+            return isOurs ? .unknown : .outOfScope
+        }
+        guard let goal else { return .withoutGoal }
+        return goal.isReached(by: value) ? .reached : .missed
+    }
+
+    private var stateText: String {
+        switch state {
+        case .reached: "Đạt"
+        case .missed: "Chưa đạt"
+        case .withoutGoal: "Không đặt mục tiêu"
+        case .unknown: "Chưa có số liệu"
+        case .outOfScope: "Không thuộc phạm vi thống kê của \(place)"
+        }
+    }
+
+    package var isPercent: Bool { unitText == "%" }
+    private var unitText: String? { indicator?.unit?.text ?? definition?.unit }
+    private var unit: Value {
+        if let typed = indicator?.unit { return .text(typed) }
+        return .text(definition?.unit)
+    }
+
+    private var showsParts: Bool {
+        definition?.showsParts ?? false && indicator?.numerator.value != nil
+            && indicator?.denominator.value != nil
+    }
+
+    /// What the form says, else the goal of the set that holds in this year.
+    private var goal: IndicatorGoal? {
+        if let typed = indicator?.target { return IndicatorGoal(typed.text, direction: definition?.direction) }
+        guard let definition, let goal = definition.goal(in: year) else { return nil }
+        return IndicatorGoal(
+            value: goal.value, direction: definition.direction, year: goal.year, isConfirmed: goal.isConfirmed)
+    }
+
+    private var goalValue: Value {
+        guard let goal else { return .none }
+        return .decimal(goal.value, origin: indicator?.target?.location.map(Origin.place))
+    }
+
+    /// The goal in words: as typed in the form, else from the set.
+    private var target: Value {
+        if let typed = indicator?.target { return .text(typed) }
+        guard let goal else { return .none }
+        return .string(goal.text(unit: isPercent ? "%" : ""))
+    }
+
+    /// The given value; else the quotient of the parts; none without both parts.
     private var current: Value {
+        guard let indicator, let value = Self.value(of: indicator, definition) else { return .none }
         if indicator.value.value != nil { return .figure(indicator.value) }
+        let cells = [indicator.numerator.location, indicator.denominator.location].compactMap { $0 }
+        return .decimal(value, origin: .computed(rule: "share", parts: cells.map(Origin.place)))
+    }
+
+    /// - Returns: nil without a value and without both parts, and where there is nothing to divide by.
+    package static func value(of indicator: Indicator?, _ definition: IndicatorDefinition?) -> FigureValue? {
+        guard let indicator else { return nil }
+        if let given = indicator.value.value { return given }
         guard let numerator = indicator.numerator.value, let denominator = indicator.denominator.value,
             let share = NumberText.share(numerator, of: denominator)
-        else { return .none }
-        let cells = [indicator.numerator.location, indicator.denominator.location].compactMap { $0 }
-        let origin = Origin.computed(rule: "share", parts: cells.map(Origin.place))
-        return .decimal(isPercent ? share : share / 100, origin: origin)
+        else { return nil }
+        return share * FigureValue(scale(of: indicator, definition)) / 100
+    }
+
+    /// 100 for percent and for `…/100 bé gái`, 1000 for `…/1.000 …`; else the set's, else 1.
+    private static func scale(of indicator: Indicator, _ definition: IndicatorDefinition?) -> Int {
+        guard let unit = indicator.unit?.text else { return definition?.scale ?? 1 }
+        if unit == "%" { return 100 }
+        guard let slash = unit.lastIndex(of: "/") else { return definition?.scale ?? 1 }
+        let digits = unit[unit.index(after: slash)...].prefix { $0.isNumber || $0 == "." }
+        let number = Int(digits.filter { $0 != "." }) ?? 0
+        return number > 0 ? number : definition?.scale ?? 1
     }
 }

@@ -34,30 +34,11 @@ package struct DocumentFact: Fact {
     package static let typeName = "document"
     package static let fields: [FactField<DocumentFact>] = [
         FactField("text", .text) { .text($0.text) },
+        FactField("citation", .text) { fact in
+            .text(TypedText(OfficialNames.citation(fact.text.text), location: fact.text.location))
+        },
         FactField("number", .optional(.text)) { .text($0.number) },
         FactField("date", .optional(.text)) { .text($0.date?.iso) },
-    ]
-}
-
-/// A month of action with the tasks that name it.
-package struct CampaignFact: Fact {
-    package let campaign: Campaign
-    package let tasks: [TaskFact]
-
-    package init(_ campaign: Campaign, tasks: [TaskFact]) {
-        self.campaign = campaign
-        self.tasks = tasks
-    }
-
-    package static let typeName = "campaign"
-    package static let fields: [FactField<CampaignFact>] = [
-        FactField("name", .text) {
-            .string($0.campaign.name, origin: $0.campaign.location.map(Origin.place))
-        },
-        FactField("from", .text) { .string($0.campaign.from.iso) },
-        FactField("to", .text) { .string($0.campaign.to.iso) },
-        FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
-        FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
     ]
 }
 

@@ -1,6 +1,6 @@
-internal import Diagnostics
+package import Diagnostics
 internal import FoundationEssentials
-internal import PlanModel
+package import PlanModel
 internal import TemplateEngine
 
 /// How many of a set of tasks are done, each count with the cells it was counted from.
@@ -32,12 +32,15 @@ package struct ProgressFact: Fact {
         return .int(counted.count, origin: origin("count", of: counted))
     }
 
-    /// Done of all, in hundredths; none when there is no task.
-    private var doneShare: Value {
+    /// Done of all, in hundredths; nil when there is no task.
+    package var share: FigureValue? {
         let done = tasks.count { $0.result?.status == .done }
-        guard let share = NumberText.share(Decimal(done), of: Decimal(tasks.count)) else { return .none }
-        return .decimal(share, origin: origin("share", of: tasks))
+        return NumberText.share(Decimal(done), of: Decimal(tasks.count))
     }
+
+    package var shareOrigin: Origin { origin("share", of: tasks) }
+
+    private var doneShare: Value { share.map { .decimal($0, origin: shareOrigin) } ?? .none }
 
     /// `12/22`.
     private var doneOfTotal: Value {

@@ -37,7 +37,7 @@ package struct RemarkFact: Fact {
         }
         return order.map { entry in
             RemarkFact(
-                text: entry.text, unit: entry.units.isEmpty ? nil : entry.units.joined(separator: ", "))
+                text: entry.text, unit: entry.units.isEmpty ? nil : entry.units.joined(separator: "; "))
         }
     }
 }

@@ -9,6 +9,8 @@ package struct ReportFact: Fact {
     package let parts: OfficialParts
     package let subject: String
     package let isFinal: Bool
+    /// Whether some figure is estimated to the end of the period.
+    package let hasEstimates: Bool
 
     package static let typeName = "report"
     package static let fields: [FactField<ReportFact>] = [
@@ -21,6 +23,7 @@ package struct ReportFact: Fact {
         FactField("subject", .text) { .string($0.subject) },
         FactField("data_from", .optional(.text)) { .text($0.input.dataFrom?.iso) },
         FactField("data_to", .optional(.text)) { .text($0.input.dataTo?.iso) },
+        FactField("has_estimates", .flag) { .bool($0.hasEstimates) },
         FactField("addressees", .list(.text)) { .list($0.parts.addressees.map { .text($0) }) },
     ]
 }
@@ -35,7 +38,8 @@ package struct ReportFacts: Fact {
     package let unitGroups: [GroupFact]
     package let units: [UnitFact]
     package let campaigns: [CampaignFact]
-    package let indicators: [IndicatorFact]
+    package let indicators: IndicatorsFact
+    package let comparison: ComparisonFact
 
     package static let typeName = "facts"
     package static let fields: [FactField<ReportFacts>] = [
@@ -55,14 +59,16 @@ package struct ReportFacts: Fact {
             $0.tasks.filter(\.isUnfinished).value
         },
         FactField("campaigns", .list(.record(CampaignFact.shape))) { $0.campaigns.value },
-        FactField("indicators", .list(.record(IndicatorFact.shape))) { $0.indicators.value },
+        FactField("agenda", .record(AgendaFact.shape)) { AgendaFact($0.tasks).value },
+        FactField("indicators", .record(IndicatorsFact.shape)) { $0.indicators.value },
+        FactField("comparison", .record(ComparisonFact.shape)) { $0.comparison.value },
         FactField("documents", .list(.record(DocumentFact.shape))) { $0.documents.value },
         FactField("assessment", .record(AssessmentFact.shape)) { AssessmentFact($0.input.assessment).value },
         FactField("directions", .list(.text)) { AssessmentFact.texts($0.input.directions) },
-        FactField("difficulties", .list(.record(RemarkFact.shape))) { $0.remarks(\.difficulties).value },
-        FactField("recommendations", .list(.record(RemarkFact.shape))) {
-            ($0.input.recommendations.map { RemarkFact(text: $0) } + $0.remarks(\.recommendations)).value
+        FactField("difficulties", .list(.record(RemarksFact.shape))) {
+            RemarksFact.gathered(RemarkFact.merged($0.tasks, \.difficulties)).value
         },
+        FactField("recommendations", .list(.record(RemarkFact.shape))) { $0.recommendations.value },
     ]
 
     /// The tasks that no unit leads; the consolidating unit reports them.
@@ -70,22 +76,30 @@ package struct ReportFacts: Fact {
         GroupFact(number: "", title: "", tasks: tasks.filter { $0.task.lead == nil })
     }
 
+    /// What the report carries out: of many documents those of the plan's own year.
     private var bases: [DocumentFact] {
-        plan.legalBases.map { basis in
+        let ofYear = plan.legalBases.filter { $0.text.contains("năm \(plan.year)") }
+        let named = plan.legalBases.count > Self.mostBases && !ofYear.isEmpty ? ofYear : plan.legalBases
+        return named.map { basis in
             DocumentFact(
                 text: TypedText(basis.text, location: basis.location),
                 number: basis.number.map { TypedText($0, location: basis.location) }, date: basis.date)
         }
     }
 
+    /// More documents than this make no opening sentence.
+    private static let mostBases = 3
+
     private var documents: [DocumentFact] {
         input.documents.map { DocumentFact(text: $0.title, number: $0.number, date: $0.date) }
     }
 
-    private func remarks(_ text: (TaskResult) -> TypedText?) -> [RemarkFact] {
-        tasks.compactMap { fact in
-            guard let result = fact.result, let typed = text(result) else { return nil }
-            return RemarkFact(text: typed, unit: fact.task.lead?.name)
-        }
+    /// The office's own, then the units'; what the office took over in the same words is said once.
+    private var recommendations: [RemarkFact] {
+        let own = Set(input.recommendations.map { TypedTextCleaning.comparable($0.text) })
+        return input.recommendations.map { RemarkFact(text: $0) }
+            + RemarkFact.merged(tasks, \.recommendations).filter {
+                !own.contains(TypedTextCleaning.comparable($0.text.text))
+            }
     }
 }

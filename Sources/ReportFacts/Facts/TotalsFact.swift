@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import FoundationEssentials
-internal import PlanModel
+package import PlanModel
 internal import TemplateEngine
 
 /// The flow figures of a set of tasks added up. Parts that are missing make a
@@ -13,10 +13,10 @@ package struct TotalsFact: Fact {
 
     package init(_ tasks: [TaskFact]) {
         let results = tasks.compactMap(\.result)
-        events = AmountFact(results, \.events)
-        attendances = AmountFact(results, \.attendances)
-        women = AmountFact(results, \.women)
-        funding = AmountFact(results, \.funding)
+        events = AmountFact(results) { $0.events }
+        attendances = AmountFact(results) { $0.attendances }
+        women = AmountFact(results) { $0.women }
+        funding = AmountFact(results) { $0.funding }
     }
 
     package static let typeName = "totals"
@@ -30,46 +30,57 @@ package struct TotalsFact: Fact {
 
     /// Women of attendances in hundredths, over the rows that give both; none without such a row.
     private var womenShare: Value {
-        let both = zip(women.results, attendances.results).compactMap { row, _ -> (Figure, Figure)? in
-            row.women.value != nil && row.attendances.value != nil ? (row.women, row.attendances) : nil
-        }
-        let part = both.reduce(Decimal(0)) { $0 + ($1.0.value ?? 0) }
-        let whole = both.reduce(Decimal(0)) { $0 + ($1.1.value ?? 0) }
-        guard let share = NumberText.share(part, of: whole) else { return .none }
-        let cells = both.flatMap { [$0.0.location, $0.1.location] }.compactMap { $0 }
-        return .decimal(share, origin: .computed(rule: "share", parts: cells.map(Origin.place)))
+        guard let share = women.share(of: attendances) else { return .none }
+        return .decimal(share.value, origin: share.origin)
     }
 }
 
 /// One figure added over rows.
 package struct AmountFact: Fact {
-    let results: [TaskResult]
-    private let figures: [Figure]
+    private let results: [TaskResult]
+    private let figure: @Sendable (TaskResult) -> Figure
+    private let given: [TaskResult]
     /// Rows that should hold the figure and do not.
     private let missing: [TaskResult]
 
-    init(_ results: [TaskResult], _ figure: (TaskResult) -> Figure) {
+    init(_ results: [TaskResult], _ figure: @escaping @Sendable (TaskResult) -> Figure) {
         self.results = results
-        figures = results.map(figure).filter { $0.value != nil }
+        self.figure = figure
+        given = results.filter { figure($0).value != nil }
         missing = results.filter { $0.status.expectsFigures && figure($0).value == nil }
     }
 
     package static let typeName = "amount"
     package static let fields: [FactField<AmountFact>] = [
-        FactField("sum", .optional(.number)) { $0.sum },
-        FactField("given", .number) { .int($0.figures.count) },
+        FactField("sum", .optional(.number)) { amount in
+            amount.total.map { .decimal($0, origin: amount.sumOrigin) } ?? .none
+        },
+        FactField("given", .number) { .int($0.given.count) },
         FactField("missing", .number) { .int($0.missing.count) },
-        FactField("is_complete", .flag) { .bool($0.missing.isEmpty) },
+        FactField("is_complete", .flag) { .bool($0.isComplete) },
         FactField("has_estimate", .flag) { .bool($0.hasEstimate) },
     ]
 
-    /// None when no row gives the figure: a sum over nothing is not zero.
-    private var sum: Value {
-        guard !figures.isEmpty else { return .none }
-        let total = figures.reduce(Decimal(0)) { $0 + ($1.value ?? 0) }
-        let cells = figures.compactMap(\.location)
-        return .decimal(total, origin: .computed(rule: "sum", parts: cells.map(Origin.place)))
+    package var isComplete: Bool { missing.isEmpty }
+    /// Whether a row that is part of the sum is an estimate.
+    package var hasEstimate: Bool { given.contains { $0.isEstimate } }
+
+    /// Nil when no row gives the figure: a sum over nothing is not zero.
+    package var total: FigureValue? {
+        given.isEmpty ? nil : given.reduce(FigureValue(0)) { $0 + (figure($1).value ?? 0) }
     }
 
-    private var hasEstimate: Bool { results.contains { $0.isEstimate } }
+    var sumOrigin: Origin {
+        .computed(rule: "sum", parts: given.compactMap { figure($0).location }.map(Origin.place))
+    }
+
+    /// This amount of another in hundredths, over the rows that give both; nil without such a row.
+    func share(of whole: AmountFact) -> (value: FigureValue, origin: Origin)? {
+        let both = given.filter { whole.figure($0).value != nil }
+        let part = both.reduce(FigureValue(0)) { $0 + (figure($1).value ?? 0) }
+        let all = both.reduce(FigureValue(0)) { $0 + (whole.figure($1).value ?? 0) }
+        guard let share = NumberText.share(part, of: all) else { return nil }
+        let cells = both.flatMap { [figure($0).location, whole.figure($0).location] }.compactMap { $0 }
+        return (share, .computed(rule: "share", parts: cells.map(Origin.place)))
+    }
 }

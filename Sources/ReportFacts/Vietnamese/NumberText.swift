@@ -19,6 +19,13 @@ package enum NumberText {
         number(value, fractionDigits: fractionDigits) + "%"
     }
 
+    /// A value with at most so many decimals, half up (away from zero), as it is printed.
+    package static func rounded(_ value: Decimal, _ fractionDigits: Int) -> Decimal {
+        var digits = Digits(value)
+        digits.round(to: fractionDigits)
+        return digits.value
+    }
+
     /// `part` of `whole` in hundredths; nil when there is nothing to divide by.
     package static func share(_ part: Decimal, of whole: Decimal) -> Decimal? {
         whole == 0 ? nil : part * 100 / whole
@@ -58,6 +65,13 @@ private struct Digits {
             whole[index] = 0
         }
         whole.insert(1, at: 0)
+    }
+
+    var value: Decimal {
+        let whole = String(decoding: whole.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
+        let fraction = String(decoding: fraction.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
+        // Digits with a point between them are always a number.
+        return Decimal(string: "\(isNegative ? "-" : "")\(whole).\(fraction)0") ?? 0
     }
 
     mutating func dropTrailingZeros() {

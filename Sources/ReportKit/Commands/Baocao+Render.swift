@@ -28,7 +28,7 @@ extension Baocao {
         let sources = try ReportSources(request, environment: environment, log: &log)
         let facts = ReportFacts(
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
-            date: sources.date, log: &log)
+            date: sources.date, isFinal: request.isFinal, background: sources.background, log: &log)
         let pipeline = ReportPipeline(environment: environment, request: request)
         let rendered = try pipeline.markup(sources, facts)
         let path = request.output ?? defaultPath(request)

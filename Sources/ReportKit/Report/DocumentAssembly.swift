@@ -9,11 +9,14 @@ internal import Workspace
 struct DocumentAssembly {
     let facts: ReportFacts
     let head: TemplateHead
+    /// The framed `DỰ THẢO`.
+    let marksDraft: Bool
     private var traces: TraceTable
 
-    init(facts: ReportFacts, head: TemplateHead) {
+    init(facts: ReportFacts, head: TemplateHead, marksDraft: Bool = false) {
         self.facts = facts
         self.head = head
+        self.marksDraft = marksDraft
         traces = TraceTable()
     }
 
@@ -39,7 +42,7 @@ struct DocumentAssembly {
         Letterhead(
             parent: parts.parent, issuer: parts.issuer, number: TextRun(parts.number),
             placeAndDate: TextRun(parts.placeAndDate, style: .italic), kind: head.kind,
-            title: lines(of: title), addressees: parts.addressees.map { run($0, .regular) })
+            title: lines(of: title), addressees: parts.addressees.map { run($0, .regular) }, isDraft: marksDraft)
     }
 
     private mutating func ending(_ parts: OfficialParts) -> Ending {

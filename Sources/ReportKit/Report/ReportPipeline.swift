@@ -38,7 +38,8 @@ struct ReportPipeline {
         log: inout DiagnosticLog
     ) throws(DiagnosticError) -> LaidOutReport {
         let content = try MarkupParser.parse(rendered.text, log: &log)
-        var assembly = DocumentAssembly(facts: facts, head: rendered.head)
+        var assembly = DocumentAssembly(
+            facts: facts, head: rendered.head, marksDraft: request.marksDraft && !request.isFinal)
         let document = assembly.document(content, title: rendered.title, created: created)
         let shaper = HarfBuzzShaper(fonts: fonts)
         let pages = try DocumentLayout.layOut(document, shaper: shaper, log: &log)

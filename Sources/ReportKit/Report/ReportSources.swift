@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Files
 internal import PlanModel
+internal import ReportFacts
 internal import Workspace
 
 /// What a report is made from, read and checked.
@@ -11,6 +12,7 @@ struct ReportSources {
     let period: ReportingPeriod
     /// From the command line; wins over the report file's.
     let date: CalendarDate?
+    let background: ReportFacts.Background
 
     /// Reads everything before it throws, so that all errors of all files come at once.
     init(
@@ -23,6 +25,13 @@ struct ReportSources {
         var errors: [Diagnostic] = []
         var input: ReportInput?
         var results: Results?
+        var background = ReportFacts.Background()
+        do throws(DiagnosticError) {
+            background.indicators = try folder.indicatorSet()
+        } catch { errors += error.diagnostics }
+        do throws(DiagnosticError) {
+            background.previous = try ReportSources.previous(request, plan, folder, period)
+        } catch { errors += error.diagnostics }
         do throws(DiagnosticError) {
             input = try folder.reportInput(for: period, log: &log)
         } catch { errors += error.diagnostics }
@@ -33,6 +42,17 @@ struct ReportSources {
         if plan.year != period.year { log.report(ReportSources.otherYear(plan, period, folder.planPath)) }
         self.input = input ?? ReportInput()
         self.results = results ?? Results()
+        self.background = background
+    }
+
+    /// `--previous` as it stands, else the plan's `previous`, from the workspace.
+    private static func previous(
+        _ request: RenderRequest, _ plan: Plan, _ folder: WorkspaceFolder, _ period: ReportingPeriod
+    ) throws(DiagnosticError) -> PreviousReport? {
+        let named = plan.previous.map { $0.hasPrefix("/") ? $0 : "\(folder.root)/\($0)" }
+        guard let path = request.previous ?? named else { return nil }
+        return try WorkspaceFolder.previous(
+            WorkspaceFolder(root: path, environment: folder.environment), of: period)
     }
 
     private static func otherYear(_ plan: Plan, _ period: ReportingPeriod, _ path: String) -> Diagnostic {

@@ -27,7 +27,9 @@ struct RecordSchema<Root: Sendable>: Sendable {
     }
 
     func encode(_ root: Root) -> DataNode {
-        DataNode(.record(fields.map { DataNode.Entry(key: $0.key, value: $0.encode(root)) }))
+        let entries = fields.map { (field: $0, value: $0.encode(root)) }
+            .filter { !($0.field.isUnwrittenIfNull && $0.value.isNull) }
+        return DataNode(.record(entries.map { DataNode.Entry(key: $0.field.key, value: $0.value) }))
     }
 
     var codec: Codec<Root> { Codec(decode: { decode($0, &$1) }, encode: { encode($0) }) }
@@ -97,6 +99,8 @@ struct Field<Root: Sendable>: Sendable {
     /// False when the value could not be read.
     let decode: @Sendable (DataNode, inout Root, inout DiagnosticLog) -> Bool
     let encode: @Sendable (Root) -> DataNode
+    /// A key people add by hand: nothing is written where it has no value.
+    var isUnwrittenIfNull = false
 
     /// A key that must stand there with a value.
     static func required<Value>(
@@ -124,6 +128,15 @@ struct Field<Root: Sendable>: Sendable {
                 return true
             },
             encode: { $0[keyPath: path].map(codec.encode) ?? .null })
+    }
+
+    /// An optional key that is written only with a value.
+    static func unwrittenIfAbsent<Value>(
+        _ key: String, _ path: any WritableKeyPath<Root, Value?> & Sendable, _ codec: Codec<Value>
+    ) -> Field {
+        var field = Field.optional(key, path, codec)
+        field.isUnwrittenIfNull = true
+        return field
     }
 
     /// A group of keys that Swift keeps in the same value.

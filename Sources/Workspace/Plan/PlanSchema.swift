@@ -20,6 +20,7 @@ enum PlanSchema {
             .defaulted("closing", \.closing, .text),
             .defaulted("recipients", \.recipients, .list(of: .text)),
             .defaulted("signature", \.signature, signature.codec),
+            .unwrittenIfAbsent("previous", \.previous, .name),
         ])
 
     static let organisation = RecordSchema(

@@ -20,6 +20,7 @@ enum ReportSchema {
             .defaulted("directions", \.directions, .list(of: .typedText)),
             .defaulted("recommendations", \.recommendations, .list(of: .typedText)),
             .defaulted("acknowledged", \.acknowledged, .list(of: acknowledgement.codec)),
+            .optional("incomparable", \.incomparable, .typedText),
         ])
 
     private static let data = RecordSchema(

@@ -1,0 +1,58 @@
+internal import PlanModel
+
+/// The plan's sections as chapters: contents first, then what units were given.
+struct Chapters {
+    private(set) var groups: [GroupFact] = []
+    private(set) var unitGroups: [GroupFact] = []
+
+    init(plan: Plan, tasks: [TaskFact]) {
+        let bySection = Dictionary(grouping: tasks) { $0.task.section.number }
+        let unitNames = Dictionary(
+            plan.units.compactMap { unit in unit.number.map { ($0, unit.name) } },
+            uniquingKeysWith: { first, _ in first })
+        for section in plan.sections where section.level <= 2 {
+            let own = bySection[section.number] ?? []
+            let under = section.level == 2 ? Chapters.sections(under: section, of: plan) : []
+            let group = GroupFact(
+                number: section.number,
+                title: unitNames[section.number].map(OfficialNames.upperFirst)
+                    ?? OfficialNames.sentenceCased(section.title),
+                location: section.location, tasks: own,
+                subgroups: under.compactMap { Chapters.subgroup($0, bySection[$0.number] ?? []) })
+            guard !group.allTasks.isEmpty else { continue }
+            if unitNames[section.number] != nil {
+                unitGroups.append(group)
+            } else if let units = Chapters.units(namedIn: group) {
+                unitGroups += units
+            } else {
+                groups.append(group)
+            }
+        }
+    }
+
+    /// A section whose every task names its unit inside the sentence is a chapter for each of them;
+    /// nil where it is not so.
+    private static func units(namedIn group: GroupFact) -> [GroupFact]? {
+        let tasks = group.allTasks
+        guard group.subgroups.isEmpty, tasks.allSatisfy({ $0.task.lead.map { $0.number == nil } ?? false })
+        else { return nil }
+        var order: [OrgUnit] = []
+        for unit in tasks.compactMap(\.task.lead) where !order.contains(unit) { order.append(unit) }
+        return order.map { unit in
+            GroupFact(
+                number: group.number, title: OfficialNames.upperFirst(unit.name), location: unit.location,
+                tasks: tasks.filter { $0.task.lead == unit })
+        }
+    }
+
+    private static func sections(under section: PlanSection, of plan: Plan) -> [PlanSection] {
+        plan.sections.filter { $0.number.hasPrefix(section.number + ".") }
+    }
+
+    private static func subgroup(_ section: PlanSection, _ tasks: [TaskFact]) -> GroupFact? {
+        guard !tasks.isEmpty else { return nil }
+        return GroupFact(
+            number: section.number, title: OfficialNames.sentenceCased(section.title),
+            location: section.location, tasks: tasks)
+    }
+}

@@ -1,0 +1,92 @@
+internal import Diagnostics
+package import PlanModel
+internal import TemplateEngine
+
+/// A month of action with the tasks that name it.
+package struct CampaignFact: Fact {
+    package let campaign: Campaign
+    package let tasks: [TaskFact]
+    /// The day the figures go up to; nil when the report does not say.
+    package let dataTo: CalendarDate?
+    package let period: ReportingPeriod
+    /// Whether the office's own directions speak of it already.
+    package let isInDirections: Bool
+
+    package static let typeName = "campaign"
+    package static let fields: [FactField<CampaignFact>] = [
+        FactField("name", .text) {
+            .string($0.campaign.name, origin: $0.campaign.location.map(Origin.place))
+        },
+        FactField("from", .text) { .string($0.campaign.from.iso) },
+        FactField("to", .text) { .string($0.campaign.to.iso) },
+        FactField("is_ahead", .flag) { .bool($0.isAhead) },
+        FactField("is_running", .flag) { .bool($0.isRunning) },
+        FactField("is_over", .flag) { fact in .bool(fact.dataTo.map { fact.campaign.to <= $0 } ?? false) },
+        FactField("needs_notice", .flag) { .bool($0.needsNotice) },
+        FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
+        FactField("outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.tasks).value },
+        FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
+        FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
+    ]
+
+    private var isAhead: Bool { dataTo.map { $0 < campaign.from } ?? false }
+    private var isRunning: Bool { dataTo.map { campaign.from <= $0 && $0 < campaign.to } ?? false }
+
+    /// A campaign of the second half is announced in the first half's report, unless an open task or
+    /// the directions name it.
+    private var needsNotice: Bool {
+        period.kind == .firstHalf && campaign.from.year == period.year && campaign.from.month > 6
+            && !isInDirections && !tasks.contains(where: \.isUnfinished)
+    }
+}
+
+/// Which campaign a task carries out: the one it names near its beginning.
+package struct CampaignMatcher: Sendable {
+    private let campaigns: [(campaign: Campaign, words: [Substring])]
+    /// The folded words a text must hold to name one of them, for a quick no.
+    private let leads: [[UInt8]]
+
+    package init(_ campaigns: [Campaign]) {
+        self.campaigns = campaigns.map { ($0, CampaignMatcher.words($0.name)) }
+        leads = self.campaigns.map { Array($0.words.prefix(Self.leadWords).joined(separator: " ").utf8) }
+    }
+
+    /// Nil when a text names none, or only in passing after its first dozen words.
+    package func campaign(in text: String) -> Campaign? {
+        guard !campaigns.isEmpty else { return nil }
+        let folded = Folding.ascii(text)
+        guard leads.contains(where: { Array(folded.utf8).contains($0) }) else { return nil }
+        let words = CampaignMatcher.words(folded: folded)
+        var best: (campaign: Campaign, length: Int)?
+        for start in words.indices {
+            for (campaign, name) in campaigns {
+                let length = CampaignMatcher.commonLength(words[start...], name[...])
+                let needed = min(CampaignMatcher.leadWords, name.count)
+                guard length >= needed, length >= best?.length ?? 0 else { continue }
+                guard best != nil || start <= CampaignMatcher.latestStart else { continue }
+                best = (campaign, length)
+            }
+        }
+        return best?.campaign
+    }
+
+    /// "Tháng hành động" and its like.
+    private static let leadWords = 3
+    private static let latestStart = 12
+
+    /// Letters and digits without marks and case; punctuation separates.
+    private static func words(_ text: String) -> [Substring] { words(folded: Folding.ascii(text)) }
+
+    private static func words(folded text: String) -> [Substring] {
+        text.split { !($0.isLetter || $0.isNumber) }
+    }
+
+    private static func commonLength(_ left: ArraySlice<Substring>, _ right: ArraySlice<Substring>) -> Int {
+        var count = 0
+        for (one, other) in zip(left, right) {
+            guard one == other else { break }
+            count += 1
+        }
+        return count
+    }
+}

@@ -1,0 +1,185 @@
+package import Diagnostics
+internal import FoundationEssentials
+package import PlanModel
+internal import TemplateEngine
+
+/// This period beside the same one of the year before.
+package struct ComparisonFact: Fact {
+    /// Nil when no earlier report was given.
+    package let base: ReportingPeriod?
+    /// Why the two cannot be compared; nil when they can.
+    package let obstacle: TypedText?
+    package let rows: [ComparisonRowFact]
+
+    package init(_ facts: [TaskFact], _ indicators: [IndicatorFact], input: ReportInput, previous: PreviousReport?) {
+        base = previous?.period
+        obstacle = input.incomparable
+        guard let previous, obstacle == nil else {
+            rows = []
+            return
+        }
+        let earlier = ComparisonFact.tasks(of: previous)
+        rows = ComparisonFact.flows(facts, earlier) + ComparisonFact.indicators(indicators, previous.results)
+    }
+
+    package static let typeName = "comparison"
+    package static let fields: [FactField<ComparisonFact>] = [
+        FactField("is_given", .flag) { .bool($0.base != nil) },
+        FactField("base", .optional(.text)) { .text($0.baseText) },
+        FactField("obstacle", .optional(.text)) { .text($0.obstacle) },
+        FactField("rows", .list(.record(ComparisonRowFact.shape))) { $0.rows.value },
+        FactField("has_incomplete", .flag) { .bool($0.rows.contains { !$0.isComplete }) },
+        FactField("has_estimate", .flag) { .bool($0.rows.contains { $0.now.isEstimate }) },
+    ]
+
+    /// `cùng kỳ năm 2025` for a half, `năm 2025` for a year.
+    private var baseText: String? {
+        base.map { $0.kind == .firstHalf ? "cùng kỳ năm \($0.year)" : "năm \($0.year)" }
+    }
+
+    private static func tasks(of previous: PreviousReport) -> [TaskFact] {
+        let byTask = Dictionary(
+            previous.results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
+        return previous.plan.tasks(reported: Set(byTask.keys)).enumerated().map { index, task in
+            TaskFact(task: task, result: byTask[task.item.id], position: index + 1)
+        }
+    }
+
+    private static func flows(_ current: [TaskFact], _ previous: [TaskFact]) -> [ComparisonRowFact] {
+        let now = TotalsFact(current)
+        let before = TotalsFact(previous)
+        func row(_ name: String, _ unit: String, _ amount: (TotalsFact) -> AmountFact) -> ComparisonRowFact {
+            ComparisonRowFact(
+                name: TypedText(name), unit: unit, isPercent: false, digits: nil, now: Compared(amount(now)),
+                before: Compared(amount(before)))
+        }
+        let done = ComparisonRowFact(
+            name: TypedText("Tỷ lệ nhiệm vụ hoàn thành"), unit: "%", isPercent: true, digits: 1,
+            now: Compared(ProgressFact(current)), before: Compared(ProgressFact(previous)))
+        let women = ComparisonRowFact(
+            name: TypedText("Tỷ lệ nữ tham gia"), unit: "%", isPercent: true, digits: 1,
+            now: Compared(womenOf: now), before: Compared(womenOf: before))
+        let rows = [
+            done, row("Số cuộc", "cuộc", \.events), row("Số lượt người tham gia", "lượt người", \.attendances),
+            row("Số lượt nữ tham gia", "lượt", \.women), women, row("Kinh phí", "triệu đồng", \.funding),
+        ]
+        // What neither year reports is no row.
+        return rows.filter { $0.now.value != nil || $0.before.value != nil }
+    }
+
+    /// Indicators of both years by their ids; one that is new this year has nothing before it.
+    private static func indicators(_ rows: [IndicatorFact], _ earlier: Results) -> [ComparisonRowFact] {
+        let byID = Dictionary(earlier.indicators.map { ($0.id.text, $0) }, uniquingKeysWith: { one, _ in one })
+        return rows.compactMap { row in
+            guard let indicator = row.indicator else { return nil }
+            let now = Compared(indicator, row.definition)
+            let before = byID[indicator.id.text].map { Compared($0, row.definition) } ?? .missing
+            guard now.value != nil || before.value != nil else { return nil }
+            return ComparisonRowFact(
+                name: indicator.name, unit: indicator.unit?.text ?? row.definition?.unit ?? "",
+                isPercent: row.isPercent, digits: 1, now: now, before: before)
+        }
+    }
+}
+
+/// One side of a comparison.
+package struct Compared: Sendable {
+    package let value: FigureValue?
+    package let origin: Origin?
+    /// False where parts of the value are missing.
+    package let isComplete: Bool
+    package let isEstimate: Bool
+
+    static let missing = Compared(value: nil, origin: nil, isComplete: true, isEstimate: false)
+
+    init(value: FigureValue?, origin: Origin?, isComplete: Bool, isEstimate: Bool) {
+        self.value = value
+        self.origin = origin
+        self.isComplete = isComplete
+        self.isEstimate = isEstimate
+    }
+
+    init(_ amount: AmountFact) {
+        self.init(
+            value: amount.total, origin: amount.sumOrigin, isComplete: amount.isComplete,
+            isEstimate: amount.hasEstimate)
+    }
+
+    init(_ progress: ProgressFact) {
+        self.init(
+            value: progress.share, origin: progress.shareOrigin, isComplete: true, isEstimate: false)
+    }
+
+    init(womenOf totals: TotalsFact) {
+        self.init(
+            value: totals.women.share(of: totals.attendances)?.value,
+            origin: totals.women.share(of: totals.attendances)?.origin,
+            isComplete: totals.women.isComplete && totals.attendances.isComplete,
+            isEstimate: totals.women.hasEstimate)
+    }
+
+    init(_ indicator: Indicator, _ definition: IndicatorDefinition?) {
+        let cells = [indicator.value, indicator.numerator, indicator.denominator].compactMap { figure in
+            figure.value == nil ? nil : figure.location
+        }
+        self.init(
+            value: IndicatorFact.value(of: indicator, definition),
+            origin: .computed(rule: "share", parts: cells.map(Origin.place)), isComplete: true,
+            isEstimate: indicator.isEstimate)
+    }
+}
+
+/// One figure now and a year before.
+package struct ComparisonRowFact: Fact {
+    package let name: TypedText
+    package let unit: String
+    package let isPercent: Bool
+    /// Decimals it is printed with; nil prints all, as sums are printed.
+    package let digits: Int?
+    package let now: Compared
+    package let before: Compared
+
+    package static let typeName = "comparison_row"
+    package static let fields: [FactField<ComparisonRowFact>] = [
+        FactField("name", .text) { .text($0.name) },
+        FactField("unit", .text) { .string($0.unit) },
+        FactField("is_percent", .flag) { .bool($0.isPercent) },
+        FactField("digits", .optional(.number)) { $0.digits.map { .int($0) } ?? .none },
+        FactField("current", .optional(.number)) { $0.number($0.now.value, $0.now.origin) },
+        FactField("previous", .optional(.number)) { $0.number($0.before.value, $0.before.origin) },
+        FactField("change", .optional(.number)) { $0.number($0.change, $0.origin) },
+        FactField("change_size", .optional(.number)) { row in
+            row.number(row.change.map { $0.magnitude }, row.origin)
+        },
+        FactField("change_share", .optional(.number)) { $0.number($0.changeShare, $0.origin) },
+        FactField("is_rise", .flag) { row in .bool(row.change.map { $0 > 0 } ?? false) },
+        FactField("is_fall", .flag) { row in .bool(row.change.map { $0 < 0 } ?? false) },
+        FactField("is_unchanged", .flag) { row in .bool(row.change.map { $0 == 0 } ?? false) },
+        FactField("is_complete", .flag) { .bool($0.isComplete) },
+        FactField("is_estimate", .flag) { .bool($0.now.isEstimate) },
+    ]
+
+    package var isComplete: Bool { now.isComplete && before.isComplete }
+
+    /// The difference of what is printed; nil when a side is missing or incomplete.
+    private var change: FigureValue? {
+        guard isComplete, let new = now.value, let old = before.value else { return nil }
+        guard let digits else { return new - old }
+        return NumberText.rounded(new, digits) - NumberText.rounded(old, digits)
+    }
+
+    /// In hundredths of the earlier value; nil for percent, which change by points, and over nothing.
+    private var changeShare: FigureValue? {
+        guard !isPercent, let change, let old = before.value else { return nil }
+        return NumberText.share(change.magnitude, of: old)
+    }
+
+    private var origin: Origin? {
+        let parts = [now.origin, before.origin].compactMap { $0 }
+        return parts.isEmpty ? nil : .computed(rule: "change", parts: parts)
+    }
+
+    private func number(_ value: FigureValue?, _ origin: Origin?) -> Value {
+        value.map { .decimal($0, origin: origin) } ?? .none
+    }
+}

@@ -1,0 +1,89 @@
+internal import FoundationEssentials
+package import PlanModel
+
+/// A value wanted of an indicator, and on which side of it the good ones lie.
+package struct IndicatorGoal: Hashable, Sendable {
+    package let value: FigureValue
+    package let direction: IndicatorDefinition.Direction
+    /// By the end of which year; nil when the text names none.
+    package let year: Int?
+    package let isConfirmed: Bool
+
+    package init(
+        value: FigureValue, direction: IndicatorDefinition.Direction, year: Int? = nil, isConfirmed: Bool = true
+    ) {
+        self.value = value
+        self.direction = direction
+        self.year = year
+        self.isConfirmed = isConfirmed
+    }
+
+    /// Reads a goal as an office types it: `Từ 30% trở lên vào năm 2030`, `Không quá 109`, `100%`.
+    ///
+    /// Nil for a text without exactly one number besides years: it is printed, and nothing is held against it.
+    /// - Parameter direction: of the indicator's set; the words of the text win.
+    package init?(_ text: String, direction: IndicatorDefinition.Direction? = nil) {
+        let numbers = IndicatorGoal.numbers(in: text)
+        let years = numbers.filter { $0.isYear }
+        let values = numbers.filter { !$0.isYear }
+        guard values.count == 1, let value = values.first?.value, years.count <= 1 else { return nil }
+        let year = years.first.flatMap { Int($0.value.description) }
+        let words = IndicatorGoal.direction(in: text.lowercased())
+        self.init(value: value, direction: words ?? direction ?? .atLeast, year: year)
+    }
+
+    package func isReached(by current: FigureValue) -> Bool {
+        switch direction {
+        case .atLeast: current >= value
+        case .atMost: current <= value
+        case .below: current < value
+        }
+    }
+
+    /// `từ 30% trở lên (năm 2030)`.
+    package func text(unit: String) -> String {
+        let number = NumberText.number(value) + unit
+        let words =
+            switch direction {
+            case .atLeast: unit == "%" && value == 100 ? number : "từ \(number) trở lên"
+            case .atMost: "không quá \(number)"
+            case .below: "dưới \(number)"
+            }
+        return year.map { "\(words) (năm \($0))" } ?? words
+    }
+
+    private static func direction(in text: String) -> IndicatorDefinition.Direction? {
+        if ["dưới", "<", "nhỏ hơn", "thấp hơn"].contains(where: text.contains), !text.contains("không dưới") {
+            return .below
+        }
+        let upper = ["không quá", "tối đa", "≤", "giảm còn", "không vượt quá", "trở xuống"]
+        if upper.contains(where: text.contains) { return .atMost }
+        let lower = ["trở lên", "ít nhất", "tối thiểu", "≥", "không dưới", "trên", ">"]
+        return lower.contains(where: text.contains) ? .atLeast : nil
+    }
+
+    private struct Number {
+        let value: FigureValue
+        /// A whole number of four digits in this century after the word `năm`.
+        let isYear: Bool
+    }
+
+    /// The Vietnamese numbers of a text, `1.234,5`, in order.
+    private static func numbers(in text: String) -> [Number] {
+        var numbers: [Number] = []
+        var word = ""
+        let words = text.split(separator: " ")
+        for (index, piece) in words.enumerated() {
+            word = String(piece.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") })
+            while let last = word.last, !last.isNumber { word.removeLast() }
+            while let first = word.first, !first.isNumber { word.removeFirst() }
+            let plain = word.replacing(".", with: "").replacing(",", with: ".")
+            guard !plain.isEmpty, plain.filter({ $0 == "." }).count <= 1, let value = Decimal(string: plain) else {
+                continue
+            }
+            let isYear = index > 0 && words[index - 1].lowercased() == "năm" && plain.count == 4
+            numbers.append(Number(value: value, isYear: isYear))
+        }
+        return numbers
+    }
+}

@@ -1,0 +1,60 @@
+internal import Diagnostics
+package import PlanModel
+internal import TemplateEngine
+
+/// The indicators of a report, and how many reached their goals.
+package struct IndicatorsFact: Fact {
+    package let rows: [IndicatorFact]
+    private let set: IndicatorSet?
+
+    /// - Parameters:
+    ///   - set: in whose order the rows stand; rows of the form that it does not know follow.
+    ///   - isWhole: also the indicators without a row: the annual report answers for all of them.
+    package init(
+        _ reported: [Indicator], set: IndicatorSet?, year: Int, place: String, isWhole: Bool
+    ) {
+        self.set = set
+        let definitions = set?.indicators ?? []
+        let byID = Dictionary(reported.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = Set(definitions.map(\.id))
+        // Without any row there is no table to complete.
+        let shown = definitions.filter { byID[$0.id] != nil || isWhole && !reported.isEmpty }
+        rows =
+            shown.map { IndicatorFact(byID[$0.id], definition: $0, year: year, place: place) }
+            + reported.filter { !known.contains($0.id.text) }.map {
+                IndicatorFact($0, year: year, place: place)
+            }
+    }
+
+    package static let typeName = "indicators"
+    package static let fields: [FactField<IndicatorsFact>] = [
+        FactField("rows", .list(.record(IndicatorFact.shape))) { $0.rows.value },
+        FactField("set_name", .optional(.text)) { .text($0.set?.name) },
+        FactField("set_source", .optional(.text)) { .text($0.set?.source) },
+        FactField("total", .number) { .int($0.rows.count) },
+        FactField("with_value", .number) { $0.count { [.reached, .missed, .withoutGoal].contains($0) } },
+        FactField("reached", .number) { $0.count { $0 == .reached } },
+        FactField("missed", .number) { $0.count { $0 == .missed } },
+        FactField("without_goal", .number) { $0.count { $0 == .withoutGoal } },
+        FactField("unknown", .number) { $0.count { $0 == .unknown } },
+        FactField("out_of_scope", .number) { $0.count { $0 == .outOfScope } },
+        FactField("unconfirmed", .number) { .int($0.unconfirmed) },
+        FactField("has_estimate", .flag) { facts in
+            .bool(facts.rows.contains { $0.indicator?.isEstimate ?? false })
+        },
+    ]
+
+    private func count(_ holds: (IndicatorFact.State) -> Bool) -> Value {
+        let counted = rows.filter { holds($0.state) }
+        let cells = counted.compactMap { $0.indicator?.id.location }
+        return .int(counted.count, origin: .computed(rule: "count", parts: cells.map(Origin.place)))
+    }
+
+    /// Goals of the set that decide a state and were not yet compared with the decision.
+    private var unconfirmed: Int {
+        rows.count { row in
+            guard row.indicator?.target == nil, [.reached, .missed].contains(row.state) else { return false }
+            return row.definition?.goal(in: row.year)?.isConfirmed == false
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package import Diagnostics
+internal import Files
+package import PlanModel
+
+extension DiagnosticID {
+    package static let previousMissing = DiagnosticID("previous-missing", .data)
+}
+
+extension WorkspaceFolder {
+    /// What was reported for the same period of the year before.
+    ///
+    /// - Parameters:
+    ///   - folder: last year's workspace. What was sent from it counts, not what was changed since.
+    ///   - period: the period reported on now.
+    /// - Throws: `previous-missing` when the folder holds no results of that period. What is merely
+    ///   unusual there was told when that report was made, and is not told again.
+    package static func previous(
+        _ folder: WorkspaceFolder, of period: ReportingPeriod
+    ) throws(DiagnosticError) -> PreviousReport {
+        let earlier = period.samePeriodLastYear
+        let frozen = folder.frozenData(for: earlier)
+        let source =
+            folder.environment.kind(of: frozen.planPath) == .file ? frozen : folder
+        guard folder.environment.kind(of: source.resultsFolder(for: earlier)) == .folder else {
+            throw DiagnosticError(
+                .error(
+                    .previousMissing,
+                    vi: "“\(folder.root)” không có kết quả của kỳ \(earlier.name) để so sánh",
+                    en: "“\(folder.root)” has no results of \(earlier.name) to compare with",
+                    at: .file(source.resultsFolder(for: earlier)),
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "chỉ đúng thư mục làm việc của năm trước, hoặc bỏ --previous và mục previous",
+                            en: "name last year's workspace, or leave out --previous and the key previous")
+                    ]))
+        }
+        var known = DiagnosticLog()
+        let plan = try source.plan(log: &known)
+        let results = try source.results(for: earlier, plan: plan, policy: .lenient, log: &known)
+        return PreviousReport(plan: plan, results: results, period: earlier)
+    }
+
+    /// The data a sent report was made from: a workspace of its own.
+    package func frozenData(for period: ReportingPeriod) -> WorkspaceFolder {
+        WorkspaceFolder(root: PathName.join(sentFolder(for: period), "data"), environment: environment)
+    }
+}
