@@ -38,7 +38,7 @@ struct FilledWorkspace {
             Baocao(environment: environment).render(
                 RenderRequest(
                     folder: "d", period: report.period, output: "d/r.\(format.rawValue)", format: format,
-                    template: template == nil ? nil : "mau.md.j2")))
+                    template: template == nil ? nil : "mau.md.j2", marksDraft: false)))
         return environment.contents("d/r.\(format.rawValue)") ?? []
     }
 

@@ -57,7 +57,8 @@ extension MeasuredReport {
             for page in annex {
                 let place = "annex \(index + 1), page \(page.number)"
                 guard let first = page.rows.first else {
-                    faults.append("\(place): no table")
+                    // A chart may stand alone after its table.
+                    if header.isEmpty { faults.append("\(place): no table") }
                     continue
                 }
                 let texts = first.cells.indices.map(first.text).joined(separator: "|")
