@@ -32,7 +32,8 @@ extension ReportFacts {
         let indicators = IndicatorsFact(
             results.indicators, set: background.indicators, year: period.year, place: place ?? "đơn vị",
             isWhole: period.kind == .annual)
-        let hasEstimates = results.tasks.contains { $0.isEstimate } || results.indicators.contains { $0.isEstimate }
+        let hasEstimates =
+            results.tasks.contains { $0.isEstimate } || results.indicators.contains { $0.isEstimate }
         self.init(
             report: ReportFact(
                 period: period, input: input, parts: parts, subject: ReportWords(period).subject(of: plan),

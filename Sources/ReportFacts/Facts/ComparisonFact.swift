@@ -11,7 +11,9 @@ package struct ComparisonFact: Fact {
     package let obstacle: TypedText?
     package let rows: [ComparisonRowFact]
 
-    package init(_ facts: [TaskFact], _ indicators: [IndicatorFact], input: ReportInput, previous: PreviousReport?) {
+    package init(
+        _ facts: [TaskFact], _ indicators: [IndicatorFact], input: ReportInput, previous: PreviousReport?
+    ) {
         base = previous?.period
         obstacle = input.incomparable
         guard let previous, obstacle == nil else {
@@ -60,7 +62,8 @@ package struct ComparisonFact: Fact {
             name: TypedText("Tỷ lệ nữ tham gia"), unit: "%", isPercent: true, digits: 1,
             now: Compared(womenOf: now), before: Compared(womenOf: before))
         let rows = [
-            done, row("Số cuộc", "cuộc", \.events), row("Số lượt người tham gia", "lượt người", \.attendances),
+            done, row("Số cuộc", "cuộc", \.events),
+            row("Số lượt người tham gia", "lượt người", \.attendances),
             row("Số lượt nữ tham gia", "lượt", \.women), women, row("Kinh phí", "triệu đồng", \.funding),
         ]
         // What neither year reports is no row.
@@ -69,7 +72,8 @@ package struct ComparisonFact: Fact {
 
     /// Indicators of both years by their ids; one that is new this year has nothing before it.
     private static func indicators(_ rows: [IndicatorFact], _ earlier: Results) -> [ComparisonRowFact] {
-        let byID = Dictionary(earlier.indicators.map { ($0.id.text, $0) }, uniquingKeysWith: { one, _ in one })
+        let byID = Dictionary(
+            earlier.indicators.map { ($0.id.text, $0) }, uniquingKeysWith: { one, _ in one })
         return rows.compactMap { row in
             guard let indicator = row.indicator else { return nil }
             let now = Compared(indicator, row.definition)

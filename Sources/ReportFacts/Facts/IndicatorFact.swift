@@ -91,10 +91,13 @@ package struct IndicatorFact: Fact {
 
     /// What the form says, else the goal of the set that holds in this year.
     private var goal: IndicatorGoal? {
-        if let typed = indicator?.target { return IndicatorGoal(typed.text, direction: definition?.direction) }
+        if let typed = indicator?.target {
+            return IndicatorGoal(typed.text, direction: definition?.direction)
+        }
         guard let definition, let goal = definition.goal(in: year) else { return nil }
         return IndicatorGoal(
-            value: goal.value, direction: definition.direction, year: goal.year, isConfirmed: goal.isConfirmed)
+            value: goal.value, direction: definition.direction, year: goal.year, isConfirmed: goal.isConfirmed
+        )
     }
 
     private var goalValue: Value {

@@ -10,7 +10,8 @@ package struct IndicatorGoal: Hashable, Sendable {
     package let isConfirmed: Bool
 
     package init(
-        value: FigureValue, direction: IndicatorDefinition.Direction, year: Int? = nil, isConfirmed: Bool = true
+        value: FigureValue, direction: IndicatorDefinition.Direction, year: Int? = nil,
+        isConfirmed: Bool = true
     ) {
         self.value = value
         self.direction = direction
@@ -78,7 +79,8 @@ package struct IndicatorGoal: Hashable, Sendable {
             while let last = word.last, !last.isNumber { word.removeLast() }
             while let first = word.first, !first.isNumber { word.removeFirst() }
             let plain = word.replacing(".", with: "").replacing(",", with: ".")
-            guard !plain.isEmpty, plain.filter({ $0 == "." }).count <= 1, let value = Decimal(string: plain) else {
+            guard !plain.isEmpty, plain.filter({ $0 == "." }).count <= 1, let value = Decimal(string: plain)
+            else {
                 continue
             }
             let isYear = index > 0 && words[index - 1].lowercased() == "năm" && plain.count == 4

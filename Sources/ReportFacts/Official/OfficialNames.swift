@@ -24,7 +24,9 @@ package enum OfficialNames {
     }
 
     /// The first letter raised: a line or a sentence begins with it.
-    package static func upperFirst(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+    package static func upperFirst(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
+    }
 
     /// A plan's title as a heading of the report. One that recites several documents is cut at the
     /// first semicolon: its full text stands in the annex of tasks.
@@ -48,7 +50,8 @@ package enum OfficialNames {
     }
 
     private static let documentKinds = [
-        "kế hoạch", "quyết định", "công văn", "chương trình", "nghị quyết", "chỉ thị", "nghị định", "thông tư",
+        "kế hoạch", "quyết định", "công văn", "chương trình", "nghị quyết", "chỉ thị", "nghị định",
+        "thông tư",
         "hướng dẫn", "thông báo",
     ]
 

@@ -42,7 +42,8 @@ struct DocumentAssembly {
         Letterhead(
             parent: parts.parent, issuer: parts.issuer, number: TextRun(parts.number),
             placeAndDate: TextRun(parts.placeAndDate, style: .italic), kind: head.kind,
-            title: lines(of: title), addressees: parts.addressees.map { run($0, .regular) }, isDraft: marksDraft)
+            title: lines(of: title), addressees: parts.addressees.map { run($0, .regular) },
+            isDraft: marksDraft)
     }
 
     private mutating func ending(_ parts: OfficialParts) -> Ending {
