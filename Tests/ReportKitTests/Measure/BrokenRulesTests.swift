@@ -60,8 +60,10 @@ private struct BrokenRule {
             },
             BrokenRule("the last page lost", "annex heads") { $0.runs.removeLast() },
             BrokenRule("the end of the first annex lost", "annex end marks", "task table") { output in
-                let last = output.sizes.lastIndex { $0.width > $0.height }
-                if let last { output.runs[last] = [] }
+                // The first annex is the first stretch of landscape pages.
+                guard let first = output.sizes.firstIndex(where: { $0.width > $0.height }) else { return }
+                let count = output.sizes[first...].prefix { $0.width > $0.height }.count
+                output.runs[first + count - 1] = []
             },
         ]
     }
