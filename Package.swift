@@ -12,6 +12,14 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + strict
 
+/// The released program holds the Swift libraries itself: it starts in half the time and runs
+/// where no Swift is installed.
+let selfContained: [LinkerSetting] = [
+    .unsafeFlags(
+        ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"],
+        .when(platforms: [.linux], configuration: .release))
+]
+
 /// One stage of the way of the data, or one of the rooms beside it.
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -32,8 +40,7 @@ let package = Package(
         .library(name: "ReportKit", targets: ["ReportKit"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         stage("Diagnostics"),
@@ -42,7 +49,7 @@ let package = Package(
         stage("PlanImport", ["Diagnostics", "PlanModel", "Files"]),
         stage(
             "Workspace",
-            ["Diagnostics", "PlanModel", "Files", .product(name: "Yams", package: "Yams")]),
+            ["Diagnostics", "PlanModel", "Files", "CYaml"]),
         stage("TemplateEngine", ["Diagnostics"]),
         stage("ReportFacts", ["Diagnostics", "PlanModel", "TemplateEngine"]),
         stage("Document", ["Diagnostics"]),
@@ -52,6 +59,7 @@ let package = Package(
         .systemLibrary(name: "CTypeset", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+        .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CXlsx", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CAssets"),
         stage(
@@ -66,7 +74,9 @@ let package = Package(
                 "ReportKit",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "baocao", dependencies: ["BaocaoCLI"], swiftSettings: settings),
+        .executableTarget(
+            name: "baocao", dependencies: ["BaocaoCLI"], swiftSettings: settings,
+            linkerSettings: selfContained),
         .executableTarget(
             name: "baocao-bench",
             dependencies: [

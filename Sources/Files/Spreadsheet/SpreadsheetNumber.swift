@@ -1,4 +1,5 @@
-internal import Foundation
+internal import FoundationEssentials
+internal import Glibc
 
 /// Numbers as spreadsheets store them: binary floating point, days counted from a start.
 enum SpreadsheetNumber {
@@ -19,7 +20,15 @@ enum SpreadsheetNumber {
     /// The number people see: 15 digits are what spreadsheets keep, the rest is the noise of binary fractions.
     static func decimal(_ value: Double) -> Decimal? {
         guard abs(value) < 1e30 else { return nil }
-        return Decimal(string: String(format: "%.15g", value))
+        return Decimal(string: text(value))
+    }
+
+    private static func text(_ value: Double) -> String {
+        var buffer = [CChar](repeating: 0, count: 32)
+        return withVaList([value]) { arguments in
+            vsnprintf(&buffer, buffer.count, "%.15g", arguments)
+            return buffer.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? "" }
+        }
     }
 
     /// Days since 1899-12-30, or since 1904-01-01 (ECMA-376 part 1, 18.17.4); below one it is a time of day.
@@ -35,6 +44,6 @@ enum SpreadsheetNumber {
     }
 
     private static func clock(_ second: Int) -> String {
-        String(format: "%02d:%02d", second / 3600, second / 60 % 60)
+        [second / 3600, second / 60 % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
     }
 }

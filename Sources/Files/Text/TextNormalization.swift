@@ -1,10 +1,18 @@
-internal import Foundation
+// The standard library composes for itself whenever it compares texts, but offers that under an
+// underscore only; Foundation's way in would load ICU, 30 MB, into each process.
+@_spi(_Unicode) internal import Swift
 
 /// Canonical composition (NFC, Unicode Standard Annex 15): one spelling for each letter.
 package enum TextNormalization {
     /// The text in NFC; a text that is so already is returned as it is.
     package static func nfc(_ text: String) -> String {
-        isSurelyNFC(text) ? text : text.precomposedStringWithCanonicalMapping
+        isSurelyNFC(text) ? text : composed(text)
+    }
+
+    private static func composed(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text._nfc { scalars.append(scalar) }
+        return String(scalars)
     }
 
     /// True when every scalar is of a range in which nothing composes or decomposes:

@@ -1,5 +1,4 @@
 internal import Diagnostics
-internal import Yams
 
 /// The library's line and column numbers to byte offsets.
 ///
@@ -24,13 +23,11 @@ struct MarkPlaces {
         lineStarts = starts
     }
 
-    /// The byte offset of a mark; the nearest there is when the text has no such place.
-    func offset(_ mark: Mark?) -> Int {
-        guard let mark, mark.line >= 1, mark.line <= lineStarts.count else {
-            return mark == nil ? 0 : bytes.count
-        }
-        var offset = lineStarts[mark.line - 1]
-        for _ in 1..<max(1, mark.column) where offset < bytes.count {
+    /// The byte offset of a mark; the end when the text has no such place.
+    func offset(_ mark: YAMLEvents.Mark) -> Int {
+        guard mark.line >= 0, mark.line < lineStarts.count else { return bytes.count }
+        var offset = lineStarts[mark.line]
+        for _ in 0..<max(0, mark.column) where offset < bytes.count {
             offset += 1
             while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
         }

@@ -1,20 +1,15 @@
 internal import Diagnostics
-internal import Yams
 
 extension YAMLReader {
     /// A fault the library found, in our words and at the place where it can be mended.
-    func diagnostic(for error: YamlError) -> Diagnostic {
-        switch error {
-        case .reader(_, _, let value, _): return badCharacter(value)
-        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
-            return syntaxFault(
-                problem, at: places.offset(mark), context: context?.text,
-                contextStart: context.map { places.offset($0.mark) })
-        case .duplicatedKeysInMapping(let keys, let context):
-            return duplicateKey(keys.first ?? "", inRecordAt: places.offset(context.mark))
-        case .memory, .no, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-            return unexplained
+    func diagnostic(for fault: YAMLEvents.Fault) -> Diagnostic {
+        switch fault {
+        case .character(let value): badCharacter(value)
+        case .syntax(let problem, let mark, let context, let contextMark):
+            syntaxFault(
+                problem, at: places.offset(mark), context: context,
+                contextStart: context.map { _ in places.offset(contextMark) })
+        case .memory: unexplained
         }
     }
 
@@ -44,8 +39,8 @@ extension YAMLReader {
         return diagnostic
     }
 
-    private func badCharacter(_ value: Int32) -> Diagnostic {
-        let digits = String(UInt32(bitPattern: value), radix: 16, uppercase: true)
+    private func badCharacter(_ value: UInt32) -> Diagnostic {
+        let digits = String(value, radix: 16, uppercase: true)
         let number = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
         let bad = file.utf8.firstIndex { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 || $0 == 0x7F }
         return .error(
@@ -58,21 +53,33 @@ extension YAMLReader {
             ])
     }
 
-    /// The library names the record the key stands twice in; the second key is what is to be mended.
-    private func duplicateKey(_ key: String, inRecordAt start: Int) -> Diagnostic {
-        let text = YAMLText(file.utf8)
-        let found = text.places(ofKey: key, from: start)
-        let second = found.count > 1 ? found[1] : start
-        let span = SourceSpan(file, second..<places.end(ofScalar: key, at: second))
-        let first = found.first.map { place($0) }
-        return .error(
+    func duplicateKey(_ key: String, at span: SourceSpan?, first: SourceSpan?) -> Diagnostic {
+        .error(
             .yamlDuplicateKey, vi: "mục “\(key)” có nhiều hơn một lần ở cùng một chỗ",
-            en: "the key “\(key)” stands more than once in the same place", at: .span(span),
+            en: "the key “\(key)” stands more than once in the same place", at: span.map { .span($0) },
             hints: [
                 Diagnostic.Hint(
-                    vi: "giữ lại một mục; lần đầu ở đây", en: "keep one of them; the first is here", at: first
-                )
+                    vi: "giữ lại một mục; lần đầu ở đây", en: "keep one of them; the first is here",
+                    at: first.map { .span($0) })
             ])
+    }
+
+    func anchorError(at offset: Int) -> Diagnostic {
+        .error(
+            .yamlRefused, vi: "không dùng neo (&) và tham chiếu (*) ở đây",
+            en: "anchors (&) and aliases (*) are not used here", at: place(offset),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "viết lại nội dung ở từng chỗ; nếu đây là chữ thường thì đặt trong dấu nháy",
+                    en: "write the content out at each place; if it is plain text, put it in quotes")
+            ])
+    }
+
+    /// A text that begins with `*`, which YAML takes for an alias.
+    func strayAlias(at offset: Int) -> Diagnostic { YAMLFault.oddStart.diagnostic(at: place(offset)) }
+
+    func secondDocument(at offset: Int) -> Diagnostic {
+        YAMLFault.secondDocument.diagnostic(at: place(offset))
     }
 }
 
@@ -137,7 +144,7 @@ struct YAMLFault {
         vi: "nhóm {…} thiếu dấu phẩy hoặc dấu “}”", en: "a comma or the “}” is missing in a group {…}",
         wayVi: "thêm dấu phẩy giữa các mục và “}” ở cuối",
         wayEn: "put commas between the keys and “}” at the end")
-    private static let oddStart = YAMLFault(
+    static let oddStart = YAMLFault(
         vi: "giá trị không được bắt đầu bằng ký hiệu này khi không có dấu nháy",
         en: "without quotes, a value cannot begin with this sign",
         wayVi: "đặt giá trị trong dấu nháy", wayEn: "put the value in quotes")
@@ -146,7 +153,7 @@ struct YAMLFault {
         en: "the character after \\ in double quotes means nothing",
         wayVi: "dùng dấu nháy đơn, hoặc viết \\\\ cho một dấu \\",
         wayEn: "use single quotes, or write \\\\ for one \\")
-    private static let secondDocument = YAMLFault(
+    static let secondDocument = YAMLFault(
         vi: "tệp có hai phần cách nhau bằng dòng “---”", en: "the file has two parts with “---” between them",
         wayVi: "xoá dòng “---” và chỉ giữ một phần", wayEn: "delete the “---” and keep one part")
 

@@ -1,6 +1,5 @@
 package import Diagnostics
 internal import Files
-internal import Yams
 
 extension DiagnosticID {
     package static let yamlSyntax = DiagnosticID("yaml-syntax", .data)
@@ -18,25 +17,33 @@ struct YAMLReader {
 
     let file: SourceFile
     let places: MarkPlaces
-    private var errors: [Diagnostic] = []
+    private let events: YAMLEvents
+    private var anchors: Set<String> = []
+    private var log = DiagnosticLog()
 
     /// The one document of the file; nil when it holds nothing but comments.
-    static func read(_ file: SourceFile) throws(DiagnosticError) -> DataNode? {
-        var reader = YAMLReader(file)
-        try reader.refuseAliases()
-        let root = try reader.compose().map { reader.node($0, depth: 1) }
-        if let error = DiagnosticError(reader.errors) { throw error }
+    /// - Parameter log: gets an error for each key that stands twice, so that what else is
+    ///   wrong can be told with it; the first of them counts.
+    static func read(
+        _ file: SourceFile, _ log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> DataNode? {
+        var reader = try YAMLReader(file)
+        let root: DataNode?
+        do throws(YAMLEvents.Fault) {
+            root = try reader.document()
+        } catch {
+            reader.log.report(reader.diagnostic(for: error))
+            root = nil
+        }
+        let entries = reader.log.entries
+        guard entries.allSatisfy({ $0.id == .yamlDuplicateKey }) else {
+            throw DiagnosticError(entries) ?? DiagnosticError(reader.unexplained)
+        }
+        log.report(contentsOf: entries)
         return root
     }
 
-    private init(_ file: SourceFile) {
-        self.file = file
-        places = MarkPlaces(file)
-    }
-
-    /// An alias can only be one when its name stands after both `&` and `*`; found
-    /// here because the library expands aliases before anyone can look.
-    private func refuseAliases() throws(DiagnosticError) {
+    private init(_ file: SourceFile) throws(DiagnosticError) {
         guard file.utf8.count <= YAMLReader.maximumSize else {
             throw DiagnosticError(
                 .error(
@@ -44,17 +51,9 @@ struct YAMLReader {
                     en: "the YAML file is larger than \(YAMLReader.maximumSize >> 20) MiB",
                     at: .file(file.path)))
         }
-        let anchors = Set(names(after: UInt8(ascii: "&")).map(\.name))
-        for (name, offset) in names(after: UInt8(ascii: "*")) where anchors.contains(name) {
-            throw DiagnosticError(anchorError(at: offset))
-        }
-    }
-
-    private func names(after mark: UInt8) -> [(name: [UInt8], offset: Int)] {
-        file.utf8.indices.filter { file.utf8[$0] == mark }.compactMap { offset in
-            let name = Array(file.utf8[(offset + 1)...].prefix(while: YAMLReader.isNameByte))
-            return name.isEmpty ? nil : (name, offset)
-        }
+        self.file = file
+        places = MarkPlaces(file)
+        events = YAMLEvents(file.utf8)
     }
 
     static func isNameByte(_ byte: UInt8) -> Bool {
@@ -65,86 +64,124 @@ struct YAMLReader {
         }
     }
 
-    private func compose() throws(DiagnosticError) -> Node? {
-        do {
-            return try Parser(yaml: file.text, resolver: .basic, encoding: .utf8).singleRoot()
-        } catch let error as YamlError {
-            throw DiagnosticError(diagnostic(for: error))
-        } catch {
-            throw DiagnosticError(unexplained)
+    private mutating func document() throws(YAMLEvents.Fault) -> DataNode? {
+        guard case .documentStart = try events.next().event else { return nil }
+        let root = try node(events.next(), depth: 1)
+        _ = try events.next()
+        let (next, mark) = try events.next()
+        if case .documentStart = next { log.report(secondDocument(at: places.offset(mark))) }
+        return root
+    }
+
+    /// The node an event begins; null for what is refused.
+    private mutating func node(
+        _ start: (event: YAMLEvents.Event, mark: YAMLEvents.Mark), depth: Int
+    ) throws(YAMLEvents.Fault) -> DataNode {
+        let offset = places.offset(start.mark)
+        switch start.event {
+        case .scalar(let text, let isPlain, let properties):
+            return accepts(properties, at: offset) ? scalar(text, isPlain, at: offset) : .null
+        case .listStart(let properties):
+            let isAccepted = accepts(properties, at: offset) && isShallow(depth, at: offset)
+            return isAccepted ? try list(at: offset, depth: depth) : try skipped()
+        case .recordStart(let properties):
+            let isAccepted = accepts(properties, at: offset) && isShallow(depth, at: offset)
+            return isAccepted ? try record(at: offset, depth: depth) : try skipped()
+        case .alias(let name):
+            log.report(anchors.contains(name) ? anchorError(at: offset) : strayAlias(at: offset))
+            return .null
+        case .documentStart, .documentEnd, .collectionEnd, .end: return .null
         }
     }
 
-    private mutating func node(_ node: Node, depth: Int) -> DataNode {
-        let start = places.offset(node.mark)
-        let property = start < file.utf8.count ? file.utf8[start] : 0
-        if property == UInt8(ascii: "&") {
-            errors.append(anchorError(at: start))
-            return .null
+    private mutating func list(at start: Int, depth: Int) throws(YAMLEvents.Fault) -> DataNode {
+        var items: [DataNode] = []
+        while case let next = try events.next(), !next.event.isEnd {
+            items.append(try node(next, depth: depth + 1))
         }
-        if property == UInt8(ascii: "!") {
-            errors.append(
-                .error(
-                    .yamlRefused, vi: "không dùng thẻ kiểu (!) ở đây", en: "type tags (!) are not used here",
-                    at: place(start)))
-            return .null
-        }
-        guard depth <= YAMLReader.maximumDepth else {
-            errors.append(
-                .error(
-                    .yamlRefused, vi: "lồng nhau quá \(YAMLReader.maximumDepth) lớp",
-                    en: "nested deeper than \(YAMLReader.maximumDepth) levels", at: place(start)))
-            return .null
-        }
-        switch node {
-        case .scalar(let scalar): return self.scalar(scalar, at: start)
-        case .sequence(let sequence):
-            return DataNode(.list(sequence.map { self.node($0, depth: depth + 1) }), span: lineSpan(start))
-        case .mapping(let mapping): return record(mapping, at: start, depth: depth)
-        case .alias:
-            errors.append(anchorError(at: start))
-            return .null
-        }
+        return DataNode(.list(items), span: lineSpan(start))
     }
 
-    private func scalar(_ scalar: Node.Scalar, at start: Int) -> DataNode {
-        let end = places.end(ofScalar: scalar.string, at: start)
-        let style: DataNode.Style = scalar.style == .plain ? .bare : .text
-        return DataNode(
-            .scalar(TextNormalization.nfc(scalar.string), style), span: SourceSpan(file, start..<end))
-    }
-
-    private mutating func record(_ mapping: Node.Mapping, at start: Int, depth: Int) -> DataNode {
+    private mutating func record(at start: Int, depth: Int) throws(YAMLEvents.Fault) -> DataNode {
         var entries: [DataNode.Entry] = []
-        for (key, value) in mapping {
-            let keyNode = node(key, depth: depth + 1)
-            guard case .scalar(let name, _) = keyNode.kind, !keyNode.isNull else {
-                errors.append(
+        var first: [String: SourceSpan?] = [:]
+        while case let next = try events.next(), !next.event.isEnd {
+            let key = try node(next, depth: depth + 1)
+            let value = try node(events.next(), depth: depth + 1)
+            guard case .scalar(let name, _) = key.kind, !key.isNull else {
+                log.report(
                     .error(
                         .yamlSyntax, vi: "tên mục phải là một từ", en: "a key must be a word",
-                        at: keyNode.location ?? place(start)))
+                        at: key.location ?? place(start)))
                 continue
             }
-            entries.append(
-                DataNode.Entry(key: name, keySpan: keyNode.span, value: node(value, depth: depth + 1)))
+            if let earlier = first[name] {
+                log.report(duplicateKey(name, at: key.span, first: earlier))
+                continue
+            }
+            first[name] = .some(key.span)
+            entries.append(DataNode.Entry(key: name, keySpan: key.span, value: value))
         }
         return DataNode(.record(entries), span: entries.first?.keySpan ?? lineSpan(start))
     }
 
-    private func lineSpan(_ start: Int) -> SourceSpan {
+    /// Reads on to the end of the collection whose start was the last event.
+    private func skipped() throws(YAMLEvents.Fault) -> DataNode {
+        var open = 1
+        while open > 0 {
+            switch try events.next().event {
+            case .listStart, .recordStart: open += 1
+            case .collectionEnd: open -= 1
+            case .end: return .null
+            case .documentStart, .documentEnd, .alias, .scalar: break
+            }
+        }
+        return .null
+    }
+
+    private func scalar(_ text: String, _ isPlain: Bool, at start: Int) -> DataNode {
+        let end = places.end(ofScalar: text, at: start)
+        return DataNode(
+            .scalar(TextNormalization.nfc(text), isPlain ? .bare : .text),
+            span: SourceSpan(file, start..<end))
+    }
+
+    private mutating func accepts(_ properties: YAMLEvents.Properties, at start: Int) -> Bool {
+        if let anchor = properties.anchor {
+            anchors.insert(anchor)
+            log.report(anchorError(at: start))
+            return false
+        }
+        guard properties.hasTag else { return true }
+        log.report(
+            .error(
+                .yamlRefused, vi: "không dùng thẻ kiểu (!) ở đây", en: "type tags (!) are not used here",
+                at: place(start)))
+        return false
+    }
+
+    private mutating func isShallow(_ depth: Int, at start: Int) -> Bool {
+        guard depth > YAMLReader.maximumDepth else { return true }
+        log.report(
+            .error(
+                .yamlRefused, vi: "lồng nhau quá \(YAMLReader.maximumDepth) lớp",
+                en: "nested deeper than \(YAMLReader.maximumDepth) levels", at: place(start)))
+        return false
+    }
+
+    func lineSpan(_ start: Int) -> SourceSpan {
         SourceSpan(file, start..<min(start + 1, file.utf8.count))
     }
 
     func place(_ offset: Int) -> Location { .span(lineSpan(offset)) }
+}
 
-    private func anchorError(at offset: Int) -> Diagnostic {
-        .error(
-            .yamlRefused, vi: "không dùng neo (&) và tham chiếu (*) ở đây",
-            en: "anchors (&) and aliases (*) are not used here", at: place(offset),
-            hints: [
-                Diagnostic.Hint(
-                    vi: "viết lại nội dung ở từng chỗ; nếu đây là chữ thường thì đặt trong dấu nháy",
-                    en: "write the content out at each place; if it is plain text, put it in quotes")
-            ])
+extension YAMLEvents.Event {
+    /// Whether a collection has no more members.
+    fileprivate var isEnd: Bool {
+        switch self {
+        case .collectionEnd, .documentEnd, .end: true
+        case .documentStart, .alias, .scalar, .listStart, .recordStart: false
+        }
     }
 }

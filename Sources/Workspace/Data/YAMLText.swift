@@ -50,36 +50,6 @@ struct YAMLText {
         return before.last { $0 != 0x20 }.map("\"'".utf8.contains) ?? false
     }
 
-    /// Where the keys of a record that begins at `start` say `key`: those at the column of the first.
-    func places(ofKey key: String, from start: Int) -> [Int] {
-        let wanted = Array(key.utf8)
-        var found: [Int] = []
-        for quote in [[], [UInt8(ascii: "\"")], [UInt8(ascii: "'")]] {
-            let pattern = quote + wanted + quote + [UInt8(ascii: ":")]
-            found += occurrences(of: pattern, from: start).filter(isKeyStart)
-        }
-        found.sort()
-        guard let first = found.first else { return [] }
-        let isFlow = bytes[lineStart(of: first)..<first].contains(UInt8(ascii: "{"))
-        return isFlow ? found : found.filter { column(of: $0) == column(of: first) }
-    }
-
-    private func occurrences(of pattern: [UInt8], from start: Int) -> [Int] {
-        guard let first = pattern.first, start + pattern.count <= bytes.count else { return [] }
-        return (start...(bytes.count - pattern.count)).filter {
-            bytes[$0] == first && bytes[$0...].starts(with: pattern)
-        }
-    }
-
-    /// Whether a key may begin here: at a line's start, after its blanks and `- `, or inside braces.
-    private func isKeyStart(_ position: Int) -> Bool {
-        let before = bytes[lineStart(of: position)..<position].reversed()
-        guard let sign = before.first(where: { $0 != 0x20 }) else { return true }
-        return "-{,?".utf8.contains(sign)
-    }
-
-    private func column(of position: Int) -> Int { position - lineStart(of: position) }
-
     private func lineStart(of offset: Int) -> Int {
         let end = max(0, min(offset, bytes.count))
         return bytes[..<end].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0

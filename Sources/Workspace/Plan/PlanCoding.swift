@@ -12,7 +12,8 @@ package enum PlanCoding {
     package static func plan(
         from file: SourceFile, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
-        guard let root = try YAMLReader.read(file) else {
+        var found = DiagnosticLog()
+        guard let root = try YAMLReader.read(file, &found) else {
             throw DiagnosticError(
                 .error(
                     .dataMissingKey, vi: "tệp kế hoạch trống", en: "the plan file is empty",
@@ -22,7 +23,6 @@ package enum PlanCoding {
                             vi: "tạo lại bằng lệnh baocao import", en: "make it again with baocao import")
                     ]))
         }
-        var found = DiagnosticLog()
         let plan = PlanSchema.plan.decode(root, &found)
         // References of a plan with holes would only repeat the faults.
         try found.capped(path: file.path).throwErrors()
@@ -51,8 +51,8 @@ package enum ReportInputCoding {
     package static func reportInput(
         from file: SourceFile, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReportInput {
-        guard let root = try YAMLReader.read(file) else { return ReportInput() }
         var found = DiagnosticLog()
+        guard let root = try YAMLReader.read(file, &found) else { return ReportInput() }
         let input = ReportSchema.report.decode(root, &found)
         try found.capped(path: file.path).throwErrors()
         if let input { checkDays(of: input, file, &log) }

@@ -42,7 +42,7 @@ package struct TemplateHead: Sendable {
             path: template.path,
             text: String(decoding: template.utf8[..<range.lowerBound], as: UTF8.self))
         var log = DiagnosticLog()
-        if let node = try YAMLReader.read(head) { _ = Self.schema.decode(node, into: &self, &log) }
+        if let node = try YAMLReader.read(head, &log) { _ = Self.schema.decode(node, into: &self, &log) }
         try log.throwErrors()
         bodyOffset = min(range.upperBound + 1, template.utf8.count)
     }
