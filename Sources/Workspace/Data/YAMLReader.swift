@@ -32,7 +32,9 @@ struct YAMLReader {
         do throws(YAMLEvents.Fault) {
             root = try reader.document()
         } catch {
-            reader.log.report(reader.diagnostic(for: error))
+            // After a text that begins with `*` or `&` the library is lost: what it says then misleads.
+            let isFirst = !reader.log.entries.contains { $0.id != .yamlDuplicateKey }
+            if isFirst { reader.log.report(reader.diagnostic(for: error)) }
             root = nil
         }
         let entries = reader.log.entries
