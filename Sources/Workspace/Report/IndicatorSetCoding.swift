@@ -58,8 +58,8 @@ package enum IndicatorSetCoding {
     }
 
     private static func draft(from file: SourceFile) throws(DiagnosticError) -> Draft {
-        guard let root = try YAMLReader.read(file) else { return Draft() }
         var log = DiagnosticLog()
+        guard let root = try YAMLReader.read(file, &log) else { return Draft() }
         let draft = schema.decode(root, &log)
         reportTwins(in: draft?.set.indicators ?? [], &log)
         try log.capped(path: file.path).throwErrors()
