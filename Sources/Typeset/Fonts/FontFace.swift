@@ -14,7 +14,7 @@ final class FontFace {
     let drawing: CairoFontFace
 
     static func open(_ data: FontData, as style: FontStyle) -> Result<FontFace, DiagnosticError> {
-        guard let face = FreeTypeFace(data) else {
+        guard TableDirectory.isWhole(data), let face = FreeTypeFace(data) else {
             return .failure(DiagnosticError(unreadable(data)))
         }
         guard face.isBold == style.isBold, face.isItalic == style.isItalic else {
