@@ -15,7 +15,8 @@ import Testing
     private func measure(_ report: ReportToMeasure) throws {
         let workspace = try FilledWorkspace(report)
         let pdf = try workspace.render()
-        #expect(try workspace.render() == pdf, "\(report): the same inputs gave other bytes")
+        let isEqual = try workspace.render() == pdf
+        #expect(isEqual, "\(report): the same inputs gave other bytes")
         guard let output = try ToolOutput.read(pdf) else { return }
         for (name, faults) in Self.faults(of: MeasuredReport(output), report, workspace.results)
         where !faults.isEmpty {
