@@ -35,6 +35,7 @@ package struct IndicatorFact: Fact {
         FactField("value", .optional(.number)) { $0.current },
         FactField("is_percent", .flag) { .bool($0.isPercent) },
         FactField("target", .optional(.text)) { $0.target },
+        FactField("target_year", .optional(.number)) { $0.targetYear },
         FactField("goal", .optional(.number)) { $0.goalValue },
         FactField("goal_year", .optional(.number)) { fact in fact.goal?.year.map { .int($0) } ?? .none },
         FactField("is_goal_confirmed", .flag) { .bool($0.goal?.isConfirmed ?? true) },
@@ -110,6 +111,12 @@ package struct IndicatorFact: Fact {
         if let typed = indicator?.target { return .text(typed) }
         guard let goal else { return .none }
         return .string(goal.text(unit: isPercent ? "%" : ""))
+    }
+
+    /// The year of a goal of the set; a typed goal says its year itself.
+    private var targetYear: Value {
+        guard indicator?.target == nil, let year = goal?.year else { return .none }
+        return .int(year)
     }
 
     /// The given value; else the quotient of the parts; none without both parts.

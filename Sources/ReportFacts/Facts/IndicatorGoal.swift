@@ -41,16 +41,14 @@ package struct IndicatorGoal: Hashable, Sendable {
         }
     }
 
-    /// `từ 30% trở lên (năm 2030)`.
+    /// `từ 30% trở lên`, without its year.
     package func text(unit: String) -> String {
         let number = NumberText.number(value) + unit
-        let words =
-            switch direction {
-            case .atLeast: unit == "%" && value == 100 ? number : "từ \(number) trở lên"
-            case .atMost: "không quá \(number)"
-            case .below: "dưới \(number)"
-            }
-        return year.map { "\(words) (năm \($0))" } ?? words
+        return switch direction {
+        case .atLeast: unit == "%" && value == 100 ? number : "từ \(number) trở lên"
+        case .atMost: "không quá \(number)"
+        case .below: "dưới \(number)"
+        }
     }
 
     private static func direction(in text: String) -> IndicatorDefinition.Direction? {

@@ -9,7 +9,7 @@ struct FilledWorkspace {
     let report: ReportToMeasure
     /// What was typed for each task of the plan, in its order.
     let results: [TypedResult]
-    private let environment = InMemoryEnvironment(assets: EmbeddedAssets.all)
+    let environment = InMemoryEnvironment(assets: EmbeddedAssets.all)
 
     enum Fault: Error { case failed(String) }
 
