@@ -7,6 +7,8 @@ final class LayoutContext {
     let style: StyleSheet
     private let shaper: any TextShaper
     private let traces: TraceTable
+    /// Where the lines of titles and cells are best parted.
+    let phrases = PhraseBook()
     private(set) var diagnostics: [Diagnostic] = []
     private var reportedGlyphs: Set<MissingGlyph> = []
     private var elementCount = 0

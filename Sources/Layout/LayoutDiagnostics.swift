@@ -3,6 +3,7 @@ internal import Diagnostics
 extension DiagnosticID {
     static let missingGlyph = DiagnosticID("missing-glyph", .layout)
     static let wordBroken = DiagnosticID("word-broken", .layout)
+    static let looseLine = DiagnosticID("loose-line", .layout)
     static let overflow = DiagnosticID("page-overflow", .layout)
     static let tableTooWide = DiagnosticID("table-too-wide", .layout)
     static let tableHeaderTooTall = DiagnosticID("table-header-too-tall", .layout)
@@ -32,6 +33,18 @@ extension Diagnostic {
             .wordBroken, vi: "“\(word.prefix(40))” dài hơn một dòng nên bị ngắt giữa chừng",
             en: "“\(word.prefix(40))” is longer than a line and was broken inside", at: location,
             hints: [Hint(vi: "thêm khoảng trắng hoặc viết ngắn lại", en: "put blanks into it or shorten it")])
+    }
+
+    /// - Parameter line: the first words of the line.
+    static func looseLine(_ line: String, at location: Location?) -> Diagnostic {
+        .warning(
+            .looseLine, vi: "dòng “\(line)…” bị giãn thưa vì từ sau nó quá dài",
+            en: "the line “\(line)…” has wide gaps, for the word after it is too long", at: location,
+            hints: [
+                Hint(
+                    vi: "viết khác đi, hoặc viết ngắn lại từ dài",
+                    en: "word it differently, or shorten the long word")
+            ])
     }
 
     static func overflow(vi: String, en: String, at location: Location?) -> Diagnostic {
@@ -66,12 +79,11 @@ extension Diagnostic {
             hints: [Hint(vi: "sửa số ô của hàng", en: "correct the cells of the row")])
     }
 
-    static func rowSpan(at location: Location?) -> Diagnostic {
+    static func spanTooLong(at location: Location?) -> Diagnostic {
         .error(
-            .tableShape, vi: "ô gộp nhiều hàng chưa được hỗ trợ",
-            en: "cells over several rows are not supported",
-            at: location,
-            hints: [Hint(vi: "lặp lại nội dung ở từng hàng", en: "repeat the content in each row")])
+            .tableShape, vi: "ô gộp nhiều hàng kéo quá hàng cuối của bảng",
+            en: "a cell over several rows goes on below the table's last row", at: location,
+            hints: [Hint(vi: "bớt số hàng của ô gộp", en: "let the cell span fewer rows")])
     }
 
     static func listTooDeep(_ limit: Int, at location: Location?) -> Diagnostic {

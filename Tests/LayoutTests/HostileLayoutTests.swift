@@ -83,15 +83,27 @@ import Testing
         #expect(try time(10_000) < small * 30)
     }
 
+    /// Rows with too few and too many cells, cells that overlap or go on below the table.
     @Test func wrongTablesAreErrors() {
-        let cell = Table.Cell(content: [.text(TextRun("x"))])
-        let tall = Table.Cell(content: [.text(TextRun("x"))], rowSpan: 2)
-        let table = Table(
-            columns: [.leading, .leading], header: [],
-            rows: [.init(cells: [cell]), .init(cells: [cell, tall])])
-        #expect { try layOut([.table(table)]) } throws: {
-            ($0 as? DiagnosticError)?.diagnostics.map(\.id.name) == ["table-shape", "table-shape"]
+        func cell(_ columns: Int = 1, _ rows: Int = 1) -> Table.Cell {
+            Table.Cell(content: [.text(TextRun("x"))], columnSpan: columns, rowSpan: rows)
         }
+        func ids(_ rows: [[Table.Cell]]) -> [String] {
+            let table = Table(columns: [.leading, .leading], header: [], rows: rows.map { .init(cells: $0) })
+            do {
+                _ = try layOut([.table(table)])
+                return []
+            } catch { return (error as? DiagnosticError)?.diagnostics.map(\.id.name) ?? ["?"] }
+        }
+        #expect(ids([[cell(), cell()]]) == [])
+        #expect(ids([[cell(2, 2)], []]) == [])
+        #expect(ids([[cell(1, 2), cell()], [cell()]]) == [])
+        #expect(ids([[cell()], [cell(), cell()], [cell(3)]]) == ["table-shape", "table-shape"])
+        #expect(ids([[cell(), cell(1, 2)], [cell(2)]]) == ["table-shape"])
+        #expect(ids([[cell(1, 2), cell()], [cell(), cell()]]) == ["table-shape"])
+        #expect(ids([[cell(), cell(1, 2)]]) == ["table-shape"])
+        #expect(ids([[cell(.max, .max)]]) == ["table-shape"])
+        #expect(ids([[cell(.min, .min), cell(0, 0)]]) == [])
     }
 
     @Test func missingGlyphsAreNamedOnceWithTheirPlace() throws {

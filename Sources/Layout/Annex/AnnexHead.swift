@@ -43,7 +43,7 @@ struct AnnexHead {
         let words = WordCollector.words(content, size: size, base: base, context)
         let shape = ParagraphShape(
             alignment: .centre, width: geometry.measure, leading: size.scaled(by: 120, over: 100),
-            isBalanced: true)
+            balance: .even)
         return SetParagraph(words, shape, context).map {
             .text(TextBlock(paragraph: $0, element: element, gapBefore: .zero, isBound: true))
         }

@@ -19,7 +19,7 @@ struct ChartSketch {
             [.text(TextRun(text, trace: trace))], size: size, base: style, context)
         let shape = ParagraphShape(
             alignment: alignment, width: width, leading: size.scaled(by: 120, over: 100),
-            isBalanced: alignment == .centre)
+            balance: alignment == .centre ? .even : .none)
         return SetParagraph(words, shape, context)
     }
 

@@ -32,7 +32,7 @@ struct BlockCollector {
                 paragraph.content, context.element(.paragraph), label: nil, gap: context.style.paragraphGap)
         case .list(let list): append(list, depth: depth)
         case .table(let table):
-            if let set = TableSetter(table, width: geometry.measure, context).set() {
+            if let set = TableSetter(table, geometry, context).set() {
                 blocks.append(.table(set))
             }
         case .chart(let chart):

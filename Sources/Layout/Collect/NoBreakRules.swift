@@ -8,7 +8,9 @@ enum NoBreakRules {
             let left = pieces[index].shaped.utf8
             let right = pieces[index + 1].shaped.utf8
             let isWholeWord = pieces[index + 1].gap != .none
-            if binds(left, right, isWholeWord) || isRange(pieces, at: index) { pieces[index].gap = .tie }
+            if binds(left, right, isWholeWord) || isRange(pieces, at: index) {
+                pieces[index].gap = isNumberOfItsOwn(right) ? .reluctant : .tie
+            }
         }
     }
 
@@ -23,7 +25,7 @@ enum NoBreakRules {
 
     private static func binds(_ left: [UInt8], _ right: [UInt8], _ isWholeWord: Bool) -> Bool {
         if right.first.map(isDigit) == true {
-            return right.count <= longestTied && beforeNumber.contains(opened(left))
+            return beforeNumber.contains(opened(left))
         }
         if left.first.map(isDigit) == true { return isNumber(left) && units.contains(bare(right)) }
         if isDash(right) { return isWholeWord }
@@ -72,8 +74,11 @@ enum NoBreakRules {
         return Array(word)
     }
 
-    /// The bytes of `15/12/2025`. A longer document number would tear holes into the line before it.
-    private static let longestTied = 10
+    /// `15/12/2025` and `131/KH-UBND` are whole without the word before them. Tied
+    /// to it they would tear holes into lines, so the blank only resists.
+    private static func isNumberOfItsOwn(_ word: [UInt8]) -> Bool {
+        word.count > 8 && word.contains(UInt8(ascii: "/"))
+    }
 
     private static let beforeNumber = words(
         """

@@ -11,6 +11,8 @@ struct Piece {
         case split
         /// A blank: the line may end here.
         case blank
+        /// A blank at which a line ends only to save a loose one.
+        case reluctant
         /// A blank at which no line ends.
         case tie
         /// A blank of fixed width at which no line ends: after `-` and `a)`.
@@ -20,9 +22,13 @@ struct Piece {
         /// The paragraph ends here.
         case end
 
-        var endsLine: Bool { self == .blank || self == .split || self == .lineBreak || self == .end }
+        var endsLine: Bool {
+            self == .blank || self == .reluctant || self == .split || self == .lineBreak || self == .end
+        }
+        /// Whether a line ends here in any case.
+        var endsStretch: Bool { self == .lineBreak || self == .end }
         /// Whether justification may change its width.
-        var stretches: Bool { self == .blank || self == .tie }
+        var stretches: Bool { self == .blank || self == .reluctant || self == .tie }
     }
 
     var shaped: ShapedWord

@@ -76,7 +76,7 @@ struct WordCollector {
         guard let last = pieces.indices.last else { return }
         switch pieces[last].gap {
         case .none, .split: close(last, isTie ? .tie : .blank, blanks: 1)
-        case .blank, .tie:
+        case .blank, .reluctant, .tie:
             if isTie { pieces[last].gap = .tie }
             pieces[last].gapWidth += pieces[last].font.blank
         case .fixed, .lineBreak, .end: break

@@ -69,7 +69,7 @@ struct EndingBlock {
         var y = Length.zero
         for line in ending.authority {
             let paragraph = sketch.set(
-                [.text(line)], size: Self.signatureSize, base: .bold, .centre, width: width, isBalanced: true)
+                [.text(line)], size: Self.signatureSize, base: .bold, .centre, width: width, balance: .even)
             y = sketch.add(paragraph, x: x, y: y)
         }
         guard let signer = ending.signer else {

@@ -44,13 +44,13 @@ struct OfficialHead {
         var y = Length.zero
         if let parent = head.parent {
             let paragraph = sketch.set(
-                [.text(TextRun(parent))], size: Self.small, .centre, width: room, isBalanced: true)
+                [.text(TextRun(parent))], size: Self.small, .centre, width: room, balance: .even)
             y = sketch.add(paragraph, x: .zero, y: y)
         }
         var last: SetParagraph?
         for line in head.issuer {
             let paragraph = sketch.set(
-                [.text(TextRun(line))], size: Self.small, base: .bold, .centre, width: room, isBalanced: true)
+                [.text(TextRun(line))], size: Self.small, base: .bold, .centre, width: room, balance: .even)
             y = sketch.add(paragraph, x: .zero, y: y)
             last = paragraph ?? last
         }
@@ -112,8 +112,7 @@ struct OfficialHead {
 
     private func title() -> [FlowBlock] {
         let kind = centred([.text(TextRun(head.kind))], width: geometry.measure)
-        // Shorter than the text's width, as a title looks best.
-        let abstract = centred(head.title, width: geometry.measure.scaled(by: 86, over: 100))
+        let abstract = centred(head.title, width: titleWidth)
         var blocks: [FlowBlock] = []
         if let kind {
             let element = context.element(.heading(level: 1), title: head.kind)
@@ -129,11 +128,21 @@ struct OfficialHead {
         return blocks
     }
 
+    /// Shorter than the text's width, as a title looks best, unless that takes a line more.
+    private var titleWidth: Length {
+        let words = WordCollector.words(head.title, size: Self.large, base: .bold, context)
+        func lineCount(_ width: Length) -> Int {
+            LineBreaker(words, Measure(first: width.raw, rest: width.raw)).greedy().count
+        }
+        let narrow = geometry.measure.scaled(by: 86, over: 100)
+        return lineCount(geometry.measure) < lineCount(narrow) ? geometry.measure : narrow
+    }
+
     private func centred(_ content: [Inline], width: Length) -> SetParagraph? {
         let margin = (geometry.measure - width) / 2
         let words = WordCollector.words(content, size: Self.large, base: .bold, context)
         let shape = ParagraphShape(
-            alignment: .centre, width: width, leading: Self.large.scaled(by: 120, over: 100), isBalanced: true
+            alignment: .centre, width: width, leading: Self.large.scaled(by: 120, over: 100), balance: .even
         )
         return SetParagraph(words, shape, context)?.moved(by: margin)
     }
@@ -152,7 +161,7 @@ struct OfficialHead {
             let words = WordCollector.words(content, size: Self.large, context)
             let shape = ParagraphShape(
                 alignment: .centre, width: geometry.measure, leading: Self.large.scaled(by: 125, over: 100),
-                isBalanced: true)
+                balance: .even)
             return SetParagraph(words, shape, context).map {
                 [.text(TextBlock(paragraph: $0, element: context.element(.paragraph), gapBefore: gap))]
             } ?? []

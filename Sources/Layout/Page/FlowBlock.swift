@@ -29,11 +29,13 @@ enum FlowBlock {
         }
     }
 
-    /// Opens or closes an element and takes no room.
-    var isMark: Bool {
+    /// True where it must stand on one page with what follows.
+    var isBound: Bool {
         switch self {
-        case .open, .close: true
-        case .text, .table, .assembly, .pageBreak: false
+        case .text(let text): text.isBound
+        case .table(let table): table.isBound
+        case .assembly(let assembly): assembly.isBound
+        case .pageBreak, .open, .close: false
         }
     }
 }

@@ -10,12 +10,13 @@ struct Sketch {
     /// A paragraph set in one size; nil when it has no words.
     func set(
         _ content: [Inline], size: Length, base: FontStyle = .regular, label: String = "",
-        _ alignment: ParagraphShape.Alignment, width: Length, indent: Length = .zero, isBalanced: Bool = false
+        _ alignment: ParagraphShape.Alignment, width: Length, indent: Length = .zero,
+        balance: ParagraphShape.Balance = .none
     ) -> SetParagraph? {
         let words = WordCollector.words(content, size: size, base: base, label: label, context)
         let shape = ParagraphShape(
             alignment: alignment, width: width, leading: size.scaled(by: 120, over: 100), indent: indent,
-            isBalanced: isBalanced)
+            balance: balance)
         return SetParagraph(words, shape, context)
     }
 

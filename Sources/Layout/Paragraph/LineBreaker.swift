@@ -2,8 +2,8 @@
 ///
 /// Lines end at blanks only; a Vietnamese word is short and is never hyphenated.
 struct LineBreaker {
-    private let pieces: [Piece]
-    private let measure: Measure
+    let pieces: [Piece]
+    let measure: Measure
     /// Natural width before each piece, gaps included.
     private var places: [Int] = []
     /// Stretchable blanks before each piece.
@@ -23,23 +23,24 @@ struct LineBreaker {
         }
     }
 
-    private func width(_ range: Range<Int>) -> Int {
+    func width(_ range: Range<Int>) -> Int {
         places[range.upperBound - 1] + pieces[range.upperBound - 1].width - places[range.lowerBound]
     }
 
+    func room(from start: Int) -> Int { start == 0 ? measure.first : measure.rest }
+
     /// Each line takes what it can hold.
-    func greedy(_ measure: Measure) -> [Range<Int>] {
+    func greedy() -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
         var end = 0
         for index in pieces.indices where pieces[index].gap.endsLine {
-            let room = lines.isEmpty ? measure.first : measure.rest
-            if end > start, width(start..<index + 1) > room {
+            if end > start, width(start..<index + 1) > room(from: start) {
                 lines.append(start..<end)
                 start = end
             }
             end = index + 1
-            if pieces[index].gap == .lineBreak || pieces[index].gap == .end {
+            if pieces[index].gap.endsStretch {
                 lines.append(start..<end)
                 start = end
             }
@@ -47,35 +48,22 @@ struct LineBreaker {
         return lines
     }
 
-    /// As few lines as `greedy`, the longest as short as can be: for titles.
-    func balanced() -> [Range<Int>] {
-        let lines = greedy(measure)
-        var (low, high) = (1, min(measure.first, measure.rest))
-        while low < high {
-            let middle = (low + high) / 2
-            let narrow = greedy(Measure(first: middle, rest: middle))
-            let fits = narrow.count <= lines.count && narrow.allSatisfy { width($0) <= middle }
-            if fits { high = middle } else { low = middle + 1 }
-        }
-        let narrow = greedy(Measure(first: low, rest: low))
-        return narrow.count == lines.count ? narrow : lines
-    }
-
     /// The lines whose blanks are stretched and shrunk least over the whole
     /// paragraph (Knuth and Plass, "Breaking paragraphs into lines", 1981).
+    ///
+    /// No gap is wider than `widestGap` where there is a way without.
     func optimal() -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
-        for index in pieces.indices where pieces[index].gap == .lineBreak || pieces[index].gap == .end {
+        for index in pieces.indices where pieces[index].gap.endsStretch {
             let range = start..<index + 1
-            let first = start == 0 ? measure.first : measure.rest
-            if width(range) <= first {
+            if width(range) <= room(from: start) {
                 lines.append(range)
-            } else if let best = search(range, first: first, tolerance: 2) ?? search(range, first: first) {
+            } else if let best = search(range, .good) ?? search(range, .tight) ?? search(range, .loose) {
                 lines += best
             } else {
                 // A single character is wider than the line.
-                return greedy(measure)
+                return greedy()
             }
             start = index + 1
         }
@@ -90,9 +78,21 @@ struct LineBreaker {
         var previous: Int
     }
 
+    /// How far gaps may differ from the natural width.
+    private struct Limits {
+        /// What a gap may lose, in parts of itself.
+        var shrink: (share: Int, over: Int)
+        var isLoose: Bool
+
+        static let good = Limits(shrink: (1, 3), isLoose: false)
+        /// Rather a tight line than a loose one.
+        static let tight = Limits(shrink: (2, 5), isLoose: false)
+        static let loose = Limits(shrink: (1, 3), isLoose: true)
+    }
+
     /// The best line ends within a range that ends with a forced one; nil when
-    /// no way keeps every line's stretch within the tolerance.
-    private func search(_ range: Range<Int>, first: Int, tolerance: Double? = nil) -> [Range<Int>]? {
+    /// no way keeps every line's gaps within the limits.
+    private func search(_ range: Range<Int>, _ limits: Limits) -> [Range<Int>]? {
         var nodes = [Node(next: range.lowerBound, demerits: 0, previous: -1)]
         var active = [0]
         for index in range where pieces[index].gap.endsLine {
@@ -103,13 +103,13 @@ struct LineBreaker {
             for slot in active.indices {
                 let node = active[slot]
                 let start = nodes[node].next
-                let room = start == range.lowerBound ? first : measure.rest
+                let room = room(from: start)
                 let slack = room - width(start..<index + 1)
                 let stretchable = blanks[index] - blanks[start]
-                if slack < 0, -slack * Self.shrinkShare > stretchable { continue }
+                if slack < 0, -slack * limits.shrink.over > stretchable * limits.shrink.share { continue }
                 active[kept] = node
                 kept += 1
-                guard let cost = Self.demerits(slack, stretchable, isLast ? room : nil, tolerance) else {
+                guard let cost = Self.demerits(slack, stretchable, isLast ? room : nil, limits.isLoose) else {
                     continue
                 }
                 let total = nodes[node].demerits + cost
@@ -117,6 +117,7 @@ struct LineBreaker {
             }
             active.removeSubrange(kept...)
             if best >= 0 {
+                if pieces[index].gap == .reluctant { bestDemerits += Self.reluctance }
                 active.append(nodes.count)
                 nodes.append(Node(next: index + 1, demerits: bestDemerits, previous: best))
             }
@@ -137,21 +138,25 @@ struct LineBreaker {
         return lines.reversed()
     }
 
-    /// A blank may grow by half of itself at stretch 1, and lose a fourth.
+    /// A gap of 1.6 times the natural width: what it is stretched by, as a ratio.
+    static let widestGap = (share: 3, over: 5)
+    /// A blank may grow by half of itself at stretch 1, and lose a third.
     private static let stretchShare = 2
-    private static let shrinkShare = 4
+    private static let shrinkShare = 3
     /// A last line shorter than this looks like a slip.
     private static let shortLine = 60 * 1024
+    /// Worse than a line stretched to its limit.
+    private static let reluctance = 60_000.0
 
-    /// What a line costs; nil when it is stretched beyond the tolerance.
+    /// What a line costs; nil when its gaps are too wide.
     /// - Parameter lastRoom: the room of the last line, which is not stretched; nil for others.
     private static func demerits(
-        _ slack: Int, _ stretchable: Int, _ lastRoom: Int?, _ tolerance: Double?
+        _ slack: Int, _ stretchable: Int, _ lastRoom: Int?, _ mayBeLoose: Bool
     ) -> Double? {
         if let lastRoom, slack >= 0 { return lastRoom - slack < shortLine ? 20_000 : 0 }
+        if slack > 0, !mayBeLoose, slack * widestGap.over > stretchable * widestGap.share { return nil }
         let share = slack < 0 ? shrinkShare : stretchShare
         let ratio = stretchable > 0 ? Double(abs(slack) * share) / Double(stretchable) : slack == 0 ? 0 : 1000
-        if slack > 0, let tolerance, ratio > tolerance { return nil }
         let badness = min(100 * ratio * ratio * ratio, 1e9)
         return (10 + badness) * (10 + badness)
     }

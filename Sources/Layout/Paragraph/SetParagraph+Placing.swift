@@ -49,7 +49,7 @@ extension Piece {
     /// Whether a blank belongs after it, on this line or for the next one.
     fileprivate var isFollowedByBlank: Bool {
         switch gap {
-        case .blank, .tie, .fixed, .lineBreak: true
+        case .blank, .reluctant, .tie, .fixed, .lineBreak: true
         case .none, .split, .end: false
         }
     }

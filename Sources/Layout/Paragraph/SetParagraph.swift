@@ -13,8 +13,18 @@ struct ParagraphShape {
     var firstIndent: Length = .zero
     /// Where the other lines begin.
     var indent: Length = .zero
-    /// True where lines should be of about the same length: titles.
-    var isBalanced = false
+    /// How lines that are not justified share the words.
+    var balance = Balance.none
+
+    enum Balance {
+        /// Each line takes what it can hold.
+        case none
+        /// Lines of about the same length, parted between phrases: titles.
+        case even
+        /// As `none`, but no word alone in the last line, and no phrase parted
+        /// where it can be helped: cells.
+        case tidy
+    }
 }
 
 /// A paragraph broken into lines, ready to be placed on one page or several.
@@ -30,6 +40,9 @@ struct SetParagraph {
         var extra: Int
         /// The blanks' natural width.
         var stretchable: Int
+
+        /// Whether its gaps are wider than 1.6 times the natural ones.
+        var isLoose: Bool { extra * LineBreaker.widestGap.over > stretchable * LineBreaker.widestGap.share }
     }
 
     let pieces: [Piece]
@@ -53,10 +66,11 @@ struct SetParagraph {
         pieces = LongWords.fitted(words, to: min(measure.first, measure.rest), context)
         let breaker = LineBreaker(pieces, measure)
         let ranges =
-            if shape.isBalanced { breaker.balanced() } else if shape.alignment == .justified {
-                breaker.optimal()
-            } else {
-                breaker.greedy(measure)
+            switch (shape.alignment, shape.balance) {
+            case (.justified, _): breaker.optimal()
+            case (_, .none): breaker.greedy()
+            case (_, .even): breaker.even(context.phrases)
+            case (_, .tidy): breaker.tidy(context.phrases)
             }
         leading = shape.leading
         baseline = Length(
@@ -65,6 +79,13 @@ struct SetParagraph {
         lines = ranges.enumerated().map { index, range in
             Self.line(range, isFirst: index == 0, pieces, shape, measure)
         }
+        for line in lines where line.isLoose { reportLoose(line, context) }
+    }
+
+    private func reportLoose(_ line: Line, _ context: LayoutContext) {
+        let words = pieces[line.pieces].prefix(4).map { String(decoding: $0.shaped.utf8, as: UTF8.self) }
+        let trace = pieces[line.pieces].first { $0.trace != .none }?.trace ?? .none
+        context.report(.looseLine(words.joined(separator: " "), at: context.location(of: trace)))
     }
 
     private static func line(

@@ -1,0 +1,100 @@
+/// Which places between words are good ones to part a title: Vietnamese is
+/// written syllable by syllable, and a line that ends inside of a compound
+/// (`bình | đẳng`) or after a preposition is hard to read.
+final class PhraseBook {
+    enum Judgement {
+        /// Inside of a compound or a name, or after a word that leans on the next one.
+        case parts
+        case neutral
+        /// Before a word that opens a phrase, or after a comma.
+        case between
+    }
+
+    private struct Word {
+        /// The object itself, so that its address stays its own.
+        let shaped: ShapedWord
+        /// Its place in the vocabulary; -1 for a word not in it.
+        let id: Int
+        let opens: Bool
+        let leans: Bool
+        /// Ends with a comma or the like.
+        let ends: Bool
+        /// A capital and small letters after it: a name, if the next word has one as well.
+        let isCapitalised: Bool
+    }
+
+    private var words: [ObjectIdentifier: Word] = [:]
+
+    /// What a line end after a piece would do; pieces of one word belong together.
+    func judgement(_ pieces: [Piece], after index: Int) -> Judgement {
+        guard index + 1 < pieces.count else { return .neutral }
+        let (left, right) = (word(pieces[index].shaped), word(pieces[index + 1].shaped))
+        if left.ends { return .between }
+        if left.leans || left.isCapitalised && right.isCapitalised { return .parts }
+        if left.id >= 0, right.id >= 0, Self.compounds.contains(left.id << 16 | right.id) { return .parts }
+        return right.opens ? .between : .neutral
+    }
+
+    private func word(_ shaped: ShapedWord) -> Word {
+        if let known = words[ObjectIdentifier(shaped)] { return known }
+        let text = String(decoding: shaped.utf8, as: UTF8.self)
+        let lower = text.lowercased().filter { !"()“”\"',;:.".contains($0) }
+        let small = text.dropFirst().filter(\.isLetter)
+        let word = Word(
+            shaped: shaped, id: Self.vocabulary[lower] ?? -1, opens: Self.opening.contains(lower),
+            leans: Self.leaning.contains(lower) || lower == "-" || lower == "–",
+            ends: ",;:.)".utf8.contains(shaped.utf8.last ?? 0),
+            isCapitalised: text.first?.isUppercase == true && !small.isEmpty
+                && small.allSatisfy(\.isLowercase))
+        words[ObjectIdentifier(shaped)] = word
+        return word
+    }
+
+    private static let opening = Set(
+        """
+        về tại của và trên trong cho đối theo do vì để từ đến giai năm quý tháng phương nhằm với gắn phường \
+        xã quận huyện tỉnh thành thị
+        """.split(separator: " ").map(String.init))
+
+    /// Words that no line should end with.
+    private static let leaning = Set(
+        """
+        về tại của và trên trong cho với theo do vì để từ đến các những mọi phường xã quận huyện tỉnh thị số \
+        thứ là bằng không chưa đã đang sẽ được bị vào ra hoặc
+        """.split(separator: " ").map(String.init))
+
+    private static let (vocabulary, compounds) = {
+        var vocabulary: [String: Int] = [:]
+        var pairs: Set<Int> = []
+        for phrase in phrases.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
+            var last: Int?
+            for word in phrase.split(separator: " ") {
+                let id = vocabulary[String(word), default: vocabulary.count]
+                vocabulary[String(word)] = id
+                if let last { pairs.insert(last << 16 | id) }
+                last = id
+            }
+        }
+        return (vocabulary, pairs)
+    }()
+
+    /// What plans and reports speak of; every two neighbours stay together.
+    private static let phrases = """
+        ủy ban nhân dân,uỷ ban nhân dân,hội đồng nhân dân,mặt trận tổ quốc,việt nam,hội liên hiệp phụ nữ
+        bình đẳng giới,bình đẳng,sự tiến bộ,phụ nữ,trẻ em,gia đình,bạo lực,phòng chống,phòng ngừa,ứng phó
+        công tác,thực hiện,kết quả,nhiệm vụ,kế hoạch,chỉ tiêu,mục tiêu,báo cáo,phương hướng,tiến độ,số liệu
+        đơn vị,đơn vị tính,chủ trì,phối hợp,trạng thái,hoàn thành,kinh phí,triệu đồng,lượt người,văn bản
+        minh chứng,tỷ lệ,tỉ lệ,tổng số,tổng cộng,ghi chú,nội dung,thời gian,phát sinh,mẫu số,tử số
+        văn hóa,văn hoá,xã hội,kinh tế,hạ tầng,đô thị,nông thôn,giáo dục,đào tạo,y tế,công an,quân sự
+        tư pháp,nội vụ,tài chính,lao động,thương binh,thanh niên,cựu chiến binh,nông dân,cao tuổi,môi trường
+        tổ dân phố,dân phố,thành phố,thị trấn,thị xã,địa bàn,địa phương,cơ sở,cộng đồng,trường học,học sinh
+        hành động,tuyên truyền,truyền thông,phổ biến,pháp luật,chăm sóc,sức khỏe,sức khoẻ,dân số,việc làm
+        hỗ trợ,tập huấn,hội nghị,cán bộ,công chức,viên chức,lãnh đạo,quản lý,chỉ đạo,tăng cường,triển khai
+        xây dựng,phát triển,chương trình,quốc gia,chiến lược,giai đoạn,đầu năm,cuối năm,tổng hợp,tổng kết
+        sơ kết,đánh giá,khó khăn,vướng mắc,kiến nghị,đề xuất,giải pháp,trọng tâm,chuyên môn,cơ quan
+        giáo viên,thông tin,danh mục,doanh nghiệp,hợp tác,chính sách,chủ trương,nghị quyết,quyết định
+        chỉ thị,thông tư,nghị định,công văn,hướng dẫn,kiểm tra,giám sát,thanh tra,thống kê,nâng cao
+        năng lực,nhận thức,trách nhiệm,quyền lợi,hợp pháp,chính đáng,cộng hòa,chủ nghĩa,độc lập,tự do
+        hạnh phúc,tổ chức,hội viên,câu lạc bộ,mô hình,hoạt động,phong trào,thi đua,khen thưởng,đời sống
+        """
+}
