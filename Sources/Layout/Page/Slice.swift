@@ -105,14 +105,18 @@ struct SliceCutter {
         }
         let head = table.headerHeight.raw
         let first = slices.count
+        // What a page needs before the row to come: the headings of its group.
+        var headings = 0
         for row in table.rows.indices {
-            let room = capacity - head - SetTable.grid.raw
-            if table.rows[row].height.raw > room, table.isDivisible(row) {
+            let height = table.rows[row].height.raw
+            let room = capacity - head - SetTable.grid.raw - headings
+            headings = table.rows[row].isGroup ? headings + height : 0
+            if height > room, table.isDivisible(row) {
                 appendLines(of: row, table, index)
             } else {
                 slices.append(
                     Slice(
-                        block: index, part: row, height: table.rows[row].height.raw, gap: 0, head: head,
+                        block: index, part: row, height: height, gap: 0, head: head,
                         foot: SetTable.grid.raw, price: table.price(before: row)))
             }
         }
@@ -122,7 +126,7 @@ struct SliceCutter {
         slices[slices.count - 1].foot = 0
     }
 
-    /// A row taller than a page line by line; what a page ends with gets its padding again.
+    /// A row that no page has room for, line by line; what a page ends with gets its padding again.
     private mutating func appendLines(of row: Int, _ table: SetTable, _ index: Int) {
         let count = table.rows[row].lineCount
         let padding = SetTable.verticalPadding.raw
@@ -146,7 +150,7 @@ extension SetTable {
     fileprivate func price(before row: Int) -> BreakPrice {
         guard row > 0 else { return .free }
         if !rows[row].continued.isEmpty { return .bound }
-        if rows[row - 1].isGroup, !rows[row].isGroup || row == rows.count - 1 { return .bound }
+        if rows[row - 1].isGroup { return .bound }
         if row == rows.count - 1 { return .alone }
         return rows[row].isGroup ? .free : .rows
     }
