@@ -26,7 +26,7 @@ public struct BaocaoCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ImportCommand.self, FormsCommand.self, CollectCommand.self, StatusCommand.self,
-            RenderCommand.self, TemplateCommand.self,
+            CheckCommand.self, RenderCommand.self, TemplateCommand.self,
         ])
 
     public init() {}
@@ -61,3 +61,4 @@ extension Presentation.Style: ExpressibleByArgument {}
 extension RenderRequest.Format: ExpressibleByArgument {}
 extension CollectRequest.Encoding: ExpressibleByArgument {}
 extension FormsRequest.Format: ExpressibleByArgument {}
+extension FormsRequest.Delimiter: ExpressibleByArgument {}

@@ -22,6 +22,12 @@ struct CollectCommand: ParsableCommand {
             en: "The encoding of .csv files: utf-8, windows-1258 or tcvn3.",
             value: (vi: "bảng-mã", en: "encoding")))
     var encoding: CollectRequest.Encoding?
+    @Option(
+        help: .say(
+            vi: "Ngày nhận biểu, dạng 2026-05-20; không có thì là hôm nay.",
+            en: "The day the forms came in, as 2026-05-20; without it, today.",
+            value: (vi: "ngày", en: "date")))
+    var received: String?
     @Flag(
         help: .say(vi: "Chỉ cho biết sẽ nhận những gì, không ghi tệp.", en: "Only tell what would be stored.")
     )
@@ -30,7 +36,8 @@ struct CollectCommand: ParsableCommand {
 
     func run() throws {
         let options = CollectRequest(
-            folder: folder, period: period, files: files, encoding: encoding, isDryRun: dryRun)
+            folder: folder, period: period, files: files, encoding: encoding, received: received,
+            isDryRun: dryRun)
         try Terminal.finish(common.program.collect(options))
     }
 }

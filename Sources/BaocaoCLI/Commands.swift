@@ -127,6 +127,12 @@ struct FormsCommand: ParsableCommand {
             value: (vi: "dạng", en: "format")))
     var format: FormsRequest.Format = .xlsx
     @Option(
+        help: .say(
+            vi: "Dấu tách ô của tệp csv: comma (dấu phẩy) hoặc semicolon (dấu chấm phẩy).",
+            en: "What separates the cells of a csv file: comma or semicolon.",
+            value: (vi: "dấu", en: "delimiter")))
+    var delimiter: FormsRequest.Delimiter = .comma
+    @Option(
         name: [.short, .long],
         help: .say(
             vi: "Thư mục sẽ ghi các biểu; không có thì ghi vào out/bieu-<kỳ>.",
@@ -138,7 +144,8 @@ struct FormsCommand: ParsableCommand {
     func run() throws {
         try Terminal.finish(
             common.program.forms(
-                FormsRequest(folder: folder, period: period, format: format, output: output)))
+                FormsRequest(
+                    folder: folder, period: period, format: format, delimiter: delimiter, output: output)))
     }
 }
 

@@ -23,6 +23,15 @@ static const unsigned char templates_bao_cao_6_thang[] = {
 static const unsigned char templates_bao_cao_nam[] = {
 #embed "../../templates/bao-cao-nam.md.j2"
 };
+static const unsigned char templates_bieu_bao_luc[] = {
+#embed "../../templates/bieu/bao-luc.yaml"
+};
+static const unsigned char templates_chi_tieu[] = {
+#embed "../../templates/chi-tieu.yaml"
+};
+static const unsigned char templates_kiem_tra[] = {
+#embed "../../templates/kiem-tra.yaml"
+};
 static const unsigned char templates_demo_ke_hoach[] = {
 #embed "../../templates/demo/ke-hoach.txt"
 };
@@ -150,6 +159,8 @@ static const CAsset assets[] = {
     ASSET("fonts/LiberationSerif-BoldItalic.ttf", fonts_serif_bolditalic),
     ASSET("templates/bao-cao-6-thang.md.j2", templates_bao_cao_6_thang),
     ASSET("templates/bao-cao-nam.md.j2", templates_bao_cao_nam),
+    ASSET("templates/bieu/bao-luc.yaml", templates_bieu_bao_luc),
+    ASSET("templates/chi-tieu.yaml", templates_chi_tieu),
     ASSET("templates/demo/ke-hoach.txt", templates_demo_ke_hoach),
     ASSET("templates/demo/reports/2026-H1.yaml", templates_demo_reports_2026_h1),
     ASSET("templates/demo/reports/2026.yaml", templates_demo_reports_2026),
@@ -175,6 +186,7 @@ static const CAsset assets[] = {
     ASSET("templates/demo/results/2026/vhxh.csv", templates_demo_results_2026_vhxh),
     ASSET("templates/demo/results/2026/vp.csv", templates_demo_results_2026_vp),
     ASSET("templates/indicators/nq28.yaml", templates_indicators_nq28),
+    ASSET("templates/kiem-tra.yaml", templates_kiem_tra),
     ASSET("templates/parts/cau.md.j2", templates_parts_cau),
     ASSET("templates/parts/chi-dao.md.j2", templates_parts_chi_dao),
     ASSET("templates/parts/chi-tieu.md.j2", templates_parts_chi_tieu),

@@ -86,6 +86,8 @@ package struct Diagnostic: Hashable, Sendable {
     package var hints: [Hint]
     /// From the innermost step to the outermost.
     package var trace: [TracePoint]
+    /// What it is about, by a name that outlasts edits: a task's id, a key of a file.
+    package var subject: String?
 
     package init(
         _ severity: Severity, _ id: DiagnosticID, _ message: Message, at location: Location? = nil,
@@ -97,6 +99,13 @@ package struct Diagnostic: Hashable, Sendable {
         self.location = location
         self.hints = hints
         self.trace = trace
+    }
+
+    /// The same, about something that has a lasting name.
+    package func about(_ subject: String) -> Diagnostic {
+        var diagnostic = self
+        diagnostic.subject = subject
+        return diagnostic
     }
 
     package static func error(

@@ -96,12 +96,18 @@ package struct Indicator: Hashable, Sendable {
 package struct Results: Hashable, Sendable {
     package var tasks: [TaskResult]
     package var indicators: [Indicator]
+    /// Tables of counts, such as those of gender-based violence.
+    package var counts: [CountedTable]
     /// The forms that were found, by file name without extension, sorted.
     package var forms: [String]
 
-    package init(tasks: [TaskResult] = [], indicators: [Indicator] = [], forms: [String] = []) {
+    package init(
+        tasks: [TaskResult] = [], indicators: [Indicator] = [], counts: [CountedTable] = [],
+        forms: [String] = []
+    ) {
         self.tasks = tasks
         self.indicators = indicators
+        self.counts = counts
         self.forms = forms
     }
 }

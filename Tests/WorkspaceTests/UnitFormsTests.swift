@@ -36,24 +36,30 @@ import Workspace
 
     @Test func aFilledCSVFormIsReadBack() throws {
         let shared = try #require(Self.forms.forms.last)
-        let bytes = try Self.forms.bytes(of: shared, as: .csv)
-        let file = try TextDecoding.sourceFile(bytes, path: "chung.csv")
-        let table = try CSVReader.read(file)
-        #expect(table.rows.count == 2)
+        for delimiter in BlankForm.Delimiter.allCases {
+            let bytes = try Self.forms.blank(shared).bytes(as: .csv(delimiter))
+            let file = try TextDecoding.sourceFile(bytes, path: "chung.csv")
+            let table = try CSVReader.read(file)
+            #expect(table.rows.count == 2)
+            try expectText(table)
+        }
+    }
+
+    private func expectText(_ table: Table) throws {
         #expect(table.rows[1][0].content == .text("II-1"))
         #expect(table.rows[1][1].content == .text("'=1+1 không phải công thức"))
     }
 
     @Test func theSameFormGivesTheSameSpreadsheet() throws {
         let form = try #require(Self.forms.forms.first)
-        let first = try Self.forms.bytes(of: form, as: .xlsx)
-        #expect(try Self.forms.bytes(of: form, as: .xlsx) == first)
+        let first = try Self.forms.blank(form).bytes(as: .xlsx)
+        #expect(try Self.forms.blank(form).bytes(as: .xlsx) == first)
         #expect(first.starts(with: Array("PK".utf8)))
     }
 
     @Test func noCellOfAFormIsAFormula() throws {
         let form = try #require(Self.forms.forms.last)
-        let archive = try ZipArchive(try Self.forms.bytes(of: form, as: .xlsx), path: "chung.xlsx")
+        let archive = try ZipArchive(try Self.forms.blank(form).bytes(as: .xlsx), path: "chung.xlsx")
         let sheet = String(decoding: try archive.bytes(of: "xl/worksheets/sheet1.xml"), as: UTF8.self)
         #expect(!sheet.contains("<f>"))
         #expect(sheet.contains("<sheetProtection"))

@@ -2,12 +2,14 @@
 package enum CSVWriter {
     /// - Parameter guardingFormulas: puts an apostrophe before a text that a spreadsheet would
     ///   compute (`=`, `+`, `-`, `@` first), for files that go out to other people.
-    package static func text(_ rows: [[String]], guardingFormulas: Bool = false) -> String {
+    package static func text(
+        _ rows: [[String]], guardingFormulas: Bool = false, delimiter: Character = ","
+    ) -> String {
         var result = ""
         for row in rows {
             // A row of one empty cell would look like an empty line.
             let cells = row == [""] ? ["\"\""] : row.map { cell(guardingFormulas ? guarded($0) : $0) }
-            result += cells.joined(separator: ",") + "\n"
+            result += cells.joined(separator: String(delimiter)) + "\n"
         }
         return result
     }

@@ -6,8 +6,12 @@ package enum EncodingGuess {
     package static func encoding(of bytes: some Collection<UInt8>) -> TextEncoding? {
         let sample = Array(bytes.prefix(16 << 10))
         if let wide = utf16(sample) { return wide }
+        // What has control characters is no text in any encoding.
+        guard !sample.contains(where: { $0 < 0x20 && ![9, 10, 12, 13].contains($0) }) else { return nil }
         let ranked = [TextEncoding.tcvn3, .windows1258].map { ($0, score(sample, $0)) }
-        guard let best = ranked.max(by: { $0.1 < $1.1 }), best.1 > 0 else { return nil }
+        let high = sample.count { $0 >= 0x80 }
+        // Of the bytes above ASCII, most must be letters: chance makes a few of any.
+        guard let best = ranked.max(by: { $0.1 < $1.1 }), best.1 > 0, best.1 * 3 > high else { return nil }
         return best.0
     }
 

@@ -18,12 +18,16 @@ public struct CollectRequest: Sendable {
     public var files: [String]
     /// Of CSV files without a byte order mark; nil for UTF-8.
     public var encoding: Encoding?
+    /// The day the forms came in, `YYYY-MM-DD`; nil for now.
+    public var received: String?
     /// Shows what would be stored, and stores nothing.
     public var isDryRun: Bool
 
     public init(
-        folder: String, period: String, files: [String], encoding: Encoding? = nil, isDryRun: Bool = false
+        folder: String, period: String, files: [String], encoding: Encoding? = nil,
+        received: String? = nil, isDryRun: Bool = false
     ) {
+        self.received = received
         self.folder = folder
         self.period = period
         self.files = files
@@ -47,7 +51,10 @@ extension Baocao {
             let collector = Collector(
                 folder: folder, plan: try folder.plan(log: &log), period: period,
                 encoding: request.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) },
-                refusesWarnings: presentation.isStrict)
+                refusesWarnings: presentation.isStrict,
+                received: try request.received.map { (text) throws(DiagnosticError) in
+                    try ReportSources.date(text)
+                })
             if request.isDryRun {
                 return ended(try collector.intake(of: request.files), collector, &log)
             }
@@ -83,6 +90,7 @@ extension Baocao {
             switch taken.form.content {
             case .tasks: say(vi: "\(taken.count) nhiệm vụ", en: "\(taken.count) tasks")
             case .indicators: say(vi: "\(taken.count) chỉ tiêu", en: "\(taken.count) indicators")
+            case .counts: say(vi: "\(taken.count) số liệu", en: "\(taken.count) figures")
             }
         let change =
             switch taken.change {

@@ -9,7 +9,7 @@ extension Baocao {
     public func render(_ request: RenderRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
             try RenderChecks(request: request, environment: environment).check(&log)
-            return try files(request, log: &log)
+            return try files(request, tellsGaps: true, log: &log)
         } finish: { (files) throws(DiagnosticError) in
             try write(files)
         }
@@ -22,10 +22,12 @@ extension Baocao {
     }
 
     /// The report in memory: nothing is written before every stage is done.
+    /// - Parameter tellsGaps: whether units and tasks without a result are warnings.
     func files(
-        _ request: RenderRequest, log: inout DiagnosticLog
+        _ request: RenderRequest, tellsGaps: Bool = false, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> [RenderedFile] {
         let sources = try ReportSources(request, environment: environment, log: &log)
+        if tellsGaps { log.report(contentsOf: GapCheck(sources.checkMaterial).missing) }
         let facts = ReportFacts(
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
             date: sources.date, isFinal: request.isFinal, background: sources.background, log: &log)

@@ -20,6 +20,10 @@ struct Reminders {
             lines.append(
                 "Đến ngày \(DateText.short(status.today)) chưa nhận được biểu kết quả \(periodWords) của đơn vị, gồm \(unit.tasks.count) nhiệm vụ:"
             )
+        case .unreadable:
+            lines.append(
+                "Biểu kết quả \(periodWords) của đơn vị đã nhận nhưng không đọc được: \(unit.faults.first?.message.vi ?? ""). Đề nghị gửi lại, gồm \(unit.tasks.count) nhiệm vụ:"
+            )
         case .partial, .complete:
             lines.append("Biểu kết quả \(periodWords) của đơn vị đã nhận còn thiếu:")
         }

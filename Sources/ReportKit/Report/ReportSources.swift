@@ -13,6 +13,7 @@ struct ReportSources {
     /// From the command line; wins over the report file's.
     let date: CalendarDate?
     let background: ReportFacts.Background
+    private let resultsFolder: String
 
     /// Reads everything before it throws, so that all errors of all files come at once.
     init(
@@ -21,6 +22,7 @@ struct ReportSources {
         period = try ReportSources.period(request.period)
         date = try request.date.map { (text) throws(DiagnosticError) in try ReportSources.date(text) }
         let folder = WorkspaceFolder(root: request.folder, environment: environment)
+        resultsFolder = folder.resultsFolder(for: period)
         plan = try folder.plan(log: &log)
         var errors: [Diagnostic] = []
         var input: ReportInput?
@@ -55,7 +57,15 @@ struct ReportSources {
             WorkspaceFolder(root: path, environment: folder.environment), of: period)
     }
 
-    private static func otherYear(_ plan: Plan, _ period: ReportingPeriod, _ path: String) -> Diagnostic {
+    /// What is looked at for gaps; no lists are needed for that.
+    var checkMaterial: CheckMaterial {
+        var material = CheckMaterial(
+            plan: plan, results: results, input: input, period: period, lists: CheckLists())
+        material.resultsFolder = resultsFolder
+        return material
+    }
+
+    static func otherYear(_ plan: Plan, _ period: ReportingPeriod, _ path: String) -> Diagnostic {
         .warning(
             .otherYear, vi: "kế hoạch của năm \(plan.year), kỳ báo cáo thuộc năm \(period.year)",
             en: "the plan is for \(plan.year), the period belongs to \(period.year)", at: .file(path),

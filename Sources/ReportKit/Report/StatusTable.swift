@@ -28,6 +28,10 @@ struct StatusTable {
         let today = DateText.short(status.today)
         let title = say(
             "Kỳ \(status.period.name), tính đến ngày \(today)", "Period \(status.period.name), \(today)")
+        if status.isFinal {
+            let sent = say("Báo cáo kỳ này đã gửi", "The report of this period has been sent")
+            return [title, sent] + status.deadlines.map(line)
+        }
         if status.deadlines.isEmpty {
             return [title, say("Kế hoạch không nêu hạn gửi của kỳ này", "The plan sets no deadline for it")]
         }
@@ -46,27 +50,32 @@ struct StatusTable {
     private var header: [String] {
         [
             say("Đơn vị", "Unit"), say("Biểu", "Form"), say("Tình trạng", "State"),
-            say("Nhiệm vụ", "Tasks"), say("Còn thiếu", "Missing"),
+            say("Nhận ngày", "Received"), say("Nhiệm vụ", "Tasks"), say("Còn thiếu", "Missing"),
         ]
     }
 
     private func row(_ unit: SubmissionStatus.Unit) -> [String] {
-        let late = unit.state == .complete ? 0 : status.daysLate
+        let late = status.daysLate(unit)
         let lateText = late == 0 ? "" : say(", trễ \(late) ngày", ", \(late) days late")
         let state =
             switch unit.state {
             case .missing: say("chưa gửi", "not sent")
+            case .unreadable: say("không đọc được", "unreadable")
             case .partial: say("chưa đủ", "partial")
             case .complete: say("đủ", "complete")
             }
         return [
             DisplayWidth.cut(unit.name, to: 44), unit.form, state + lateText,
+            unit.isSent || unit.state == .unreadable ? unit.received.map { DateText.short($0.day) } ?? "" : "",
             "\(unit.reportedCount)/\(unit.tasks.count)", missing(unit),
         ]
     }
 
     private func missing(_ unit: SubmissionStatus.Unit) -> String {
         if unit.state == .missing { return "" }
+        if let fault = unit.faults.first {
+            return say(fault.message.vi, fault.message.en)
+        }
         let figures = unit.gaps.map { gap in
             say("\(gap.task): \(gap.columns.count) số liệu", "\(gap.task): \(gap.columns.count) figures")
         }
@@ -79,7 +88,7 @@ struct StatusTable {
         let tasks = status.units.map(\.tasks.count).reduce(0, +)
         return [
             say("Cộng", "Total"), "",
-            say("\(complete)/\(status.units.count) đủ", "\(complete)/\(status.units.count) complete"),
+            say("\(complete)/\(status.units.count) đủ", "\(complete)/\(status.units.count) complete"), "",
             "\(reported)/\(tasks)", "",
         ]
     }
@@ -92,7 +101,7 @@ struct StatusTable {
                 "1"
             } else {
                 switch status.units[index - 1].state {
-                case .missing: "31"
+                case .missing, .unreadable: "31"
                 case .partial: "33"
                 case .complete: "32"
                 }

@@ -14,6 +14,7 @@ struct StoredTasks {
     init(folder: WorkspaceFolder, period: ReportingPeriod, plan: Plan) throws(DiagnosticError) {
         let place = folder.resultsFolder(for: period)
         guard folder.environment.kind(of: place) == .folder else { return }
+        let tables = folder.tables.names
         for name in try folder.environment.list(place) {
             let form = PathName.stem(of: name)
             let isForm =
@@ -21,13 +22,12 @@ struct StoredTasks {
             guard isForm else { continue }
             let path = PathName.join(place, name)
             if name != form + ".csv" { handMade[form] = path }
-            guard form != ResultsFolder.indicatorForm else { continue }
+            guard form != ResultsFolder.indicatorForm, !tables.contains(form) else { continue }
             var unused = DiagnosticLog()  // Broken rules of stored forms are for `check` to tell.
             do throws(DiagnosticError) {
-                let bytes = try folder.environment.read(path)
-                let tables = try FormFile.tables(bytes, path: path, of: ResultColumn.self)
+                let file = try FormFile(try folder.environment.read(path), path: path)
                 var reader = TaskRowReader(plan, policy: .lenient)
-                results[form] = reader.read(tables, form: form, &unused)
+                results[form] = try reader.read(file, form: form, &unused)
                 try unused.throwErrors()
             } catch {
                 faults.append((form, error.diagnostics.filter { $0.severity == .error }))
@@ -55,6 +55,11 @@ struct StoredTasks {
             log.report(contentsOf: fault.diagnostics)
         }
         return log
+    }
+
+    /// What the forms that stay report.
+    func results(except replaced: Set<String>) -> [TaskResult] {
+        results.keys.sorted().filter { !replaced.contains($0) }.flatMap { results[$0] ?? [] }
     }
 
     /// Where each task is reported in the forms that stay.
@@ -138,7 +143,7 @@ struct ClashSearch {
 
 extension Intake.File {
     /// The results it would store; none when it is refused or holds indicators.
-    fileprivate var results: [TaskResult] {
+    var results: [TaskResult] {
         guard case .tasks(let results) = taken?.form.content else { return [] }
         return results
     }

@@ -6,6 +6,7 @@ extension DiagnosticID {
     package static let collectSameForm = DiagnosticID("collect-same-form", .data)
     package static let collectOwner = DiagnosticID("collect-owner", .data)
     package static let collectFewerTasks = DiagnosticID("collect-fewer-tasks", .data)
+    package static let collectSent = DiagnosticID("collect-sent", .data)
 }
 
 /// What taking in returned files would do; nothing is stored yet.
@@ -23,6 +24,7 @@ package struct Intake: Sendable {
             switch form.content {
             case .tasks(let results): results.count
             case .indicators(let indicators): indicators.count
+            case .counts(let table): table.counts.filter { $0.figure.value != nil }.count
             }
         }
     }
@@ -33,6 +35,9 @@ package struct Intake: Sendable {
         package fileprivate(set) var taken: Taken?
         /// What was noticed in it; an error where it is refused.
         package fileprivate(set) var log: DiagnosticLog
+
+        /// Whether storing it would change something.
+        var isNews: Bool { taken.map { $0.change != .unchanged } ?? false }
 
         mutating func refuse(_ diagnostics: [Diagnostic]) {
             taken = nil
@@ -57,11 +62,14 @@ package struct Collector: Sendable {
     package let encoding: TextEncoding?
     /// Whether a file with warnings is refused too.
     package let refusesWarnings: Bool
+    /// The day the forms came in; nil for now.
+    package let received: CalendarDate?
 
     package init(
         folder: WorkspaceFolder, plan: Plan, period: ReportingPeriod, encoding: TextEncoding? = nil,
-        refusesWarnings: Bool = false
+        refusesWarnings: Bool = false, received: CalendarDate? = nil
     ) {
+        self.received = received
         self.folder = folder
         self.plan = plan
         self.period = period
@@ -80,6 +88,7 @@ package struct Collector: Sendable {
             if let fault = stored.handMadeFault(form) { intake.files[index].refuse([fault]) }
         }
         ClashSearch(stored: stored).refuse(in: &intake.files)
+        try compare(&intake.files, stored)
         for index in intake.files.indices {
             guard let taken = intake.files[index].taken else { continue }
             if let warning = stored.missing(from: taken.form, path: intake.files[index].path) {
@@ -91,7 +100,48 @@ package struct Collector: Sendable {
         }
         let replaced = Set(intake.files.compactMap { $0.taken?.form.name })
         intake.storedLog = stored.faults(except: replaced)
+        if folder.isSent(period), intake.files.contains(where: { $0.isNews }) {
+            intake.storedLog.report(reportSent)
+        }
         return intake
+    }
+
+    /// Warns where the new figures do not go with those of other units or of the first half.
+    private func compare(
+        _ files: inout [Intake.File], _ stored: StoredTasks
+    ) throws(DiagnosticError) {
+        let staying = stored.results(except: Set(files.compactMap { $0.taken?.form.name }))
+        let half = try halfYear()
+        for index in files.indices {
+            let own = files[index].results
+            let others = files.enumerated().filter { $0.offset < index }.flatMap(\.element.results)
+            files[index].log.report(
+                contentsOf: SharedEvents.findings(in: own, against: staying + others))
+            files[index].log.report(
+                contentsOf: FlowComparison.findings(annual: own, halfYear: half, severity: .warning))
+        }
+    }
+
+    /// What the first half reported, for an annual period; what is wrong in it was told then.
+    private func halfYear() throws(DiagnosticError) -> [TaskResult] {
+        guard period.kind == .annual else { return [] }
+        let first = ReportingPeriod(year: period.year, kind: .firstHalf)
+        var unused = DiagnosticLog()
+        return Results(
+            try folder.storedForms(for: first, plan: plan, policy: .lenient, log: &unused)
+        ).tasks
+    }
+
+    private var reportSent: Diagnostic {
+        .warning(
+            .collectSent, vi: "báo cáo kỳ \(period.name) đã gửi; số liệu mới không đổi bản đã gửi",
+            en: "the report of \(period.name) has been sent; new data does not change it",
+            at: .file(folder.sentFolder(for: period)),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "nếu số liệu sai, lập báo cáo thay thế và gửi lại (NĐ 30/2020, Điều 18)",
+                    en: "if figures were wrong, issue a report that replaces it (NĐ 30/2020, article 18)")
+            ])
     }
 
     /// Stores what was taken; what it replaces goes to `.previous/` first, so that a
@@ -101,6 +151,28 @@ package struct Collector: Sendable {
         for taken in intake.files.compactMap(\.taken) where taken.change != .unchanged {
             try folder.store(taken.form, period: period, plan: plan)
         }
+        try noteReceipts(of: intake)
+    }
+
+    /// Notes when forms came in, after they are in place: a line for a form that is not
+    /// there would make a unit look as if it had reported.
+    private func noteReceipts(of intake: Intake) throws(DiagnosticError) {
+        let place = folder.resultsFolder(for: period)
+        var unused = DiagnosticLog()  // `status` tells what is wrong with the book.
+        var book = try ReceiptBook(folder: place, environment: folder.environment, &unused)
+        let time =
+            received.map { ReceiptTime(secondsSince1970: Int64($0.dayNumber) * 86_400 - 7 * 3600) }
+            ?? ReceiptTime(secondsSince1970: folder.environment.now)
+        var isChanged = false
+        for file in intake.files {
+            guard let taken = file.taken else { continue }
+            let isNoted = book.first(of: taken.form.name) != nil
+            if taken.change == .unchanged, isNoted { continue }
+            book.note(taken.form.name, at: time, file: PathName.last(of: file.path))
+            isChanged = true
+        }
+        guard isChanged else { return }
+        try folder.environment.write(book.bytes, to: PathName.join(place, ReceiptBook.fileName))
     }
 
     /// Removes the unfinished files of a collect that was killed.
@@ -165,7 +237,7 @@ package struct Collector: Sendable {
         let path = folder.formPath(form.name, for: period)
         guard folder.environment.kind(of: path) == .file else { return .new }
         let old = try folder.environment.read(path)
-        return old == StoredForm.bytes(of: form, plan: plan) ? .unchanged : .replaced
+        return old == FormBytes.of(form, plan: plan) ? .unchanged : .replaced
     }
 
     /// Adds the option to what is said of a file that is not UTF-8.

@@ -11,9 +11,10 @@ package struct ReturnedForm: Hashable, Sendable {
     package enum Content: Hashable, Sendable {
         case tasks([TaskResult])
         case indicators([Indicator])
+        case counts(CountedTable)
     }
 
-    /// A unit's id, `chung` or `indicators`: the name it is stored under.
+    /// A unit's id, `chung`, `indicators` or a table's name: what it is stored under.
     package let name: String
     package let content: Content
 }
@@ -29,28 +30,56 @@ extension WorkspaceFolder {
         at path: String, plan: Plan, policy: RulePolicy, encoding: TextEncoding? = nil,
         log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReturnedForm {
-        let bytes = try environment.read(path)
-        let named = ReturnedForm.name(of: path, in: plan)
+        let file = try FormFile(try environment.read(path), path: path, encoding: encoding)
         var found = DiagnosticLog()
-        let form: ReturnedForm
-        if named == ResultsFolder.indicatorForm {
-            let tables = try FormFile.tables(bytes, path: path, of: IndicatorColumn.self, encoding: encoding)
-            form = ReturnedForm(
-                name: ResultsFolder.indicatorForm,
-                content: .indicators(IndicatorRowReader.read(tables, &found)))
-        } else {
-            let tables = try FormFile.tables(bytes, path: path, of: ResultColumn.self, encoding: encoding)
-            var reader = TaskRowReader(plan, policy: policy)
-            let results = reader.read(tables, form: named ?? "", &found)
-            found = found.capped(path: path)
-            try found.throwErrors()
-            let name =
-                if let named { named } else { try ReturnedForm.owner(of: results, in: plan, path: path) }
-            form = ReturnedForm(name: name, content: .tasks(results.map { $0.inForm(name) }))
-        }
+        let form = try returnedForm(file, plan: plan, policy: policy, log: &found)
+        found = found.capped(path: path)
         try found.throwErrors()
         log.report(contentsOf: found.entries)
         return form
+    }
+
+    private func returnedForm(
+        _ file: FormFile, plan: Plan, policy: RulePolicy, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> ReturnedForm {
+        let tables = tables
+        let known = ResultsFolder.names(in: plan, tables)
+        let named = ReturnedForm.name(of: file.path, among: known)
+        if file.holds(IndicatorColumn.self) || named == ResultsFolder.indicatorForm {
+            let indicators = try IndicatorRowReader.read(file, &log)
+            return ReturnedForm(name: ResultsFolder.indicatorForm, content: .indicators(indicators))
+        }
+        if let table = try countTable(file, named: named, tables) {
+            let counts = try CountRowReader(table: table, policy: policy).read(file, &log)
+            return ReturnedForm(name: table.name, content: .counts(counts))
+        }
+        var reader = TaskRowReader(plan, policy: policy)
+        let results = try reader.read(file, form: named ?? "", &log)
+        if log.hasErrors { throw DiagnosticError(log.capped(path: file.path).entries) ?? unreadable }
+        let name =
+            if let named { named } else {
+                try ReturnedForm.owner(of: results, in: plan, among: known, path: file.path)
+            }
+        return ReturnedForm(name: name, content: .tasks(results.map { $0.inForm(name) }))
+    }
+
+    /// The table a file of counts is of: by its name, else the one that has its rows.
+    private func countTable(
+        _ file: FormFile, named: String?, _ tables: CountTableFolder
+    ) throws(DiagnosticError) -> CountTable? {
+        if let named, tables.names.contains(named) { return try tables.table(named) }
+        guard file.holds(CountColumn.self) else { return nil }
+        var unused = DiagnosticLog()  // Told when the rows are read as those of the table.
+        let ids = FormTable<CountColumn>.rows(of: file, &unused).map { $0[.id].displayText }
+        let declared = try tables.tables().map { table in
+            (table: table, hits: Set(table.rows.map(\.id)).intersection(ids).count)
+        }
+        return declared.max { $0.hits < $1.hits }?.table
+    }
+
+    /// Stands behind a log that has errors; never seen.
+    private var unreadable: DiagnosticError {
+        DiagnosticError(.error(.returnedFormOwner, vi: "không đọc được biểu", en: "unreadable form"))
     }
 
     /// Stores a form under its name; what it replaces goes to `.previous/`.
@@ -58,14 +87,14 @@ extension WorkspaceFolder {
         switch form.content {
         case .tasks(let results): try write(results, form: form.name, period: period, plan: plan)
         case .indicators(let indicators): try write(indicators, period: period)
+        case .counts(let table): try write(table, period: period)
         }
     }
 }
 
 extension ReturnedForm {
     /// The form a file's name means, whatever its case and what mail programs add behind it; nil when it means none.
-    static func name(of path: String, in plan: Plan) -> String? {
-        let known = plan.units.map(\.id) + [ResultsFolder.commonForm, ResultsFolder.indicatorForm]
+    static func name(of path: String, among known: [String]) -> String? {
         let stem = PathName.stem(of: path).lowercased()
         if let exact = known.first(where: { $0.lowercased() == stem }) { return exact }
         // The longest first, so that `ca-phuong` is not taken for `ca`.
@@ -77,22 +106,21 @@ extension ReturnedForm {
 
     /// The one unit that leads all tasks of a form.
     static func owner(
-        of results: [TaskResult], in plan: Plan, path: String
+        of results: [TaskResult], in plan: Plan, among known: [String], path: String
     ) throws(DiagnosticError) -> String {
         let leads = Dictionary(
             plan.items.map { ($0.id, $0.lead ?? ResultsFolder.commonForm) },
             uniquingKeysWith: { first, _ in first })
         let owners = Set(results.compactMap { leads[$0.taskID.text] })
         if owners.count == 1, let owner = owners.first { return owner }
-        let known = (plan.units.map(\.id) + [ResultsFolder.commonForm, ResultsFolder.indicatorForm]).listed
         throw DiagnosticError(
             .error(
                 .returnedFormOwner, vi: "không biết biểu “\(path)” là của đơn vị nào",
                 en: "cannot tell whose form “\(path)” is", at: .file(path),
                 hints: [
                     Diagnostic.Hint(
-                        vi: "đặt tên tệp theo mã đơn vị: \(known)",
-                        en: "name the file after its unit: \(known)")
+                        vi: "đặt tên tệp theo mã đơn vị: \(known.listed)",
+                        en: "name the file after its unit: \(known.listed)")
                 ]))
     }
 }

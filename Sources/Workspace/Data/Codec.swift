@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import Files
 internal import FoundationEssentials
 internal import PlanModel
 
@@ -24,7 +25,7 @@ extension Codec where Value == String {
                 log.reportType(node, vi: "một dòng chữ", en: "a text")
                 return nil
             }
-            return text
+            return InvisibleCharacters.cleaned(text, at: node.location, &log)
         },
         encode: { .text($0) })
 
@@ -144,6 +145,23 @@ extension Codec {
                 return items.compactMap { element.decode($0, &log) }
             },
             encode: { .list($0.map(element.encode)) })
+    }
+}
+
+extension Codec {
+    /// A list that must not be empty.
+    static func filledList<Element>(of element: Codec<Element>) -> Codec where Value == [Element] {
+        let list = Codec.list(of: element)
+        return Codec(
+            decode: { node, log in
+                if case .list(let items) = node.kind, items.isEmpty {
+                    log.reportType(
+                        node, vi: "ít nhất một dòng", en: "at least one line")
+                    return nil
+                }
+                return list.decode(node, &log)
+            },
+            encode: list.encode)
     }
 }
 

@@ -38,6 +38,12 @@ struct DataNode: Sendable {
     static func text(_ text: String) -> DataNode { DataNode(.scalar(text, .text)) }
     static func list(_ items: [DataNode]) -> DataNode { DataNode(.list(items)) }
 
+    /// The value of a key of a record; nil when it has none.
+    func value(of key: String) -> DataNode? {
+        guard case .record(let entries) = kind else { return nil }
+        return entries.first { $0.key == key }?.value
+    }
+
     var location: Location? { span.map { .span($0) } }
 
     /// Whether nothing was written: no value, `~` or `null` without quotes.

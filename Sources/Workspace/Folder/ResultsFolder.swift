@@ -6,6 +6,23 @@ extension DiagnosticID {
     package static let resultsMissing = DiagnosticID("results-missing", .data)
     package static let resultsStray = DiagnosticID("results-stray", .data)
     package static let resultsForm = DiagnosticID("results-form", .data)
+    package static let resultsEmptyForm = DiagnosticID("results-empty-form", .data)
+}
+
+/// One stored form as far as it could be read; its faults stand beside it.
+struct StoredForm {
+    enum Content {
+        case tasks([TaskResult])
+        case indicators([Indicator])
+        case counts(CountedTable)
+        /// Nothing of it can be told.
+        case unreadable
+    }
+
+    let name: String
+    let path: String
+    let content: Content
+    let log: DiagnosticLog
 }
 
 /// The forms in `results/P/`, read together.
@@ -14,64 +31,95 @@ struct ResultsFolder {
     let environment: any Environment
     let plan: Plan
     let policy: RulePolicy
+    let tables: CountTableFolder
 
     /// The form of the consolidating unit, and that of the indicators.
     static let commonForm = "chung"
     static let indicatorForm = "indicators"
 
-    func read(_ log: inout DiagnosticLog) throws(DiagnosticError) -> Results {
-        let files = try forms(&log)
-        var results = Results()
-        var reader = TaskRowReader(plan, policy: policy)
-        for name in files {
-            let path = PathName.join(folder, name)
-            let form = PathName.stem(of: name)
-            var found = DiagnosticLog()
-            // One form that cannot be read does not hide the faults of the others.
-            do throws(DiagnosticError) {
-                let bytes = try environment.read(path)
-                if form == ResultsFolder.indicatorForm {
-                    let tables = try FormFile.tables(bytes, path: path, of: IndicatorColumn.self)
-                    results.indicators = IndicatorRowReader.read(tables, &found)
-                } else {
-                    let tables = try FormFile.tables(bytes, path: path, of: ResultColumn.self)
-                    results.forms.append(form)
-                    results.tasks += reader.read(tables, form: form, &found)
-                }
-            } catch {
-                found.report(contentsOf: error.diagnostics)
-            }
-            log.report(contentsOf: found.capped(path: path).entries)
-        }
-        try log.throwErrors()
-        return results
+    /// Every name a form may have.
+    var names: [String] { ResultsFolder.names(in: plan, tables) }
+
+    static func names(in plan: Plan, _ tables: CountTableFolder) -> [String] {
+        plan.units.map(\.id) + [commonForm, indicatorForm] + tables.names
     }
 
-    /// The names of the forms, sorted; files that are none are told once.
-    private func forms(_ log: inout DiagnosticLog) throws(DiagnosticError) -> [String] {
-        let names = try environment.list(folder).filter { $0 != WorkspaceFolder.previousFolder }
+    /// - Throws: every error of all forms, with the warnings before them.
+    func read(_ log: inout DiagnosticLog) throws(DiagnosticError) -> Results {
+        let forms = try forms(&log)
+        for form in forms { log.report(contentsOf: form.log.entries) }
+        try log.throwErrors()
+        return Results(forms)
+    }
+
+    /// All forms, also those that cannot be read: one does not hide the faults of the others.
+    func forms(_ log: inout DiagnosticLog) throws(DiagnosticError) -> [StoredForm] {
+        var reader = TaskRowReader(plan, policy: policy)
+        return try fileNames(&log).map { form($0, &reader) }
+    }
+
+    private func form(_ fileName: String, _ reader: inout TaskRowReader) -> StoredForm {
+        let path = PathName.join(folder, fileName)
+        let name = PathName.stem(of: fileName)
+        var found = DiagnosticLog()
+        var content = StoredForm.Content.unreadable
+        do throws(DiagnosticError) {
+            let file = try FormFile(try environment.read(path), path: path)
+            if name == ResultsFolder.indicatorForm {
+                content = .indicators(try IndicatorRowReader.read(file, &found))
+            } else if tables.names.contains(name) {
+                content = .counts(
+                    try CountRowReader(table: try tables.table(name), policy: policy).read(file, &found))
+            } else {
+                let results = try reader.read(file, form: name, &found)
+                if results.isEmpty, found.entries.isEmpty { found.report(emptyForm(path, name)) }
+                content = .tasks(results)
+            }
+        } catch {
+            found.report(contentsOf: error.diagnostics)
+        }
+        return StoredForm(name: name, path: path, content: content, log: found.capped(path: path))
+    }
+
+    /// The names of the forms, those of units first, each group sorted, so that a copy
+    /// (`ca (1).csv`) never takes the place of the form itself; files that are none are told once.
+    private func fileNames(_ log: inout DiagnosticLog) throws(DiagnosticError) -> [String] {
+        let own = [WorkspaceFolder.previousFolder, ReceiptBook.fileName]
+        let all = try environment.list(folder).filter { !own.contains($0) }
         let isForm = { (name: String) in
             FormFile.extensions.contains(PathName.pathExtension(of: name)) && !name.hasPrefix(".")
                 && !name.hasPrefix("~$") && environment.kind(of: PathName.join(folder, name)) == .file
         }
-        let strays = names.filter { !isForm($0) }
+        let strays = all.filter { !isForm($0) }
         if !strays.isEmpty { log.report(stray(strays)) }
-        let forms = names.filter(isForm)
         var stems: [String: String] = [:]
-        return forms.filter { name in
+        let forms = all.filter(isForm).filter { name in
             checkName(name, &log)
-            guard let first = stems[PathName.stem(of: name)] else {
-                stems[PathName.stem(of: name)] = name
-                return true
-            }
-            log.report(
-                .error(
-                    .resultsForm, vi: "“\(first)” và “\(name)” là cùng một biểu",
-                    en: "“\(first)” and “\(name)” are the same form",
-                    at: .file(PathName.join(folder, name)),
-                    hints: [Diagnostic.Hint(vi: "giữ lại một tệp", en: "keep one of the files")]))
+            guard let first = stems.updateValue(name, forKey: PathName.stem(of: name)) else { return true }
+            log.report(twice(first, name))
             return false
         }
+        let known = Set(names)
+        return forms.filter { known.contains(PathName.stem(of: $0)) }
+            + forms.filter { !known.contains(PathName.stem(of: $0)) }
+    }
+
+    private func twice(_ first: String, _ name: String) -> Diagnostic {
+        .error(
+            .resultsForm, vi: "“\(first)” và “\(name)” là cùng một biểu",
+            en: "“\(first)” and “\(name)” are the same form", at: .file(PathName.join(folder, name)),
+            hints: [Diagnostic.Hint(vi: "giữ lại một tệp", en: "keep one of the files")])
+    }
+
+    private func emptyForm(_ path: String, _ name: String) -> Diagnostic {
+        Diagnostic.warning(
+            .resultsEmptyForm, vi: "biểu “\(name)” chỉ có dòng tên cột, không báo cáo nhiệm vụ nào",
+            en: "the form “\(name)” has column names only and reports no task", at: .file(path),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "hỏi lại đơn vị, hoặc xóa tệp này", en: "ask the unit, or delete the file")
+            ]
+        ).about(name)
     }
 
     private func stray(_ names: [String]) -> Diagnostic {
@@ -87,18 +135,36 @@ struct ResultsFolder {
             ])
     }
 
-    /// A form's name is its unit's id.
+    /// A form's name is its unit's id, or that of a common form.
     private func checkName(_ name: String, _ log: inout DiagnosticLog) {
-        let known = plan.units.map(\.id) + [ResultsFolder.commonForm, ResultsFolder.indicatorForm]
         let stem = PathName.stem(of: name)
-        guard !known.contains(stem) else { return }
+        guard !names.contains(stem) else { return }
         let hint =
-            NearMiss.hint(for: stem, among: known)
+            NearMiss.hint(for: stem, among: names)
             ?? Diagnostic.Hint(
-                vi: "các biểu có thể có: \(known.listed)", en: "the forms there may be: \(known.listed)")
+                vi: "các biểu có thể có: \(names.listed)", en: "the forms there may be: \(names.listed)")
         log.report(
-            .warning(
+            Diagnostic.warning(
                 .resultsForm, vi: "kế hoạch không có đơn vị “\(stem)”", en: "the plan has no unit “\(stem)”",
-                at: .file(PathName.join(folder, name)), hints: [hint]))
+                at: .file(PathName.join(folder, name)), hints: [hint]
+            ).about(stem))
+    }
+}
+
+extension Results {
+    /// What the forms report together, as far as it could be read.
+    init(_ forms: [StoredForm]) {
+        self.init()
+        for form in forms {
+            switch form.content {
+            case .tasks(let results):
+                self.forms.append(form.name)
+                tasks += results
+            case .indicators(let indicators): self.indicators = indicators
+            case .counts(let table): counts.append(table)
+            case .unreadable: break
+            }
+        }
+        self.forms.sort()
     }
 }

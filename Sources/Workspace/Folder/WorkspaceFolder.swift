@@ -44,7 +44,18 @@ package struct WorkspaceFolder: Sendable {
     ) throws(DiagnosticError) -> ReportInput {
         let path = reportPath(for: period)
         guard environment.kind(of: path) != .missing else { return ReportInput() }
-        return try ReportInputCoding.reportInput(from: try sourceFile(path), log: &log)
+        return try ReportInputCoding.reportInput(from: try sourceFile(path), for: period, log: &log)
+    }
+
+    /// The declared tables and lists: the folder's own, else those of the program.
+    var tables: CountTableFolder { CountTableFolder(root: root, environment: environment) }
+
+    /// What `check` compares with.
+    package func checkLists() throws(DiagnosticError) -> CheckLists { try tables.checkLists() }
+
+    /// Whether a report of the period was made final: `sent/P/` holds what was sent.
+    package func isSent(_ period: ReportingPeriod) -> Bool {
+        environment.kind(of: sentFolder(for: period)) == .folder
     }
 
     /// The forms of a period, read together.
@@ -56,10 +67,26 @@ package struct WorkspaceFolder: Sendable {
         let folder = resultsFolder(for: period)
         guard environment.kind(of: folder) == .folder else { throw missingResults(folder, period) }
         var found = DiagnosticLog()
-        let reader = ResultsFolder(folder: folder, environment: environment, plan: plan, policy: policy)
-        let results = try reader.read(&found)
+        let results = try resultsFolder(for: period, plan: plan, policy: policy).read(&found)
         log.report(contentsOf: found.entries)
         return results
+    }
+
+    /// As much of a period's forms as can be read, with what is wrong in each of them; a
+    /// period nothing was collected for has none.
+    func storedForms(
+        for period: ReportingPeriod, plan: Plan, policy: RulePolicy, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> [StoredForm] {
+        guard environment.kind(of: resultsFolder(for: period)) == .folder else { return [] }
+        return try resultsFolder(for: period, plan: plan, policy: policy).forms(&log)
+    }
+
+    private func resultsFolder(
+        for period: ReportingPeriod, plan: Plan, policy: RulePolicy
+    ) -> ResultsFolder {
+        ResultsFolder(
+            folder: resultsFolder(for: period), environment: environment, plan: plan, policy: policy,
+            tables: tables)
     }
 
     private func sourceFile(_ path: String) throws(DiagnosticError) -> SourceFile {

@@ -14,12 +14,17 @@ extension WorkspaceFolder {
     package func write(
         _ results: [TaskResult], form: String, period: ReportingPeriod, plan: Plan
     ) throws(DiagnosticError) {
-        try store(StoredForm.bytes(of: results, plan: plan), form: form, period: period)
+        try store(FormBytes.of(results, plan: plan), form: form, period: period)
     }
 
     /// Stores the indicators of a period; what they replace goes to `.previous/`.
     package func write(_ indicators: [Indicator], period: ReportingPeriod) throws(DiagnosticError) {
-        try store(StoredForm.bytes(of: indicators), form: ResultsFolder.indicatorForm, period: period)
+        try store(FormBytes.of(indicators), form: ResultsFolder.indicatorForm, period: period)
+    }
+
+    /// Stores a table of counts; what it replaces goes to `.previous/`.
+    package func write(_ counts: CountedTable, period: ReportingPeriod) throws(DiagnosticError) {
+        try store(FormBytes.of(counts), form: counts.table.name, period: period)
     }
 
     private func store(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
@@ -44,28 +49,41 @@ extension WorkspaceFolder {
     }
 }
 
-/// The bytes of a form as it is stored.
-enum StoredForm {
-    static func bytes(of form: ReturnedForm, plan: Plan) -> [UInt8] {
+/// The bytes of a form as it is stored. A text a spreadsheet would compute stands behind
+/// an apostrophe, which reading takes off again.
+enum FormBytes {
+    static func of(_ form: ReturnedForm, plan: Plan) -> [UInt8] {
         switch form.content {
-        case .tasks(let results): bytes(of: results, plan: plan)
-        case .indicators(let indicators): bytes(of: indicators)
+        case .tasks(let results): of(results, plan: plan)
+        case .indicators(let indicators): of(indicators)
+        case .counts(let table): of(table)
         }
     }
 
-    static func bytes(of results: [TaskResult], plan: Plan) -> [UInt8] {
+    static func of(_ results: [TaskResult], plan: Plan) -> [UInt8] {
         let texts = Dictionary(plan.items.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
         let rows = results.map { result in
             ResultColumn.allCases.map { FormText.cell($0, of: result, task: texts[result.taskID.text] ?? "") }
         }
-        return Array(CSVWriter.text([ResultColumn.names] + rows).utf8)
+        return bytes([ResultColumn.names] + rows)
     }
 
-    static func bytes(of indicators: [Indicator]) -> [UInt8] {
+    static func of(_ indicators: [Indicator]) -> [UInt8] {
         let rows = indicators.map { indicator in
             IndicatorColumn.allCases.map { FormText.cell($0, of: indicator) }
         }
-        return Array(CSVWriter.text([IndicatorColumn.names] + rows).utf8)
+        return bytes([IndicatorColumn.names] + rows)
+    }
+
+    static func of(_ table: CountedTable) -> [UInt8] {
+        let rows = table.counts.map { count in
+            CountColumn.allCases.map { FormText.cell($0, of: count) }
+        }
+        return bytes([CountColumn.names] + rows)
+    }
+
+    private static func bytes(_ rows: [[String]]) -> [UInt8] {
+        Array(CSVWriter.text(rows, guardingFormulas: true).utf8)
     }
 }
 
@@ -98,6 +116,16 @@ extension FormText {
         case .target: indicator.target?.text ?? ""
         case .source: indicator.source?.text ?? ""
         case .estimate: mark(indicator.isEstimate)
+        }
+    }
+
+    static func cell(_ column: CountColumn, of count: CountedTable.Count) -> String {
+        switch column {
+        case .id: count.row.id
+        case .text: count.row.text
+        case .unit: count.row.unit
+        case .count: figure(count.figure)
+        case .estimate: mark(count.isEstimate)
         }
     }
 

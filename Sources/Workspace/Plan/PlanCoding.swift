@@ -47,32 +47,64 @@ package enum PlanCoding {
 /// `reports/P.yaml` as a value.
 package enum ReportInputCoding {
     /// An empty file says nothing, which is allowed.
-    /// - Parameter log: takes what is unusual but can be read.
+    /// - Parameters:
+    ///   - period: the one the file is of; nil where nobody knows.
+    ///   - log: takes what is unusual but can be read.
     package static func reportInput(
-        from file: SourceFile, log: inout DiagnosticLog
+        from file: SourceFile, for period: ReportingPeriod? = nil, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReportInput {
         var found = DiagnosticLog()
         guard let root = try YAMLReader.read(file, &found) else { return ReportInput() }
         let input = ReportSchema.report.decode(root, &found)
-        try found.capped(path: file.path).throwErrors()
-        if let input { checkDays(of: input, file, &log) }
+        found = found.capped(path: file.path)
+        try found.throwErrors()
+        log.report(contentsOf: found.entries)
+        if let input { ReportDays(input: input, root: root, file: file).check(for: period, &log) }
         return input ?? ReportInput()
     }
+}
 
-    /// Figures are taken from a day to a later one, and the report is dated after them.
-    private static func checkDays(of input: ReportInput, _ file: SourceFile, _ log: inout DiagnosticLog) {
-        func report(vi: String, en: String) {
-            log.report(.warning(.reportDays, vi: vi, en: en, at: .file(file.path)))
+/// Whether the days of a report file can be: figures are taken from a day to a later one, the
+/// report is dated after them, and all of it happens around the period.
+private struct ReportDays {
+    let input: ReportInput
+    let root: DataNode
+    let file: SourceFile
+
+    func check(for period: ReportingPeriod?, _ log: inout DiagnosticLog) {
+        let to = place("data", "to")
+        if let first = input.dataFrom, let last = input.dataTo, last < first {
+            log.report(
+                day(
+                    "data.to", vi: "số liệu lấy đến \(last.iso), trước ngày bắt đầu \(first.iso)",
+                    en: "figures end on \(last.iso), before they begin on \(first.iso)", at: to))
         }
-        if let from = input.dataFrom, let to = input.dataTo, to < from {
-            report(
-                vi: "số liệu lấy đến \(to.iso), trước ngày bắt đầu \(from.iso)",
-                en: "figures end on \(to.iso), before they begin on \(from.iso)")
+        if let last = input.dataTo, let date = input.date, date < last {
+            log.report(
+                day(
+                    "date", vi: "báo cáo ghi ngày \(date.iso), trước ngày chốt số liệu \(last.iso)",
+                    en: "the report is dated \(date.iso), before its figures end on \(last.iso)",
+                    at: place("date")))
         }
-        if let to = input.dataTo, let date = input.date, date < to {
-            report(
-                vi: "báo cáo ghi ngày \(date.iso), trước ngày chốt số liệu \(to.iso)",
-                en: "the report is dated \(date.iso), before its figures end on \(to.iso)")
+        guard let period else { return }
+        let days: [(String, CalendarDate?, Location)] = [
+            ("date", input.date, place("date")), ("data.from", input.dataFrom, place("data", "from")),
+            ("data.to", input.dataTo, to),
+        ]
+        for (key, date, location) in days {
+            guard let date, !Plausibility.isPlausible(date, for: period.year) else { continue }
+            log.report(
+                day(
+                    key, vi: "“\(key)” là \(date.iso), quá xa kỳ báo cáo \(period.name)",
+                    en: "“\(key)” is \(date.iso), too far from the period \(period.name)", at: location))
         }
+    }
+
+    private func day(_ key: String, vi: String, en: String, at location: Location) -> Diagnostic {
+        Diagnostic.warning(.reportDays, vi: vi, en: en, at: location).about(key)
+    }
+
+    private func place(_ keys: String...) -> Location {
+        keys.reduce(Optional(root)) { $0?.value(of: $1) }?.location ?? .file(file.path)
     }
 }

@@ -8,6 +8,7 @@ extension DiagnosticID {
     package static let planItemID = DiagnosticID("plan-item-id", .data)
     package static let planUnitID = DiagnosticID("plan-unit-id", .data)
     package static let planCampaign = DiagnosticID("plan-campaign", .data)
+    package static let planDate = DiagnosticID("plan-date", .data)
 }
 
 /// Whether the parts of a plan that name each other agree.
@@ -24,11 +25,28 @@ enum PlanReferences {
         checkLeads(plan, &log)
         checkLists(plan, &log)
         checkMentions(plan, &log)
+        checkDates(plan, &log)
         for campaign in plan.campaigns where campaign.to < campaign.from {
             log.report(
                 .error(
                     .planCampaign, vi: "“\(campaign.name)” kết thúc trước khi bắt đầu",
                     en: "“\(campaign.name)” ends before it begins", at: campaign.location))
+        }
+    }
+
+    /// Deadlines and campaigns of a plan lie in its year, or just beside it.
+    private static func checkDates(_ plan: Plan, _ log: inout DiagnosticLog) {
+        let items = plan.items.flatMap { item in item.deadlines.map { ($0, item.location) } }
+        let deadlines = plan.deadlines.map { ($0.before, $0.location) }
+        let campaigns = plan.campaigns.flatMap { [($0.from, $0.location), ($0.to, $0.location)] }
+        for (date, location) in items + deadlines + campaigns
+        where !Plausibility.isPlausible(date, for: plan.year) {
+            log.report(
+                Diagnostic.warning(
+                    .planDate, vi: "ngày \(date.iso) quá xa năm kế hoạch \(plan.year)",
+                    en: "the day \(date.iso) is far from the plan's year, \(plan.year)", at: location,
+                    hints: [Diagnostic.Hint(vi: "xem lại năm của ngày này", en: "check its year")]
+                ).about(date.iso))
         }
     }
 

@@ -26,7 +26,7 @@ enum PlanSchema {
     static let organisation = RecordSchema(
         blank: Organisation(issuer: [], short: "", level: .ward, locality: "", place: "", code: ""),
         [
-            .required("issuer", \.issuer, .list(of: .text)),
+            .required("issuer", \.issuer, .filledList(of: .name)),
             .optional("parent", \.parent, .text),
             .required("short", \.short, .text),
             .required("level", \.level, .word),

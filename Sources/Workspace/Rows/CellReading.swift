@@ -78,6 +78,16 @@ extension TableCell {
                 en: "“\(text)” is negative, a figure is zero or more",
                 at: location)
         }
+        if DecimalText.isTooLarge(text) {
+            return .error(
+                .cellNumber, vi: "số này có hơn \(DecimalText.maximumDigits) chữ số, quá lớn",
+                en: "the number has more than \(DecimalText.maximumDigits) digits, too large", at: location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xem lại ô này: có thể là số điện thoại hoặc số tài khoản dán nhầm",
+                        en: "check the cell: perhaps a number of another kind was pasted")
+                ])
+        }
         if case .date = content {
             return .error(
                 .cellNumber, vi: "ô này là ngày \(text), không phải số",

@@ -6,6 +6,13 @@ enum DecimalText {
     /// Digits a number may have in all; a `Decimal` holds 38.
     static let maximumDigits = 30
 
+    /// Whether it is a number, of more digits than are read.
+    static func isTooLarge(_ text: String) -> Bool {
+        let digits = text.utf8.filter(isDigit).count
+        return digits > maximumDigits
+            && text.utf8.allSatisfy { isDigit($0) || $0 == 44 || $0 == 46 || $0 == 32 }
+    }
+
     /// `12`, `-12.5`: ASCII digits, a point, a sign before; nil for anything else.
     static func plain(_ text: String) -> FigureValue? {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]

@@ -1,21 +1,85 @@
-internal import Diagnostics
+package import Diagnostics
 internal import Files
 
-/// A form file of either kind as tables.
-enum FormFile {
-    static let extensions = ["csv", "xlsx"]
+extension DiagnosticID {
+    package static let formTooLarge = DiagnosticID("form-too-large", .data)
+    package static let formCellTooLong = DiagnosticID("form-cell-too-long", .data)
+}
 
-    /// A CSV file is one table; of a workbook, every visible sheet that names the key
-    /// column, or the first that holds anything when none does.
-    static func tables<Column: FormColumn>(
-        _ bytes: [UInt8], path: String, of columns: Column.Type, encoding: TextEncoding? = nil
-    ) throws(DiagnosticError) -> [Table] {
-        guard PathName.pathExtension(of: path) == "xlsx" else {
-            return [try CSVReader.read(try TextDecoding.sourceFile(bytes, path: path, encoding: encoding))]
+/// A form file of either kind, opened once; which form it is, its header row tells.
+struct FormFile {
+    static let extensions = ["csv", "xlsx"]
+    /// Bytes of one form. A form of a thousand tasks has less than one of them.
+    static let maximumSize = 16 << 20
+    /// Letters of one cell: what a spreadsheet's cell can hold.
+    static let maximumCellLength = 32_767
+
+    let path: String
+    /// The one table of a CSV file, or the visible sheets of a workbook.
+    private let sheets: [Table]
+
+    /// - Parameter encoding: of a CSV file without a byte order mark; nil for UTF-8.
+    init(_ bytes: [UInt8], path: String, encoding: TextEncoding? = nil) throws(DiagnosticError) {
+        self.path = path
+        guard bytes.count <= FormFile.maximumSize else { throw FormFile.tooLarge(bytes.count, path) }
+        if PathName.pathExtension(of: path) == "xlsx" {
+            sheets = try SpreadsheetReader.sheets(bytes, path: path).filter { !$0.isHidden }.map(\.table)
+        } else {
+            sheets = [try CSVReader.read(try TextDecoding.sourceFile(bytes, path: path, encoding: encoding))]
         }
-        let visible = try SpreadsheetReader.sheets(bytes, path: path).filter { !$0.isHidden }.map(\.table)
-        let named = visible.filter { Column.headerIndex(in: $0) != nil }
+        try refuseLongCells()
+    }
+
+    /// Whether a header row with the key column of this kind of form is there.
+    func holds<Column: FormColumn>(_ columns: Column.Type) -> Bool {
+        sheets.contains { Column.headerIndex(in: $0) != nil }
+    }
+
+    /// Every sheet that names the key column, or the first that holds anything when none does.
+    func tables<Column: FormColumn>(of columns: Column.Type) -> [Table] {
+        let named = sheets.filter { Column.headerIndex(in: $0) != nil }
         if !named.isEmpty { return named }
-        return [visible.first { !$0.rows.isEmpty } ?? Table(path: path, rows: [])]
+        return [sheets.first { !$0.rows.isEmpty } ?? Table(path: path, rows: [])]
+    }
+
+    private func refuseLongCells() throws(DiagnosticError) {
+        for sheet in sheets {
+            for row in sheet.rows {
+                for cell in row {
+                    guard case .text(let text) = cell.content,
+                        text.utf8.count > FormFile.maximumCellLength,
+                        text.count > FormFile.maximumCellLength
+                    else { continue }
+                    throw FormFile.tooLong(text.count, cell.location)
+                }
+            }
+        }
+    }
+
+    private static func tooLarge(_ size: Int, _ path: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .formTooLarge,
+                vi: "tệp có \(size >> 20) MiB, một biểu chỉ được đến \(maximumSize >> 20) MiB",
+                en: "the file has \(size >> 20) MiB, a form may have \(maximumSize >> 20) MiB",
+                at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "bỏ ảnh và các trang khác ra khỏi tệp, chỉ giữ biểu",
+                        en: "take pictures and other sheets out of the file, keep the form only")
+                ]))
+    }
+
+    private static func tooLong(_ count: Int, _ location: Location) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .formCellTooLong,
+                vi: "ô có \(count) chữ, một ô chỉ được đến \(maximumCellLength) chữ",
+                en: "the cell has \(count) letters, a cell may have \(maximumCellLength)", at: location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "nếu là tệp .csv, xem lại dấu nháy kép ở ô này: ô có thể đã nuốt các dòng sau",
+                        en: "in a .csv file check the quotes of this cell: it may have swallowed other rows")
+                ]))
     }
 }

@@ -22,8 +22,8 @@ struct FormTable<Column: FormColumn> {
     let rows: [Row]
 
     /// The rows of all tables of one file, one after the other.
-    static func rows(of tables: [Table], _ log: inout DiagnosticLog) -> [Row] {
-        tables.flatMap { FormTable($0, &log)?.rows ?? [] }
+    static func rows(of file: FormFile, _ log: inout DiagnosticLog) -> [Row] {
+        file.tables(of: Column.self).flatMap { FormTable($0, &log)?.rows ?? [] }
     }
 
     /// Nil when the header cannot be understood; every fault is in the log.
@@ -126,7 +126,16 @@ struct FormTable<Column: FormColumn> {
                     en: "the row has \(cells.count) cells, the header has \(width)", at: first.location))
             return nil
         }
-        return Row(cells: columns.mapValues { cells[$0] }, location: first.location)
+        var read: [Column: TableCell] = [:]
+        var isClean = true
+        // In the order of the columns, so that what is told comes in one order too.
+        for column in Column.allCases {
+            guard let index = columns[column] else { continue }
+            let cell = cells[index].cleaned(&log)
+            isClean = isClean && cell != nil
+            read[column] = cell
+        }
+        return isClean ? Row(cells: read, location: first.location) : nil
     }
 
     private static func isStray(_ index: Int, _ cells: [TableCell], _ header: [TableCell]) -> Bool {
@@ -144,11 +153,18 @@ extension TableCell {
         }
     }
 
+    /// The cell without characters nobody sees; nil, and an error, when they hide something.
+    func cleaned(_ log: inout DiagnosticLog) -> TableCell? {
+        guard case .text(let text) = content else { return self }
+        guard let clean = InvisibleCharacters.cleaned(text, at: location, &log) else { return nil }
+        return TableCell(clean.isEmpty ? .blank : .text(clean), at: location)
+    }
+
     /// The cell as a text, without blanks around it; inner line ends stay.
     var displayText: String {
         switch content {
         case .blank: ""
-        case .text(let text): FormText.trimmed(text)
+        case .text(let text): FormText.unguarded(FormText.trimmed(text))
         case .number(let value): DecimalText.text(value)
         case .percentage(let value): DecimalText.text(value) + "%"
         case .date(let dayNumber, let second): FormText.date(dayNumber, second)
@@ -165,6 +181,13 @@ enum FormText {
         let head = characters.drop(while: \.isWhitespace)
         guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(head[...last])
+    }
+
+    /// Without the apostrophe that keeps a spreadsheet from computing a text.
+    static func unguarded(_ text: String) -> String {
+        guard text.hasPrefix("'"), let next = text.utf8.dropFirst().first, "=+-@".utf8.contains(next)
+        else { return text }
+        return String(text.dropFirst())
     }
 
     /// A day as `24/5/2025`, with ` 08:30` behind it where there is a time.

@@ -9,9 +9,11 @@ extension DiagnosticID {
 
 /// Rows of `indicators.csv` to indicators.
 enum IndicatorRowReader {
-    static func read(_ tables: [Table], _ log: inout DiagnosticLog) -> [Indicator] {
+    static func read(
+        _ file: FormFile, _ log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> [Indicator] {
         var places: [String: Location] = [:]
-        return FormTable<IndicatorColumn>.rows(of: tables, &log).compactMap { row in
+        return FormTable<IndicatorColumn>.rows(of: file, &log).compactMap { row in
             guard let indicator = read(row, &log) else { return nil }
             if let first = places.updateValue(row[.id].location, forKey: indicator.id.text) {
                 log.report(

@@ -8,14 +8,17 @@ extension DiagnosticID {
     package static let resultMissingOutcome = DiagnosticID("result-missing-outcome", .data)
     package static let resultMissingReason = DiagnosticID("result-missing-reason", .data)
     package static let resultContradiction = DiagnosticID("result-contradiction", .data)
+    package static let resultImplausible = DiagnosticID("result-implausible", .data)
 }
 
-/// What must hold within one row that could be read.
+/// What must hold within one row that could be read. A contradiction weighs as the policy
+/// says; a gap is always a warning, since a form with gaps is worth more than none.
 struct ResultRules {
     let policy: RulePolicy
 
     func check(_ result: TaskResult, _ log: inout DiagnosticLog) {
         checkWomen(result, &log)
+        checkPlausibility(result, &log)
         if result.status.expectsFigures {
             checkFigures(result, &log)
         } else {
@@ -28,7 +31,7 @@ struct ResultRules {
                 hint: Diagnostic.Hint(
                     vi: "ghi lý do vào cột Kết quả hoặc Khó khăn vướng mắc",
                     en: "give the reason in the column Kết quả or Khó khăn vướng mắc"),
-                &log)
+                about: result, .warning, &log)
         }
     }
 
@@ -39,7 +42,28 @@ struct ResultRules {
             vi: "số nữ (\(DecimalText.text(women))) lớn hơn số lượt người (\(DecimalText.text(all)))",
             en: "more women (\(women)) than attendances (\(all))", at: result.women.location,
             hint: Diagnostic.Hint(
-                vi: "tổng số ở đây", en: "the total is here", at: result.attendances.location), &log)
+                vi: "tổng số ở đây", en: "the total is here", at: result.attendances.location),
+            about: result, policy.severity, &log)
+    }
+
+    /// A figure no ward can have is kept and said: a column too far, or a decimal mark lost.
+    private func checkPlausibility(_ result: TaskResult, _ log: inout DiagnosticLog) {
+        let figures: [(ResultColumn, Figure, FigureValue)] = [
+            (.events, result.events, Plausibility.events),
+            (.attendances, result.attendances, Plausibility.attendances),
+            (.funding, result.funding, Plausibility.funding),
+        ]
+        for (column, figure, most) in figures {
+            guard let value = figure.value, value > most else { continue }
+            let text = DecimalText.text(value)
+            report(
+                .resultImplausible, vi: "“\(column.rawValue)” là \(text), lớn khác thường",
+                en: "“\(column.rawValue)” is \(text), unusually large", at: figure.location,
+                hint: Diagnostic.Hint(
+                    vi: "xem lại dấu phẩy, dấu chấm và đơn vị tính của cột",
+                    en: "check the decimal mark and the column's unit"),
+                about: result, column: column, .warning, &log)
+        }
     }
 
     /// Blank is not zero: where work was done, each figure is wanted.
@@ -55,13 +79,15 @@ struct ResultRules {
                 .resultMissingFigure, vi: "\(result.taskID.text) chưa có số liệu ở cột \(names)",
                 en: "\(result.taskID.text) has no figure in \(names)", at: missing.first?.1.location,
                 hint: Diagnostic.Hint(
-                    vi: "ghi 0 nếu thật sự không có", en: "write 0 if there really was none"), &log)
+                    vi: "ghi 0 nếu thật sự không có", en: "write 0 if there really was none"),
+                about: result, .warning, &log)
         }
         if result.outcome == nil {
             report(
                 .resultMissingOutcome, vi: "\(result.taskID.text) chưa ghi kết quả thực hiện",
                 en: "\(result.taskID.text) tells no result", at: result.statusLocation,
-                hint: Diagnostic.Hint(vi: "ghi vào cột Kết quả", en: "write it in the column Kết quả"), &log)
+                hint: Diagnostic.Hint(vi: "ghi vào cột Kết quả", en: "write it in the column Kết quả"),
+                about: result, .warning, &log)
         }
     }
 
@@ -75,13 +101,17 @@ struct ResultRules {
             hint: Diagnostic.Hint(
                 vi: "sửa trạng thái hoặc số liệu", en: "correct the status or the figure",
                 at: result.statusLocation),
-            &log)
+            about: result, policy.severity, &log)
     }
 
     private func report(
         _ id: DiagnosticID, vi: String, en: String, at location: Location?, hint: Diagnostic.Hint,
+        about result: TaskResult, column: ResultColumn? = nil, _ severity: Diagnostic.Severity,
         _ log: inout DiagnosticLog
     ) {
-        log.report(Diagnostic(policy.severity, id, Message(vi: vi, en: en), at: location, hints: [hint]))
+        let part = column.map { "." + FindingKey.of($0.rawValue) } ?? ""
+        log.report(
+            Diagnostic(severity, id, Message(vi: vi, en: en), at: location, hints: [hint])
+                .about(result.taskID.text + part))
     }
 }

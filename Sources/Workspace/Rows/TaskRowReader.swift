@@ -28,8 +28,10 @@ struct TaskRowReader {
     }
 
     /// The results of one form; what cannot be read is in the log and left out.
-    mutating func read(_ tables: [Table], form: String, _ log: inout DiagnosticLog) -> [TaskResult] {
-        FormTable<ResultColumn>.rows(of: tables, &log).compactMap { read($0, form: form, &log) }
+    mutating func read(
+        _ file: FormFile, form: String, _ log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> [TaskResult] {
+        FormTable<ResultColumn>.rows(of: file, &log).compactMap { read($0, form: form, &log) }
     }
 
     private mutating func read(
@@ -40,12 +42,11 @@ struct TaskRowReader {
         let reported = row.cells.filter { $0.key != .taskID && $0.key != .task }
         if reported.values.allSatisfy(\.isBlank) {
             log.report(
-                Diagnostic(
-                    policy.severity, .resultNotReported,
-                    Message(
-                        vi: "nhiệm vụ \(item.id) chưa được báo cáo", en: "the task \(item.id) is not reported"
-                    ),
-                    at: row[.status].location, hints: [TaskRowReader.statusHint]))
+                Diagnostic.warning(
+                    .resultNotReported, vi: "nhiệm vụ \(item.id) chưa được báo cáo",
+                    en: "the task \(item.id) is not reported", at: row[.status].location,
+                    hints: [TaskRowReader.statusHint]
+                ).about(item.id))
             return nil
         }
         guard isFirst(item.id, at: row[.taskID].location, &log) else { return nil }
@@ -101,21 +102,33 @@ struct TaskRowReader {
                 .error(
                     .resultUnknownTask, vi: "kế hoạch không có nhiệm vụ “\(id)”",
                     en: "the plan has no task “\(id)”",
-                    at: cell.location, hints: log.nearMiss(for: id, among: ids).map { [$0] } ?? []))
+                    at: cell.location, hints: nearMiss(for: id, log).map { [$0] } ?? []))
             return nil
         }
         if !item.isTask {
             log.report(
-                .warning(
+                Diagnostic.warning(
                     .resultNotATask, vi: "\(item.id) trong kế hoạch không phải là nhiệm vụ phải báo cáo",
                     en: "\(item.id) is no task in the plan", at: cell.location,
                     hints: [
                         Diagnostic.Hint(
                             vi: "đổi task thành true nếu cần", en: "set its task to true if it is one",
                             at: item.location)
-                    ]))
+                    ]
+                ).about(item.id))
         }
         return item
+    }
+
+    /// Near names by spelling; for an id that lost its section (`4-1`), those that end so.
+    private func nearMiss(for id: String, _ log: DiagnosticLog) -> Diagnostic.Hint? {
+        let tail = "." + TaskRowReader.comparable(id)
+        let same = ids.filter { TaskRowReader.comparable($0).hasSuffix(tail) }
+        guard !same.isEmpty else { return log.nearMiss(for: id, among: ids) }
+        let names = same.prefix(4).map { "“\($0)”" }
+        return Diagnostic.Hint(
+            vi: "viết đủ số mục: \(names.joined(separator: " hoặc "))",
+            en: "write the whole number: \(names.joined(separator: " or "))")
     }
 
     private mutating func isFirst(_ id: String, at location: Location, _ log: inout DiagnosticLog) -> Bool {
@@ -144,13 +157,14 @@ struct TaskRowReader {
         let shared = typed.intersection(planned).count
         guard shared * 3 < min(typed.count, planned.count) else { return }
         log.report(
-            .warning(
+            Diagnostic.warning(
                 .resultOtherText, vi: "nội dung nhiệm vụ khác hẳn với \(item.id) trong kế hoạch",
                 en: "the task's text is quite different from that of \(item.id) in the plan",
                 at: cell.location,
                 hints: [
                     Diagnostic.Hint(vi: "xem lại mã nhiệm vụ", en: "check the task id", at: item.location)
-                ]))
+                ]
+            ).about(item.id))
     }
 
     private static func words(of text: String) -> Set<Substring> {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import PlanModel
 
 extension SubmissionStatus {
@@ -6,6 +7,7 @@ extension SubmissionStatus {
         JSONWriter.text(
             .record([
                 ("period", .text(period.name)), ("today", .text(today.iso)),
+                ("final", .bare(isFinal ? "true" : "false")),
                 ("deadlines", .list(deadlines.map(node))), ("units", .list(units.map(node))),
                 (
                     "totals",
@@ -31,6 +33,7 @@ extension SubmissionStatus {
         .record([
             ("id", .text(unit.form)), ("name", .text(unit.name)), ("state", .text(unit.state.rawValue)),
             ("sent", .bare(unit.isSent ? "true" : "false")),
+            ("received", unit.received.map { .text($0.iso) } ?? .null),
             ("tasks", .number(unit.tasks.count)), ("reported", .number(unit.reportedCount)),
             ("missing_tasks", .list(unit.unreported.map { .text($0.item.id) })),
             (
@@ -42,7 +45,8 @@ extension SubmissionStatus {
                         ])
                     })
             ),
-            ("days_late", .number(unit.state == .complete ? 0 : daysLate)),
+            ("faults", .list(unit.faults.map { .text($0.place) })),
+            ("days_late", .number(daysLate(unit))),
         ])
     }
 }
@@ -52,10 +56,17 @@ extension Deadline {
     package var lastDay: CalendarDate { CalendarDate(dayNumber: before.dayNumber - 1) }
 }
 
+extension Diagnostic {
+    /// `FILE:2:5: error[id]: message`, the whole of it on one line.
+    fileprivate var place: String {
+        DiagnosticRenderer(style: .short, language: .vietnamese).render(self)
+    }
+}
+
 extension DataNode {
-    fileprivate static func record(_ entries: [(String, DataNode)]) -> DataNode {
+    static func record(_ entries: [(String, DataNode)]) -> DataNode {
         DataNode(.record(entries.map { Entry(key: $0.0, keySpan: nil, value: $0.1) }))
     }
 
-    fileprivate static func number(_ number: Int) -> DataNode { .bare(String(number)) }
+    static func number(_ number: Int) -> DataNode { .bare(String(number)) }
 }

@@ -1,0 +1,119 @@
+package import Diagnostics
+
+extension DiagnosticID {
+    package static let textInvisible = DiagnosticID("text-invisible", .data)
+    package static let textOverride = DiagnosticID("text-override", .data)
+    package static let textMarks = DiagnosticID("text-marks", .data)
+}
+
+/// Characters nobody sees. Most come along when text is copied from a web page or a chat
+/// and are taken out; those that change how other letters are shown (Unicode Standard
+/// Annex 9, explicit formatting) would let a report say something else than was typed.
+package enum InvisibleCharacters {
+    /// Marks on one letter beyond which it is no letter of any language.
+    private static let maximumMarks = 2
+
+    /// The text without characters that show nothing, each kind told once.
+    /// - Returns: nil, and an error, when a character overrides the direction of the text
+    ///   or a letter is buried under marks.
+    package static func cleaned(
+        _ text: String, at location: Location?, _ log: inout DiagnosticLog
+    ) -> String? {
+        guard text.utf8.contains(where: isSuspicious) else { return text }
+        var kept = String.UnicodeScalarView()
+        var dropped: [Unicode.Scalar] = []
+        var marks = 0
+        for scalar in text.unicodeScalars {
+            marks = isMark(scalar) ? marks + 1 : 0
+            if isOverride(scalar) { return refuse(override(scalar, location), &log) }
+            if marks > maximumMarks { return refuse(pile(scalar, location), &log) }
+            if isLineEnd(scalar) {
+                kept.append("\n")
+            } else if !isInvisible(scalar) {
+                kept.append(scalar)
+            } else if !dropped.contains(scalar) {
+                dropped.append(scalar)
+            }
+        }
+        if !dropped.isEmpty { log.report(stripped(dropped, location)) }
+        return String(kept)
+    }
+
+    /// First bytes of the characters looked for; Vietnamese letters and ASCII have none of them.
+    private static func isSuspicious(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x00..<0x09, 0x0B..<0x20, 0x7F: true
+        case 0xC2, 0xCC, 0xCD, 0xD8, 0xE2, 0xE3, 0xEF, 0xF3: true
+        case 0xA0, 0x85: true  // the second byte of U+180E and of the Hangul fillers, behind 0xE1
+        default: false
+        }
+    }
+
+    private static func isOverride(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: true
+        default: false
+        }
+    }
+
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        [0x0B, 0x0C, 0x85, 0x2028, 0x2029].contains(scalar.value)
+    }
+
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00..<0x09, 0x0E..<0x20, 0x7F..<0xA0, 0xAD, 0x034F: true
+        case 0x115F, 0x1160, 0x180E, 0x3164, 0xFFA0: true
+        case 0x200B...0x200D, 0x2060...0x2064, 0x206A...0x206F: true
+        case 0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true
+        default: false
+        }
+    }
+
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x300 else { return false }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: return !isInvisible(scalar)
+        default: return false
+        }
+    }
+
+    private static func refuse(_ diagnostic: Diagnostic, _ log: inout DiagnosticLog) -> String? {
+        log.report(diagnostic)
+        return nil
+    }
+
+    /// `U+202E`.
+    private static func name(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    private static func stripped(_ scalars: [Unicode.Scalar], _ location: Location?) -> Diagnostic {
+        let names =
+            scalars.prefix(5).map(name).joined(separator: ", ") + (scalars.count > 5 ? ", …" : "")
+        return .warning(
+            .textInvisible, vi: "đã bỏ ký tự không nhìn thấy \(names)",
+            en: "characters that show nothing were taken out: \(names)", at: location)
+    }
+
+    private static func override(_ scalar: Unicode.Scalar, _ location: Location?) -> Diagnostic {
+        .error(
+            .textOverride, vi: "ký tự \(name(scalar)) đảo chiều chữ, bản in sẽ khác với chữ đã gõ",
+            en: "the character \(name(scalar)) turns the text around, print would differ from what was typed",
+            at: location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "xóa cả đoạn và gõ lại bằng bàn phím", en: "delete the text and type it again")
+            ])
+    }
+
+    private static func pile(
+        _ mark: Unicode.Scalar, _ location: Location?
+    ) -> Diagnostic {
+        .error(
+            .textMarks, vi: "một chữ mang hơn \(maximumMarks) dấu chồng lên nhau (\(name(mark)))",
+            en: "a letter carries more than \(maximumMarks) marks (\(name(mark)))", at: location,
+            hints: [Diagnostic.Hint(vi: "gõ lại chữ này", en: "type the letter again")])
+    }
+}

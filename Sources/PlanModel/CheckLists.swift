@@ -1,0 +1,76 @@
+internal import FoundationEssentials
+
+/// What `check` compares a report with, kept as data in `templates/kiem-tra.yaml`
+/// so that an office can bring it up to date without a new program.
+package struct CheckLists: Hashable, Sendable {
+    /// A document or a name that was in use up to a day.
+    package struct Expiry: Hashable, Sendable {
+        /// `2232/QĐ-TTg` or `Sở Lao động - Thương binh và Xã hội`.
+        package var name: String
+        /// The year it was issued in: numbers begin anew each year.
+        package var year: Int?
+        /// The last day on which it could be cited as valid.
+        package var until: CalendarDate
+        /// What is to be written now; nil where nothing has followed it.
+        package var successor: String?
+        /// What it is, for the message.
+        package var title: String?
+
+        package init(
+            name: String, year: Int? = nil, until: CalendarDate, successor: String? = nil,
+            title: String? = nil
+        ) {
+            self.name = name
+            self.year = year
+            self.until = until
+            self.successor = successor
+            self.title = title
+        }
+    }
+
+    /// When a figure differs so much from the same period last year that somebody should look.
+    package struct Jump: Hashable, Sendable {
+        /// Times as much or as little.
+        package var factor: Int
+        /// Smaller differences are never told.
+        package var least: Int
+
+        package init(factor: Int = 3, least: Int = 20) {
+            self.factor = factor
+            self.least = least
+        }
+    }
+
+    /// Documents by their number.
+    package var references: [Expiry]
+    /// Agencies and levels of government by their name.
+    package var names: [Expiry]
+    /// Phrases with a level's word that speak of no level: `xã hội`, `hợp tác xã`.
+    package var phrases: [String]
+    package var jump: Jump
+
+    package init(
+        references: [Expiry] = [], names: [Expiry] = [], phrases: [String] = [], jump: Jump = Jump()
+    ) {
+        self.references = references
+        self.names = names
+        self.phrases = phrases
+        self.jump = jump
+    }
+}
+
+/// The numbers beyond which a figure is probably mistyped; it is kept, and said.
+package enum Plausibility {
+    /// In one task of one period of a ward or district.
+    package static let events = FigureValue(10_000)
+    package static let attendances = FigureValue(1_000_000)
+    /// In million đồng: a hundred billion đồng.
+    package static let funding = FigureValue(100_000)
+    /// Years a date of a report may lie in, either side of its period.
+    package static let years = 1
+
+    /// Whether a day can belong to what is reported for a year.
+    package static func isPlausible(_ date: CalendarDate, for year: Int) -> Bool {
+        abs(date.year - year) <= years
+    }
+}

@@ -1,0 +1,84 @@
+package import Diagnostics
+
+/// A table of counts as it is declared: its rows, and how their numbers hang together.
+///
+/// Counts only: no row has room for a name.
+package struct CountTable: Hashable, Sendable {
+    package struct Row: Hashable, Sendable {
+        /// `3.1`; unique in the table.
+        package var id: String
+        package var text: String
+        /// `vụ`, `người`, `hộ`.
+        package var unit: String
+
+        package init(id: String, text: String, unit: String) {
+            self.id = id
+            self.text = text
+            self.unit = unit
+        }
+    }
+
+    /// What holds between a total and its parts.
+    package struct Rule: Hashable, Sendable {
+        package enum Kind: String, Hashable, Sendable, CaseIterable {
+            /// The parts add up to the total.
+            case sum
+            /// The parts add up to the total or less: not everything has its part.
+            case atMost = "sum ≤"
+            /// The parts overlap or leave some out: nothing is compared.
+            case none
+        }
+
+        package var kind: Kind
+        package var total: String
+        package var parts: [String]
+        /// Why the parts do not add up, for whoever fills in the form.
+        package var reason: String?
+        package var location: Location?
+
+        package init(kind: Kind, total: String, parts: [String], reason: String? = nil) {
+            self.kind = kind
+            self.total = total
+            self.parts = parts
+            self.reason = reason
+        }
+    }
+
+    /// The name of its form: `bao-luc` for `results/P/bao-luc.csv`.
+    package var name: String
+    package var title: String
+    package var rows: [Row]
+    package var rules: [Rule]
+
+    package init(name: String, title: String, rows: [Row] = [], rules: [Rule] = []) {
+        self.name = name
+        self.title = title
+        self.rows = rows
+        self.rules = rules
+    }
+}
+
+/// A table of counts as it came back.
+package struct CountedTable: Hashable, Sendable {
+    package struct Count: Hashable, Sendable {
+        package var row: CountTable.Row
+        package var figure: Figure
+        /// True where the figure is estimated to the end of the period.
+        package var isEstimate: Bool
+
+        package init(row: CountTable.Row, figure: Figure, isEstimate: Bool = false) {
+            self.row = row
+            self.figure = figure
+            self.isEstimate = isEstimate
+        }
+    }
+
+    package var table: CountTable
+    /// In the order of the table; rows that were not returned are missing figures.
+    package var counts: [Count]
+
+    package init(table: CountTable, counts: [Count]) {
+        self.table = table
+        self.counts = counts
+    }
+}

@@ -1,0 +1,58 @@
+package import Diagnostics
+internal import FoundationEssentials
+
+extension DiagnosticID {
+    package static let flowShrunk = DiagnosticID("flow-shrunk", .data)
+    package static let figureJump = DiagnosticID("figure-jump", .data)
+}
+
+/// What figures that only grow over a year must hold: events, attendances, money spent.
+package enum FlowComparison {
+    /// The figures of a result that add up over time, by the names of their columns.
+    package static func flows(of result: TaskResult) -> [(name: String, figure: Figure)] {
+        [
+            ("Số cuộc", result.events), ("Số lượt người", result.attendances),
+            ("Trong đó nữ", result.women), ("Kinh phí", result.funding),
+        ]
+    }
+
+    /// Tasks whose figure for the whole year is below that of its first half.
+    /// - Parameter severity: of a figure that was counted; one that was estimated then may shrink.
+    package static func findings(
+        annual: [TaskResult], halfYear: [TaskResult], severity: Diagnostic.Severity
+    ) -> [Diagnostic] {
+        let before = Dictionary(
+            halfYear.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
+        return annual.flatMap { result -> [Diagnostic] in
+            guard let half = before[result.taskID.text] else { return [] }
+            return zip(flows(of: result), flows(of: half)).compactMap { now, then in
+                guard let year = now.figure.value, let first = then.figure.value, year < first else {
+                    return nil
+                }
+                return shrunk(
+                    result, now.name, "\(year)", "\(first)", now.figure.location, then.figure.location,
+                    half.isEstimate ? .warning : severity)
+            }
+        }
+    }
+
+    private static func shrunk(
+        _ result: TaskResult, _ name: String, _ year: String, _ half: String, _ location: Location?,
+        _ before: Location?, _ severity: Diagnostic.Severity
+    ) -> Diagnostic {
+        let (year, half) = (year.replacing(".", with: ","), half.replacing(".", with: ","))
+        let id = result.taskID.text
+        return Diagnostic(
+            severity, .flowShrunk,
+            Message(
+                vi: "\(id): “\(name)” cả năm là \(year), ít hơn \(half) của 6 tháng đầu năm",
+                en: "\(id): “\(name)” of the whole year is \(year), less than \(half) of its first half"),
+            at: location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "số liệu cả năm tính từ đầu năm, gồm cả 6 tháng đầu; sửa số sai",
+                    en: "figures of a year count from its beginning; correct the wrong one", at: before)
+            ]
+        ).about("\(id).\(FindingKey.of(name))")
+    }
+}

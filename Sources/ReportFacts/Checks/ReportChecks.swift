@@ -1,0 +1,26 @@
+package import Diagnostics
+internal import PlanModel
+
+/// What would make a report wrong although all of it can be read: gaps, figures that
+/// cannot be, words of another place, references past their validity, forms that
+/// NĐ 30/2020 does not know. Each finding is about something with a lasting name.
+package enum ReportChecks {
+    /// All findings, in the order of the checks; each has a `subject`.
+    package static func findings(_ material: CheckMaterial) -> [Diagnostic] {
+        let texts = CheckedText.all(in: material)
+        var findings = GapCheck(material).findings
+        findings += FlowComparison.findings(
+            annual: material.results.tasks, halfYear: material.halfYear, severity: .error)
+        findings += JumpCheck(material).findings
+        findings += SharedEvents.findings(in: material.results.tasks)
+        findings += LevelCheck(material).findings(in: texts)
+        findings += OwnNameCheck(material).findings(in: texts)
+        findings += YearCheck(material).findings(in: texts)
+        findings += ReferenceCheck(material).findings(in: texts)
+        findings += DraftCheck.findings(in: texts)
+        findings += PrivacyCheck(material).findings(in: texts)
+        findings += SignatureCheck(material).findings
+        findings += OfficialFormCheck(material).findings
+        return findings
+    }
+}

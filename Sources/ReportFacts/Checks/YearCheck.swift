@@ -1,0 +1,109 @@
+internal import Diagnostics
+internal import PlanModel
+
+extension DiagnosticID {
+    static let wordYear = DiagnosticID("word-year", .data)
+    static let datePadding = DiagnosticID("date-padding", .data)
+}
+
+/// Another year than that of the report, where the text speaks of what was done; and days
+/// written otherwise than NĐ 30/2020 writes them (Phụ lục I, II.4b).
+struct YearCheck {
+    private let period: ReportingPeriod
+
+    init(_ material: CheckMaterial) { period = material.period }
+
+    /// Words that make a year one of a document, a comparison or a span of years.
+    private static let citations: Set<String> = [
+        "nghi dinh", "nghi quyet", "quyet dinh", "thong tu", "chi thi", "chien luoc", "de an", "cong van",
+        "giai doan", "so voi", "cung ky", "nhiem ky", "phap lenh", "bo luat", "luat",
+    ]
+
+    func findings(in texts: [CheckedText]) -> [Diagnostic] {
+        texts.filter { $0.source != .plan }.flatMap { years(in: $0) + padding(in: $0) }
+    }
+
+    private func years(in text: CheckedText) -> [Diagnostic] {
+        let list = text.words.words
+        var told: Set<Int> = []
+        return list.indices.compactMap { index in
+            guard let year = year(at: index, list), !isAllowed(year, at: index, text),
+                told.insert(year).inserted,
+                !isCited(index, list)
+            else { return nil }
+            return text.warning(
+                .wordYear, max(0, index - 1)..<index + 1, key: "\(year)",
+                vi: { "nói đến năm \(year), báo cáo là của năm \(period.year): \($0)" },
+                en: { "speaks of \(year), the report is for \(period.year): \($0)" },
+                hint: Diagnostic.Hint(
+                    vi: "sửa lại nếu chép từ báo cáo cũ", en: "correct it if it was copied from an old report"
+                ))
+        }
+    }
+
+    /// A year behind `năm`, or the last part of a date.
+    private func year(at index: Int, _ list: [WordList.Word]) -> Int? {
+        let word = list[index]
+        guard word.text.utf8.count == 4, let year = Int(word.text), (1945...2100).contains(year), index > 0
+        else { return nil }
+        let before = list[index - 1]
+        if before.folded == "nam", word.follows { return year }
+        let isDate = word.gap == "/" && (1...2).contains(before.text.utf8.count) && Int(before.text) != nil
+        return isDate ? year : nil
+    }
+
+    private func isAllowed(_ year: Int, at index: Int, _ text: CheckedText) -> Bool {
+        if year == period.year { return true }
+        if text.source == .outlook, year == period.year + 1 { return true }
+        // Figures count from 15 December: what happened then is this year's.
+        let month = text.words.words[index - 1]
+        return year == period.year - 1 && month.text == "12" && text.words.words[index].gap == "/"
+    }
+
+    /// Whether a document, a comparison or a span is named shortly before, in the same clause.
+    private func isCited(_ index: Int, _ list: [WordList.Word]) -> Bool {
+        var place = index
+        var steps = 0
+        while place > 0, steps < 14 {
+            if list[place].gap.contains(where: { ".;:".contains($0) }) { return false }
+            // `12/KH-UBND` is the number of a document.
+            if list[place].gap == "/", list[place].isCapital { return true }
+            place -= 1
+            steps += 1
+            let word = list[place].folded
+            let pair = place > 0 ? list[place - 1].folded + " " + word : word
+            if YearCheck.citations.contains(pair) || YearCheck.citations.contains(word) { return true }
+        }
+        return index > 1 && ["den", "tu"].contains(list[index - 2].folded)
+    }
+
+    /// Days below 10 and months 1 and 2 have a zero, other months have none.
+    private func padding(in text: CheckedText) -> [Diagnostic] {
+        let list = text.words.words
+        let places = list.indices.dropLast().filter { index in
+            guard index > 1, list[index].folded == "thang", list[index - 2].folded == "ngay" else {
+                return false
+            }
+            return YearCheck.isMisspelt(day: list[index - 1].text, month: list[index + 1].text)
+        }
+        return places.prefix(1).map { index in
+            text.warning(
+                .datePadding, index - 2..<index + 2, key: "\(list[index - 1].text)-\(list[index + 1].text)",
+                vi: { "ngày tháng viết khác quy định (NĐ 30/2020, Phụ lục I, II.4b): \($0)" },
+                en: { "the day is written otherwise than prescribed (NĐ 30/2020, annex I, II.4b): \($0)" },
+                hint: Diagnostic.Hint(
+                    vi: "thêm số 0 trước ngày dưới 10 và tháng 1, 2; tháng khác không thêm",
+                    en: "put a zero before days below 10 and months 1 and 2, before no other month"))
+        }
+    }
+
+    private static func isMisspelt(day: String, month: String) -> Bool {
+        guard let dayNumber = Int(day), let monthNumber = Int(month), (1...31).contains(dayNumber),
+            (1...12).contains(monthNumber)
+        else { return false }
+        let isDayRight = dayNumber > 9 || day.utf8.count == 2
+        let isMonthRight =
+            monthNumber < 3 ? month.utf8.count == 2 : monthNumber > 9 || month.utf8.count == 1
+        return !(isDayRight && isMonthRight)
+    }
+}

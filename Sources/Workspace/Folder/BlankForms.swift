@@ -1,0 +1,58 @@
+package import Diagnostics
+internal import Files
+package import PlanModel
+
+extension WorkspaceFolder {
+    /// Every form of a period: of the units, of the indicators, and of the declared tables.
+    ///
+    /// The indicators are those of the first half where an annual form follows one, so that
+    /// both reports list the same; else those of `templates/chi-tieu.yaml`.
+    package func blankForms(
+        of plan: Plan, for period: ReportingPeriod
+    ) throws(DiagnosticError) -> [BlankForm] {
+        let forms = UnitForms(plan: plan, period: period)
+        let tables = tables
+        let earlier = try reportedIndicators(before: period, plan)
+        let listed = earlier.isEmpty ? try tables.indicators() : earlier
+        return forms.forms.map(forms.blank) + (listed.isEmpty ? [] : [forms.blank(listed)])
+            + (try tables.tables()).map(forms.blank)
+    }
+
+    private func reportedIndicators(
+        before period: ReportingPeriod, _ plan: Plan
+    ) throws(DiagnosticError) -> [ListedIndicator] {
+        guard period.kind == .annual else { return [] }
+        let half = ReportingPeriod(year: period.year, kind: .firstHalf)
+        var unused = DiagnosticLog()  // What is wrong there, `check` tells for that period.
+        let forms = try storedForms(for: half, plan: plan, policy: .lenient, log: &unused)
+        return Results(forms).indicators.map {
+            ListedIndicator(
+                id: $0.id.text, name: $0.name.text, unit: $0.unit?.text ?? "", target: $0.target?.text,
+                source: $0.source?.text)
+        }
+    }
+
+    /// What a file holds that someone has filled in, for one that is about to be written over:
+    /// nothing only when it is one of our own blank forms.
+    package func isBlankForm(_ bytes: [UInt8], path: String, plan: Plan) -> Bool {
+        do throws(DiagnosticError) {
+            let file = try FormFile(bytes, path: path)
+            var unused = DiagnosticLog()
+            if file.holds(IndicatorColumn.self) {
+                let read = try IndicatorRowReader.read(file, &unused)
+                return read.allSatisfy {
+                    [$0.numerator, $0.denominator, $0.value].allSatisfy { $0.value == nil }
+                }
+            }
+            if file.holds(CountColumn.self) {
+                return FormTable<CountColumn>.rows(of: file, &unused).allSatisfy { $0[.count].isBlank }
+            }
+            guard file.holds(ResultColumn.self) else { return false }
+            return FormTable<ResultColumn>.rows(of: file, &unused).allSatisfy { row in
+                ResultColumn.allCases.dropFirst(2).allSatisfy { row[$0].isBlank }
+            }
+        } catch {
+            return false
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package import Diagnostics
+internal import Files
+internal import FoundationEssentials
+internal import PlanModel
+
+extension DiagnosticID {
+    package static let countUnknownRow = DiagnosticID("count-unknown-row", .data)
+    package static let countTwice = DiagnosticID("count-twice", .data)
+    package static let countSum = DiagnosticID("count-sum", .data)
+}
+
+/// `results/P/<table>.csv`: counts and nothing else.
+enum CountColumn: String, FormColumn {
+    case id = "Mã dòng"
+    case text = "Nội dung"
+    case unit = "Đơn vị tính"
+    case count = "Số lượng"
+    case estimate = "Ước thực hiện"
+
+    static var key: CountColumn { .id }
+}
+
+/// Rows of a returned table of counts to figures, checked by the rules the table declares.
+///
+/// What stands in the text column is read for its row only and never kept: whatever a
+/// unit writes beside a count, a name among it, stays out of the data.
+struct CountRowReader {
+    let table: CountTable
+    let policy: RulePolicy
+
+    func read(
+        _ file: FormFile, _ log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> CountedTable {
+        var counts: [String: CountedTable.Count] = [:]
+        var places: [String: Location] = [:]
+        for row in FormTable<CountColumn>.rows(of: file, &log) {
+            let cell = row[.id]
+            guard let declared = declared(cell, &log) else { continue }
+            if let first = places.updateValue(cell.location, forKey: declared.id) {
+                log.report(CountRowReader.twice(declared.id, cell.location, first))
+                continue
+            }
+            let figure = row[.count].count(&log)
+            let isEstimate = row[.estimate].isEstimate(&log)
+            guard let figure, let isEstimate else { continue }
+            counts[declared.id] = CountedTable.Count(
+                row: declared, figure: figure, isEstimate: isEstimate)
+        }
+        checkSums(counts.mapValues(\.figure), &log)
+        return CountedTable(
+            table: table,
+            counts: table.rows.map { counts[$0.id] ?? CountedTable.Count(row: $0, figure: .missing) })
+    }
+
+    /// The row an id names; a spreadsheet may have made `1.10` the number 1.1, which is told.
+    private func declared(_ cell: TableCell, _ log: inout DiagnosticLog) -> CountTable.Row? {
+        let id = cell.displayText.replacing(",", with: ".")
+        if let row = table.rows.first(where: { $0.id == id }) { return row }
+        let ids = table.rows.map(\.id)
+        log.report(
+            .error(
+                .countUnknownRow, vi: "bảng “\(table.title)” không có dòng “\(id)”",
+                en: "the table “\(table.title)” has no row “\(id)”", at: cell.location,
+                hints: NearMiss.hint(for: id, among: ids).map { [$0] } ?? []))
+        return nil
+    }
+
+    private static func twice(_ id: String, _ location: Location, _ first: Location) -> Diagnostic {
+        .error(
+            .countTwice, vi: "dòng “\(id)” có hai lần", en: "the row “\(id)” stands twice", at: location,
+            hints: [Diagnostic.Hint(vi: "lần đầu ở đây; giữ lại một dòng", en: "first here", at: first)])
+    }
+
+    /// Parts that are not all known are compared only as far as they already exceed the total.
+    private func checkSums(_ figures: [String: Figure], _ log: inout DiagnosticLog) {
+        for rule in table.rules where rule.kind != .none {
+            guard let total = figures[rule.total], let whole = total.value else { continue }
+            let parts = rule.parts.map { figures[$0]?.value }
+            let known = parts.compactMap { $0 }
+            let sum = known.reduce(FigureValue(0), +)
+            let isComplete = known.count == parts.count
+            let isBroken = sum > whole || (rule.kind == .sum && isComplete && sum != whole)
+            if isBroken { log.report(broken(rule, total, sum)) }
+        }
+    }
+
+    private func broken(_ rule: CountTable.Rule, _ total: Figure, _ sum: FigureValue) -> Diagnostic {
+        let parts = rule.parts.joined(separator: " + ")
+        let whole = DecimalText.text(total.value ?? 0)
+        let relation =
+            rule.kind == .sum
+            ? Message(vi: "phải bằng", en: "must be")
+            : Message(vi: "không được lớn hơn", en: "may not exceed")
+        return Diagnostic(
+            policy.severity, .countSum,
+            Message(
+                vi:
+                    "tổng các dòng \(parts) là \(DecimalText.text(sum)), \(relation.vi) dòng \(rule.total) (\(whole))",
+                en:
+                    "rows \(parts) add up to \(DecimalText.text(sum)), which \(relation.en) row \(rule.total) (\(whole))"
+            ),
+            at: total.location,
+            hints: [Diagnostic.Hint(vi: "xem lại các dòng này", en: "check these rows")]
+        ).about("\(table.name).\(rule.total)")
+    }
+}

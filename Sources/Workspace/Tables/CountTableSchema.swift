@@ -1,0 +1,95 @@
+internal import Diagnostics
+internal import PlanModel
+
+/// `templates/bieu/<name>.yaml`: a table of counts.
+///
+///     title: Số liệu về bạo lực trên cơ sở giới
+///     rows: [{id: "1", text: Tổng số vụ, unit: vụ}, …]
+///     rules: [{rule: sum ≤, total: "1", parts: ["1.1", "1.2"]}]
+enum CountTableSchema {
+    static let table = RecordSchema(
+        blank: CountTable(name: "", title: ""),
+        [
+            .version(Plan.schema, isRequired: true),
+            .required("title", \.title, .name),
+            .required("rows", \.rows, .list(of: row.codec)),
+            .defaulted("rules", \.rules, .list(of: rule.codec)),
+        ])
+
+    private static let row = RecordSchema(
+        blank: CountTable.Row(id: "", text: "", unit: ""),
+        [
+            .required("id", \.id, .name),
+            .required("text", \.text, .name),
+            .required("unit", \.unit, .name),
+        ])
+
+    private static let rule = RecordSchema(
+        blank: CountTable.Rule(kind: .none, total: "", parts: []), location: { $0.location = $1 },
+        [
+            .required("rule", \.kind, .word),
+            .required("total", \.total, .name),
+            .required("parts", \.parts, .list(of: .name)),
+            .optional("reason", \.reason, .text),
+        ])
+}
+
+/// The indicators a blank form lists: `templates/chi-tieu.yaml`.
+enum IndicatorListSchema {
+    static let list = RecordSchema(
+        blank: [ListedIndicator](),
+        [
+            .version(Plan.schema, isRequired: true),
+            .required("indicators", \.self, .list(of: indicator.codec)),
+        ])
+
+    private static let indicator = RecordSchema(
+        blank: ListedIndicator(),
+        [
+            .required("id", \.id, .name),
+            .required("name", \.name, .name),
+            .required("unit", \.unit, .name),
+            .optional("target", \.target, .text),
+            .optional("source", \.source, .text),
+        ])
+}
+
+/// An indicator as a blank form asks for it.
+package struct ListedIndicator: Hashable, Sendable {
+    package var id = ""
+    package var name = ""
+    package var unit = ""
+    package var target: String?
+    /// Who usually knows the figure.
+    package var source: String?
+}
+
+/// `templates/kiem-tra.yaml`: what `check` compares with.
+enum CheckListsSchema {
+    static let lists = RecordSchema(
+        blank: CheckLists(),
+        [
+            .version(Plan.schema, isRequired: true),
+            .defaulted("references", \.references, .list(of: expiry.codec)),
+            .defaulted("names", \.names, .list(of: expiry.codec)),
+            .defaulted("phrases", \.phrases, .list(of: .name)),
+            .group("jump", jump),
+        ])
+
+    private static let jump = RecordSchema(
+        blank: CheckLists(),
+        [
+            .defaulted("factor", \.jump.factor, .integer(2...1000)),
+            .defaulted("least", \.jump.least, .integer(0...1_000_000)),
+        ])
+
+    private static let expiry = RecordSchema(
+        blank: CheckLists.Expiry(name: "", until: CalendarDate(vietNamDayAt: 0)),
+        [
+            .required("name", \.name, .name),
+            .optional("year", \.year, .integer(1945...2200)),
+            .required("until", \.until, .date),
+            .optional("successor", \.successor, .name),
+            .optional("title", \.title, .name),
+        ])
+}
