@@ -4,6 +4,7 @@ internal import PlanModel
 extension DiagnosticID {
     static let unitMissing = DiagnosticID("unit-missing", .data)
     static let taskMissing = DiagnosticID("task-missing", .data)
+    static let resultsIncomplete = DiagnosticID("results-incomplete", .data)
     static let partMissing = DiagnosticID("part-missing", .data)
 }
 
@@ -15,21 +16,63 @@ package struct GapCheck {
 
     var findings: [Diagnostic] { missing + parts }
 
+    /// One warning that says what is missing, for a report that is made all the same; nil when
+    /// nothing is.
+    package var summary: Diagnostic? {
+        let gaps = gaps
+        guard !gaps.isEmpty else { return nil }
+        let all = material.plan.tasks().count
+        let count = gaps.map(\.tasks.count).reduce(0, +)
+        let forms = gaps.filter(\.isWholeForm).map(\.form)
+        let tasks = gaps.filter { !$0.isWholeForm }.flatMap(\.tasks).map(\.item.id)
+        let (noForm, noRow) = (GapCheck.listed(forms), GapCheck.listed(tasks))
+        return Diagnostic.warning(
+            .resultsIncomplete,
+            vi: "\(count)/\(all) nhiệm vụ chưa được báo cáo"
+                + (forms.isEmpty ? "" : "; chưa có biểu \(noForm)")
+                + (tasks.isEmpty ? "" : "; thiếu \(noRow)"),
+            en: "\(count)/\(all) tasks are not reported" + (forms.isEmpty ? "" : "; no form \(noForm)")
+                + (tasks.isEmpty ? "" : "; missing \(noRow)"),
+            at: material.resultsFolder.map { .file($0) },
+            hints: [
+                Diagnostic.Hint(
+                    vi: "xem từng điểm bằng lệnh baocao check", en: "see each of them with baocao check")
+            ])
+    }
+
+    private static func listed(_ names: [String]) -> String {
+        names.prefix(10).joined(separator: ", ") + (names.count > 10 ? ", …" : "")
+    }
+
     /// A warning for each unit without a form, and for each task left out of the others.
-    package var missing: [Diagnostic] {
+    private var missing: [Diagnostic] {
+        gaps.flatMap { gap in
+            gap.isWholeForm
+                ? [noForm(gap.form, gap.name, gap.tasks.count)] : gap.tasks.map { unreported($0, gap.form) }
+        }
+    }
+
+    /// What one form leaves open.
+    private struct Gap {
+        let form: String
+        let name: String
+        let tasks: [PlanTask]
+        /// True where there is no form at all.
+        let isWholeForm: Bool
+    }
+
+    private var gaps: [Gap] {
         let reported = Set(material.results.tasks.map(\.taskID.text))
         let byLead = Dictionary(grouping: material.plan.tasks()) { $0.lead?.id ?? "chung" }
         let names =
             material.plan.units.map { ($0.id, $0.name) } + [("chung", material.plan.organisation.short)]
-        return names.flatMap { form, name -> [Diagnostic] in
-            guard !material.damagedForms.contains(form) else { return [] }
+        return names.compactMap { form, name in
+            guard !material.damagedForms.contains(form) else { return nil }
             let tasks = byLead[form] ?? []
             let open = tasks.filter { !reported.contains($0.item.id) }
-            if open.isEmpty { return [] }
-            if open.count == tasks.count, !material.results.forms.contains(form) {
-                return [noForm(form, name, tasks.count)]
-            }
-            return open.map { unreported($0, form) }
+            if open.isEmpty { return nil }
+            let isWholeForm = open.count == tasks.count && !material.results.forms.contains(form)
+            return Gap(form: form, name: name, tasks: open, isWholeForm: isWholeForm)
         }
     }
 

@@ -22,12 +22,12 @@ extension Baocao {
     }
 
     /// The report in memory: nothing is written before every stage is done.
-    /// - Parameter tellsGaps: whether units and tasks without a result are warnings.
+    /// - Parameter tellsGaps: whether tasks without a result are a warning.
     func files(
         _ request: RenderRequest, tellsGaps: Bool = false, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> [RenderedFile] {
         let sources = try ReportSources(request, environment: environment, log: &log)
-        if tellsGaps { log.report(contentsOf: GapCheck(sources.checkMaterial).missing) }
+        if tellsGaps, let gaps = GapCheck(sources.checkMaterial).summary { log.report(gaps) }
         let facts = ReportFacts(
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
             date: sources.date, isFinal: request.isFinal, background: sources.background, log: &log)
