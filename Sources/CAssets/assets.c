@@ -26,9 +26,6 @@ static const unsigned char templates_bao_cao_nam[] = {
 static const unsigned char templates_bieu_bao_luc[] = {
 #embed "../../templates/bieu/bao-luc.yaml"
 };
-static const unsigned char templates_chi_tieu[] = {
-#embed "../../templates/chi-tieu.yaml"
-};
 static const unsigned char templates_kiem_tra[] = {
 #embed "../../templates/kiem-tra.yaml"
 };
@@ -160,7 +157,6 @@ static const CAsset assets[] = {
     ASSET("templates/bao-cao-6-thang.md.j2", templates_bao_cao_6_thang),
     ASSET("templates/bao-cao-nam.md.j2", templates_bao_cao_nam),
     ASSET("templates/bieu/bao-luc.yaml", templates_bieu_bao_luc),
-    ASSET("templates/chi-tieu.yaml", templates_chi_tieu),
     ASSET("templates/demo/ke-hoach.txt", templates_demo_ke_hoach),
     ASSET("templates/demo/reports/2026-H1.yaml", templates_demo_reports_2026_h1),
     ASSET("templates/demo/reports/2026.yaml", templates_demo_reports_2026),

@@ -11,7 +11,7 @@ package struct CheckMaterial: Sendable {
     /// What the first half of the same year reported, for an annual period.
     package var halfYear: [TaskResult]
     /// The same period of the year before; nil where there is none to compare with.
-    package var lastYear: Earlier?
+    package var lastYear: PreviousReport?
     /// Forms of which not everything could be read: what is missing there is told already.
     package var damagedForms: Set<String> = []
     /// False when the report file could not be read: nothing in it is missing for sure.
@@ -22,20 +22,9 @@ package struct CheckMaterial: Sendable {
     /// Where the forms of the period stand.
     package var resultsFolder: String?
 
-    /// A plan of another year, and what was reported for it.
-    package struct Earlier: Sendable {
-        package var plan: Plan
-        package var results: Results
-
-        package init(plan: Plan, results: Results) {
-            self.plan = plan
-            self.results = results
-        }
-    }
-
     package init(
         plan: Plan, results: Results, input: ReportInput, period: ReportingPeriod, lists: CheckLists,
-        halfYear: [TaskResult] = [], lastYear: Earlier? = nil
+        halfYear: [TaskResult] = [], lastYear: PreviousReport? = nil
     ) {
         self.plan = plan
         self.results = results

@@ -18,7 +18,7 @@ struct JumpCheck {
     }
 
     /// Tasks are the same when their words are, the year aside.
-    private func tasks(_ earlier: CheckMaterial.Earlier) -> [Diagnostic] {
+    private func tasks(_ earlier: PreviousReport) -> [Diagnostic] {
         let before = Dictionary(
             earlier.results.tasks.compactMap { result in
                 JumpCheck.text(of: result, in: earlier.plan).map { ($0, result) }
@@ -31,7 +31,7 @@ struct JumpCheck {
         }
     }
 
-    private func units(_ earlier: CheckMaterial.Earlier) -> [Diagnostic] {
+    private func units(_ earlier: PreviousReport) -> [Diagnostic] {
         let forms = Set(material.results.forms).intersection(earlier.results.forms).sorted()
         return forms.flatMap { form -> [Diagnostic] in
             let now = material.results.tasks.filter { $0.form == form }

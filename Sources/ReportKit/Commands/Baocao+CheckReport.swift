@@ -8,7 +8,7 @@ internal import Workspace
 public struct CheckRequest: Sendable {
     public var folder: String
     public var period: String
-    /// The workspace of the year before; nil: results of that year in this folder, if any.
+    /// The workspace of the year before; nil: the one the plan names, or this folder.
     public var previous: String?
     /// Prints the record on stdout as JSON; messages on stderr are left out.
     public var printsJSON: Bool
@@ -79,19 +79,14 @@ extension Baocao {
             acknowledged: input.acknowledged)
     }
 
-    /// The same period a year ago: of the workspace that was named, else of this one.
+    /// The same period a year ago: of the workspace that was named, else of the one the plan
+    /// names, else of this folder, where there are results of it.
     private func lastYear(
         _ request: CheckRequest, _ folder: WorkspaceFolder, _ plan: Plan, _ period: ReportingPeriod
-    ) throws(DiagnosticError) -> CheckMaterial.Earlier? {
+    ) throws(DiagnosticError) -> PreviousReport? {
+        if let report = try ReportSources.previous(request.previous, plan, folder, period) { return report }
         let before = period.samePeriodLastYear
-        if let root = request.previous {
-            let other = WorkspaceFolder(root: root, environment: environment)
-            var unused = DiagnosticLog()  // What is unusual in last year's plan is not this report's.
-            let plan = try other.plan(log: &unused)
-            return CheckMaterial.Earlier(
-                plan: plan, results: try other.comparedResults(for: before, plan: plan))
-        }
         let results = try folder.comparedResults(for: before, plan: plan)
-        return results.tasks.isEmpty ? nil : CheckMaterial.Earlier(plan: plan, results: results)
+        return results.tasks.isEmpty ? nil : PreviousReport(plan: plan, results: results, period: before)
     }
 }

@@ -32,7 +32,7 @@ struct ReportSources {
             background.indicators = try folder.indicatorSet()
         } catch { errors += error.diagnostics }
         do throws(DiagnosticError) {
-            background.previous = try ReportSources.previous(request, plan, folder, period)
+            background.previous = try ReportSources.previous(request.previous, plan, folder, period)
         } catch { errors += error.diagnostics }
         do throws(DiagnosticError) {
             input = try folder.reportInput(for: period, log: &log)
@@ -48,11 +48,11 @@ struct ReportSources {
     }
 
     /// `--previous` as it stands, else the plan's `previous`, from the workspace.
-    private static func previous(
-        _ request: RenderRequest, _ plan: Plan, _ folder: WorkspaceFolder, _ period: ReportingPeriod
+    static func previous(
+        _ option: String?, _ plan: Plan, _ folder: WorkspaceFolder, _ period: ReportingPeriod
     ) throws(DiagnosticError) -> PreviousReport? {
         let named = plan.previous.map { $0.hasPrefix("/") ? $0 : "\(folder.root)/\($0)" }
-        guard let path = request.previous ?? named else { return nil }
+        guard let path = option ?? named else { return nil }
         return try WorkspaceFolder.previous(
             WorkspaceFolder(root: path, environment: folder.environment), of: period)
     }

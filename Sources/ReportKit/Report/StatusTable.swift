@@ -66,7 +66,8 @@ struct StatusTable {
             }
         return [
             DisplayWidth.cut(unit.name, to: 44), unit.form, state + lateText,
-            unit.isSent || unit.state == .unreadable ? unit.received.map { DateText.short($0.day) } ?? "" : "",
+            unit.isSent || unit.state == .unreadable
+                ? unit.received.map { DateText.short($0.day) } ?? "" : "",
             "\(unit.reportedCount)/\(unit.tasks.count)", missing(unit),
         ]
     }

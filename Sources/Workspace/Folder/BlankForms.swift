@@ -6,14 +6,14 @@ extension WorkspaceFolder {
     /// Every form of a period: of the units, of the indicators, and of the declared tables.
     ///
     /// The indicators are those of the first half where an annual form follows one, so that
-    /// both reports list the same; else those of `templates/chi-tieu.yaml`.
+    /// both reports list the same; else those of the office's set that a ward has figures of.
     package func blankForms(
         of plan: Plan, for period: ReportingPeriod
     ) throws(DiagnosticError) -> [BlankForm] {
         let forms = UnitForms(plan: plan, period: period)
         let tables = tables
         let earlier = try reportedIndicators(before: period, plan)
-        let listed = earlier.isEmpty ? try tables.indicators() : earlier
+        let listed = earlier.isEmpty ? try definedIndicators(for: period) : earlier
         return forms.forms.map(forms.blank) + (listed.isEmpty ? [] : [forms.blank(listed)])
             + (try tables.tables()).map(forms.blank)
     }
@@ -25,11 +25,14 @@ extension WorkspaceFolder {
         let half = ReportingPeriod(year: period.year, kind: .firstHalf)
         var unused = DiagnosticLog()  // What is wrong there, `check` tells for that period.
         let forms = try storedForms(for: half, plan: plan, policy: .lenient, log: &unused)
-        return Results(forms).indicators.map {
-            ListedIndicator(
-                id: $0.id.text, name: $0.name.text, unit: $0.unit?.text ?? "", target: $0.target?.text,
-                source: $0.source?.text)
-        }
+        return Results(forms).indicators.map { ListedIndicator($0) }
+    }
+
+    private func definedIndicators(
+        for period: ReportingPeriod
+    ) throws(DiagnosticError) -> [ListedIndicator] {
+        let defined = try indicatorSet()?.indicators ?? []
+        return defined.filter { $0.scope == .ward }.map { ListedIndicator($0, year: period.year) }
     }
 
     /// What a file holds that someone has filled in, for one that is about to be written over:

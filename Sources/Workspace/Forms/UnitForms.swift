@@ -41,7 +41,7 @@ package struct UnitForms: Sendable {
     }
 
     /// The form of the indicators, with the names and targets that are known.
-    package func blank(_ indicators: [ListedIndicator]) -> BlankForm {
+    func blank(_ indicators: [ListedIndicator]) -> BlankForm {
         let rows = indicators.map {
             [$0.id, $0.name, $0.unit, "", "", "", $0.target ?? "", $0.source ?? "", ""]
         }

@@ -58,10 +58,6 @@ struct CountTableFolder {
         return tables
     }
 
-    func indicators() throws(DiagnosticError) -> [ListedIndicator] {
-        try read("chi-tieu.yaml", IndicatorListSchema.list)
-    }
-
     func checkLists() throws(DiagnosticError) -> CheckLists {
         try read("kiem-tra.yaml", CheckListsSchema.lists)
     }

@@ -34,36 +34,6 @@ enum CountTableSchema {
         ])
 }
 
-/// The indicators a blank form lists: `templates/chi-tieu.yaml`.
-enum IndicatorListSchema {
-    static let list = RecordSchema(
-        blank: [ListedIndicator](),
-        [
-            .version(Plan.schema, isRequired: true),
-            .required("indicators", \.self, .list(of: indicator.codec)),
-        ])
-
-    private static let indicator = RecordSchema(
-        blank: ListedIndicator(),
-        [
-            .required("id", \.id, .name),
-            .required("name", \.name, .name),
-            .required("unit", \.unit, .name),
-            .optional("target", \.target, .text),
-            .optional("source", \.source, .text),
-        ])
-}
-
-/// An indicator as a blank form asks for it.
-package struct ListedIndicator: Hashable, Sendable {
-    package var id = ""
-    package var name = ""
-    package var unit = ""
-    package var target: String?
-    /// Who usually knows the figure.
-    package var source: String?
-}
-
 /// `templates/kiem-tra.yaml`: what `check` compares with.
 enum CheckListsSchema {
     static let lists = RecordSchema(
