@@ -81,6 +81,7 @@ let package = Package(
             name: "baocao-bench",
             dependencies: [
                 "ReportKit", "Diagnostics", "Document", "Layout", "Typeset", "CTypeset", "CAssets",
+                "TemplateEngine", "ReportFacts",
             ],
             swiftSettings: settings),
 
@@ -102,3 +103,12 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     ]
 )
+
+// libFuzzer's entry to the template engine; see Tests/TemplateFuzz.
+if Context.environment["BAOCAO_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "TemplateFuzz", dependencies: ["TemplateEngine", "Diagnostics"],
+            path: "Tests/TemplateFuzz", exclude: ["seeds.py"],
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -9,9 +9,13 @@ import Typeset
 /// what cairo alone needs for the same glyphs: on a busy machine only ratios say something.
 ///
 ///     baocao-bench [SECTIONS] [ROUNDS] [PDF]
+///     baocao-bench templates [ROUNDS]
 @main struct Bench {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "templates" {
+            return try TemplateBench.run(rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 200)
+        }
         let sections = arguments.first.flatMap { Int($0) } ?? 8
         let rounds = max(1, arguments.dropFirst().first.flatMap { Int($0) } ?? 50)
         let document = SampleReport.document(sections: sections)
@@ -80,7 +84,7 @@ import Typeset
         return (processorSeconds() - start, result)
     }
 
-    private static func processorSeconds() -> Double {
+    static func processorSeconds() -> Double {
         var now = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now)
         return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9

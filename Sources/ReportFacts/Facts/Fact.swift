@@ -39,9 +39,7 @@ package struct FactShape: Sendable {
 extension Fact {
     /// The record a template sees.
     package var record: Record {
-        var record = Record(Self.typeName)
-        for field in Self.fields { record[field.name] = field.value(self) }
-        return record
+        Record(Self.typeName, Self.fields.map { (name: $0.name, value: $0.value(self)) })
     }
 
     package var value: Value { .record(record) }

@@ -1,4 +1,5 @@
 package import FoundationEssentials
+internal import TemplateEngine
 
 /// Numbers as Vietnamese documents print them: `1.234,5`, `72,7%`.
 ///
@@ -8,10 +9,16 @@ package enum NumberText {
     /// - Parameter fractionDigits: at most this many decimals, rounded half
     ///   up (away from zero); nil keeps all. Trailing zeros are dropped.
     package static func number(_ value: Decimal, fractionDigits: Int? = nil) -> String {
+        if let small = SmallDecimal(value)?.rounded(to: fractionDigits) { return text(small) }
         var digits = Digits(value)
         if let fractionDigits { digits.round(to: fractionDigits) }
         digits.dropTrailingZeros()
         return digits.text
+    }
+
+    /// The same for a number of few digits.
+    static func text(_ number: SmallDecimal) -> String {
+        number.text(point: UInt8(ascii: ","), thousands: UInt8(ascii: "."))
     }
 
     /// A share in hundredths with one decimal, half up: `72,7%`, `100%`.

@@ -11,6 +11,9 @@ package enum VietnameseFilters {
     static let number = Filter("number", [.optional("digits")]) {
         (value, arguments) throws(OperationError) in
         let digits = try fractionDigits(arguments)
+        if case .int(let whole) = value.kind, let small = SmallDecimal(whole) {
+            return .string(NumberText.text(small))
+        }
         return .string(NumberText.number(try decimal(value, "number"), fractionDigits: digits))
     }
 

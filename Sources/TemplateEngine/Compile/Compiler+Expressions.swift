@@ -8,7 +8,7 @@ extension Compiler {
         case .name(let name): return self.name(name, span)
         case .attribute(let base, let name):
             return AttributeNode(self.expression(base), name, lookup: newLookup(), span)
-        case .item(let base, let key): return item(base, key, span)
+        case .item(let base, let key): return ItemNode(self.expression(base), self.expression(key), span)
         case .slice(let base, let start, let stop, let step):
             return SliceNode(
                 self.expression(base),
@@ -26,7 +26,7 @@ extension Compiler {
         case .concatenation(let parts): return ConcatenationNode(parts.map { self.expression($0) }, span)
         case .comparison(let first, let rest):
             return ComparisonNode(
-                self.expression(first), rest.map { (op: $0.op, right: self.expression($0.right)) }, span)
+                self.expression(first), rest.map { (op: $0.op, right: operand($0.right, of: $0.op)) }, span)
         case .and(let parts): return LogicNode(parts.map { self.expression($0) }, decisive: false, span)
         case .or(let parts): return LogicNode(parts.map { self.expression($0) }, decisive: true, span)
         case .conditional(let then, let test, let otherwise):
@@ -40,6 +40,14 @@ extension Compiler {
         }
     }
 
+    /// The right side of a comparison: nothing can change the list of constants that `in` looks through.
+    private mutating func operand(_ side: Expression, of op: Comparison) -> ExpressionNode {
+        let node = expression(side)
+        guard op == .isIn || op == .isNotIn, case .list(let items) = side.kind else { return node }
+        let constants = items.compactMap { if case .constant(let value) = $0.kind { value } else { nil } }
+        return constants.count == items.count ? ConstantNode(.list(constants), side.span) : node
+    }
+
     private mutating func name(_ name: String, _ span: Range<Int>) -> ExpressionNode {
         let (found, isCertain) = scope.references(to: name)
         if isCertain, found.count == 1, found[0].up == 0 { return SlotNode(found[0].slot, span) }
@@ -47,11 +55,6 @@ extension Compiler {
             return BlockNameNode(isSuper: name == "super", span)
         }
         return nameNode(name, span)
-    }
-
-    /// A constant text as key is a field's name: found as fast.
-    private mutating func item(_ base: Expression, _ key: Expression, _ span: Range<Int>) -> ExpressionNode {
-        ItemNode(expression(base), expression(key), span)
     }
 
     private mutating func call(_ callee: Expression, _ syntax: CallSyntax, _ span: Range<Int>)
@@ -77,6 +80,7 @@ extension Compiler {
     {
         let arguments = arguments(syntax.arguments)
         guard let filter = engine.filters[syntax.name] else {
+            if isGuarded(syntax.name, "filter") { return .unknown(syntax.name, value, span) }
             report(
                 .unknownFilter, syntax.nameSpan, vi: "không có bộ lọc “\(syntax.name)”",
                 en: "there is no filter “\(syntax.name)”",
@@ -93,6 +97,7 @@ extension Compiler {
         let value = expression(value)
         let arguments = arguments(syntax.arguments)
         guard let test = engine.tests[syntax.name] else {
+            if isGuarded(syntax.name, "test") { return FilterNode.unknown(syntax.name, value, span) }
             report(
                 .unknownTest, syntax.nameSpan, vi: "không có phép thử “is \(syntax.name)”",
                 en: "there is no test “is \(syntax.name)”",
@@ -103,7 +108,25 @@ extension Compiler {
         return TestNode(value, test, arguments, span)
     }
 
+    /// Whether the template asks `'name' is filter` anywhere: then it knows that there may be none,
+    /// and using it is an error only where that happens.
+    private func isGuarded(_ name: String, _ test: String) -> Bool { guards.contains("\(test) \(name)") }
+
     private func known(_ name: String, _ names: [String]) -> [Diagnostic.Hint] {
+        if name == "urlize" {
+            return [
+                .init(
+                    vi: "“urlize” của Jinja viết HTML, báo cáo không có HTML; bỏ nó đi",
+                    en: "Jinja's “urlize” writes HTML, and a report has none: leave it out")
+            ]
+        }
+        if name == "random" {
+            return [
+                .init(
+                    vi: "“random” của Jinja bị bỏ: cùng dữ liệu phải luôn ra cùng một báo cáo",
+                    en: "Jinja's “random” is left out: the same data must always give the same report")
+            ]
+        }
         if let near = NearMiss.hint(for: name, among: names) { return [near] }
         let list = names.joined(separator: ", ")
         return [.init(vi: "có: \(list)", en: "there are: \(list)")]

@@ -4,7 +4,7 @@ extension Compiler {
     mutating func body(_ statements: [Statement]) -> Body {
         var nodes: [StatementNode] = []
         for statement in statements { nodes += compile(statement) }
-        return Body(statements: nodes)
+        return Body(nodes)
     }
 
     private mutating func compile(_ statement: Statement) -> [StatementNode] {
@@ -16,7 +16,9 @@ extension Compiler {
         case .loop(let loop): return [self.loop(loop, span)]
         case .condition(let branches, let otherwise):
             let nodes = branches.map { (test: expression($0.test), body: body($0.body)) }
-            return [ConditionNode(nodes, otherwise.map { body($0) }, span)]
+            return [
+                ConditionNode(nodes, otherwise: otherwise.map { body($0) }, span)
+            ]
         case .set(let target, let value):
             let value = expression(value)
             return [SetNode(self.target(target), value, span)]

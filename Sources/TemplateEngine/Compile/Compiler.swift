@@ -11,6 +11,8 @@ struct Compiler {
     var errors: [Diagnostic] = []
     var scope: Scope
     var blocks: [(name: String, node: BlockNode)] = []
+    /// Filters and tests that the template asks for before it uses them; see `Guards`.
+    private(set) var guards: Set<String> = []
     private var blockPlaces: [String: Range<Int>] = [:]
     private var lookupCount = 0
     private var variableNames: [String] = []
@@ -22,6 +24,7 @@ struct Compiler {
     }
 
     mutating func compile(_ statements: [Statement]) -> Program {
+        guards = Guards.names(in: statements)
         declare(namesSet(by: statements))
         let body = body(statements)
         return Program(

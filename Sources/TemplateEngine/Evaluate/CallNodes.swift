@@ -2,12 +2,25 @@ internal import Diagnostics
 
 /// The arguments of a call, ready to run.
 struct ArgumentNodes: Sendable {
-    var positional: [ExpressionNode] = []
-    var named: [(name: String, value: ExpressionNode)] = []
-    var unpacked: ExpressionNode?
-    var unpackedNamed: ExpressionNode?
+    let positional: [ExpressionNode]
+    let named: [(name: String, value: ExpressionNode)]
+    let unpacked: ExpressionNode?
+    let unpackedNamed: ExpressionNode?
 
-    var isEmpty: Bool { positional.isEmpty && named.isEmpty && unpacked == nil && unpackedNamed == nil }
+    /// Nothing but values in order.
+    let isPositional: Bool
+    var isEmpty: Bool { isPositional && positional.isEmpty }
+
+    init(
+        positional: [ExpressionNode] = [], named: [(name: String, value: ExpressionNode)] = [],
+        unpacked: ExpressionNode? = nil, unpackedNamed: ExpressionNode? = nil
+    ) {
+        self.positional = positional
+        self.named = named
+        self.unpacked = unpacked
+        self.unpackedNamed = unpackedNamed
+        isPositional = named.isEmpty && unpacked == nil && unpackedNamed == nil
+    }
 
     func evaluate(_ frame: Frame) throws(Fault) -> CallValues {
         var values = CallValues()
@@ -15,6 +28,7 @@ struct ArgumentNodes: Sendable {
             values.positional.reserveCapacity(positional.count)
             for node in positional { values.positional.append(try node.evaluate(frame)) }
         }
+        if isPositional { return values }
         for (name, node) in named { values.named.append((name, try node.evaluate(frame))) }
         if let unpacked {
             let value = try unpacked.evaluate(frame)
@@ -72,8 +86,12 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
 
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
         let target = try callee.evaluate(frame)
+        if case .function(let function) = target.kind, let macro = function as? MacroFunction {
+            let inner = try opened(macro, frame)
+            return try frame.renderer.capture { () throws(Fault) in try macro.run(inner) }
+        }
         let values = try values(frame)
-        frame.renderer.callSite = (span, frame.state)
+        frame.renderer.callSite = CallSite(span, frame.state)
         let result: Value
         do {
             result = try Self.call(target, values, frame.renderer)
@@ -84,10 +102,29 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
         return result
     }
 
+    /// The frame of a macro with these arguments in it.
+    private func opened(_ macro: MacroFunction, _ frame: Frame) throws(Fault) -> Frame {
+        let inner: Frame
+        if caller == nil, arguments.isPositional, macro.takes(arguments.positional.count) {
+            inner = macro.frame()
+            for place in 0..<arguments.positional.count {
+                inner.slots[macro.slot(place)] = try arguments.positional[place].evaluate(frame)
+            }
+        } else {
+            let values = try values(frame)
+            do { inner = try macro.bound(values) } catch { throw located(error, frame) }
+        }
+        frame.renderer.callSite = CallSite(span, frame.state)
+        return inner
+    }
+
     override func print(_ frame: Frame) throws(Fault) {
         let target = try callee.evaluate(frame)
+        if case .function(let function) = target.kind, let macro = function as? MacroFunction {
+            return try macro.run(try opened(macro, frame))
+        }
         let values = try values(frame)
-        frame.renderer.callSite = (span, frame.state)
+        frame.renderer.callSite = CallSite(span, frame.state)
         let result: Value
         do {
             switch target.kind {
@@ -99,7 +136,7 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
         } catch {
             throw located(error, frame)
         }
-        try frame.renderer.write(result, frame.span(span))
+        try frame.write(result, span)
     }
 
     static func call(_ target: Value, _ values: CallValues, _ renderer: Renderer) throws(OperationError)
@@ -171,12 +208,37 @@ final class FilterNode: ExpressionNode, @unchecked Sendable {
     let value: ExpressionNode?
     let filter: Filter
     let arguments: ArgumentNodes
+    /// The arguments, matched once where all of them are constants.
+    private let constants: (values: [Value], given: UInt64)?
 
     init(_ value: ExpressionNode?, _ filter: Filter, _ arguments: ArgumentNodes, _ span: Range<Int>) {
         self.value = value
         self.filter = filter
         self.arguments = arguments
+        constants = Self.constants(arguments, filter)
         super.init(span)
+    }
+
+    private static func constants(_ arguments: ArgumentNodes, _ filter: Filter) -> (
+        values: [Value], given: UInt64
+    )? {
+        let values = arguments.positional.compactMap { ($0 as? ConstantNode)?.value }
+        guard arguments.isPositional, values.count == arguments.positional.count,
+            values.count <= filter.parameters.count
+        else { return nil }
+        let fallbacks = filter.parameters[values.count...].compactMap(\.fallback)
+        guard values.count + fallbacks.count == filter.parameters.count else { return nil }
+        return (values + fallbacks, 1 << UInt64(values.count) - 1)
+    }
+
+    /// A filter or test that does not exist, behind a question whether it does.
+    static func unknown(_ name: String, _ value: ExpressionNode?, _ span: Range<Int>) -> FilterNode {
+        let filter = Filter(name, rest: .anything, acceptsUndefined: true) { _, _ throws(OperationError) in
+            throw OperationError(
+                .unknownFilter, vi: "không có bộ lọc hay phép thử “\(name)”",
+                en: "there is no filter or test “\(name)”")
+        }
+        return FilterNode(value, filter, ArgumentNodes(), span)
     }
 
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
@@ -184,10 +246,21 @@ final class FilterNode: ExpressionNode, @unchecked Sendable {
     }
 
     func apply(to value: Value, _ frame: Frame) throws(Fault) -> Value {
-        let values = arguments.isEmpty ? CallValues() : try arguments.evaluate(frame)
         let result: Value
-        do {
-            result = try filter.apply(to: value, values, frame.renderer)
+        do throws(OperationError) {
+            if let constants {
+                if !filter.acceptsUndefined, case .undefined(let undefined) = value.kind {
+                    throw undefined.error
+                }
+                result = try filter.body(
+                    value,
+                    Arguments(values: constants.values, given: constants.given, renderer: frame.renderer)
+                ).resting(on: value)
+            } else {
+                let values: CallValues
+                do { values = try arguments.evaluate(frame) } catch { throw OperationError(error) }
+                result = try filter.apply(to: value, values, frame.renderer)
+            }
         } catch {
             throw located(error, frame)
         }
@@ -205,9 +278,16 @@ extension Filter {
             for argument in call.positional { if case .undefined(let it) = argument.kind { throw it.error } }
             for argument in call.named { if case .undefined(let it) = argument.value.kind { throw it.error } }
         }
-        var result = try body(value, try Binding(name, parameters, rest).bind(call, renderer))
-        if result.origin == nil, let origin = value.origin { result.origin = origin }
-        return result
+        return try body(value, try Binding(name, parameters, rest).bind(call, renderer)).resting(on: value)
+    }
+}
+
+extension Value {
+    /// A result that has no origin of its own gets that of the value it was made from.
+    @inline(__always)
+    fileprivate consuming func resting(on value: Value) -> Value {
+        if origin == nil { origin = value.origin }
+        return self
     }
 }
 
@@ -227,6 +307,7 @@ final class TestNode: ExpressionNode, @unchecked Sendable {
     override func evaluate(_ frame: Frame) throws(Fault) -> Value { .bool(try isTrue(frame)) }
 
     override func isTrue(_ frame: Frame) throws(Fault) -> Bool {
+        if let quick = test.quick, arguments.isEmpty { return try value.look(frame, quick) }
         let value = try value.evaluate(frame)
         let values = arguments.isEmpty ? CallValues() : try arguments.evaluate(frame)
         do {

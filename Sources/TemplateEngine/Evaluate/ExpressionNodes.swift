@@ -9,15 +9,30 @@ class ExpressionNode: @unchecked Sendable {
 
     func evaluate(_ frame: Frame) throws(Fault) -> Value { .none }
 
+    /// Where the value stands already, for those who only look at it: a constant, a variable,
+    /// a field of these. Nil for everything that has to be evaluated. Good until anything else runs.
+    func pointer(_ frame: Frame) -> UnsafePointer<Value>? { nil }
+
+    /// Looks at the value where it stands, or at a new one.
+    @inline(__always)
+    func look<Result>(
+        _ frame: Frame, _ body: (UnsafePointer<Value>) throws(OperationError) -> Result
+    ) throws(Fault) -> Result {
+        if let pointer = pointer(frame) {
+            do { return try body(pointer) } catch { throw located(error, frame) }
+        }
+        let value = try evaluate(frame)
+        do { return try withUnsafePointer(to: value, body) } catch { throw located(error, frame) }
+    }
+
     /// Prints the value; calls of macros override it to print without a copy.
     func print(_ frame: Frame) throws(Fault) {
-        try frame.renderer.write(try evaluate(frame), frame.span(span))
+        if let pointer = pointer(frame) { return try frame.write(pointer, span) }
+        try frame.write(try evaluate(frame), span)
     }
 
     func isTrue(_ frame: Frame) throws(Fault) -> Bool {
-        let value = try evaluate(frame)
-        if case .bool(let flag) = value.kind { return flag }
-        do { return try value.isTrue() } catch { throw located(error, frame) }
+        try look(frame) { (value) throws(OperationError) in try Value.isTrue(value) }
     }
 
     @inline(never)
@@ -25,14 +40,22 @@ class ExpressionNode: @unchecked Sendable {
 }
 
 final class ConstantNode: ExpressionNode, @unchecked Sendable {
-    let value: Value
+    private let place: UnsafeMutablePointer<Value>
 
     init(_ value: Value, _ span: Range<Int>) {
-        self.value = value
+        place = .allocate(capacity: 1)
+        place.initialize(to: value)
         super.init(span)
     }
 
-    override func evaluate(_ frame: Frame) throws(Fault) -> Value { value }
+    deinit {
+        place.deinitialize(count: 1)
+        place.deallocate()
+    }
+
+    var value: Value { place.pointee }
+    override func evaluate(_ frame: Frame) throws(Fault) -> Value { place.pointee }
+    override func pointer(_ frame: Frame) -> UnsafePointer<Value>? { UnsafePointer(place) }
 }
 
 /// A variable of this frame that is always set where it can be seen.
@@ -45,30 +68,40 @@ final class SlotNode: ExpressionNode, @unchecked Sendable {
     }
 
     override func evaluate(_ frame: Frame) throws(Fault) -> Value { frame.slots[slot] ?? .none }
+    override func pointer(_ frame: Frame) -> UnsafePointer<Value>? { frame.pointer(to: slot) }
 }
 
 /// A name: the first of its variables that is set, innermost first, else what the context has.
 final class NameNode: ExpressionNode, @unchecked Sendable {
     let name: String
     let candidates: [SlotReference]
+    private let first: SlotReference?
     /// Where this frame keeps what the context had.
     let cache: Int
 
     init(_ name: String, _ candidates: [SlotReference], cache: Int, _ span: Range<Int>) {
         self.name = name
         self.candidates = candidates
+        first = candidates.first
         self.cache = cache
         super.init(span)
     }
 
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
-        for candidate in candidates {
-            if let value = frame.ancestor(candidate.up).slots[candidate.slot] { return value }
+        pointer(frame)?.pointee ?? undefined(frame)
+    }
+
+    override func pointer(_ frame: Frame) -> UnsafePointer<Value>? {
+        if let first {
+            if let found = frame.pointer(to: first) { return found }
+            for place in 1..<candidates.count {
+                if let found = frame.pointer(to: candidates[place]) { return found }
+            }
         }
-        if let value = frame.slots[cache] { return value }
-        guard let value = frame.context.resolve(name) else { return undefined(frame) }
+        if let known = frame.pointer(to: cache) { return known }
+        guard let value = frame.context.resolve(name) else { return nil }
         frame.slots[cache] = value
-        return value
+        return frame.pointer(to: cache)
     }
 
     private func undefined(_ frame: Frame) -> Value {
@@ -99,26 +132,35 @@ final class AttributeNode: ExpressionNode, @unchecked Sendable {
     }
 
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
-        let value = try base.evaluate(frame)
-        if case .record(let record) = value.kind,
-            let field = record.field(name, guess: &frame.state.guesses[lookup])
-        {
-            return field
+        if let base = base.pointer(frame) {
+            if let field = field(of: base, frame) { return field.pointee }
+            return try general(base.pointee, frame)
         }
+        let value = try base.evaluate(frame)
+        if let found = withUnsafePointer(to: value, { field(of: $0, frame)?.pointee }) { return found }
         return try general(value, frame)
     }
 
-    private func general(_ value: Value, _ frame: Frame) throws(Fault) -> Value {
-        switch value.kind {
+    override func pointer(_ frame: Frame) -> UnsafePointer<Value>? {
+        base.pointer(frame).flatMap { field(of: $0, frame) }
+    }
+
+    /// Where the field of a record, a dictionary or a module stands.
+    @inline(__always)
+    private func field(of base: UnsafePointer<Value>, _ frame: Frame) -> UnsafePointer<Value>? {
+        switch base.pointee.kind {
+        case .record(let record): record.pointer(to: name, guess: &frame.state.guesses[lookup])
         case .dict(let dict):
-            if !isMethodName,
-                let field = dict.value(named: name, guess: &frame.state.guesses[lookup])
-            {
-                return field
-            }
-        case .undefined(let undefined): throw located(undefined.error, frame)
-        default: break
+            isMethodName ? nil : dict.pointer(to: name, guess: &frame.state.guesses[lookup])
+        case .object(let object): object.pointer(to: name, guess: &frame.state.guesses[lookup])
+        case .none, .bool, .int, .float, .decimal, .string, .markup, .list, .tuple, .range, .function,
+            .undefined:
+            nil
         }
+    }
+
+    private func general(_ value: Value, _ frame: Frame) throws(Fault) -> Value {
+        if case .undefined(let undefined) = value.kind { throw located(undefined.error, frame) }
         return Lookup.attribute(name, of: value) ?? missing(value, frame)
     }
 

@@ -9,47 +9,110 @@ final class Frame {
     private let count: Int
     /// The frame in whose template text this one's stands; macros see its variables.
     let outer: Frame?
-    let context: Context
-    let state: TemplateState
-    let renderer: Renderer
-    let file: SourceFile
+    let home: Home
+    /// Where this frame prints, and the number of its file there.
+    private let output: UnsafeMutablePointer<Output>
+    private let number: Int
     /// The block whose body runs here, for `super()`.
     let block: BlockPosition?
 
-    init(
-        _ layout: FunctionLayout, outer: Frame?, context: Context, state: TemplateState, block: BlockPosition?
-    ) {
+    init(_ layout: FunctionLayout, outer: Frame?, _ home: Home, block: BlockPosition?) {
         count = layout.count
-        slots = .allocate(capacity: max(count, 1))
+        slots = .plain(count)
         slots.initialize(repeating: nil, count: count)
         self.outer = outer
-        self.context = context
-        self.state = state
+        self.home = home
         self.block = block
-        renderer = context.renderer
-        file = state.file
+        output = home.output
+        number = home.number
     }
+
+    var context: Context { home.context }
+    var state: TemplateState { home.state }
+    var renderer: Renderer { home.renderer }
+    var file: SourceFile { home.file }
 
     deinit {
         slots.deinitialize(count: count)
-        slots.deallocate()
+        slots.freePlain()
     }
 
-    /// The frame `up` steps out; the compiler counted them.
+    /// Where a variable of the frame `up` steps out stands; nil while it is not set.
     @inline(__always)
-    func ancestor(_ up: Int) -> Frame {
-        var frame = self
-        for _ in 0..<up { if let outer = frame.outer { frame = outer } }
-        return frame
+    func pointer(to reference: SlotReference) -> UnsafePointer<Value>? {
+        switch reference.up {
+        case 0: return pointer(to: reference.slot)
+        case 1: return outer?.pointer(to: reference.slot)
+        default:
+            var frame = self
+            for _ in 0..<reference.up { if let outer = frame.outer { frame = outer } }
+            return frame.pointer(to: reference.slot)
+        }
+    }
+
+    // MARK: output
+
+    /// Prints the template's own words, which stand at `utf8`.
+    @inline(__always)
+    func write(_ text: UnsafeBufferPointer<UInt8>, _ utf8: Range<Int>) throws(Fault) {
+        output.pointee.append(text, number, utf8)
+        if output.pointee.isTooLong { throw renderer.outputTooLong(span(utf8)) }
+    }
+
+    /// Prints a value the way this render escapes values; `utf8` is what the template says.
+    @inline(__always)
+    func write(_ value: UnsafePointer<Value>, _ utf8: Range<Int>) throws(Fault) {
+        do {
+            try output.pointee.append(value, number, utf8)
+        } catch {
+            throw Fault(error, at: span(utf8))
+        }
+        if output.pointee.isTooLong { throw renderer.outputTooLong(span(utf8)) }
+    }
+
+    func write(_ value: Value, _ utf8: Range<Int>) throws(Fault) {
+        try withUnsafePointer(to: value) { (pointer) throws(Fault) in try write(pointer, utf8) }
+    }
+
+    /// Where a variable stands; nil while it is not set.
+    @inline(__always)
+    func pointer(to slot: Int) -> UnsafePointer<Value>? {
+        // The value of an optional stands where the optional does.
+        slots[slot] == nil
+            ? nil : UnsafePointer(UnsafeRawPointer(slots + slot).assumingMemoryBound(to: Value.self))
     }
 
     func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(file, range) }
 }
 
+/// What all frames of one template in one context share.
+final class Home {
+    let context: Context
+    let state: TemplateState
+    let renderer: Renderer
+    let file: SourceFile
+    fileprivate let output: UnsafeMutablePointer<Output>
+    fileprivate let number: Int
+
+    init(_ context: Context, _ state: TemplateState) {
+        self.context = context
+        self.state = state
+        renderer = context.renderer
+        file = state.file
+        output = renderer.output
+        number = output.pointee.number(of: file)
+    }
+}
+
 /// Where a block stands among those that override each other.
-struct BlockPosition {
+final class BlockPosition {
     let name: String
     let depth: Int
+
+    init(name: String, depth: Int) {
+        self.name = name
+        self.depth = depth
+    }
 }
 
 /// What one render keeps about one template.

@@ -84,9 +84,9 @@ final class IncludeNode: StatementNode, @unchecked Sendable {
         guard let (name, template) = found else { return }
         let renderer = frame.renderer
         let context = Context(for: frame, locals: locals)
-        renderer.trail.append(TrailPoint(kind: .include(name), span: span, state: frame.state))
-        try renderer.nested(frame.span(span)) { () throws(Fault) in try renderer.run(template, in: context) }
-        renderer.trail.removeLast()
+        try renderer.enter(.include(name), CallSite(span, frame.state))
+        try renderer.run(template, in: context)
+        renderer.trail.pop()
     }
 }
 
@@ -103,8 +103,9 @@ extension Context {
 
 /// The macros and variables of an imported template.
 final class Module: TemplateObject, @unchecked Sendable {
-    private let context: Context
     private let name: String
+    /// What it exports.
+    private let exports: Record
 
     /// What the template printed while it was imported: what the module itself prints.
     private let text: String
@@ -112,14 +113,17 @@ final class Module: TemplateObject, @unchecked Sendable {
     private init(_ name: String, _ context: Context, text: String) {
         self.name = name
         self.text = text
-        self.context = context
+        var exports = Record("module")
+        for name in context.exported where !name.hasPrefix("_") { exports[name] = context.variables[name] }
+        self.exports = exports
     }
 
     override var typeName: String { "template “\(name)”" }
     override var description: String { text }
-    override var fieldNames: [String] { context.exported.filter { !$0.hasPrefix("_") } }
-    override func attribute(_ name: String) -> Value? {
-        name.hasPrefix("_") ? nil : context.variables[name]
+    override var fieldNames: [String] { exports.names }
+    override func attribute(_ name: String) -> Value? { exports[name] }
+    override func pointer(to name: String, guess: inout Int) -> UnsafePointer<Value>? {
+        exports.pointer(to: name, guess: &guess)
     }
 
     /// Runs the template for what it defines; what it prints is kept aside, as in Jinja.
@@ -132,13 +136,11 @@ final class Module: TemplateObject, @unchecked Sendable {
         let id = ObjectIdentifier(template)
         if locals == nil, let known = renderer.modules[id] { return known }
         let context = Context(for: frame, locals: locals)
-        renderer.trail.append(TrailPoint(kind: .include(name), span: span, state: frame.state))
-        let printed = try renderer.nested(frame.span(span)) { () throws(Fault) in
-            try renderer.capture { () throws(Fault) in try renderer.run(template, in: context) }
-        }
+        try renderer.enter(.include(name), CallSite(span, frame.state))
+        let printed = try renderer.capture { () throws(Fault) in try renderer.run(template, in: context) }
         let module = Module(name, context, text: PythonWriter.text(of: printed))
         if locals == nil { renderer.modules[id] = module }
-        renderer.trail.removeLast()
+        renderer.trail.pop()
         return module
     }
 }

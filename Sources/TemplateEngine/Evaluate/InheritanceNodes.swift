@@ -26,7 +26,7 @@ final class BlockNode: StatementNode, @unchecked Sendable {
     override func run(_ frame: Frame) throws(Fault) {
         if isRoot, frame.context.layout != nil { return }
         let context = locals.map { frame.context.derived(Record(locals: $0, frame)) } ?? frame.context
-        try BlockFunction.run(name, depth: 0, context, at: frame.span(span))
+        try BlockFunction.run(name, depth: 0, context)
     }
 }
 
@@ -36,7 +36,7 @@ extension Record {
         self.init("context")
         for (name, node) in locals {
             for candidate in node.candidates {
-                guard let value = frame.ancestor(candidate.up).slots[candidate.slot] else { continue }
+                guard let value = frame.pointer(to: candidate)?.pointee else { continue }
                 self[name] = value
                 break
             }
@@ -57,16 +57,14 @@ final class BlockFunction: Function, @unchecked Sendable {
 
     override func call(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Value {
         do {
-            return try renderer.capture { () throws(Fault) in
-                try Self.run(name, depth: depth, context, at: nil)
-            }
+            return try renderer.capture { () throws(Fault) in try Self.run(name, depth: depth, context) }
         } catch {
             throw OperationError(error)
         }
     }
 
     override func print(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Bool {
-        do { try Self.run(name, depth: depth, context, at: nil) } catch { throw OperationError(error) }
+        do { try Self.run(name, depth: depth, context) } catch { throw OperationError(error) }
         return true
     }
 
@@ -76,7 +74,7 @@ final class BlockFunction: Function, @unchecked Sendable {
             ? .function(BlockFunction(self.name, depth: depth + 1, context)) : nil
     }
 
-    static func run(_ name: String, depth: Int, _ context: Context, at span: SourceSpan?) throws(Fault) {
+    static func run(_ name: String, depth: Int, _ context: Context) throws(Fault) {
         guard let bodies = context.blocks[name], depth < bodies.count else { return }
         let (node, state) = (bodies[depth].node, bodies[depth].state)
         if node.isRequired {
@@ -87,12 +85,11 @@ final class BlockFunction: Function, @unchecked Sendable {
                     at: .span(SourceSpan(state.file, node.span))))
         }
         let frame = Frame(
-            node.layout, outer: nil, context: context, state: state,
-            block: BlockPosition(name: name, depth: depth))
+            node.layout, outer: nil, Home(context, state), block: BlockPosition(name: name, depth: depth))
         let renderer = context.renderer
-        renderer.trail.append(TrailPoint(kind: .block(name), span: node.span, state: state))
-        try renderer.nested(span) { () throws(Fault) in try node.body.run(frame) }
-        renderer.trail.removeLast()
+        try renderer.enter(.block(name), CallSite(node.span, state))
+        try node.body.run(frame)
+        renderer.trail.pop()
     }
 }
 

@@ -12,9 +12,21 @@ enum Lookup {
             if let place = tuple.names.firstIndex(of: name) { return tuple.items[place] }
         case .dict(let dict):
             if !Methods.exist(name, on: value), let field = dict.value(for: .text(name)) { return field }
-        case .none, .bool, .int, .float, .decimal, .string, .markup, .list, .range, .undefined: break
+        case .range(let range): if let bound = range.bound(name) { return .int(bound) }
+        case .int(let number): if let part = part(name, of: number) { return .int(part) }
+        case .none, .bool, .float, .decimal, .string, .markup, .list, .undefined: break
         }
         return Methods.exist(name, on: value) ? .function(BoundMethod(name, value)) : nil
+    }
+
+    /// The parts of an integer as a complex number and as a fraction.
+    private static func part(_ name: String, of number: Int) -> Int? {
+        switch name {
+        case "real", "numerator": number
+        case "imag": 0
+        case "denominator": 1
+        default: nil
+        }
     }
 
     /// `value[key]`; nil when there is none.
@@ -75,11 +87,9 @@ enum Lookup {
     {
         switch value.kind {
         case .string, .markup:
-            let scalars = Array((value.text ?? "").unicodeScalars)
-            let places = try places(start, stop, step, scalars.count)
-            var text = String.UnicodeScalarView()
-            for place in places { text.append(scalars[place]) }
-            return .string(String(text), origin: value.origin)
+            let text = value.text ?? ""
+            if let part = quickSlice(text, start, stop, step) { return .string(part, origin: value.origin) }
+            return .string(try slice(text, start, stop, step), origin: value.origin)
         case .list(let list):
             return .newList(
                 try places(start, stop, step, list.items.count).map { list.items[$0] }, origin: value.origin)
@@ -95,6 +105,26 @@ enum Lookup {
                 vi: "không cắt lát được \(value.typeName) (\(value.brief))",
                 en: "\(value.typeName) (\(value.brief)) cannot be sliced")
         }
+    }
+
+    /// The common slices of a text, `[:n]`, `[n:]` and `[-n:]`: only `n` characters are looked at.
+    private static func quickSlice(_ text: String, _ start: Value, _ stop: Value, _ step: Value) -> String? {
+        guard step.isNone else { return nil }
+        let scalars = text.unicodeScalars
+        if start.isNone, case .int(let count) = stop.kind, count >= 0 {
+            return String(scalars.prefix(count))
+        }
+        guard stop.isNone, case .int(let place) = start.kind else { return nil }
+        return place < 0 ? String(scalars.suffix(Int(place.magnitude))) : String(scalars.dropFirst(place))
+    }
+
+    private static func slice(_ text: String, _ start: Value, _ stop: Value, _ step: Value)
+        throws(OperationError) -> String
+    {
+        let scalars = Array(text.unicodeScalars)
+        var part = String.UnicodeScalarView()
+        for place in try places(start, stop, step, scalars.count) { part.append(scalars[place]) }
+        return String(part)
     }
 
     /// A range again, as in Python; a list where its bounds would not fit an integer.

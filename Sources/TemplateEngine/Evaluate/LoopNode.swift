@@ -48,7 +48,7 @@ final class LoopNode: StatementNode, @unchecked Sendable {
         }
         let inner =
             layout.map {
-                Frame($0, outer: frame, context: frame.context, state: frame.state, block: frame.block)
+                Frame($0, outer: frame, frame.home, block: frame.block)
             }
             ?? frame
         var items: [Value]
@@ -61,21 +61,19 @@ final class LoopNode: StatementNode, @unchecked Sendable {
         if items.isEmpty { return try otherwise?.run(inner) ?? () }
         let loop = loopSlot.map { _ in LoopObject(items, self, frame, depth: depth) }
         let renderer = frame.renderer
-        let counter = RoundCounter(of: items.count)
-        renderer.trail.append(TrailPoint(kind: .round(counter), span: span, state: frame.state))
-
-        for index in items.indices {
+        let count = items.count
+        try renderer.enter(
+            depth == 0 ? .round(of: count) : .recursion(of: count), CallSite(span, frame.state))
+        if let loop, let loopSlot { inner.slots[loopSlot] = .object(loop) }
+        for index in 0..<count {
             try renderer.countRound(frame.span(span))
-            counter.round = index + 1
+            renderer.trail.begin(round: index + 1)
             for slot in slots { inner.slots[slot] = nil }
-            if let loop, let loopSlot {
-                loop.index = index
-                inner.slots[loopSlot] = .object(loop)
-            }
+            loop?.index = index
             do { try target.assign(items[index], inner) } catch { throw located(error, frame) }
             try body.run(inner)
         }
-        renderer.trail.removeLast()
+        renderer.trail.pop()
     }
 
     private func filtered(_ items: [Value], by filter: ExpressionNode, _ frame: Frame) throws(Fault)
@@ -97,7 +95,7 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
     private let node: LoopNode
     private let frame: Frame
     private let depth: Int
-    fileprivate(set) var index = 0
+    @exclusivity(unchecked) fileprivate(set) var index = 0
     private var lastChanged: [Value]?
 
     fileprivate init(_ items: [Value], _ node: LoopNode, _ frame: Frame, depth: Int) {
@@ -199,9 +197,6 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
                 OperationError(vi: "“loop” cần đúng một danh sách", en: "“loop” takes exactly one list"),
                 frame)
         }
-        let inner = values.positional[0]
-        try frame.renderer.nested(frame.span(node.span)) { () throws(Fault) in
-            try node.run(over: inner, frame, depth: depth + 1)
-        }
+        try node.run(over: values.positional[0], frame, depth: depth + 1)
     }
 }

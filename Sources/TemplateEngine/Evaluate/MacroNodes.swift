@@ -2,18 +2,22 @@ internal import Diagnostics
 
 /// A macro, or the body of a `{% call %}`, ready to run.
 final class MacroNode: StatementNode, @unchecked Sendable {
+    typealias Parameter = (name: String, slot: Int, fallback: ExpressionNode?)
+
     let name: String
-    let parameters: [(name: String, slot: Int, fallback: ExpressionNode?)]
+    let parameters: [Parameter]
     let layout: FunctionLayout
     let body: Body
     /// Slots of `varargs`, `kwargs` and `caller`, where the body uses them.
     let rest: (positional: Int?, named: Int?, caller: Int?)
+    /// Takes nothing but its parameters.
+    let isPlain: Bool
     /// Where a macro's definition puts it; nil for the body of a call.
     let target: TargetNode?
 
     struct Parts {
         var name: String
-        var parameters: [(name: String, slot: Int, fallback: ExpressionNode?)]
+        var parameters: [Parameter]
         var layout: FunctionLayout
         var body: Body
         var rest: (positional: Int?, named: Int?, caller: Int?)
@@ -23,6 +27,7 @@ final class MacroNode: StatementNode, @unchecked Sendable {
     init(_ parts: Parts, _ span: Range<Int>) {
         name = parts.name
         parameters = parts.parameters
+        isPlain = parts.rest == (nil, nil, nil)
         layout = parts.layout
         body = parts.body
         rest = parts.rest
@@ -76,24 +81,32 @@ final class MacroFunction: Function, @unchecked Sendable {
         }
     }
 
-    private func run(_ frame: Frame) throws(Fault) {
+    /// Prints the body; `frame` holds the arguments.
+    func run(_ frame: Frame) throws(Fault) {
         let renderer = frame.renderer
-        let site = renderer.callSite ?? (node.span, definition.state)
-        renderer.trail.append(
-            TrailPoint(
-                kind: node.target == nil ? .caller : .macro(node.name), span: site.span, state: site.state))
-        try renderer.nested(frame.span(node.span)) { () throws(Fault) in
-            try setFallbacks(frame)
-            try node.body.run(frame)
+        let site = renderer.callSite ?? CallSite(node.span, definition.state)
+        try renderer.enter(node.target == nil ? .caller : .macro(.passUnretained(node)), site)
+        for place in 0..<node.parameters.count where frame.slots[node.parameters[place].slot] == nil {
+            try setFallback(node.parameters[place], frame)
         }
-        renderer.trail.removeLast()
+        try node.body.run(frame)
+        renderer.trail.pop()
+    }
+
+    /// Whether so many values in order are all it takes: no rest of them, nothing named.
+    @inline(__always)
+    func takes(_ count: Int) -> Bool { node.isPlain && count <= node.parameters.count }
+
+    func slot(_ place: Int) -> Int { node.parameters[place].slot }
+
+    /// A new frame without arguments.
+    func frame() -> Frame {
+        Frame(node.layout, outer: definition, definition.home, block: definition.block)
     }
 
     /// A new frame with the arguments in it.
-    private func bound(_ values: CallValues) throws(OperationError) -> Frame {
-        let frame = Frame(
-            node.layout, outer: definition, context: definition.context, state: definition.state,
-            block: definition.block)
+    func bound(_ values: CallValues) throws(OperationError) -> Frame {
+        let frame = frame()
         let parameters = node.parameters
         for (parameter, value) in zip(parameters, values.positional) { frame.slots[parameter.slot] = value }
         let extra = Array(values.positional.dropFirst(parameters.count))
@@ -140,17 +153,15 @@ final class MacroFunction: Function, @unchecked Sendable {
         frame.slots[slot] = Value(.undefined(Undefined(.other(message), at: nil)))
     }
 
-    /// Parameters without an argument, in order: a fall-back may look at those before it.
-    private func setFallbacks(_ frame: Frame) throws(Fault) {
-        for parameter in node.parameters where frame.slots[parameter.slot] == nil {
-            if let fallback = parameter.fallback {
-                frame.slots[parameter.slot] = try fallback.evaluate(frame)
-            } else {
-                let message = Message(
-                    vi: "macro “\(name)” không được cho đối số “\(parameter.name)”",
-                    en: "macro “\(name)” was not given its argument “\(parameter.name)”")
-                frame.slots[parameter.slot] = Value(.undefined(Undefined(.other(message), at: nil)))
-            }
+    /// A parameter without an argument: its fall-back may look at those before it.
+    private func setFallback(_ parameter: MacroNode.Parameter, _ frame: Frame) throws(Fault) {
+        if let fallback = parameter.fallback {
+            frame.slots[parameter.slot] = try fallback.evaluate(frame)
+        } else {
+            let message = Message(
+                vi: "macro “\(name)” không được cho đối số “\(parameter.name)”",
+                en: "macro “\(name)” was not given its argument “\(parameter.name)”")
+            frame.slots[parameter.slot] = Value(.undefined(Undefined(.other(message), at: nil)))
         }
     }
 
@@ -162,7 +173,7 @@ final class MacroFunction: Function, @unchecked Sendable {
 extension Binding {
     /// The parameters of a macro, for messages.
     fileprivate init(
-        name: String, _ parameters: [(name: String, slot: Int, fallback: ExpressionNode?)]
+        name: String, _ parameters: [MacroNode.Parameter]
     ) {
         self.init(
             name,

@@ -11,6 +11,9 @@ final class Namespace: TemplateObject, @unchecked Sendable {
     override var typeName: String { "namespace" }
     override var fieldNames: [String] { fields.names }
     override func attribute(_ name: String) -> Value? { fields[name] }
+    override func pointer(to name: String, guess: inout Int) -> UnsafePointer<Value>? {
+        fields.pointer(to: name, guess: &guess)
+    }
     override var description: String {
         "<Namespace \(PythonWriter.text(of: .record(fields)))>"
     }
@@ -24,10 +27,11 @@ final class Cycler: TemplateObject, @unchecked Sendable {
     init(_ values: [Value]) { self.values = values }
 
     override var typeName: String { "cycler" }
-    override var fieldNames: [String] { ["current", "next", "reset"] }
+    override var fieldNames: [String] { ["current", "items", "next", "reset"] }
     override func attribute(_ name: String) -> Value? {
         switch name {
         case "current": values[place]
+        case "items": .tuple(values)
         case "next":
             .function(
                 NativeFunction("cycler.next") { [self] _ throws(OperationError) in

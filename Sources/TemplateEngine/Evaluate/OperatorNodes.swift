@@ -11,6 +11,10 @@ final class UnaryNode: ExpressionNode, @unchecked Sendable {
         super.init(span)
     }
 
+    override func isTrue(_ frame: Frame) throws(Fault) -> Bool {
+        kind == .not ? try !operand.isTrue(frame) : try super.isTrue(frame)
+    }
+
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
         if kind == .not { return .bool(try !operand.isTrue(frame)) }
         let value = try operand.evaluate(frame)
@@ -63,26 +67,50 @@ extension Renderer {
     }
 }
 
+/// Values joined to one text. In a report it is markup as soon as one of them is, and the
+/// others are escaped: `('**' | markup) ~ name` opens nothing that `name` holds.
+struct JoinedText {
+    private let escapes: Bool
+    private var text = ""
+    private var isMarkup = false
+    private var origins: [Origin] = []
+
+    init(escapes: Bool) { self.escapes = escapes }
+
+    mutating func append(_ value: Value) throws(OperationError) {
+        if case .undefined(let undefined) = value.kind { throw undefined.error }
+        if escapes, !isMarkup, value.safeMarkup != nil {
+            text = MarkupEscape.text(text)
+            isMarkup = true
+        }
+        text += isMarkup ? Markup.Language.commonMark.escaped(value) : PythonWriter.text(of: value)
+        if let origin = value.origin { origins.append(origin) }
+        try Limits.check(textBytes: text.utf8.count)
+    }
+
+    func value(rule: String) -> Value {
+        let origin = origins.isEmpty ? nil : Origin.computed(rule: rule, parts: origins)
+        return Value(isMarkup ? .markup(Markup(text, .commonMark)) : .string(text), origin: origin)
+    }
+}
+
 /// `a ~ b ~ c`
 final class ConcatenationNode: ExpressionNode, @unchecked Sendable {
-    let parts: [ExpressionNode]
+    private let parts: Nodes<ExpressionNode>
 
     init(_ parts: [ExpressionNode], _ span: Range<Int>) {
-        self.parts = parts
+        self.parts = Nodes(parts)
         super.init(span)
     }
 
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
-        var text = ""
-        var values: [Value] = []
-        for part in parts {
-            let value = try part.evaluate(frame)
-            if case .undefined(let undefined) = value.kind { throw part.located(undefined.error, frame) }
-            text += PythonWriter.text(of: value)
-            if value.origin != nil { values.append(value) }
-            do { try Limits.check(textBytes: text.utf8.count) } catch { throw located(error, frame) }
+        var joined = JoinedText(escapes: frame.renderer.language == .commonMark)
+        for place in 0..<parts.count {
+            try parts.with(place) { (part) throws(Fault) in
+                try part.look(frame) { (value) throws(OperationError) in try joined.append(value.pointee) }
+            }
         }
-        let result = Value.string(text, origin: values.isEmpty ? nil : .computed("~", from: values))
+        let result = joined.value(rule: "~")
         try frame.renderer.charge(result)
         return result
     }
@@ -92,16 +120,25 @@ final class ConcatenationNode: ExpressionNode, @unchecked Sendable {
 final class ComparisonNode: ExpressionNode, @unchecked Sendable {
     let first: ExpressionNode
     let rest: [(op: Comparison, right: ExpressionNode)]
+    /// The first of the rest: most comparisons have no more.
+    private let op: Comparison
+    private let second: ExpressionNode
 
+    /// The rest is one comparison at least.
     init(_ first: ExpressionNode, _ rest: [(op: Comparison, right: ExpressionNode)], _ span: Range<Int>) {
         self.first = first
         self.rest = rest
+        (op, second) = rest[0]
         super.init(span)
     }
 
     override func evaluate(_ frame: Frame) throws(Fault) -> Value { .bool(try isTrue(frame)) }
 
     override func isTrue(_ frame: Frame) throws(Fault) -> Bool {
+        guard rest.count > 1 else {
+            let (left, right) = (try first.evaluate(frame), try second.evaluate(frame))
+            do { return try Self.holds(op, left, right) } catch { throw located(error, frame) }
+        }
         var left = try first.evaluate(frame)
         for (op, node) in rest {
             let right = try node.evaluate(frame)
@@ -135,27 +172,37 @@ final class ComparisonNode: ExpressionNode, @unchecked Sendable {
 
 /// `and`, `or`: the value of the operand that decides, as in Python.
 final class LogicNode: ExpressionNode, @unchecked Sendable {
-    let parts: [ExpressionNode]
+    private let parts: Nodes<ExpressionNode>
     /// The truth of an operand that ends the evaluation: true for `or`.
-    let decisive: Bool
+    private let decisive: Bool
 
     init(_ parts: [ExpressionNode], decisive: Bool, _ span: Range<Int>) {
-        self.parts = parts
+        self.parts = Nodes(parts)
         self.decisive = decisive
         super.init(span)
     }
 
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
-        var value = Value.none
-        for (place, part) in parts.enumerated() {
-            value = try part.evaluate(frame)
-            if place == parts.count - 1 { break }
-            do {
-                if try value.isTrue() == decisive { return value }
-            } catch {
-                throw part.located(error, frame)
+        let last = parts.count - 1
+        for place in 0..<last {
+            let value = try parts.with(place) { (part) throws(Fault) -> Value? in
+                let value = try part.evaluate(frame)
+                do throws(OperationError) {
+                    return try value.isTrue() == decisive ? value : nil
+                } catch {
+                    throw part.located(error, frame)
+                }
             }
+            if let value { return value }
         }
-        return value
+        return try parts.with(last) { (part) throws(Fault) in try part.evaluate(frame) }
+    }
+
+    override func isTrue(_ frame: Frame) throws(Fault) -> Bool {
+        for place in 0..<parts.count {
+            let truth = try parts.with(place) { (part) throws(Fault) in try part.isTrue(frame) }
+            if truth == decisive { return truth }
+        }
+        return !decisive
     }
 }

@@ -4,22 +4,43 @@ internal import FoundationEssentials
 /// The bytes printed so far, with their places and origins.
 struct Output {
     private var bytes: [UInt8] = []
-    private var segments: [TracedText.Segment] = []
+    private var segments = Segments()
+    private let escaping: RenderOptions.Escaping
+    /// Bytes it may have.
+    private let limit: Int
 
-    var count: Int { bytes.count }
+    init(_ options: RenderOptions) {
+        escaping = options.escaping
+        limit = options.limits.output
+    }
+
+    var isTooLong: Bool { bytes.count > limit }
     var text: TracedText { TracedText(utf8: bytes, segments: segments) }
 
-    /// The template's own words.
-    mutating func append(_ text: [UInt8], _ span: SourceSpan) {
+    /// How far the output is: where a captured text begins.
+    typealias Mark = (bytes: Int, segments: Int)
+    var mark: Mark { (bytes.count, segments.count) }
+
+    /// Takes what was printed since the mark off the output.
+    mutating func cut(from mark: Mark) -> TracedText {
+        let text = Array(bytes[mark.bytes...])
+        bytes.removeLast(text.count)
+        return TracedText(utf8: text, segments: segments.cut(from: mark.segments, at: mark.bytes))
+    }
+
+    mutating func number(of file: SourceFile) -> Int { segments.number(of: file) }
+
+    /// The template's own words; `utf8` is their place in the file of this number.
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>, _ file: Int, _ utf8: Range<Int>) {
         bytes.append(contentsOf: text)
-        segments.append(.init(end: bytes.count, place: span, origin: nil, isValue: false))
+        close(file, utf8, origin: nil, isValue: false)
     }
 
     /// A value; an error when it cannot be printed.
     mutating func append(
-        _ value: Value, _ span: SourceSpan, _ escaping: RenderOptions.Escaping
+        _ value: UnsafePointer<Value>, _ file: Int, _ utf8: Range<Int>
     ) throws(OperationError) {
-        switch value.kind {
+        switch value.pointee.kind {
         case .string(var text):
             text.withUTF8 { utf8 in
                 if escaping == .none {
@@ -31,13 +52,13 @@ struct Output {
         case .int(let number):
             if number < 0, escaping == .markup { bytes.append(UInt8(ascii: "\\")) }
             append(number)
-        case .markup(let markup): return append(markup, value.origin, span, escaping)
+        case .markup(let markup): return append(markup, value.pointee.origin, file, utf8)
         case .undefined(let undefined): throw undefined.error
         case .none, .list, .tuple, .dict, .record, .range, .function, .object:
-            if escaping == .markup { throw Self.unprintable(value) }
-            bytes.append(contentsOf: PythonWriter.text(of: value).utf8)
+            if escaping == .markup { throw Self.unprintable(value.pointee) }
+            bytes.append(contentsOf: PythonWriter.text(of: value.pointee).utf8)
         case .bool, .float, .decimal:
-            var text = PythonWriter.text(of: value)
+            var text = PythonWriter.text(of: value.pointee)
             text.withUTF8 { utf8 in
                 if escaping == .none {
                     bytes.append(contentsOf: utf8)
@@ -46,7 +67,15 @@ struct Output {
                 }
             }
         }
-        segments.append(.init(end: bytes.count, place: span, origin: value.origin, isValue: true))
+        close(file, utf8, origin: value.pointee.origin, isValue: true)
+    }
+
+    /// What was appended last is one stretch.
+    @inline(__always)
+    private mutating func close(
+        _ file: Int, _ utf8: Range<Int>, origin: Origin?, isValue: Bool
+    ) {
+        segments.append(end: bytes.count, file: file, utf8, origin: origin, isValue: isValue)
     }
 
     private mutating func append(_ number: Int) {
@@ -69,18 +98,14 @@ struct Output {
     }
 
     private mutating func append(
-        _ markup: Markup, _ origin: Origin?, _ span: SourceSpan, _ escaping: RenderOptions.Escaping
+        _ markup: Markup, _ origin: Origin?, _ file: Int, _ utf8: Range<Int>
     ) {
         let start = bytes.count
         bytes.append(contentsOf: markup.text.utf8)
         guard !markup.segments.isEmpty else {
-            segments.append(.init(end: bytes.count, place: span, origin: origin, isValue: true))
-            return
+            return close(file, utf8, origin: origin, isValue: true)
         }
-        for var segment in markup.segments {
-            segment.end += start
-            segments.append(segment)
-        }
+        segments.append(markup.segments, at: start)
     }
 
     private static func unprintable(_ value: Value) -> OperationError {
@@ -102,6 +127,12 @@ struct Output {
 
 /// Makes text safe inside CommonMark with GFM tables: it can open nothing.
 enum MarkupEscape {
+    static func text(_ text: String) -> String {
+        var (bytes, text) = ([UInt8](), text)
+        text.withUTF8 { append($0, to: &bytes) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// A backslash before every ASCII punctuation mark, as CommonMark 6.1 allows.
     /// `|` cannot have one (the table splitter takes it), a line end becomes a
     /// break, and blanks at the ends become entities so that none is lost.

@@ -6,19 +6,19 @@ final class Renderer: @unchecked Sendable {
     let engine: TemplateEngine
     let options: RenderOptions
     let data: Record
+    /// Stands still, so that frames reach it without counting references.
+    let output: UnsafeMutablePointer<Output>
     // Only this object's own methods touch these, one at a time.
-    @exclusivity(unchecked) private(set) var output = Output()
     private var states: [ObjectIdentifier: TemplateState] = [:]
     private var failures: [Diagnostic] = []
     private var failedPlaces: Set<Location> = []
     private var others: [Diagnostic] = []
     @exclusivity(unchecked) private var rounds = 0
-    private var depth = 0
     @exclusivity(unchecked) private var work = 0
     /// What runs around the current statement, outermost first.
-    var trail: [TrailPoint] = []
+    @exclusivity(unchecked) var trail = Trail()
     /// The call that runs now, for the trail of the macro it reaches.
-    var callSite: (span: Range<Int>, state: TemplateState)?
+    @exclusivity(unchecked) var callSite: CallSite?
     /// Modules imported without context, made once.
     var modules: [ObjectIdentifier: Module] = [:]
 
@@ -29,6 +29,13 @@ final class Renderer: @unchecked Sendable {
         self.engine = engine
         self.data = data
         options = engine.options
+        output = .allocate(capacity: 1)
+        output.initialize(to: Output(options))
+    }
+
+    deinit {
+        output.deinitialize(count: 1)
+        output.deallocate()
     }
 
     func render(_ template: Template) throws(DiagnosticError) -> TracedText {
@@ -39,7 +46,7 @@ final class Renderer: @unchecked Sendable {
         }
         failures += others
         if let error = DiagnosticError(failures) { throw error }
-        return output.text
+        return output.pointee.text
     }
 
     func state(of template: Template) -> TemplateState {
@@ -59,7 +66,7 @@ final class Renderer: @unchecked Sendable {
                 context.blocks[name, default: []].append(BlockBody(node: node, state: state))
             }
             context.layout = nil
-            let frame = Frame(template.program.layout, outer: nil, context: context, state: state, block: nil)
+            let frame = Frame(template.program.layout, outer: nil, Home(context, state), block: nil)
             try template.program.body.run(frame)
             current = context.layout
         }
@@ -67,42 +74,29 @@ final class Renderer: @unchecked Sendable {
 
     // MARK: output
 
-    @inline(__always)
-    func write(_ text: [UInt8], _ span: SourceSpan) throws(Fault) {
-        output.append(text, span)
-        if output.count > options.limits.output { throw outputTooLong(span) }
-    }
-
-    /// Prints a value the way this render escapes values.
-    @inline(__always)
-    func write(_ value: Value, _ span: SourceSpan) throws(Fault) {
-        do {
-            try output.append(value, span, options.escaping)
-        } catch {
-            throw Fault(error, at: span)
-        }
-        if output.count > options.limits.output { throw outputTooLong(span) }
-    }
-
     /// What `body` prints, as a value: markup where values are escaped, plain text otherwise.
     func capture(_ body: () throws(Fault) -> Void) throws(Fault) -> Value {
-        let outside = output
-        output = Output()
-        defer { output = outside }
-        try body()
-        let text = output.text
+        let start = output.pointee.mark
+        do throws(Fault) { try body() } catch {
+            _ = output.pointee.cut(from: start)
+            throw error
+        }
+        let text = output.pointee.cut(from: start)
         try charge(text.utf8.count)
         return Value(
-            .markup(Markup(text, isSafe: options.escaping == .markup)),
-            origin: .computed("text", from: text.segments))
+            .markup(Markup(text, options.escaping == .markup ? .commonMark : .none)),
+            origin: .computed("text", from: text.segments.origins))
     }
 
-    private func outputTooLong(_ span: SourceSpan) -> Fault {
+    func outputTooLong(_ span: SourceSpan) -> Fault {
         Fault(
             .limit(
                 vi: "văn bản kết quả dài hơn \(options.limits.output) byte",
                 en: "the output is longer than \(options.limits.output) bytes"), at: span)
     }
+
+    /// What `safe` marks a text as.
+    var language: Markup.Language { options.escaping == .markup ? .commonMark : .html }
 
     // MARK: bounds
 
@@ -118,17 +112,20 @@ final class Renderer: @unchecked Sendable {
         }
     }
 
-    /// Runs something that may contain itself: a macro, an include, a block.
-    func nested<T>(_ span: SourceSpan?, _ body: () throws(Fault) -> T) throws(Fault) -> T {
-        depth += 1
-        defer { depth -= 1 }
-        if depth > options.limits.depth {
-            let error = OperationError.limit(
+    /// Enters something that may contain itself: a macro, an include, a block. The step is
+    /// popped behind it, or stays for the trace of a fault that passes.
+    @inline(__always)
+    func enter(_ kind: Trail.Kind, _ site: CallSite) throws(Fault) {
+        trail.push(kind, at: site)
+        if trail.nesting > options.limits.depth { throw nestedTooDeep(site) }
+    }
+
+    private func nestedTooDeep(_ site: CallSite) -> Fault {
+        Fault(
+            .limit(
                 vi: "macro, khối hoặc mẫu gọi lồng nhau quá \(options.limits.depth) tầng",
-                en: "macros, blocks or includes are nested more than \(options.limits.depth) deep")
-            throw Fault(Diagnostic(.error, error.id, error.message, at: span.map(Location.span)))
-        }
-        return try body()
+                en: "macros, blocks or includes are nested more than \(options.limits.depth) deep"),
+            at: site.span)
     }
 
     /// Counts work that grows with its data.
@@ -149,7 +146,7 @@ final class Renderer: @unchecked Sendable {
             throw fault
         }
         let diagnostic = traced(fault)
-        trail.removeLast(trail.count - depth)
+        trail.cut(to: depth)
         if let place = diagnostic.location, !failedPlaces.insert(place).inserted { return }
         failures.append(diagnostic)
     }
@@ -158,13 +155,7 @@ final class Renderer: @unchecked Sendable {
     /// fault passes, so that it still shows that way here.
     private func traced(_ fault: Fault) -> Diagnostic {
         var diagnostic = fault.diagnostic
-        var steps: [Diagnostic.TracePoint] = []
-        for step in trail.reversed() where steps.count < Self.shownTrail {
-            // A recursion repeats its step: once shows the way.
-            if let last = steps.last, last == step.point { continue }
-            steps.append(step.point)
-        }
-        diagnostic.trace += steps
+        diagnostic.trace += trail.points(atMost: Self.shownTrail)
         return diagnostic
     }
 
@@ -178,8 +169,7 @@ final class Renderer: @unchecked Sendable {
 
 extension Origin {
     /// What a captured text rests on.
-    static func computed(_ rule: String, from segments: [TracedText.Segment]) -> Origin? {
-        let parts = segments.compactMap(\.origin)
-        return parts.count > 1 ? .computed(rule: rule, parts: parts) : parts.first
+    static func computed(_ rule: String, from parts: [Origin]) -> Origin? {
+        parts.count > 1 ? .computed(rule: rule, parts: parts) : parts.first
     }
 }

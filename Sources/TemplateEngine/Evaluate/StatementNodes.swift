@@ -14,28 +14,34 @@ class StatementNode: @unchecked Sendable {
 
 /// Statements in order.
 struct Body: Sendable {
-    let statements: [StatementNode]
+    private let statements: Nodes<StatementNode>
 
-    @inline(__always)
+    init(_ statements: [StatementNode]) { self.statements = Nodes(statements) }
+
     func run(_ frame: Frame) throws(Fault) {
-        for statement in statements { try statement.run(frame) }
+        for place in 0..<statements.count {
+            try statements.with(place) { (statement) throws(Fault) in try statement.run(frame) }
+        }
     }
 }
 
 final class TextNode: StatementNode, @unchecked Sendable {
-    let text: [UInt8]
+    private let text: UnsafeMutableBufferPointer<UInt8>
     /// At the root of a template that extends another, text is not printed.
     let isRoot: Bool
 
     init(_ text: [UInt8], isRoot: Bool, _ span: Range<Int>) {
-        self.text = text
+        self.text = .allocate(capacity: text.count)
+        _ = self.text.initialize(from: text)
         self.isRoot = isRoot
         super.init(span)
     }
 
+    deinit { text.deallocate() }
+
     override func run(_ frame: Frame) throws(Fault) {
         if isRoot, frame.context.layout != nil { return }
-        try frame.renderer.write(text, frame.span(span))
+        try frame.write(UnsafeBufferPointer(text), span)
     }
 }
 
@@ -61,18 +67,24 @@ final class OutputNode: StatementNode, @unchecked Sendable {
     }
 }
 
+/// `{% if %}`; most have no `elif`, so the first branch stands by itself.
 final class ConditionNode: StatementNode, @unchecked Sendable {
-    let branches: [(test: ExpressionNode, body: Body)]
+    let test: ExpressionNode
+    let body: Body
+    let others: [(test: ExpressionNode, body: Body)]
     let otherwise: Body?
 
-    init(_ branches: [(test: ExpressionNode, body: Body)], _ otherwise: Body?, _ span: Range<Int>) {
-        self.branches = branches
+    /// The branches are at least one.
+    init(_ branches: [(test: ExpressionNode, body: Body)], otherwise: Body?, _ span: Range<Int>) {
+        (test, body) = branches[0]
+        others = Array(branches.dropFirst())
         self.otherwise = otherwise
         super.init(span)
     }
 
     override func run(_ frame: Frame) throws(Fault) {
-        for branch in branches where try branch.test.isTrue(frame) { return try branch.body.run(frame) }
+        if try test.isTrue(frame) { return try body.run(frame) }
+        for branch in others where try branch.test.isTrue(frame) { return try branch.body.run(frame) }
         try otherwise?.run(frame)
     }
 }
@@ -185,7 +197,7 @@ final class FilterBlockNode: StatementNode, @unchecked Sendable {
         if isRoot, frame.context.layout != nil { return }
         var value = try frame.renderer.capture { () throws(Fault) in try body.run(frame) }
         for filter in filters { value = try filter.apply(to: value, frame) }
-        try frame.renderer.write(value, frame.span(span))
+        try frame.write(value, span)
     }
 }
 

@@ -17,8 +17,12 @@ enum BuiltinFilters {
         },
         Filter("length") { value, _ throws(OperationError) in try length(value) },
         Filter("count") { value, _ throws(OperationError) in try length(value) },
-        Filter("markup") { value, _ throws(OperationError) in markup(value) },
-        Filter("safe") { value, _ throws(OperationError) in markup(value) },
+        Filter("markup") { value, arguments throws(OperationError) in
+            markup(value, arguments.renderer.language)
+        },
+        Filter("safe") { value, arguments throws(OperationError) in
+            markup(value, arguments.renderer.language)
+        },
         Filter("attr", [.required("name")]) { value, arguments throws(OperationError) in
             let name = try arguments.text(0)
             if case .dict = value.kind, !Methods.exist(name, on: value) { return missing(name, value) }
@@ -57,8 +61,8 @@ enum BuiltinFilters {
         return .int(count, origin: .computed("count", from: [value]))
     }
 
-    private static func markup(_ value: Value) -> Value {
-        if case .markup(let markup) = value.kind, markup.isSafe { return value }
-        return .markup(PythonWriter.text(of: value), origin: value.origin)
+    private static func markup(_ value: Value, _ language: Markup.Language) -> Value {
+        if value.safeMarkup != nil { return value }
+        return Value(.markup(Markup(PythonWriter.text(of: value), language)), origin: value.origin)
     }
 }

@@ -6,17 +6,15 @@ enum BuiltinTests {
     static let all: [ValueTest] = kinds + numbers + comparisons + lookups
 
     private static func kind(
-        _ name: String, acceptsUndefined: Bool = true, _ holds: @escaping @Sendable (Value.Kind) -> Bool
+        _ name: String, _ holds: @escaping @Sendable (Value.Kind) -> Bool
     ) -> ValueTest {
-        ValueTest(name, acceptsUndefined: acceptsUndefined) { value, _ throws(OperationError) in
-            holds(value.kind)
-        }
+        ValueTest(name, kind: { holds($0.pointee.kind) })
     }
 
     private static let kinds: [ValueTest] = [
-        kind("defined") { if case .undefined = $0 { false } else { true } },
-        kind("undefined") { if case .undefined = $0 { true } else { false } },
-        kind("none") { if case .none = $0 { true } else { false } },
+        ValueTest("defined", kind: { !$0.pointee.isUndefined }),
+        ValueTest("undefined", kind: { $0.pointee.isUndefined }),
+        ValueTest("none", kind: { $0.pointee.isNone }),
         kind("boolean") { if case .bool = $0 { true } else { false } },
         kind("true") { if case .bool(true) = $0 { true } else { false } },
         kind("false") { if case .bool(false) = $0 { true } else { false } },
@@ -46,8 +44,8 @@ enum BuiltinTests {
             default: false
             }
         },
-        kind("iterable", acceptsUndefined: false) {
-            switch $0 {
+        ValueTest("iterable") { value, _ throws(OperationError) in
+            switch value.kind {
             case .string, .markup, .list, .tuple, .dict, .record, .range: true
             case .object(let object): object.isIterable
             default: false

@@ -4,10 +4,9 @@ internal import FoundationEssentials
 /// Filters that write values for other languages: HTML, JSON, addresses.
 extension BuiltinFilters {
     static let encodings: [Filter] = [
-        Filter("escape") { value, _ throws(OperationError) in escaped(value) },
-        Filter("e") { value, _ throws(OperationError) in escaped(value) },
-        Filter("forceescape") { value, _ throws(OperationError) in
-            .markup(HTMLText.escaped(PythonWriter.text(of: value)), origin: value.origin)
+        Filter("escape", body: escape), Filter("e", body: escape),
+        Filter("forceescape") { value, arguments throws(OperationError) in
+            try escape(.string(PythonWriter.text(of: value), origin: value.origin), arguments)
         },
         Filter("urlencode") { value, _ throws(OperationError) in .string(try urlEncoded(value)) },
         Filter("xmlattr", [.optional("autospace", .bool(true))]) { value, arguments throws(OperationError) in
@@ -31,13 +30,18 @@ extension BuiltinFilters {
         Filter("tojson", [.optional("indent")]) { value, arguments throws(OperationError) in
             var writer = JSONWriter(indent: arguments[0].isNone ? nil : try arguments.integer(0))
             try writer.write(value)
-            return .markup(HTMLText.safeJSON(writer.text))
+            let text = HTMLText.safeJSON(writer.text)
+            // In a report it is text like any other.
+            return arguments.renderer.language == .html
+                ? Value(.markup(Markup(text, .html))) : .string(text)
         },
     ]
 
-    private static func escaped(_ value: Value) -> Value {
-        if case .markup(let markup) = value.kind, markup.isSafe { return value }
-        return .markup(HTMLText.escaped(PythonWriter.text(of: value)), origin: value.origin)
+    /// As HTML in Jinja's way; in a report as its own markup, so that no value opens anything there.
+    private static func escape(_ value: Value, _ arguments: Arguments) throws(OperationError) -> Value {
+        if value.safeMarkup != nil { return value }
+        let language = arguments.renderer.language
+        return Value(.markup(Markup(language.escaped(value), language)), origin: value.origin)
     }
 
     private static func urlEncoded(_ value: Value) throws(OperationError) -> String {

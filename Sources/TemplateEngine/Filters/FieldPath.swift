@@ -6,8 +6,8 @@ internal import Diagnostics
 final class FieldPath {
     private let steps: [Value]
     private var guesses: [Int]
-    /// Names that are methods too are looked up with more care.
-    private let isPlain: [Bool]
+    /// The steps that are names of fields; methods are looked up with more care.
+    private let fields: [String?]
     private let text: String
 
     /// Nil for none.
@@ -22,26 +22,36 @@ final class FieldPath {
             }
         }
         guesses = [Int](repeating: 0, count: steps.count)
-        isPlain = steps.map { $0.text.map { !Methods.names.contains($0) } ?? false }
+        fields = steps.map { step in step.text.flatMap { Methods.names.contains($0) ? nil : $0 } }
+    }
+
+    /// Where the value stands, when every step is a plain field; good while the item is.
+    func pointer(of item: UnsafePointer<Value>) -> UnsafePointer<Value>? {
+        var current = item
+        for place in steps.indices {
+            guard let name = fields[place] else { return nil }
+            let field: UnsafePointer<Value>? =
+                switch current.pointee.kind {
+                case .record(let record): record.pointer(to: name, guess: &guesses[place])
+                case .dict(let dict): dict.pointer(to: name, guess: &guesses[place])
+                default: nil
+                }
+            guard let field else { return nil }
+            current = field
+        }
+        return current
     }
 
     /// An undefined value when a step has nothing.
     func value(of item: Value) throws(OperationError) -> Value {
+        let quick = withUnsafePointer(to: item) { pointer(of: $0)?.pointee }
+        return if let quick { quick } else { try general(item) }
+    }
+
+    private func general(_ item: Value) throws(OperationError) -> Value {
         var current = item
-        for (place, step) in steps.enumerated() {
+        for step in steps {
             if case .undefined(let undefined) = current.kind { throw undefined.error }
-            if isPlain[place], let name = step.text {
-                let quick: Value? =
-                    switch current.kind {
-                    case .record(let record): record.field(name, guess: &guesses[place])
-                    case .dict(let dict): dict.value(named: name, guess: &guesses[place])
-                    default: nil
-                    }
-                if let quick {
-                    current = quick
-                    continue
-                }
-            }
             let found =
                 if let name = step.text {
                     Lookup.attribute(name, of: current)

@@ -77,19 +77,13 @@ extension BuiltinFilters {
     }
 
     private static func join(_ value: Value, _ arguments: Arguments) throws(OperationError) -> Value {
-        let separator = PythonWriter.text(of: arguments[0])
         let path = FieldPath(arguments[1])
-        var text = ""
-        var parts: [Value] = []
+        var joined = JoinedText(escapes: arguments.renderer.language == .commonMark)
         for (place, item) in try value.items(for: "join").enumerated() {
-            let part = try path?.value(of: item) ?? item
-            if case .undefined(let undefined) = part.kind { throw undefined.error }
-            if place > 0 { text += separator }
-            text += PythonWriter.text(of: part)
-            parts.append(part)
-            try Limits.check(textBytes: text.utf8.count)
+            if place > 0 { try joined.append(arguments[0]) }
+            try joined.append(try path?.value(of: item) ?? item)
         }
-        return .string(text, origin: .computed("join", from: parts))
+        return joined.value(rule: "join")
     }
 
     /// So many columns, the first ones one longer where it does not divide.

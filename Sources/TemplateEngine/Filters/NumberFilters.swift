@@ -83,12 +83,23 @@ enum NumberReading {
         case .decimal(let number):
             return Int(number.rounded(to: 0, number < 0 ? .up : .down).description)
         case .string, .markup:
-            let text = try TextTrim.strip(value.text ?? "", .none, .both)
+            let text = asciiDigits(try TextTrim.strip(value.text ?? "", .none, .both))
             if let number = digits(text, base: base) { return number }
             guard base == 10, let number = float(value) else { return nil }
             return try whole(number)
         default: return nil
         }
+    }
+
+    /// Python reads the decimal digits of every script.
+    private static func asciiDigits(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+        var plain = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let digit = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil
+            plain.append(digit.flatMap { Unicode.Scalar(48 + UInt32($0)) } ?? scalar)
+        }
+        return String(plain)
     }
 
     private static func whole(_ number: Double) throws(OperationError) -> Int? {

@@ -54,12 +54,21 @@ extension BuiltinFilters {
             let call = CallValues(positional: Array(extra), named: arguments.named)
             var kept: [Value] = []
             for item in try value.items(for: name) {
+                let holds: Bool? = try withUnsafePointer(to: item) { (item) throws(OperationError) in
+                    guard let field = path == nil ? item : path?.pointer(of: item) else { return nil }
+                    if test == nil { return try Value.isTrue(field) }
+                    return call.isEmpty ? test?.quick?(field) : nil
+                }
+                if let holds {
+                    if holds == keeps { kept.append(item) }
+                    continue
+                }
                 let subject = try path?.value(of: item) ?? item
-                let holds =
+                let isKept =
                     if let test { try test.apply(to: subject, call, arguments.renderer) } else {
                         try subject.isTrue()
                     }
-                if holds == keeps { kept.append(item) }
+                if isKept == keeps { kept.append(item) }
             }
             return .generator(name, kept)
         }

@@ -7,7 +7,11 @@ extension BuiltinFilters {
         _ change: @escaping @Sendable (String, Arguments) throws(OperationError) -> String
     ) -> Filter {
         Filter(name, parameters) { value, arguments throws(OperationError) in
-            .string(try change(PythonWriter.text(of: value), arguments), origin: value.origin)
+            var arguments = arguments
+            if let language = value.safeMarkup?.language, name == "replace" {
+                arguments.values = arguments.values.map(language.formatted)
+            }
+            return value.remade(try change(PythonWriter.text(of: value), arguments))
         }
     }
 
@@ -58,7 +62,8 @@ extension BuiltinFilters {
             for (name, value) in arguments.named { dict.set(value, named: name) }
             let values: Value = arguments.named.isEmpty ? .tuple(arguments.extra) : .dict(dict)
             let parts = [value] + arguments.extra + arguments.named.map(\.value)
-            return .string(try format.apply(to: values), origin: .computed("format", from: parts))
+            let escaped = value.safeMarkup?.language.formatted(values) ?? values
+            return value.remade(try format.apply(to: escaped), origin: .computed("format", from: parts))
         },
     ]
 

@@ -49,7 +49,7 @@ extension BuiltinFilters {
             if place > 0 { text += "\n" + (blank || !line.isEmpty ? indent : "") }
             text += line
         }
-        if case .markup(let markup) = value.kind, markup.isSafe { return .markup(text) }
+        if value.safeMarkup != nil { return value.remade(text) }
         return .string(text)
     }
 }
@@ -177,6 +177,15 @@ struct WordWrap {
             word.indices.contains(place)
                 && (CharacterClass.isWord(word[place]) || "!\"'&.,?".unicodeScalars.contains(word[place]))
         }
+        func isHyphen(_ place: Int) -> Bool { word.indices.contains(place) && word[place] == "-" }
+        /// A hyphen behind two letters or behind `a-b`, before `cd` or `c-d`.
+        func isCompound(_ place: Int) -> Bool {
+            let isBehind =
+                isLetter(place - 1) && isLetter(place - 2)
+                || isWordMark(place - 1) && isHyphen(place - 2) && isLetter(place - 3)
+            return isBehind && isLetter(place + 1)
+                && (isLetter(place + 2) || isHyphen(place + 2) && isLetter(place + 3))
+        }
         func cut(at end: Int) {
             if end > start { pieces.append(Array(word[start..<end])) }
             start = end
@@ -193,9 +202,7 @@ struct WordWrap {
                     cut(at: place)
                     cut(at: end)
                 }
-            } else if isLetter(place - 1), isLetter(place - 2), isLetter(place + 1),
-                isLetter(place + 2) || word.indices.contains(place + 2) && word[place + 2] == "-"
-            {
+            } else if isCompound(place) {
                 cut(at: end)
             }
             place = end

@@ -12,6 +12,7 @@ enum Methods {
     private static let tuples: Set = ["index", "count"]
     private static let dictionaries: Set = [
         "items", "keys", "values", "get", "copy", "update", "pop", "popitem", "setdefault", "clear",
+        "fromkeys",
     ]
     private static let reading: Set = ["items", "keys", "values", "get", "copy"]
     private static let numbers: Set = ["is_integer", "bit_length", "conjugate"]
@@ -25,7 +26,8 @@ enum Methods {
         case .record: reading.contains(name)
         case .float: name == "is_integer" || name == "conjugate"
         case .int: name == "bit_length" || name == "conjugate"
-        case .none, .bool, .decimal, .range, .function, .object, .undefined: false
+        case .range: tuples.contains(name)
+        case .none, .bool, .decimal, .function, .object, .undefined: false
         }
     }
 
@@ -50,7 +52,9 @@ enum Methods {
                 ? .bool(number.rounded(.towardZero) == number && number.isFinite) : value
         case .int(let number):
             return name == "bit_length" ? .int(Int.bitWidth - number.magnitude.leadingZeroBitCount) : value
-        case .none, .bool, .decimal, .range, .function, .object, .undefined:
+        case .range:
+            return try ListMethods.search(name, try value.iterated() ?? [], call, renderer)
+        case .none, .bool, .decimal, .function, .object, .undefined:
             throw .type(vi: "\(value.typeName) không có “\(name)”", en: "\(value.typeName) has no “\(name)”")
         }
     }
@@ -189,6 +193,13 @@ enum DictMethods {
             }
             return .tuple([pair.key, pair.value])
         case "clear": dict.removeAll()
+        case "fromkeys":
+            let arguments = try bound([.required("keys"), .optional("value")])
+            let made = Dict()
+            for key in try arguments[0].items(for: name) {
+                made.set(arguments[1], for: key, try Lookup.hash(key))
+            }
+            return .dict(made)
         default: throw .type(vi: "dict không có “\(name)”", en: "dict has no “\(name)”")
         }
         return .none

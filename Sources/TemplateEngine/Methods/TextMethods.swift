@@ -9,16 +9,34 @@ enum TextMethods {
         -> Value
     {
         let text = value.text ?? ""
+        if name == "format_map" {
+            let pairs =
+                try Binding(name, [.required("mapping")], .nothing).bind(call, renderer)[0].pairs ?? []
+            let named = pairs.map { (name: PythonWriter.text(of: $0.key), value: $0.value) }
+            return try Self.call("format", on: value, CallValues(named: named), renderer)
+        }
         if name == "format" {
-            var format = BraceFormat(text, call)
             let parts = [value] + call.positional + call.named.map(\.value)
-            return .string(try format.run(), origin: .computed("format", from: parts))
+            var call = call
+            if let language = value.safeMarkup?.language {
+                call.positional = call.positional.map(language.formatted)
+                call.named = call.named.map { ($0.name, language.formatted($0.value)) }
+            }
+            var format = BraceFormat(text, call)
+            return value.remade(try format.run(), origin: .computed("format", from: parts))
         }
         guard let (parameters, rest, body) = table[name] else {
             throw .type(vi: "chữ không có “\(name)”", en: "texts have no “\(name)”")
         }
+        var call = call
+        if let language = value.safeMarkup?.language, name == "replace" || name == "join" {
+            call.positional = call.positional.map(language.formatted)
+        }
         var result = try body(text, try Binding(name, parameters, rest).bind(call, renderer))
         if result.origin == nil { result.origin = value.origin }
+        if value.safeMarkup != nil, case .string(let text) = result.kind {
+            return value.remade(text, origin: result.origin)
+        }
         return result
     }
 
@@ -30,6 +48,9 @@ enum TextMethods {
             )
         }
         // `format` takes anything; `call` deals with it.
+        table["format_map"] = (
+            [.required("mapping")], .nothing, { text, _ throws(OperationError) in .string(text) }
+        )
         table["format"] = ([], .anything, { text, _ throws(OperationError) in .string(text) })
         return table
     }()

@@ -16,8 +16,9 @@ extension Parser {
             return try node(.constant(value), start, [])
         case .symbol(.leftParenthesis):
             advance()
-            let inside = try tuple(inParentheses: true)
+            var inside = try tuple(inParentheses: true)
             try expect(.rightParenthesis)
+            inside.span = start..<tokens[index - 1].span.upperBound
             return inside
         case .symbol(.leftBracket): return try list()
         case .symbol(.leftBrace): return try dictionary()

@@ -34,6 +34,12 @@ enum StringEscapes {
                 let digits = bytes[min(bytes.count, place + 2)..<min(bytes.count, place + 2 + width)]
                 try append(digits, radix: 16, width: width, at: place, to: &result)
                 place += 2 + width
+            } else if letter == UInt8(ascii: "N") {
+                throw Failure(
+                    offset: place,
+                    message: Message(
+                        vi: "tên ký tự “\\N{…}” không dùng được; viết mã của nó, như “\\u2022”",
+                        en: "character names, “\\N{…}”, are not known; write its code, such as “\\u2022”"))
             } else if (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(letter) {
                 let digits = bytes[(place + 1)...].prefix(3).prefix { (0x30...0x37).contains($0) }
                 try append(digits, radix: 8, width: digits.count, at: place, to: &result)

@@ -210,8 +210,9 @@ enum Arithmetic {
             return nil
         case .modulo:
             guard let format = left.text else { return nil }
-            let text = try PercentFormat(format).apply(to: right)
-            return .string(text, origin: .computed("%", from: left, right))
+            let values = left.safeMarkup?.language.formatted(right) ?? right
+            let text = try PercentFormat(format).apply(to: values)
+            return left.remade(text, origin: .computed("%", from: left, right))
         case .subtract, .divide, .floorDivide, .power: return nil
         }
     }
@@ -220,7 +221,13 @@ enum Arithmetic {
         let origin = Origin.computed("+", from: left, right)
         if let one = left.text, let other = right.text {
             try Limits.check(textBytes: one.utf8.count + other.utf8.count)
-            return .string(one + other, origin: origin)
+            guard let markup = left.safeMarkup ?? right.safeMarkup else {
+                return .string(one + other, origin: origin)
+            }
+            // As in Jinja: plain text that joins markup is escaped.
+            let language = markup.language
+            let text = language.escaped(left) + language.escaped(right)
+            return Value(.markup(Markup(text, language)), origin: origin)
         }
         switch (left.kind, right.kind) {
         case (.list(let one), .list(let other)):

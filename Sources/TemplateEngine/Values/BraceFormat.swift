@@ -102,6 +102,11 @@ struct BraceFormat {
             }
             value = named.value
         }
+        /// As in Python, a key of a dictionary is no attribute.
+        func attribute(_ name: String, of value: Value) -> Value? {
+            if case .dict = value.kind, !Methods.exist(name, on: value) { return nil }
+            return Lookup.attribute(name, of: value)
+        }
         var rest = path.dropFirst(head.count)
         while let mark = rest.first {
             rest.removeFirst()
@@ -110,7 +115,7 @@ struct BraceFormat {
             let found =
                 mark == "["
                 ? try Lookup.item(Int(step).map { .int($0) } ?? .string(String(step)), of: value)
-                : Lookup.attribute(String(step), of: value)
+                : attribute(String(step), of: value)
             guard let found else {
                 throw OperationError(
                     .undefinedField, vi: "“\(path)”: \(value.typeName) không có “\(step)”",

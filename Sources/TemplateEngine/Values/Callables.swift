@@ -92,6 +92,8 @@ package struct ValueTest: Sendable {
     package let parameters: [Parameter]
     let acceptsUndefined: Bool
     let body: @Sendable (Value, Arguments) throws(OperationError) -> Bool
+    /// The same for a test that takes no arguments and only looks at the kind of the value.
+    private(set) var quick: (@Sendable (UnsafePointer<Value>) -> Bool)?
 
     package init(
         _ name: String, _ parameters: [Parameter] = [],
@@ -109,12 +111,22 @@ package struct ValueTest: Sendable {
         self.acceptsUndefined = acceptsUndefined
         self.body = body
     }
+
+    /// A test of the kind alone, undefined values too.
+    init(_ name: String, kind: @escaping @Sendable (UnsafePointer<Value>) -> Bool) {
+        self.init(name, [], acceptsUndefined: true) { value, _ throws(OperationError) in
+            withUnsafePointer(to: value, kind)
+        }
+        quick = kind
+    }
 }
 
 /// What a call brings along, before it is matched to parameters.
 struct CallValues: Sendable {
     var positional: [Value] = []
     var named: [(name: String, value: Value)] = []
+
+    var isEmpty: Bool { positional.isEmpty && named.isEmpty }
 }
 
 /// Anything a template can call.
@@ -174,6 +186,8 @@ package class TemplateObject: @unchecked Sendable {
     var fieldNames: [String] { [] }
     /// Nil when there is no such field.
     func attribute(_ name: String) -> Value? { nil }
+    /// Where a field stands that is kept, not computed; as `Record.pointer`.
+    func pointer(to name: String, guess: inout Int) -> UnsafePointer<Value>? { nil }
     /// The items a loop goes through; nil when it has none.
     var items: [Value]? { nil }
     /// Whether it has items, without going through them.

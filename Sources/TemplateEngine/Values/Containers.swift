@@ -6,7 +6,7 @@ internal import Diagnostics
 /// methods while the one render that made them runs.
 package final class List: @unchecked Sendable {
     // Sendable: a frozen list never changes, another is seen by one render only.
-    package internal(set) var items: [Value]
+    @exclusivity(unchecked) package internal(set) var items: [Value]
     let isFrozen: Bool
 
     init(_ items: [Value]) {
@@ -34,7 +34,9 @@ package final class Tuple: Sendable {
 /// Python's dictionary, in the order of insertion.
 package final class Dict: @unchecked Sendable {
     // Sendable: as `List`.
-    private(set) var entries: [(key: Value, value: Value)?] = []
+    /// Nil where an entry was removed; its value stays empty until the end.
+    @exclusivity(unchecked) private var slots: [Value?] = []
+    @exclusivity(unchecked) private var row = ValueRow()
     private var index: [HashKey: Int] = [:]
     private(set) var count = 0
     private(set) var isFrozen = false
@@ -46,56 +48,69 @@ package final class Dict: @unchecked Sendable {
     /// From now on a constant.
     func freeze() { isFrozen = true }
 
-    var keys: [Value] { entries.compactMap { $0?.key } }
-    var values: [Value] { entries.compactMap { $0?.value } }
-    var pairs: [(key: Value, value: Value)] { entries.compactMap { $0 } }
-
-    func value(for key: HashKey) -> Value? {
-        guard let place = index[key] else { return nil }
-        return entries[place]?.value
+    var keys: [Value] { slots.compactMap { $0 } }
+    var values: [Value] { slots.indices.compactMap { slots[$0] == nil ? nil : row[$0] } }
+    var pairs: [(key: Value, value: Value)] {
+        slots.indices.compactMap { place in slots[place].map { ($0, row[place]) } }
     }
 
-    /// The value of a text key; `guess` as in `Record.field`.
-    func value(named name: String, guess: inout Int) -> Value? {
-        if guess < entries.count, let entry = entries[guess], case .string(let key) = entry.key.kind,
-            key == name
-        {
-            return entry.value
+    func value(for key: HashKey) -> Value? { index[key].map { row[$0] } }
+
+    /// Where the value of a text key stands; `guess` as in `Record.pointer`.
+    @inline(__always)
+    func pointer(to name: String, guess: inout Int) -> UnsafePointer<Value>? {
+        if guess < slots.count, case .string(let key)? = slots[guess]?.kind, key == name {
+            return row.pointer(at: guess)
         }
-        guard let place = index[.text(name)], let entry = entries[place] else { return nil }
+        guard let place = index[.text(name)] else { return nil }
         guess = place
-        return entry.value
+        return row.pointer(at: place)
     }
 
     func set(_ value: Value, for key: Value, _ hash: HashKey) {
-        if let place = index[hash], let old = entries[place] {
-            entries[place] = (old.key, value)
+        if let place = index[hash] {
+            row[place] = value
             return
         }
-        index[hash] = entries.count
-        entries.append((key, value))
+        index[hash] = slots.count
+        slots.append(key)
+        row.append(value)
         count += 1
     }
 
     /// For names known to be text.
     func set(_ value: Value, named name: String) { set(value, for: .string(name), .text(name)) }
 
+    func mapValues(_ change: (Value) -> Value) -> Dict {
+        let mapped = Dict(typeName: typeName)
+        for pair in pairs {
+            if let hash = HashKey(pair.key) { mapped.set(change(pair.value), for: pair.key, hash) }
+        }
+        return mapped
+    }
+
     func removeValue(for key: HashKey) -> Value? {
-        guard let place = index.removeValue(forKey: key), let entry = entries[place] else { return nil }
-        entries[place] = nil
+        guard let place = index.removeValue(forKey: key) else { return nil }
+        let value = row[place]
+        slots[place] = nil
+        row[place] = .none
         count -= 1
-        while let last = entries.last, last == nil { entries.removeLast() }
-        return entry.value
+        while let last = slots.last, last == nil {
+            slots.removeLast()
+            row.removeLast()
+        }
+        return value
     }
 
     func removeLast() -> (key: Value, value: Value)? {
-        guard let entry = entries.last ?? nil else { return nil }
-        if let hash = HashKey(entry.key) { _ = removeValue(for: hash) }
-        return entry
+        guard let key = slots.last ?? nil, let hash = HashKey(key), let value = removeValue(for: hash)
+        else { return nil }
+        return (key, value)
     }
 
     func removeAll() {
-        entries = []
+        slots = []
+        row = ValueRow()
         index = [:]
         count = 0
     }
@@ -117,29 +132,18 @@ package struct IntegerRange: Sendable, Hashable {
         count = isEmpty ? 0 : Int(clamping: (distance - 1) / step.magnitude + 1)
     }
 
+    /// One of its three numbers, by the name Python gives it.
+    func bound(_ name: String) -> Int? {
+        switch name {
+        case "start": start
+        case "stop": stop
+        case "step": step
+        default: nil
+        }
+    }
+
     /// The number at a place below `count`.
     subscript(place: Int) -> Int { start + place * step }
-}
-
-/// A text that is markup already: what a macro or a block printed.
-package final class Markup: Sendable {
-    package let text: String
-    /// Where its parts come from; empty for text that a filter marked.
-    let segments: [TracedText.Segment]
-    /// False for what a block captured while nothing is escaped: plain text then, as in Jinja.
-    let isSafe: Bool
-
-    package init(_ text: String) {
-        self.text = text
-        segments = []
-        isSafe = true
-    }
-
-    init(_ traced: TracedText, isSafe: Bool) {
-        text = traced.text
-        segments = traced.segments
-        self.isSafe = isSafe
-    }
 }
 
 extension List: RandomAccessCollection {

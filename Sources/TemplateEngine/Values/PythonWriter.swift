@@ -27,7 +27,7 @@ struct PythonWriter {
         case .bool(let flag): write(flag ? "True" : "False")
         case .int(let number): write(String(number))
         case .float(let number): write(FloatText.repr(number))
-        case .decimal(let number): write(number.description)
+        case .decimal(let number): write(SmallDecimal(number)?.text() ?? number.description)
         case .string(let text): writeQuoted(text)
         case .markup(let markup):
             if markup.isSafe { write("Markup(") }

@@ -1,5 +1,11 @@
 /// Finding bytes in bytes.
 enum TextSearch {
+    static func contains(_ part: String, in text: String) -> Bool {
+        if part.isEmpty { return true }
+        if text.utf8.count < part.utf8.count { return false }
+        return first(Array(part.utf8), in: Array(text.utf8), from: 0) != nil
+    }
+
     /// The first place at or after `start` where `part` stands; an empty part stands everywhere.
     static func first(_ part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
         guard start >= 0, text.count - start >= part.count else { return nil }

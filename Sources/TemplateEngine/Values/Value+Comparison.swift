@@ -117,7 +117,7 @@ extension Value {
                     vi: "“in” với một chuỗi cần chữ ở bên trái, đây là \(needle.typeName)",
                     en: "“in” on a text needs a text on its left, this is \(needle.typeName)")
             }
-            return TextSearch.first(Array(part.utf8), in: Array(text.utf8), from: 0) != nil
+            return TextSearch.contains(part, in: text)
         }
         switch kind {
         case .dict, .record: return element(for: needle) != nil

@@ -5,7 +5,12 @@ internal import FoundationEssentials
 extension Value {
     /// Python's truth; an error for undefined values.
     func isTrue() throws(OperationError) -> Bool {
-        switch kind {
+        try withUnsafePointer(to: self) { (value) throws(OperationError) in try Self.isTrue(value) }
+    }
+
+    /// The same for a value that stands somewhere, without a copy of it.
+    static func isTrue(_ value: UnsafePointer<Value>) throws(OperationError) -> Bool {
+        switch value.pointee.kind {
         case .none: false
         case .bool(let flag): flag
         case .int(let number): number != 0
