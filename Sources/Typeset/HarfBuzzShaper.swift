@@ -4,7 +4,8 @@ package import Layout
 
 /// Shapes words with HarfBuzz: kerning and marks on, ligatures off, so that
 /// every letter stays a glyph of its own and text comes out of the PDF as it
-/// went in.
+/// went in. Numbers are not kerned: the fonts move `11` together, and columns
+/// of figures would no longer stand straight.
 ///
 /// For one thread at a time; words are cached for as long as it lives.
 package final class HarfBuzzShaper: TextShaper {
@@ -12,7 +13,7 @@ package final class HarfBuzzShaper: TextShaper {
     private let buffer: ShapingBuffer
     /// By style, then by the bytes of the word.
     private var words: [[WordKey: ShapedWord]]
-    private let features: [hb_feature_t]
+    private let features: (words: [hb_feature_t], numbers: [hb_feature_t])
 
     package init(fonts: FontSet) {
         self.fonts = fonts
@@ -20,7 +21,8 @@ package final class HarfBuzzShaper: TextShaper {
         words = Array(repeating: [:], count: FontSet.styles.count)
         let ligatures = ctypeset_feature_off(CChar(0x6c), CChar(0x69), CChar(0x67), CChar(0x61))
         let contextual = ctypeset_feature_off(CChar(0x63), CChar(0x6c), CChar(0x69), CChar(0x67))
-        features = [ligatures, contextual]
+        let kerning = ctypeset_feature_off(CChar(0x6b), CChar(0x65), CChar(0x72), CChar(0x6e))
+        features = ([ligatures, contextual], [ligatures, contextual, kerning])
     }
 
     package func metrics(for style: FontStyle) -> FontMetrics { fonts.metrics(for: style) }
@@ -28,11 +30,19 @@ package final class HarfBuzzShaper: TextShaper {
     package func shape(_ word: ArraySlice<UInt8>, style: FontStyle) -> ShapedWord {
         if let known = words[style.slot][WordKey(bytes: word)] { return known }
         let utf8 = Array(word)
+        let features = HarfBuzzShaper.isNumber(utf8) ? features.numbers : features.words
         let shaped = ShapedWord(
             utf8: utf8, glyphs: buffer.shape(utf8, with: fonts[style].shaping, features))
         // The key owns its bytes: a slice would keep the whole text of the caller alive.
         words[style.slot][WordKey(bytes: utf8[...])] = shaped
         return shaped
+    }
+
+    /// Digits with signs among them, and no letter: `1.234,5`, `31/5/2021`, `72,7%`.
+    private static func isNumber(_ word: [UInt8]) -> Bool {
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        let signs = UInt8(ascii: "!")...UInt8(ascii: "@")
+        return word.contains(where: digits.contains) && word.allSatisfy(signs.contains)
     }
 }
 
