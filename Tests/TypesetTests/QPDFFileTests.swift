@@ -1,0 +1,118 @@
+import Diagnostics
+import Document
+import Layout
+import Testing
+
+@testable import Typeset
+
+@Suite struct QPDFFileTests {
+    private func drawn() throws -> [UInt8] {
+        let fonts = try FontSet(.embedded)
+        let script = "page 210 297\nbegin h1 1 I.\ntext 85 100 bold I.\nend\nrule 9 9 9 0 1"
+        return try PDFDrawing(FrameScript(script, fonts: fonts).frames, fonts: fonts).bytes
+    }
+
+    @Test func whatIsNoPDFIsRefused() {
+        for text in ["", "%PDF-1.7\n", "không phải PDF", String(repeating: "<< /A ", count: 5000)] {
+            let error = #expect(throws: DiagnosticError.self) { _ = try QPDFFile(reading: Array(text.utf8)) }
+            #expect(error?.diagnostics.map(\.id) == [.finishFailed])
+        }
+    }
+
+    /// A drawing that broke off is refused: nothing is mended behind the user's back.
+    @Test(arguments: [10, 100, 1000])
+    func whatBrokeOffIsRefused(_ lost: Int) throws {
+        let bytes = try drawn()
+        let error = #expect(throws: DiagnosticError.self) {
+            _ = try QPDFFile(reading: Array(bytes.dropLast(lost))).write()
+        }
+        #expect(error?.diagnostics.map(\.id) == [.finishFailed])
+    }
+
+    @Test func valuesComeBackAsTheyWereSet() throws {
+        let file = try QPDFFile(reading: drawn())
+        let object = file.add(
+            .dictionary([
+                ("Name", .name("Tên")), ("Text", .text("Bình đẳng giới")), ("Number", .integer(-131)),
+                ("Flag", .bool(true)), ("Nothing", .null),
+                ("List", .array([.name("A"), .array([]), .dictionary([])])),
+            ]))
+        #expect(file.isName("Tên", file.get("Name", of: object)))
+        #expect(!file.isName("Ten", file.get("Name", of: object)))
+        #expect(!file.isName("Tên", file.get("Text", of: object)))
+        #expect(!file.isName("Tên", nil))
+        #expect(file.get("Number", of: object) != nil)
+        #expect(file.get("Missing", of: object) == nil)
+        let list = try #require(file.get("List", of: object))
+        #expect(file.isName("A", file.first(of: list)))
+        #expect(file.first(of: file.direct(.array([]))) == nil)
+        // An entry that is null is no entry (PDF 1.7, 7.3.9).
+        #expect(file.keys(of: object).sorted() == ["Flag", "List", "Name", "Number", "Text"])
+    }
+
+    @Test func mergedEntriesGiveWayToOwnOnes() throws {
+        let file = try QPDFFile(reading: drawn())
+        let own = file.add(.dictionary([("A", .name("own")), ("B", .name("own"))]))
+        let lent = file.add(.dictionary([("B", .name("lent")), ("C", .name("lent"))]))
+        file.merge(lent, into: own)
+        #expect(file.keys(of: own).sorted() == ["A", "B", "C"])
+        #expect(file.isName("own", file.get("B", of: own)))
+        #expect(file.isName("lent", file.get("C", of: own)))
+    }
+
+    @Test func theSameChangesGiveTheSameBytes() throws {
+        let bytes = try drawn()
+        func changed() throws -> [UInt8] {
+            let file = try QPDFFile(reading: bytes)
+            file.set("Lang", of: file.catalog, to: .text("vi-VN"))
+            return try file.write()
+        }
+        let isEqual = try changed() == changed()
+        #expect(isEqual)
+        #expect(try changed().starts(with: Array("%PDF-1.7".utf8)))
+    }
+}
+
+/// The table of a drawn file is rewritten before libqpdf reads it; nothing else may ever be.
+@Suite struct ForgottenStructureTests {
+    @Test func whatIsNoPDFStaysAsItIs() {
+        var generator = SeededGenerator(seed: 7)
+        let ends = ["", "startxref\n", "startxref\n9\n%%EOF\n", "xref\n0 9\nstartxref\n0\n%%EOF\n"]
+        for length in 0..<300 {
+            for end in ends {
+                let bytes =
+                    (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) } + Array(end.utf8)
+                var changed = bytes
+                ForgottenStructure.remove(from: &changed)
+                #expect(changed == bytes)
+            }
+        }
+    }
+
+    @Test func numbersTooLargeLeadNowhere() {
+        let entry = "9999999999 00000 n \n"
+        for place in ["9999999999", "18446744073709551615", "0", "-1", "5"] {
+            var bytes = Array("%PDF-\nxref\n0 3\n\(entry)\(entry)\(entry)startxref\n\(place)\n%%EOF\n".utf8)
+            let before = bytes
+            ForgottenStructure.remove(from: &bytes)
+            #expect(bytes == before)
+        }
+    }
+
+    /// Only entries of the table change, each to a free one.
+    @Test func onlyTheTableChanges() throws {
+        let fonts = try FontSet(.embedded)
+        let script =
+            "page 210 297\nbegin p 1\ntext 85 100 regular Xuân\nend\nbegin h1 2 I.\ntext 85 130 bold I.\nend"
+        let before = try PDFDrawing(FrameScript(script, fonts: fonts).frames, fonts: fonts).bytes
+        var after = before
+        ForgottenStructure.remove(from: &after)
+        #expect(after.count == before.count)
+        let table = try #require(before.firstRange(of: Array("xref\n0 ".utf8))).lowerBound
+        let isSameAbove = before[..<table].elementsEqual(after[..<table])
+        #expect(isSameAbove)
+        let lines = String(decoding: after[table...], as: UTF8.self).split(separator: "\n")
+        let free = lines.filter { $0 == "0000000000 65535 f " || $0 == "0000000000 65535 f" }
+        #expect(free.count > 1)
+    }
+}
