@@ -158,8 +158,9 @@ package struct Collector: Sendable {
     /// there would make a unit look as if it had reported.
     private func noteReceipts(of intake: Intake) throws(DiagnosticError) {
         let place = folder.resultsFolder(for: period)
-        var unused = DiagnosticLog()  // `status` tells what is wrong with the book.
-        var book = try ReceiptBook(folder: place, environment: folder.environment, &unused)
+        let path = PathName.join(place, ReceiptBook.fileName)
+        var found = DiagnosticLog()  // `status` tells what is wrong with the book.
+        var book = try ReceiptBook(folder: place, environment: folder.environment, &found)
         let time =
             received.map { ReceiptTime(secondsSince1970: Int64($0.dayNumber) * 86_400 - 7 * 3600) }
             ?? ReceiptTime(secondsSince1970: folder.environment.now)
@@ -172,7 +173,11 @@ package struct Collector: Sendable {
             isChanged = true
         }
         guard isChanged else { return }
-        try folder.environment.write(book.bytes, to: PathName.join(place, ReceiptBook.fileName))
+        if !found.entries.isEmpty {
+            // Lines nobody can read are somebody's notes all the same.
+            try folder.keep(try folder.environment.read(path), form: "received", period: period)
+        }
+        try folder.environment.write(book.bytes, to: path)
     }
 
     /// Removes the unfinished files of a collect that was killed.

@@ -39,7 +39,7 @@ extension WorkspaceFolder {
     }
 
     /// `.previous/vhxh-1.csv`, `vhxh-2.csv` … in the order they were replaced.
-    private func keep(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
+    func keep(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
         let folder = PathName.join(resultsFolder(for: period), WorkspaceFolder.previousFolder)
         try environment.createFolder(folder)
         let taken = Set(try environment.list(folder))
