@@ -48,9 +48,10 @@ struct FilledWorkspace {
     ) throws -> [String: TypedResult] {
         var typed: [String: TypedResult] = [:]
         for path in environment.paths where path.hasPrefix("f/") {
-            var rows = try table(path, in: environment)
+            var rows = try taskRows(path, in: environment)
             if report.plan != nil {
                 for index in rows.indices.dropFirst() { Answers.fill(&rows[index], typed.count + index) }
+                guard !rows.isEmpty else { continue }
                 let target = "d/results/\(report.period)/\(path.dropFirst(2))"
                 environment.put(Array(CSVWriter.text(rows).utf8), at: target)
             }
@@ -63,9 +64,10 @@ struct FilledWorkspace {
         _ report: ReportToMeasure, in environment: InMemoryEnvironment
     ) throws -> [String: TypedResult] {
         var typed: [String: TypedResult] = [:]
-        for path in environment.paths
-        where path.hasPrefix("d/results/\(report.period)/") && !path.hasSuffix("indicators.csv") {
-            for row in try table(path, in: environment).dropFirst() { typed[row[0]] = TypedResult(row: row) }
+        for path in environment.paths where path.hasPrefix("d/results/\(report.period)/") {
+            for row in try taskRows(path, in: environment).dropFirst() {
+                typed[row[0]] = TypedResult(row: row)
+            }
         }
         return typed
     }
@@ -87,15 +89,19 @@ struct FilledWorkspace {
         if outcome.status != 0 { throw Fault.failed(outcome.messages) }
     }
 
-    private static func table(_ path: String, in environment: InMemoryEnvironment) throws -> [[String]] {
+    /// The header and the rows of a unit's form; none for the forms of indicators and the like.
+    private static func taskRows(
+        _ path: String, in environment: InMemoryEnvironment
+    ) throws -> [[String]] {
         let bytes = environment.contents(path) ?? []
         let text = String(decoding: bytes, as: UTF8.self).replacing("\u{FEFF}", with: "")
-        return try CSVReader.read(SourceFile(path: path, text: text)).rows.map { row in
+        let rows = try CSVReader.read(SourceFile(path: path, text: text)).rows.map { row in
             row.map { cell in
                 if case .text(let text) = cell.content { return text }
                 return ""
             }
         }
+        return rows.first?.first == "Mã nhiệm vụ" ? rows : []
     }
 
     /// The ids of the items of a plan, in its order.
