@@ -115,14 +115,19 @@ struct BlockReader {
         }
         let trace = recorder.trace(ofLine: node.lines.lowerBound)
         var table = Table(columns: columns, header: [], rows: [], trace: trace)
-        for child in node.children {
-            let row = readRow(child, columns: columns.count)
-            if child.kind == .tableHeader { table.header.append(row) } else { table.rows.append(row) }
+        let lines = node.children.map { readRow($0, columns: columns.count) }
+        if let joined = CellMerging.joined(lines, columns: columns.count, &recorder) {
+            (table.header, table.rows) = joined
+            return .table(table)
+        }
+        for line in lines {
+            let row = Table.Row(cells: line.cells, trace: line.trace)
+            if line.isHeader { table.header.append(row) } else { table.rows.append(row) }
         }
         return .table(table)
     }
 
-    private mutating func readRow(_ node: MarkupNode, columns: Int) -> Table.Row {
+    private mutating func readRow(_ node: MarkupNode, columns: Int) -> CellMerging.Line {
         let line = node.lines.lowerBound
         let written = TableSource.cellCount(recorder.source(ofLine: line))
         if written != columns {
@@ -137,7 +142,9 @@ struct BlockReader {
         if node.kind == .tableRow, Self.isGroupRow(cells) {
             cells = [Table.Cell(content: cells[0].content, columnSpan: columns, trace: trace)]
         }
-        return Table.Row(cells: cells, trace: trace)
+        return CellMerging.Line(
+            cells: cells, trace: trace, place: recorder.place(ofLine: line),
+            isHeader: node.kind == .tableHeader)
     }
 
     /// Bold words in the first cell and blank cells after it head the rows

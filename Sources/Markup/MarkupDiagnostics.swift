@@ -5,6 +5,7 @@ extension DiagnosticID {
     static let headingLevel = DiagnosticID("heading-level", .markup)
     static let nestedTooDeep = DiagnosticID("nested-too-deep", .markup)
     static let cellCount = DiagnosticID("cell-count", .markup)
+    static let joinedCells = DiagnosticID("joined-cells", .markup)
     static let brokenTable = DiagnosticID("broken-table", .markup)
     static let forbiddenCharacter = DiagnosticID("forbidden-character", .markup)
     static let unknownDirective = DiagnosticID("unknown-directive", .markup)
@@ -119,6 +120,29 @@ extension Diagnostic {
                 Hint(
                     vi: "thêm hoặc bớt ô cho đủ \(columns); viết \\| để in dấu |",
                     en: "make it \(columns) cells; write \\| to print |")
+            ])
+    }
+
+    static func nothingToJoin(at place: SourceSpan?) -> Diagnostic {
+        .error(
+            .joinedCells, vi: "ô “<<” ở cột đầu hoặc ô “^^” ở hàng đầu không có ô nào để gộp vào",
+            en: "“<<” in the first column or “^^” in the first row has no cell to join",
+            at: place.map { .span($0) },
+            hints: [
+                Hint(
+                    vi: "bỏ dấu này; muốn in chính nó thì viết {{ \"<<\" }}",
+                    en: "take it out; to print the sign itself write {{ \"<<\" }}")
+            ])
+    }
+
+    static func joinedUnevenly(at place: SourceSpan?) -> Diagnostic {
+        .error(
+            .joinedCells, vi: "các ô gộp lại không thành hình chữ nhật",
+            en: "the joined cells are not a rectangle", at: place.map { .span($0) },
+            hints: [
+                Hint(
+                    vi: "đánh dấu mọi ô bị gộp: “<<” theo ô bên trái, “^^” theo ô bên trên",
+                    en: "mark every joined cell: “<<” joins the one at the left, “^^” the one above")
             ])
     }
 

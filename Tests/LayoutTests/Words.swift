@@ -22,6 +22,12 @@ enum Words {
         return texts.filter { !$0.isEmpty }
     }
 
+    static func expected(ofBody document: Document) -> [String] {
+        var texts: [String] = []
+        append(document.body, to: &texts)
+        return texts.filter { !$0.isEmpty }
+    }
+
     private static func parts(of head: Letterhead) -> [String] {
         var texts = [head.parent ?? ""] + head.issuer
         texts += ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]

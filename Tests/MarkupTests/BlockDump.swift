@@ -54,7 +54,9 @@ struct BlockDump {
 
     private func cells(_ row: Table.Row) -> String {
         row.cells.map { cell in
-            (cell.columnSpan > 1 ? "(\(cell.columnSpan)) " : "") + inlines(cell.content)
+            let span =
+                cell.rowSpan > 1 ? "(\(cell.columnSpan)x\(cell.rowSpan)) " : "(\(cell.columnSpan)) "
+            return (cell.columnSpan > 1 || cell.rowSpan > 1 ? span : "") + inlines(cell.content)
         }.joined(separator: " | ")
     }
 

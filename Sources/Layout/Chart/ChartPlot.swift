@@ -7,27 +7,26 @@ struct ChartPlot {
     private let y: Length
     private let width: Length
     private let height: Length
-    /// The values at the foot and the head of the field; zero is always between them.
-    private let low: Double
-    private let high: Double
+    private let axis: ChartAxis
 
     /// Room for the values above the highest and below the lowest mark.
     private static let labelRoom = Length.pt(14)
+    private static let tickSize = Length.pt(9)
 
-    init(_ chart: Chart, x: Length, y: Length, width: Length, height: Length) {
+    /// The names of the steps stand in the width, left of the field.
+    init(_ chart: Chart, y: Length, width: Length, height: Length, in sketch: ChartSketch) {
         self.chart = chart
-        self.x = x
-        self.y = y
-        self.width = width
-        self.height = height
         let values =
             chart.kind == .stacked
             ? chart.categories.indices.map { index in chart.series.reduce(0) { $0 + ($1.values[index] ?? 0) }
             }
             : chart.series.flatMap { $0.values.compactMap { $0 } }
-        low = min(0, values.min() ?? 0)
-        let top = max(0, values.max() ?? 0)
-        high = top > low ? top : low + 1
+        axis = ChartAxis(values)
+        let names = axis.ticks.map { sketch.width(of: Chart.text(of: $0), size: Self.tickSize) }
+        x = (names.max() ?? .zero) + Length.pt(4)
+        self.y = y
+        self.width = width - x
+        self.height = height
     }
 
     var bottom: Length { y + height }
@@ -37,8 +36,8 @@ struct ChartPlot {
     /// Where a value stands, from the top of the page.
     private func level(_ value: Double) -> Length {
         let head = y + Self.labelRoom
-        let foot = low < 0 ? bottom - Self.labelRoom : bottom
-        let share = (value - low) / (high - low)
+        let foot = axis.low < 0 ? bottom - Self.labelRoom : bottom
+        let share = (value - axis.low) / (axis.high - axis.low)
         return foot - Length(raw: Int((Double((foot - head).raw) * share).rounded()))
     }
 
@@ -51,6 +50,7 @@ struct ChartPlot {
         guard chart.categories.count <= 60, chart.series.count <= 12,
             (widest.max() ?? .zero) + Length.pt(2) <= room
         else { return false }
+        drawSteps(&sketch)
         switch chart.kind {
         case .bar: drawBars(&sketch)
         case .stacked: drawStacks(&sketch)
@@ -63,6 +63,18 @@ struct ChartPlot {
 
     /// `-` for a missing value, which is not zero.
     private func label(_ value: Double?) -> String { value.map(Chart.text(of:)) ?? "-" }
+
+    /// A thin grey line and a number at each step; what is drawn later stands on the lines.
+    private func drawSteps(_ sketch: inout ChartSketch) {
+        for tick in axis.ticks {
+            let place = level(tick)
+            let name = Chart.text(of: tick)
+            let left = x - Length.pt(4) - sketch.width(of: name, size: Self.tickSize)
+            sketch.addLine(
+                name, size: Self.tickSize, x: left, y: place - Self.tickSize.scaled(by: 60, over: 100))
+            if tick != 0 { sketch.addHairline(x: x, y: place, width: width) }
+        }
+    }
 
     private func drawBars(_ sketch: inout ChartSketch) {
         let room = slotWidth.scaled(by: 80, over: 100) / chart.series.count

@@ -31,7 +31,8 @@ struct ChartSetter {
             let unit = "Đơn vị tính: " + chart.unit
             y = sketch.add(unit, size: .pt(11), style: .italic, x: .zero, y: y, width: width)
         }
-        let plot = ChartPlot(chart, x: .zero, y: y + Length.pt(4), width: width, height: Self.plotHeight)
+        let plot = ChartPlot(
+            chart, y: y + Length.pt(4), width: width, height: Self.plotHeight, in: sketch)
         guard plot.draw(in: &sketch) else {
             context.report(.chartTooDense(at: location))
             return nil

@@ -63,6 +63,11 @@ struct ChartSketch {
         items.append(.rule(Rule(x: x, y: y, dx: dx, dy: dy, thickness: .pt(0.75))))
     }
 
+    /// Light enough to stay behind the values.
+    mutating func addHairline(x: Length, y: Length, width: Length) {
+        items.append(.fill(Fill(x: x, y: y, width: width, height: .pt(0.4), blackPercent: 25)))
+    }
+
     mutating func addStroke(_ points: [Polyline.Point], thickness: Length) {
         items.append(.polyline(Polyline(points: points, thickness: thickness)))
     }

@@ -1,10 +1,15 @@
 /// Numbers of headings, letters of lists: NĐ 30/2020, Phụ lục I, II.6 and table V, 6b.
 struct HeadingNumbers {
     private var counts = [0, 0, 0]
+    /// True where level 3 follows level 1: it counts as level 2, for there is no `0.1.`
+    private var isRaised = false
 
     /// `I. `, `1. ` or `1.1. `, without the blank; levels outside 1 to 3 count as the nearest.
     mutating func next(level: Int) -> String {
-        let level = min(max(level, 1), 3)
+        var level = min(max(level, 1), 3)
+        if level == 3, counts[1] == 0 { isRaised = true }
+        if level < 3 { isRaised = false }
+        if isRaised { level = 2 }
         counts[level - 1] += 1
         for lower in level..<3 { counts[lower] = 0 }
         return switch level {

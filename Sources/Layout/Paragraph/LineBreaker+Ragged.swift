@@ -87,7 +87,7 @@ extension LineBreaker {
     private func price(after index: Int, isEven: Bool, _ phrases: PhraseBook) -> Double {
         if pieces[index].gap == .reluctant { return 0.25 }
         return switch phrases.judgement(pieces, after: index) {
-        case .parts: isEven ? 0.08 : 0.25
+        case .parts: isEven ? 0.12 : 0.25
         case .neutral: 0
         case .between: isEven ? -0.03 : 0
         }

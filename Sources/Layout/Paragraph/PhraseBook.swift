@@ -6,7 +6,7 @@ final class PhraseBook {
         /// Inside of a compound or a name, or after a word that leans on the next one.
         case parts
         case neutral
-        /// Before a word that opens a phrase, or after a comma.
+        /// Before a word that opens a phrase, or after a comma or a dash.
         case between
     }
 
@@ -17,7 +17,7 @@ final class PhraseBook {
         let id: Int
         let opens: Bool
         let leans: Bool
-        /// Ends with a comma or the like.
+        /// Ends with a comma, a dash or the like.
         let ends: Bool
         /// A capital and small letters after it: a name, if the next word has one as well.
         let isCapitalised: Bool
@@ -42,8 +42,8 @@ final class PhraseBook {
         let small = text.dropFirst().filter(\.isLetter)
         let word = Word(
             shaped: shaped, id: Self.vocabulary[lower] ?? -1, opens: Self.opening.contains(lower),
-            leans: Self.leaning.contains(lower) || lower == "-" || lower == "–",
-            ends: ",;:.)".utf8.contains(shaped.utf8.last ?? 0),
+            leans: Self.leaning.contains(lower),
+            ends: ",;:.)-".utf8.contains(shaped.utf8.last ?? 0) || lower == "–",
             isCapitalised: text.first?.isUppercase == true && !small.isEmpty
                 && small.allSatisfy(\.isLowercase))
         words[ObjectIdentifier(shaped)] = word
