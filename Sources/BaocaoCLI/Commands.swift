@@ -90,6 +90,19 @@ struct RenderCommand: ParsableCommand {
         name: .customLong("no-draft-mark"),
         help: .say(vi: "Không in dấu DỰ THẢO.", en: "Leave out the draft mark."))
     var hidesDraftMark = false
+    @Flag(
+        name: .customLong("final"),
+        help: .say(
+            vi: "Lập bản gửi đi: từ chối khi còn lỗi, lưu cùng dữ liệu vào sent/<kỳ>/.",
+            en: "Make the report that is sent: refused while something is open, kept with its data in sent/.")
+    )
+    var isFinal = false
+    @Flag(
+        name: .customLong("replace"),
+        help: .say(
+            vi: "Với --final: gửi bản thay thế; bản cũ được giữ.",
+            en: "With --final: send another; the old one is kept."))
+    var replaces = false
     @Option(
         help: .say(
             vi: "Thư mục phông chữ thay thế (Times New Roman có bản quyền).",
@@ -107,7 +120,8 @@ struct RenderCommand: ParsableCommand {
     func run() throws {
         let options = RenderRequest(
             folder: folder, period: period, output: output, format: format, template: template, date: date,
-            previous: previous, marksDraft: !hidesDraftMark, fontFolder: fontDir, dpi: dpi)
+            previous: previous, isFinal: isFinal, replaces: replaces, marksDraft: !hidesDraftMark,
+            fontFolder: fontDir, dpi: dpi)
         try Terminal.finish(common.program.render(options))
     }
 }
@@ -153,7 +167,10 @@ struct TemplateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "template",
         abstract: Speech.say(vi: "Dựng và kiểm tra mẫu báo cáo.", en: "Render and check templates."),
-        subcommands: [TemplateRenderCommand.self, TemplateCheckCommand.self, TemplateFieldsCommand.self])
+        subcommands: [
+            TemplateRenderCommand.self, TemplateCheckCommand.self, TemplateFieldsCommand.self,
+            TemplateCopyCommand.self,
+        ])
 }
 
 struct TemplateRenderCommand: ParsableCommand {

@@ -23,6 +23,8 @@ public struct RenderRequest: Sendable {
     public var previous: String?
     /// The report that is sent, without the draft mark.
     public var isFinal: Bool
+    /// Sends another report for a period that was reported already; both are kept.
+    public var replaces: Bool
     /// The framed `DỰ THẢO` of a report that is not final.
     public var marksDraft: Bool
     /// A folder with the four faces of a licensed Times New Roman or another metric-compatible font.
@@ -32,7 +34,8 @@ public struct RenderRequest: Sendable {
 
     public init(
         folder: String, period: String, output: String? = nil, format: Format = .pdf, template: String? = nil,
-        date: String? = nil, previous: String? = nil, isFinal: Bool = false, marksDraft: Bool = true,
+        date: String? = nil, previous: String? = nil, isFinal: Bool = false, replaces: Bool = false,
+        marksDraft: Bool = true,
         fontFolder: String? = nil, dpi: Int = 150
     ) {
         self.folder = folder
@@ -43,6 +46,7 @@ public struct RenderRequest: Sendable {
         self.date = date
         self.previous = previous
         self.isFinal = isFinal
+        self.replaces = replaces
         self.marksDraft = marksDraft
         self.fontFolder = fontFolder
         self.dpi = dpi

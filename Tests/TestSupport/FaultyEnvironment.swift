@@ -56,6 +56,8 @@ package final class FaultyEnvironment: Environment {
         try base.move(path, to: target)
     }
 
+    package func protect(_ path: String) throws(DiagnosticError) { try base.protect(path) }
+
     package func remove(_ path: String) throws(DiagnosticError) {
         try attempt(.remove, path)
         try base.remove(path)

@@ -57,10 +57,18 @@ package final class InMemoryEnvironment: Environment {
     }
 
     package func move(_ path: String, to target: String) throws(DiagnosticError) {
+        let inside = paths.filter { $0.hasPrefix(path + "/") }
+        guard inside.isEmpty else {
+            for name in inside { try move(name, to: target + name.dropFirst(path.count)) }
+            return
+        }
         let bytes = try read(path)
         put(bytes, at: target)
         try remove(path)
     }
+
+    /// Nothing in memory is read-only.
+    package func protect(_ path: String) throws(DiagnosticError) { _ = try read(path) }
 
     package func remove(_ path: String) throws(DiagnosticError) {
         _ = files.withLock { $0.removeValue(forKey: path) }

@@ -26,6 +26,9 @@ package protocol Environment: Sendable {
     /// Removes a file; one that is not there is fine.
     func remove(_ path: String) throws(DiagnosticError)
 
+    /// Takes the right to write from a file, for everyone.
+    func protect(_ path: String) throws(DiagnosticError)
+
     /// Runs a step that no other process may run at the same time: whoever holds the lock
     /// file's lock runs, and a killed process holds nothing. The lock file is gone afterwards.
     /// - Returns: nil, and nothing was run, when another process holds the lock.

@@ -134,6 +134,11 @@ package struct SystemEnvironment: Environment {
         throw PathOperation.remove.failure(.last, path)
     }
 
+    package func protect(_ path: String) throws(DiagnosticError) {
+        try checkPath(path, for: .write)
+        guard chmod(path, 0o444) == 0 else { throw PathOperation.write.failure(.last, path) }
+    }
+
     package var now: Int64 {
         var time = timespec()
         clock_gettime(CLOCK_REALTIME, &time)

@@ -7,7 +7,8 @@ internal import Typeset
 extension Baocao {
     /// One report from a workspace, in the wanted form.
     public func render(_ request: RenderRequest) -> Outcome {
-        run { (log) throws(DiagnosticError) in
+        if request.isFinal { return send(request) }
+        return run { (log) throws(DiagnosticError) in
             try RenderChecks(request: request, environment: environment).check(&log)
             return try files(request, tellsGaps: true, log: &log)
         } finish: { (files) throws(DiagnosticError) in
@@ -26,6 +27,19 @@ extension Baocao {
     func files(
         _ request: RenderRequest, tellsGaps: Bool = false, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> [RenderedFile] {
+        try made(request, tellsGaps: tellsGaps, log: &log).files
+    }
+
+    /// A report with what it was made from.
+    struct MadeReport {
+        let sources: ReportSources
+        let markup: RenderedTemplate
+        let files: [RenderedFile]
+    }
+
+    func made(
+        _ request: RenderRequest, tellsGaps: Bool = false, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> MadeReport {
         let sources = try ReportSources(request, environment: environment, log: &log)
         if tellsGaps, let gaps = GapCheck(sources.checkMaterial).summary { log.report(gaps) }
         let facts = ReportFacts(
@@ -33,6 +47,14 @@ extension Baocao {
             date: sources.date, isFinal: request.isFinal, background: sources.background, log: &log)
         let pipeline = ReportPipeline(environment: environment, request: request)
         let rendered = try pipeline.markup(sources, facts)
+        let files = try draw(request, rendered, sources, facts, pipeline, log: &log)
+        return MadeReport(sources: sources, markup: rendered, files: files)
+    }
+
+    private func draw(
+        _ request: RenderRequest, _ rendered: RenderedTemplate, _ sources: ReportSources,
+        _ facts: ReportFacts, _ pipeline: ReportPipeline, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> [RenderedFile] {
         let path = request.output ?? defaultPath(request)
         if request.format == .markup { return [RenderedFile(path: path, bytes: rendered.text.utf8)] }
         let fonts = try FontFolder(environment: environment, path: request.fontFolder).fonts()

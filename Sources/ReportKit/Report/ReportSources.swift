@@ -51,10 +51,18 @@ struct ReportSources {
     static func previous(
         _ option: String?, _ plan: Plan, _ folder: WorkspaceFolder, _ period: ReportingPeriod
     ) throws(DiagnosticError) -> PreviousReport? {
-        let named = plan.previous.map { $0.hasPrefix("/") ? $0 : "\(folder.root)/\($0)" }
-        guard let path = option ?? named else { return nil }
+        guard let path = option ?? previousFolder(plan, folder) else { return nil }
         return try WorkspaceFolder.previous(
             WorkspaceFolder(root: path, environment: folder.environment), of: period)
+    }
+
+    private static func previousFolder(_ plan: Plan, _ folder: WorkspaceFolder) -> String? {
+        plan.previous.map { $0.hasPrefix("/") ? $0 : "\(folder.root)/\($0)" }
+    }
+
+    /// The workspace of the year before that was compared with; nil when none was.
+    func previousFolder(_ request: RenderRequest, _ folder: WorkspaceFolder) -> String? {
+        request.previous ?? Self.previousFolder(plan, folder)
     }
 
     /// What is looked at for gaps; no lists are needed for that.

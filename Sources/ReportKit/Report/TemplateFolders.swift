@@ -9,7 +9,7 @@ struct TemplateFolders: TemplateLoader {
     /// Folders on disk, the first wins.
     let folders: [String]
 
-    private static let embedded = "templates/"
+    static let embedded = "templates/"
 
     func load(_ name: String) throws(DiagnosticError) -> SourceFile? {
         for folder in folders {
@@ -45,5 +45,31 @@ struct TemplateFolders: TemplateLoader {
     var names: [String] {
         environment.assetNames.filter { $0.hasPrefix(TemplateFolders.embedded) && $0.hasSuffix(".j2") }
             .map { String($0.dropFirst(TemplateFolders.embedded.count)) }
+    }
+}
+
+extension TemplateFolders {
+    /// The skeletons, their parts and the sets of indicators: what an office may make its own.
+    static func copied(_ environment: any Environment) -> [String] {
+        environment.assetNames.filter { name in
+            name.hasPrefix(embedded) && !name.hasPrefix(embedded + "demo/")
+        }
+    }
+
+    /// The files under a workspace's `templates/`, from the workspace.
+    static func files(
+        under workspace: String, _ environment: any Environment, in folder: String = "templates"
+    ) throws(DiagnosticError) -> [String] {
+        guard environment.kind(of: "\(workspace)/\(folder)") == .folder else { return [] }
+        var names: [String] = []
+        for name in try environment.list("\(workspace)/\(folder)") where !name.hasPrefix(".") {
+            let path = "\(folder)/\(name)"
+            switch environment.kind(of: "\(workspace)/\(path)") {
+            case .folder: names += try files(under: workspace, environment, in: path)
+            case .file: names.append(path)
+            case .missing, .other: continue
+            }
+        }
+        return names
     }
 }

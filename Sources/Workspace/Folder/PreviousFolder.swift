@@ -18,9 +18,7 @@ extension WorkspaceFolder {
         _ folder: WorkspaceFolder, of period: ReportingPeriod
     ) throws(DiagnosticError) -> PreviousReport {
         let earlier = period.samePeriodLastYear
-        let frozen = folder.frozenData(for: earlier)
-        let source =
-            folder.environment.kind(of: frozen.planPath) == .file ? frozen : folder
+        let source = folder.asSent(for: earlier)
         guard folder.environment.kind(of: source.resultsFolder(for: earlier)) == .folder else {
             throw DiagnosticError(
                 .error(
@@ -38,6 +36,12 @@ extension WorkspaceFolder {
         let plan = try source.plan(log: &known)
         let results = try source.results(for: earlier, plan: plan, policy: .lenient, log: &known)
         return PreviousReport(plan: plan, results: results, period: earlier)
+    }
+
+    /// The data as it was sent; this folder itself where nothing was sent for the period.
+    package func asSent(for period: ReportingPeriod) -> WorkspaceFolder {
+        let frozen = frozenData(for: period)
+        return environment.kind(of: frozen.planPath) == .file ? frozen : self
     }
 
     /// The data a sent report was made from: a workspace of its own.

@@ -1,0 +1,83 @@
+internal import Diagnostics
+internal import Files
+internal import PlanModel
+internal import ReportFacts
+internal import Workspace
+
+extension Baocao {
+    /// A first draft of next year's plan in a workspace of its own, and what is open in it.
+    public func carry(folder: String, to target: String) -> Outcome {
+        run { (log) throws(DiagnosticError) in
+            let source = WorkspaceFolder(root: folder, environment: environment)
+            let plan = try source.plan(log: &log)
+            let results = try latestResults(source, plan, &log)
+            let path = "\(target)/plan.yaml"
+            guard environment.kind(of: path) == .missing else { throw Self.planIsThere(path) }
+            var next = NextPlan(after: plan, results: results)
+            next.plan.previous = Self.path(from: target, to: folder)
+            return (path: path, next: next)
+        } finish: { (draft) throws(DiagnosticError) in
+            try environment.createFolder(target)
+            try environment.write(Array(PlanCoding.yaml(draft.next.plan).utf8), to: draft.path)
+            let lines = draft.next.open.map { entry in
+                let state = entry.status?.rawValue ?? say(vi: "Chưa báo cáo", en: "not reported")
+                return "\(entry.old) -> \(entry.new) (\(state))\n"
+            }
+            return Array((draft.path + "\n" + lines.joined()).utf8)
+        }
+    }
+
+    /// From inside one folder to another; as it stands where it does not depend on where one is.
+    private static func path(from folder: String, to target: String) -> String {
+        let steps = folder.split(separator: "/").filter { $0 != "." }
+        let isPlain = !folder.hasPrefix("/") && !steps.contains("..")
+        guard !target.hasPrefix("/"), isPlain else { return target }
+        return String(repeating: "../", count: steps.count) + target
+    }
+
+    /// Of the whole year, else of its half.
+    private func latestResults(
+        _ folder: WorkspaceFolder, _ plan: Plan, _ log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> Results {
+        let half = ReportingPeriod(year: plan.year, kind: .firstHalf)
+        let whole = ReportingPeriod(year: plan.year, kind: .annual)
+        let isWhole = environment.kind(of: folder.resultsFolder(for: whole)) == .folder
+        let isHalf = environment.kind(of: folder.resultsFolder(for: half)) == .folder
+        let period = !isWhole && isHalf ? half : whole
+        return try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
+    }
+
+    private static func planIsThere(_ path: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .planIsThere, vi: "“\(path)” đã có, không ghi đè",
+                en: "“\(path)” is there already and is not overwritten", at: .file(path),
+                hints: [Diagnostic.Hint(vi: "chọn thư mục khác", en: "name another folder")]))
+    }
+
+    /// Copies the program's templates into a workspace, where edits win; their paths on stdout.
+    public func copyTemplates(to folder: String) -> Outcome {
+        run { (_) throws(DiagnosticError) in
+            guard environment.kind(of: folder) == .folder else {
+                throw DiagnosticError(
+                    .error(
+                        .missingFolder, vi: "không có thư mục “\(folder)”",
+                        en: "there is no folder “\(folder)”", at: .file(folder)))
+            }
+            return TemplateFolders.copied(environment).filter {
+                environment.kind(of: "\(folder)/\($0)") == .missing
+            }
+        } finish: { (names) throws(DiagnosticError) in
+            var files: [RenderedFile] = []
+            for name in names {
+                guard let asset = environment.asset(name) else { continue }
+                files.append(RenderedFile(path: "\(folder)/\(name)", bytes: Array(asset.bytes)))
+            }
+            return try write(files)
+        }
+    }
+}
+
+extension DiagnosticID {
+    static let planIsThere = DiagnosticID("plan-is-there", .output)
+}

@@ -1,0 +1,191 @@
+internal import Diagnostics
+internal import Files
+internal import PlanModel
+internal import Workspace
+
+/// Which sent reports `verify` looks at.
+public struct VerifyRequest: Sendable {
+    public var folder: String
+    /// Nil: every period something was sent for.
+    public var period: String?
+    /// The fonts the report was made with, where they were not the program's.
+    public var fontFolder: String?
+
+    public init(folder: String, period: String? = nil, fontFolder: String? = nil) {
+        self.folder = folder
+        self.period = period
+        self.fontFolder = fontFolder
+    }
+}
+
+extension Baocao {
+    /// `render --final`: refuses while `check` has open errors or a section is blank, else freezes
+    /// the report with its data under `sent/P/`. Nothing is written unless everything is in place.
+    func send(_ request: RenderRequest) -> Outcome {
+        let checked = check(
+            CheckRequest(folder: request.folder, period: request.period, previous: request.previous))
+        if checked.status != 0 {
+            return Outcome(status: checked.status, output: [], messages: checked.messages)
+        }
+        return run { (log) throws(DiagnosticError) in
+            guard request.format == .pdf else { throw Self.notPDF(request) }
+            try RenderChecks(request: request, environment: environment).check(&log)
+            let made = try made(request, log: &log)
+            if let error = DiagnosticError(made.markup.blankSections) { throw error }
+            let material = SentMaterial(request: request, environment: environment)
+            return (
+                period: made.sources.period,
+                files: try material.files(made.sources, pdf: made.files.first?.bytes ?? [])
+            )
+        } finish: { (sent) throws(DiagnosticError) in
+            let folder = WorkspaceFolder(root: request.folder, environment: environment)
+            let target = try folder.freeze(sent.files, for: sent.period, replaces: request.replaces)
+            let copy = request.output.map { [RenderedFile(path: $0, bytes: sent.files[0].bytes)] } ?? []
+            return Array("\(target)/\(SentMaterial.report(sent.period))\n".utf8) + (try write(copy))
+        }
+    }
+
+    /// Proves that what was sent is what stands there, and that it can be made again byte for byte.
+    public func verify(_ request: VerifyRequest) -> Outcome {
+        run { (log) throws(DiagnosticError) in
+            let folder = WorkspaceFolder(root: request.folder, environment: environment)
+            let periods =
+                if let text = request.period {
+                    [try ReportSources.period(text)]
+                } else {
+                    try folder.sentPeriods()
+                }
+            if periods.isEmpty { throw Self.nothingSent(request.folder) }
+            for period in periods {
+                log.report(contentsOf: try faults(of: period, folder, request))
+            }
+            return periods
+        } finish: { periods in
+            let lines = periods.map { period in
+                say(
+                    vi: "\(period.name): nguyên vẹn, dựng lại giống từng byte",
+                    en: "\(period.name): intact, made again byte for byte")
+            }
+            return Array((lines.joined(separator: "\n") + "\n").utf8)
+        }
+    }
+
+    private func faults(
+        of period: ReportingPeriod, _ folder: WorkspaceFolder, _ request: VerifyRequest
+    ) throws(DiagnosticError) -> [Diagnostic] {
+        guard environment.kind(of: folder.sentFolder(for: period)) == .folder else {
+            throw Self.nothingSent(folder.sentFolder(for: period))
+        }
+        let faults = try folder.sentFaults(for: period)
+        // From damaged data another report comes of course.
+        guard faults.isEmpty else { return faults }
+        let again = try remade(period, folder, request)
+        let path = "\(folder.sentFolder(for: period))/\(SentMaterial.report(period))"
+        guard try environment.read(path) != again else { return [] }
+        return [
+            .error(
+                .sentDiffers, vi: "dựng lại từ dữ liệu đã gửi cho một tệp khác",
+                en: "another file comes from the data that was sent", at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "dùng đúng phiên bản chương trình đã lập báo cáo; bản đã gửi vẫn nguyên vẹn",
+                        en: "use the version of the program that made it; the sent file itself is intact")
+                ])
+        ]
+    }
+
+    private func remade(
+        _ period: ReportingPeriod, _ folder: WorkspaceFolder, _ request: VerifyRequest
+    ) throws(DiagnosticError) -> [UInt8] {
+        let data = folder.frozenData(for: period).root
+        let path = "\(folder.sentFolder(for: period))/\(SentOptions.file)"
+        let options = try SentOptions(
+            from: try TextDecoding.sourceFile(try environment.read(path), path: path))
+        if options.hasOwnFonts, request.fontFolder == nil { throw Self.fontsNeeded(path) }
+        let again = RenderRequest(
+            folder: data, period: period.name, template: options.template.map { "\(data)/\($0)" },
+            date: options.date?.iso, previous: options.hasPrevious ? "\(data)/previous" : nil, isFinal: true,
+            fontFolder: request.fontFolder)
+        // What is unusual in the data was told when it was sent.
+        var told = DiagnosticLog()
+        return try made(again, log: &told).files.first?.bytes ?? []
+    }
+
+    private static func notPDF(_ request: RenderRequest) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .finalFormat, vi: "--final chỉ lập tệp pdf, không lập \(request.format.rawValue)",
+                en: "--final makes a pdf, not \(request.format.rawValue)",
+                hints: [Diagnostic.Hint(vi: "bỏ --format", en: "leave out --format")]))
+    }
+
+    private static func nothingSent(_ folder: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .nothingSent, vi: "“\(folder)” chưa có báo cáo nào đã gửi",
+                en: "nothing was sent from “\(folder)”", at: .file(folder),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "gửi báo cáo: baocao render \(folder) --period KỲ --final",
+                        en: "send a report: baocao render \(folder) --period PERIOD --final")
+                ]))
+    }
+
+    private static func fontsNeeded(_ path: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .finalFonts, vi: "báo cáo đã gửi dùng phông chữ riêng, không lưu kèm",
+                en: "the sent report used fonts of its own, which are not kept", at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "chỉ thư mục phông chữ ấy bằng --font-dir",
+                        en: "name the folder of those fonts with --font-dir")
+                ]))
+    }
+}
+
+extension RenderedTemplate {
+    /// The sections that have neither data nor text, each at the template line that says so.
+    var blankSections: [Diagnostic] {
+        let mark = Array("(chưa có nội dung)".utf8)
+        var found: [Diagnostic] = []
+        var offset = 0
+        let bytes = text.utf8
+        while offset + mark.count <= bytes.count {
+            guard bytes[offset] == mark[0], bytes[offset..<offset + mark.count].elementsEqual(mark) else {
+                offset += 1
+                continue
+            }
+            let segment = text.segment(at: offset)
+            // Only the template's own words say so; a unit may type the same.
+            if segment?.isValue == false {
+                found.append(
+                    .error(
+                        .blankSection, vi: "mục “\(heading(before: offset))” chưa có nội dung",
+                        en: "the section “\(heading(before: offset))” has no content",
+                        at: segment.map { .span($0.place) },
+                        hints: [
+                            Diagnostic.Hint(
+                                vi: "ghi nội dung vào reports/<kỳ>.yaml",
+                                en: "write it into reports/<period>.yaml")
+                        ]))
+            }
+            offset += mark.count
+        }
+        return found
+    }
+
+    private func heading(before offset: Int) -> String {
+        let lines = String(decoding: text.utf8[..<offset], as: UTF8.self).split(separator: "\n")
+        let heading = lines.last { $0.hasPrefix("#") } ?? ""
+        return String(heading.drop { $0 == "#" || $0 == " " }).replacing("\\", with: "")
+    }
+}
+
+extension DiagnosticID {
+    static let blankSection = DiagnosticID("blank-section", .data)
+    static let finalFormat = DiagnosticID("final-format", .usage)
+    static let finalFonts = DiagnosticID("final-fonts", .usage)
+    static let nothingSent = DiagnosticID("nothing-sent", .data)
+    static let sentDiffers = DiagnosticID("sent-differs", .data)
+}

@@ -1,0 +1,180 @@
+package import Diagnostics
+internal import Files
+package import PlanModel
+
+extension DiagnosticID {
+    package static let alreadySent = DiagnosticID("already-sent", .data)
+    package static let sentDamaged = DiagnosticID("sent-damaged", .data)
+}
+
+/// A file of a sent report, by its path under `sent/P/`.
+package struct SentFile: Hashable, Sendable {
+    package var path: String
+    package var bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}
+
+/// How a sent report was made, beside its data: `sent/P/render.yaml`.
+package struct SentOptions: Hashable, Sendable {
+    package static let file = "render.yaml"
+
+    /// `--date`.
+    package var date: CalendarDate?
+    /// `--template`, from the folder of the data.
+    package var template: String?
+    /// Whether last year's data stands under `data/previous`.
+    package var hasPrevious: Bool
+    /// Whether other fonts than the program's were used; licensed ones are not copied.
+    package var hasOwnFonts: Bool
+
+    package init(
+        date: CalendarDate? = nil, template: String? = nil, hasPrevious: Bool = false,
+        hasOwnFonts: Bool = false
+    ) {
+        self.date = date
+        self.template = template
+        self.hasPrevious = hasPrevious
+        self.hasOwnFonts = hasOwnFonts
+    }
+
+    package var yaml: String { YAMLWriter.text(SentOptions.schema.encode(self)) }
+
+    package init(from file: SourceFile) throws(DiagnosticError) {
+        var log = DiagnosticLog()
+        let node = try YAMLReader.read(file, &log)
+        let options = node.flatMap { SentOptions.schema.decode($0, &log) }
+        try log.throwErrors()
+        self = options ?? SentOptions()
+    }
+
+    private static let schema = RecordSchema(
+        blank: SentOptions(),
+        [
+            .version(Plan.schema, isRequired: true),
+            .optional("date", \.date, .date),
+            .optional("template", \.template, .name),
+            .defaulted("previous", \.hasPrevious, .bool),
+            .defaulted("own_fonts", \.hasOwnFonts, .bool),
+        ])
+}
+
+extension WorkspaceFolder {
+    /// As `sha256sum` writes them: a digest, two blanks, a path under `sent/P/`.
+    package static let checksumFile = "checksums.txt"
+
+    /// Puts the files under `sent/P/`, read-only, with their checksums: all of them or none.
+    ///
+    /// - Parameter replaces: moves what was sent before to `sent/.previous/P-1`, `P-2` …
+    /// - Throws: `already-sent` when something was and it is not to be replaced.
+    /// - Returns: the folder.
+    package func freeze(
+        _ files: [SentFile], for period: ReportingPeriod, replaces: Bool
+    ) throws(DiagnosticError) -> String {
+        let target = sentFolder(for: period)
+        let isThere = environment.kind(of: target) != .missing
+        if isThere, !replaces { throw alreadySent(target) }
+        let sent = PathName.join(root, "sent")
+        let fresh = try freeName(in: sent, ".\(period.name)-")
+        let sums = files.map { "\(SHA256.hex($0.bytes))  \($0.path)\n" }.joined()
+        for file in files + [SentFile(path: Self.checksumFile, bytes: Array(sums.utf8))] {
+            let path = PathName.join(fresh, file.path)
+            try environment.createFolder(PathName.folder(of: path))
+            try environment.write(file.bytes, to: path)
+            try environment.protect(path)
+        }
+        if isThere {
+            let old = PathName.join(sent, Self.previousFolder)
+            let kept = try freeName(in: old, "\(period.name)-")
+            try environment.move(target, to: kept)
+        }
+        try environment.move(fresh, to: target)
+        return target
+    }
+
+    /// The first of `prefix1`, `prefix2` … that is not there; the folder is made.
+    private func freeName(in folder: String, _ prefix: String) throws(DiagnosticError) -> String {
+        try environment.createFolder(folder)
+        let taken = Set(try environment.list(folder))
+        var number = 1
+        while taken.contains("\(prefix)\(number)") { number += 1 }
+        return PathName.join(folder, "\(prefix)\(number)")
+    }
+
+    private func alreadySent(_ target: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .alreadySent, vi: "báo cáo của kỳ này đã được gửi, lưu tại “\(target)”",
+                en: "the report of this period was sent and is kept in “\(target)”", at: .file(target),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "thêm --replace để gửi bản thay thế; bản cũ được giữ trong sent/.previous",
+                        en: "add --replace to send another; the old one is kept in sent/.previous")
+                ]))
+    }
+
+    /// The periods something was sent for, by the names of their folders, in order.
+    package func sentPeriods() throws(DiagnosticError) -> [ReportingPeriod] {
+        let folder = PathName.join(root, "sent")
+        guard environment.kind(of: folder) == .folder else { return [] }
+        return try environment.list(folder).compactMap { ReportingPeriod($0) }
+    }
+
+    /// Every difference between what stands under `sent/P/` and its checksums.
+    package func sentFaults(for period: ReportingPeriod) throws(DiagnosticError) -> [Diagnostic] {
+        let folder = sentFolder(for: period)
+        let list = PathName.join(folder, Self.checksumFile)
+        guard environment.kind(of: list) == .file else {
+            return [damaged(list, vi: "thiếu tệp kê mã kiểm tra", en: "the list of checksums is missing")]
+        }
+        var faults: [Diagnostic] = []
+        var known: Set<String> = [Self.checksumFile]
+        for line in String(decoding: try environment.read(list), as: UTF8.self).split(separator: "\n") {
+            guard let cut = line.firstRange(of: "  ") else {
+                faults.append(damaged(list, vi: "có dòng không đọc được", en: "a line cannot be read"))
+                continue
+            }
+            let name = String(line[cut.upperBound...])
+            known.insert(name)
+            let path = PathName.join(folder, name)
+            if environment.kind(of: path) != .file {
+                faults.append(damaged(path, vi: "tệp đã gửi nay không còn", en: "a sent file is gone"))
+            } else if SHA256.hex(try environment.read(path)) != line[..<cut.lowerBound] {
+                faults.append(
+                    damaged(path, vi: "tệp khác với bản đã gửi", en: "the file is not the one that was sent"))
+            }
+        }
+        for name in try files(under: folder, "") where !known.contains(name) {
+            let path = PathName.join(folder, name)
+            faults.append(
+                damaged(path, vi: "tệp này không có trong bản đã gửi", en: "the file was not sent"))
+        }
+        return faults
+    }
+
+    private func files(under folder: String, _ prefix: String) throws(DiagnosticError) -> [String] {
+        var names: [String] = []
+        for name in try environment.list(folder) {
+            let path = PathName.join(folder, name)
+            if environment.kind(of: path) == .folder {
+                names += try files(under: path, prefix + name + "/")
+            } else {
+                names.append(prefix + name)
+            }
+        }
+        return names
+    }
+
+    private func damaged(_ path: String, vi: String, en: String) -> Diagnostic {
+        .error(
+            .sentDamaged, vi: vi, en: en, at: .file(path),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "lấy lại tệp này từ bản lưu khác; không sửa trong thư mục sent",
+                    en: "restore the file from another copy; nothing under sent is edited")
+            ])
+    }
+}
