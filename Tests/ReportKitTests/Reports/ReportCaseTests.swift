@@ -24,7 +24,11 @@ import Testing
         if let difference = CaseFile.difference(in: entry, part: "text", actual: text) {
             Issue.record("\(difference)")
         }
-        let told = outcome.messages.hasSuffix("\n") ? String(outcome.messages.dropLast()) : outcome.messages
+        // That tasks and forms are missing is told of every small workspace, and tested elsewhere.
+        let gaps = ["[results-incomplete]", "[results-empty-form]"]
+        let told = outcome.messages.split(separator: "\n").filter { line in
+            !gaps.contains(where: line.contains)
+        }.joined(separator: "\n")
         if let difference = CaseFile.difference(in: entry, part: "told", actual: told) {
             Issue.record("\(difference)")
         }
