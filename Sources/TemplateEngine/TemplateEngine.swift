@@ -28,13 +28,21 @@ package final class TemplateEngine: Sendable {
 
     /// Parses a template; a front matter may stand before `offset`. Throws every error it has.
     package func parse(_ file: SourceFile, from offset: Int = 0) throws(DiagnosticError) -> Template {
+        let (template, errors, _) = read(file, from: offset)
+        if let error = DiagnosticError(errors) { throw error }
+        return template
+    }
+
+    /// What can be read of a template, and its errors by place. It is whole when its grammar is
+    /// right: then nothing is missing but filters and tests that do not exist.
+    func read(_ file: SourceFile, from offset: Int = 0) -> (Template, errors: [Diagnostic], isWhole: Bool) {
         var parser = Parser(file, from: offset, options: options)
         let statements = parser.parse()
         var compiler = Compiler(file, self)
         let program = compiler.compile(statements)
         let errors = (parser.errors + compiler.errors).sorted { Self.place(of: $0) < Self.place(of: $1) }
-        if let error = DiagnosticError(errors) { throw error }
-        return Template(file: file, statements: statements, program: program)
+        let template = Template(file: file, statements: statements, program: program)
+        return (template, errors, parser.errors.isEmpty)
     }
 
     private static func place(of diagnostic: Diagnostic) -> Int {
@@ -45,11 +53,16 @@ package final class TemplateEngine: Sendable {
     /// A template of the loader, parsed once. The error has no place: the caller knows who asked.
     package func template(named name: String) throws(DiagnosticError) -> Template {
         if let known = cache.withLock({ $0[name] }) { return known }
-        try Self.check(name)
-        guard let file = try loader.load(name) else { throw DiagnosticError(missing(name)) }
-        let template = try parse(file)
+        let template = try parse(try file(named: name))
         cache.withLock { $0[name] = template }
         return template
+    }
+
+    /// The text of a template of the loader; as `template(named:)`.
+    func file(named name: String) throws(DiagnosticError) -> SourceFile {
+        try Self.check(name)
+        guard let file = try loader.load(name) else { throw DiagnosticError(missing(name)) }
+        return file
     }
 
     /// The text of a template with these data, with the place and origin of every part.
@@ -62,9 +75,13 @@ package final class TemplateEngine: Sendable {
     }
 
     private func missing(_ name: String) -> Diagnostic {
-        .error(
+        let names = loader.names.prefix(20).joined(separator: ", ")
+        let known =
+            names.isEmpty
+            ? [] : [Diagnostic.Hint(vi: "các mẫu có ở đây: \(names)", en: "templates known here: \(names)")]
+        return .error(
             .missingTemplate, vi: "không có mẫu “\(name)”", en: "there is no template “\(name)”",
-            hints: NearMiss.hint(for: name, among: loader.names).map { [$0] } ?? [])
+            hints: NearMiss.hint(for: name, among: loader.names).map { [$0] } ?? known)
     }
 
     private static func check(_ name: String) throws(DiagnosticError) {

@@ -100,4 +100,30 @@ import Testing
             }
         }
     }
+
+    /// Two templates of the cases spliced at any place, and each with a piece taken out or doubled:
+    /// refused with a place, or rendered, checked and covered. The fuzzer begins with the same texts.
+    @Test func splicedCasesAreRefusedInOrder() {
+        let sources = CaseFile.all(in: "templates").map { Array($0["input"].unicodeScalars) }
+        var generator = TemplateGenerator(seed: 20_25)
+        for (place, one) in sources.enumerated() {
+            let other = sources[generator.next(sources.count)]
+            let (head, tail) = (generator.next(one.count + 1), generator.next(other.count + 1))
+            let cut = generator.next(one.count + 1)
+            let doubled = one[..<cut] + one[(cut / 2)...]
+            for scalars in [one[..<head] + other[tail...], doubled] {
+                let source = String(String.UnicodeScalarView(scalars))
+                var run = TemplateRun(source: source, data: TemplateGenerator.data)
+                run.others = ["p": source]
+                run.options.limits.rounds = 1000
+                run.options.escaping = place % 2 == 0 ? RenderOptions.Escaping.none : .markup
+                let engine = TemplateEngine(loader: MemoryLoader(files: run.others), options: run.options)
+                _ = engine.check(SourceFile(path: "t", text: source))
+                switch run.render() {
+                case .success(let traced): CaseTests.expectCovered(traced)
+                case .failure(let error): #expect(!error.diagnostics.isEmpty, "\(source)")
+                }
+            }
+        }
+    }
 }

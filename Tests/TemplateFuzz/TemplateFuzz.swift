@@ -47,8 +47,9 @@ struct FuzzedTemplate: TemplateLoader {
         options.limits.depth = 20
         let engine = TemplateEngine(loader: self, options: options)
         do throws(DiagnosticError) {
-            let template = try engine.parse(SourceFile(path: "t", text: texts.first ?? ""))
-            _ = engine.check(template, against: Self.schema)
+            let source = SourceFile(path: "t", text: texts.first ?? "")
+            _ = engine.check(source, against: Self.schema)
+            let template = try engine.parse(source)
             let data = try Record(
                 json: SourceFile(path: "d", text: Self.data), isFrozen: flags & 16 == 0)
             Self.expectCovered(try engine.render(template, with: data))

@@ -9,7 +9,7 @@ extension Baocao {
     /// filters and arguments, parts that are unused or never reached.
     public func checkTemplate(_ path: String) -> Outcome {
         run { (log) throws(DiagnosticError) in
-            log.report(contentsOf: try report(of: path).diagnostics)
+            log.report(contentsOf: try report(of: path, isWhole: false).diagnostics)
         } finish: { _ in
             []
         }
@@ -18,7 +18,7 @@ extension Baocao {
     /// Every field of the data a template uses, a line each: the path, then its places.
     public func templateFields(_ path: String) -> Outcome {
         run { (_) throws(DiagnosticError) in
-            try report(of: path).fields
+            try report(of: path, isWhole: true).fields
         } finish: { fields in
             let lines = fields.map { field in
                 let places = field.places.map { Location.span($0).description }
@@ -28,14 +28,16 @@ extension Baocao {
         }
     }
 
-    private func report(of path: String) throws(DiagnosticError) -> CheckReport {
+    /// - Parameter isWhole: whether a template that cannot be read whole is refused.
+    private func report(of path: String, isWhole: Bool) throws(DiagnosticError) -> CheckReport {
         let source = try TextDecoding.sourceFile(try environment.read(path), path: path)
         let folder = PathText.folder(of: path)
         let engine = TemplateEngine(
             loader: TemplateFolders(environment: environment, folders: [folder]),
             options: RenderOptions(escaping: .markup, trimBlocks: true, lstripBlocks: true),
             filters: VietnameseFilters.all)
-        let template = try engine.parse(source, from: try TemplateHead(of: source).bodyOffset)
-        return engine.check(template, against: ReportFacts.schema)
+        let start = try TemplateHead(of: source).bodyOffset
+        if isWhole { _ = try engine.parse(source, from: start) }
+        return engine.check(source, from: start, against: ReportFacts.schema)
     }
 }

@@ -1,12 +1,16 @@
-internal import Diagnostics
+package import Diagnostics
 
 extension TemplateEngine {
     /// Looks through a template, and those it includes, imports and extends by
     /// name, without running it: unknown names and fields when the schema is
     /// known, what is never used or never reached, and every field it uses.
-    package func check(_ template: Template, against schema: Schema? = nil) -> CheckReport {
+    ///
+    /// A front matter may stand before `offset`. Errors of the grammar are in the report too; beside
+    /// them only what the broken tags cannot have caused is reported.
+    package func check(_ file: SourceFile, from offset: Int = 0, against schema: Schema? = nil) -> CheckReport
+    {
         var checker = TemplateChecker(self, schema)
-        checker.check(template)
+        checker.check(read(file, from: offset))
         return checker.finish()
     }
 }
@@ -17,6 +21,10 @@ struct TemplateChecker {
     struct Shape {
         var schema: Schema = .any
         var path: String?
+        /// What a call of it runs; see `KnownMacro`.
+        var macro: KnownMacro?
+        /// The names of an imported module.
+        var members: [String: Shape]?
 
         static let unknown = Shape()
     }
@@ -40,7 +48,12 @@ struct TemplateChecker {
     var guarded: [Set<String>] = []
     var uses: [String: Int] = [:]
     /// Templates being walked, so that one that includes itself is walked once.
-    private var open: Set<ObjectIdentifier> = []
+    private var open: Set<String> = []
+    /// The templates that others name, read once.
+    private var files: [String: (Template, errors: [Diagnostic], isWhole: Bool)] = [:]
+    /// Calls of macros that were walked already; see `call`.
+    var calls: Set<String> = []
+    var callDepth = 0
     private var isMacroLibrary = false
 
     init(_ engine: TemplateEngine, _ schema: Schema?) {
@@ -51,6 +64,8 @@ struct TemplateChecker {
 
     mutating func finish() -> CheckReport {
         closeScope()
+        var seen: Set<Finding> = []
+        report.diagnostics = report.diagnostics.filter { seen.insert(Finding($0)).inserted }
         report.diagnostics.sort { Self.key($0) < Self.key($1) }
         // A path that only leads to others is no field of its own.
         let leading = Set(report.fields.flatMap { Self.leading($0.path) })
@@ -71,9 +86,33 @@ struct TemplateChecker {
         return 0
     }
 
-    mutating func check(_ template: Template) {
-        guard open.insert(ObjectIdentifier(template)).inserted else { return }
-        defer { open.remove(ObjectIdentifier(template)) }
+    /// A macro's text is walked for every kind of argument: what it says twice counts once.
+    private struct Finding: Hashable {
+        let id: DiagnosticID
+        let location: Location?
+        let message: String
+
+        init(_ diagnostic: Diagnostic) {
+            (id, location, message) = (diagnostic.id, diagnostic.location, diagnostic.message.en)
+        }
+    }
+
+    mutating func check(_ read: (Template, errors: [Diagnostic], isWhole: Bool)) {
+        report.diagnostics += read.errors
+        let known = report.diagnostics.count
+        check(read.0)
+        guard !read.isWhole else { return }
+        for name in scopes[scopes.count - 1].keys { scopes[scopes.count - 1][name]?.isUsed = true }
+        // A broken tag may have set a name or used it: only fields of known data are sure.
+        report.diagnostics = report.diagnostics.enumerated().filter { place, diagnostic in
+            place < known || diagnostic.location?.path != read.0.file.path
+                || diagnostic.severity == .error && diagnostic.id != .undefinedName
+        }.map(\.element)
+    }
+
+    private mutating func check(_ template: Template) {
+        guard open.insert(template.file.path).inserted else { return }
+        defer { open.remove(template.file.path) }
         let outside = (file, isMacroLibrary)
         defer { (file, isMacroLibrary) = outside }
         file = template.file
@@ -153,7 +192,7 @@ struct TemplateChecker {
     private mutating func declareMacros(_ statements: [Statement]) {
         for case .macro(let macro) in statements.map(\.kind) {
             let kind = Message(vi: "macro", en: "macro")
-            declare(macro.name, .unknown, macro.span, kind: kind)
+            declare(macro.name, known(macro), macro.span, kind: kind)
         }
     }
 
@@ -210,7 +249,7 @@ struct TemplateChecker {
             guard let expression = next else { return names }
             guard case .constant(let value) = expression.kind, let name = value.text,
                 // A template that is missing or broken has its own error when it is walked.
-                let template = try? engine.template(named: name)
+                let template = try? engine.read(engine.file(named: name)).0
             else { return nil }
             names.formUnion(template.program.blocks.map(\.name))
             next =
@@ -221,28 +260,35 @@ struct TemplateChecker {
         return nil
     }
 
-    /// Walks a template that is named by a constant; one that is missing or broken is an error here.
-    mutating func walk(template expression: Expression, ignoresMissing: Bool = false, isolated: Bool) {
+    /// Walks a template that is named by a constant, and gives what it defines; one that is missing
+    /// is an error here.
+    @discardableResult
+    mutating func walk(template expression: Expression, ignoresMissing: Bool = false, isolated: Bool)
+        -> [String: Shape]?
+    {
         _ = shape(of: expression)
-        guard case .constant(let value) = expression.kind, let name = value.text else { return }
-        do {
-            let template = try engine.template(named: name)
+        guard case .constant(let value) = expression.kind, let name = value.text else { return nil }
+        do throws(DiagnosticError) {
+            let known = files[name]
+            var read = if let known { known } else { engine.read(try engine.file(named: name)) }
+            files[name] = read
+            if known != nil { read.errors = [] }
             let outside = scopes
             if isolated { scopes = [[:]] } else { openScope() }
-            check(template)
-            if isolated {
-                scopes = outside
-            } else {
-                scopes.removeLast()
+            check(read)
+            defer {
+                if isolated { scopes = outside } else { scopes.removeLast() }
             }
+            return scopes.last?.mapValues(\.shape)
         } catch {
-            if ignoresMissing, error.diagnostics.allSatisfy({ $0.id == .missingTemplate }) { return }
+            if ignoresMissing, error.diagnostics.allSatisfy({ $0.id == .missingTemplate }) { return nil }
             let here = Location.span(span(expression.span))
             report.diagnostics += error.diagnostics.map { diagnostic in
                 var diagnostic = diagnostic
                 if diagnostic.location == nil { diagnostic.location = here }
                 return diagnostic
             }
+            return nil
         }
     }
 }

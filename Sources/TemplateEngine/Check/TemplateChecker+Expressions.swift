@@ -38,6 +38,7 @@ extension TemplateChecker {
             let shapes = items.map { shape(of: $0) }
             return Shape(schema: .list(shapes[0].schema))
         case .call(let callee, let call):
+            if let macro = macro(callee) { return self.call(macro, call) }
             for argument in call.all { _ = shape(of: argument) }
             // A method's base is used, its name is no field.
             if case .attribute(let base, let name) = callee.kind, Methods.names.contains(name) {
@@ -60,7 +61,7 @@ extension TemplateChecker {
     private mutating func use(_ path: String, _ expression: Expression) {
         let place = span(expression.span)
         if let known = uses[path] {
-            report.fields[known].places.append(place)
+            if !report.fields[known].places.contains(place) { report.fields[known].places.append(place) }
         } else {
             uses[path] = report.fields.count
             report.fields.append(FieldUse(path: path, places: [place]))
@@ -101,6 +102,7 @@ extension TemplateChecker {
         -> Shape
     {
         let path = base.path.map { $0 + "." + name }
+        if let member = base.members?[name] { return member }
         switch base.schema {
         case .any:
             guard let path else { return .unknown }

@@ -28,8 +28,8 @@ extension TemplateChecker {
                 checker.walk(body)
             }
         case .macro(let macro):
-            declare(macro.name, .unknown, macro.span, kind: Message(vi: "macro", en: "macro"))
-            walk(macro, rest: ["varargs", "kwargs", "caller"])
+            declare(macro.name, known(macro), macro.span, kind: Message(vi: "macro", en: "macro"))
+            walk(macro, rest: Self.macroRest)
         case .callBlock(let caller, let call):
             _ = shape(of: call)
             walk(caller, rest: [])
@@ -39,11 +39,13 @@ extension TemplateChecker {
         case .include(let template, let ignoresMissing, let withContext):
             walk(template: template, ignoresMissing: ignoresMissing, isolated: !withContext)
         case .importModule(let template, let name, let withContext):
-            walk(template: template, isolated: !withContext)
-            declare(name, .unknown, statement.span, kind: Self.importKind)
+            let members = walk(template: template, isolated: !withContext)
+            declare(name, Shape(members: members), statement.span, kind: Self.importKind)
         case .importNames(let template, let names, let withContext):
-            walk(template: template, isolated: !withContext)
-            for name in names { declare(name.alias, .unknown, name.span, kind: Self.importKind) }
+            let members = walk(template: template, isolated: !withContext)
+            for name in names {
+                declare(name.alias, members?[name.name] ?? .unknown, name.span, kind: Self.importKind)
+            }
         case .extends(let template): walk(template: template, isolated: false)
         case .block(let block): inScope { $0.walk(block.body) }
         }
@@ -93,11 +95,15 @@ extension TemplateChecker {
         }
     }
 
-    private mutating func walk(_ macro: MacroSyntax, rest: [String]) {
+    static let macroRest = ["varargs", "kwargs", "caller"]
+
+    /// The text of a macro; `arguments` is what is known of its parameters, by name.
+    mutating func walk(_ macro: MacroSyntax, rest: [String], _ arguments: [String: Shape] = [:]) {
         inScope { checker in
             for parameter in macro.parameters {
                 if let fallback = parameter.fallback { _ = checker.shape(of: fallback) }
-                checker.declare(parameter.name, .unknown, parameter.span, kind: nil)
+                let shape = arguments[parameter.name] ?? .unknown
+                checker.declare(parameter.name, shape, parameter.span, kind: nil)
             }
             for name in rest { checker.declare(name, .unknown, macro.span, kind: nil) }
             checker.walk(macro.body)

@@ -115,8 +115,8 @@ final class MacroFunction: Function, @unchecked Sendable {
         } else if !extra.isEmpty {
             throw refused(
                 vi: "nhận nhiều nhất \(parameters.count) đối số, ở đây có \(values.positional.count)",
-                en:
-                    "takes at most \(parameters.count) argument\(parameters.count == 1 ? "" : "s"), here are \(values.positional.count)"
+                en: "takes at most \(English.count(parameters.count, "argument")), "
+                    + "\(values.positional.count) given"
             )
         }
         let more = Dict()
@@ -147,9 +147,16 @@ final class MacroFunction: Function, @unchecked Sendable {
 
     private func setMissingCaller(_ frame: Frame) {
         guard let slot = node.rest.caller, frame.slots[slot] == nil else { return }
-        let message = Message(
-            vi: "macro “\(name)” dùng caller() nên phải gọi bằng {% call %}",
-            en: "macro “\(name)” uses caller() and has to be called with {% call %}")
+        let message =
+            node.target == nil
+            ? Message(
+                vi: "phần thân của {% call %} không có caller() riêng; "
+                    + "đặt {% set ngoai = caller %} trước {% call %} rồi gọi ngoai()",
+                en: "the body of a {% call %} has no caller() of its own; "
+                    + "write {% set outer = caller %} before the {% call %} and call outer()")
+            : Message(
+                vi: "macro “\(name)” dùng caller() nên phải gọi bằng {% call %}",
+                en: "macro “\(name)” uses caller() and has to be called with {% call %}")
         frame.slots[slot] = Value(.undefined(Undefined(.other(message), at: nil)))
     }
 

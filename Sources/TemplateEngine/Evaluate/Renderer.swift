@@ -155,6 +155,7 @@ final class Renderer: @unchecked Sendable {
     /// fault passes, so that it still shows that way here.
     private func traced(_ fault: Fault) -> Diagnostic {
         var diagnostic = fault.diagnostic
+        if diagnostic.location == nil { diagnostic.location = trail.place.map { .span($0) } }
         diagnostic.trace += trail.points(atMost: Self.shownTrail)
         return diagnostic
     }

@@ -29,6 +29,9 @@ struct Trail {
     var count: Int { steps.count }
     var nesting: Int { steps.last?.nesting ?? 0 }
 
+    /// Where the innermost step was called.
+    var place: SourceSpan? { steps.last?.site.span }
+
     mutating func push(_ kind: Kind, at site: CallSite) {
         var nesting = nesting
         if case .round = kind {} else { nesting += 1 }

@@ -38,6 +38,7 @@ enum BuiltinGlobals {
     private static func range(_ arguments: Arguments) throws(OperationError) -> Value {
         var bounds: [Int] = []
         for value in arguments.extra {
+            if case .undefined(let undefined) = value.kind { throw undefined.error }
             guard let bound = value.integer else {
                 throw .type(
                     vi: "“range” cần số nguyên, đây là \(value.typeName) (\(value.brief))",

@@ -19,6 +19,9 @@ extension Parser {
         if isSymbol(.assign) {
             hints.append(.init(vi: "so sánh bằng hai dấu “==”", en: "compare with “==”"))
         }
+        if isSymbol(.dot), neededEn == "an expression" {
+            hints.append(.init(vi: "số thập phân viết đủ, như “0.5”", en: "write a decimal whole, as “0.5”"))
+        }
         return error(
             token.span, vi: "gặp \(vi) trong khi cần \(neededVi)",
             en: "found \(en) where \(neededEn) is needed",
@@ -65,6 +68,25 @@ extension Parser {
             .templateUnclosed, vi: "khối “\(block.name)” mở ở đây không được đóng trước cuối tệp",
             en: "block “\(block.name)” opened here is not closed before the end of the file",
             at: location(block.span), hints: hints)
+    }
+
+    /// Jinja's tags of extensions and of HTML, and what to write instead.
+    static func hint(forTag word: String) -> Diagnostic.Hint? {
+        switch word {
+        case "do":
+            .init(vi: "viết “{% set _ = … %}”", en: "write “{% set _ = … %}”")
+        case "break", "continue":
+            .init(
+                vi: "chọn trước phần tử của vòng lặp: “{% for x in … if … %}”",
+                en: "choose the items of the loop before: “{% for x in … if … %}”")
+        case "autoescape", "endautoescape":
+            .init(
+                vi: "bỏ thẻ này: giá trị luôn được viết an toàn, trừ khi có “| markup”",
+                en: "leave it out: values are always made safe, unless marked “| markup”")
+        case "trans", "pluralize", "endtrans":
+            .init(vi: "viết thẳng câu chữ vào mẫu", en: "write the words into the template")
+        default: nil
+        }
     }
 
     func misspeltEnd(_ word: String, _ meant: String) -> Diagnostic {

@@ -58,6 +58,7 @@ extension Parser {
         if let meant = near.first { forgiven["end" + meant, default: 0] += 1 }
         forgiven["end" + word, default: 0] += 1
         var hints = near.map { Diagnostic.Hint(vi: "có phải ý là “\($0)”?", en: "did you mean “\($0)”?") }
+        if let instead = Self.hint(forTag: word) { hints = [instead] }
         if hints.isEmpty {
             let known = Self.tags.joined(separator: ", ")
             hints = [.init(vi: "các thẻ: \(known)", en: "the tags are: \(known)")]

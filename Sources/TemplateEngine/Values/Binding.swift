@@ -77,10 +77,14 @@ struct Binding {
     }
 
     private func tooMany(_ count: Int) -> OperationError {
-        OperationError(
-            vi: "“\(name)” nhận nhiều nhất \(parameters.count) đối số, ở đây có \(count)",
-            en:
-                "“\(name)” takes at most \(parameters.count) argument\(parameters.count == 1 ? "" : "s"), here are \(count)",
+        let most = parameters.count
+        return OperationError(
+            vi: most == 0
+                ? "“\(name)” không nhận đối số nào, ở đây có \(count)"
+                : "“\(name)” nhận nhiều nhất \(most) đối số, ở đây có \(count)",
+            en: most == 0
+                ? "“\(name)” takes no arguments, \(count) given"
+                : "“\(name)” takes at most \(English.count(most, "argument")), \(count) given",
             hints: [usage])
     }
 
@@ -102,5 +106,13 @@ struct Binding {
         OperationError(
             vi: "“\(name)” thiếu đối số “\(parameter)”", en: "“\(name)” lacks its argument “\(parameter)”",
             hints: [usage])
+    }
+}
+
+/// Words of English messages that change with their number.
+enum English {
+    /// `1 argument`, `2 arguments`.
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 }

@@ -24,7 +24,7 @@ struct PercentFormat {
             guard used < arguments.count else {
                 throw OperationError(
                     vi: "chuỗi định dạng cần nhiều hơn \(total) giá trị",
-                    en: "the format needs more than \(total) values")
+                    en: "the format needs more than \(English.count(total, "value"))")
             }
             used += 1
             return arguments[used - 1]
@@ -69,7 +69,7 @@ struct PercentFormat {
         guard used == total || isNamed || isMapping else {
             throw OperationError(
                 vi: "chuỗi định dạng dùng \(used) giá trị, ở đây có \(total)",
-                en: "the format uses \(used) values, here are \(total)")
+                en: "the format uses \(English.count(used, "value")), \(total) given")
         }
         return String(text)
     }
