@@ -9,15 +9,21 @@ import Typeset
 /// what cairo alone needs for the same glyphs: on a busy machine only ratios say something.
 ///
 ///     baocao-bench [SECTIONS] [ROUNDS] [PDF]
+///     baocao-bench cold [ROUNDS]
+///     baocao-bench pages
 ///     baocao-bench templates [ROUNDS]
 @main struct Bench {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
-        if arguments.first == "templates" {
-            return try TemplateBench.run(rounds: arguments.dropFirst().first.flatMap { Int($0) } ?? 200)
+        let count = arguments.dropFirst().first.flatMap { Int($0) }
+        switch arguments.first {
+        case "cold": return try ColdBench.run(rounds: count ?? 40)
+        case "pages": return try PagesBench.run()
+        case "templates": return try TemplateBench.run(rounds: count ?? 200)
+        default: break
         }
         let sections = arguments.first.flatMap { Int($0) } ?? 8
-        let rounds = max(1, arguments.dropFirst().first.flatMap { Int($0) } ?? 50)
+        let rounds = max(1, count ?? 50)
         let document = SampleReport.document(sections: sections)
         let (cold, pdf) = try time { try make(document) }
         if let path = arguments.dropFirst(2).first { try Data(pdf).write(to: URL(fileURLWithPath: path)) }
@@ -95,7 +101,7 @@ import Typeset
     }
 
     /// In kilobytes.
-    private static func peakMemory() -> Int {
+    static func peakMemory() -> Int {
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return usage.ru_maxrss
