@@ -37,9 +37,9 @@ package struct FactShape: Sendable {
 }
 
 extension Fact {
-    /// The record a template sees.
+    /// The record a template sees; each value is made when it is asked for.
     package var record: Record {
-        Record(Self.typeName, Self.fields.map { (name: $0.name, value: $0.value(self)) })
+        Record(Self.typeName, Self.fields.map(\.name)) { Self.fields[$0].value(self) }
     }
 
     package var value: Value { .record(record) }

@@ -26,13 +26,28 @@ package struct Record: Sendable {
         }
     }
 
+    /// A record whose values are made when a template first asks for them: a report's facts hold many
+    /// times more than any template prints.
+    /// - Parameters:
+    ///   - names: all different.
+    ///   - make: the value at a place; may be called from any thread, gives the same each time.
+    package init(_ typeName: String, _ names: [String], make: @escaping @Sendable (Int) -> Value) {
+        if names.count <= LazyValues.maximum, let fields = RecordFields.shared(typeName, names) {
+            self.init(storage: RecordStorage(fields, making: make))
+        } else {
+            self.init(typeName, names.enumerated().map { (name: $1, value: make($0)) })
+        }
+    }
+
+    private init(storage: RecordStorage) { self.storage = storage }
+
     package var typeName: String { storage.typeName }
     package var names: [String] { storage.names }
-    package var values: [Value] { (0..<storage.values.count).map { storage.values[$0] } }
+    package var values: [Value] { (0..<storage.values.count).map { storage.value(at: $0) } }
 
     /// Nil when there is no such field; setting nil does nothing.
     package subscript(name: String) -> Value? {
-        get { storage.fields.place(of: name).map { storage.values[$0] } }
+        get { storage.fields.place(of: name).map { storage.value(at: $0) } }
         set {
             guard let newValue else { return }
             if !isKnownUniquelyReferenced(&storage) { storage = RecordStorage(copying: storage) }
@@ -47,11 +62,11 @@ package struct Record: Sendable {
         let storage = storage
         let fields = storage.fields
         if guess < fields.names.count, fields.names[guess] == name {
-            return storage.values.pointer(at: guess)
+            return storage.pointer(at: guess)
         }
         guard let place = fields.place(of: name) else { return nil }
         guess = place
-        return storage.values.pointer(at: place)
+        return storage.pointer(at: place)
     }
 
     /// Two records are the same object when they share their storage.
@@ -62,6 +77,8 @@ private final class RecordStorage: @unchecked Sendable {
     // Sendable: changed only by a `Record` that is its single owner.
     @exclusivity(unchecked) private(set) var fields: RecordFields
     @exclusivity(unchecked) var values: ValueRow
+    /// Where values are still to be made; none of them is in the row yet.
+    private let pending: LazyValues?
 
     var typeName: String { fields.typeName }
     var names: [String] { fields.names }
@@ -69,15 +86,38 @@ private final class RecordStorage: @unchecked Sendable {
     init(_ fields: RecordFields, capacity: Int = 0) {
         self.fields = fields
         values = ValueRow(capacity: capacity)
+        pending = nil
+    }
+
+    init(_ fields: RecordFields, making make: @escaping @Sendable (Int) -> Value) {
+        self.fields = fields
+        values = ValueRow(capacity: fields.names.count)
+        for _ in fields.names { values.append(.none) }
+        pending = LazyValues(make)
     }
 
     init(copying other: RecordStorage) {
         fields = other.fields
         values = ValueRow(capacity: other.values.count + 1)
-        for place in 0..<other.values.count { values.append(other.values[place]) }
+        for place in 0..<other.values.count { values.append(other.value(at: place)) }
+        pending = nil
+    }
+
+    func value(at place: Int) -> Value {
+        if let pending { pending.settle(place, in: &values) }
+        return values[place]
+    }
+
+    /// Good while the record is unchanged.
+    @inline(__always)
+    func pointer(at place: Int) -> UnsafePointer<Value> {
+        if let pending { pending.settle(place, in: &values) }
+        return values.pointer(at: place)
     }
 
     func set(_ name: String, _ value: Value) {
+        // A single owner's values are all made before one of them is changed.
+        if let pending { for place in 0..<values.count { pending.settle(place, in: &values) } }
         if let place = fields.place(of: name) {
             values[place] = value
             return
@@ -85,6 +125,36 @@ private final class RecordStorage: @unchecked Sendable {
         if fields.isShared || !isKnownUniquelyReferenced(&fields) { fields = RecordFields(copying: fields) }
         fields.append(name)
         values.append(value)
+    }
+}
+
+/// The values of a record that nobody asked for yet.
+private final class LazyValues: Sendable {
+    /// As many as there are bits.
+    static let maximum = UInt64.bitWidth
+
+    private let make: @Sendable (Int) -> Value
+    /// One bit a place whose value stands in the row. Set after it, so that whoever sees the bit sees
+    /// the value.
+    private let made = Atomic<UInt64>(0)
+    private let writing = Mutex(())
+
+    init(_ make: @escaping @Sendable (Int) -> Value) { self.make = make }
+
+    @inline(__always)
+    func settle(_ place: Int, in row: inout ValueRow) {
+        guard made.load(ordering: .acquiring) & (1 << UInt64(place)) == 0 else { return }
+        fill(place, in: &row)
+    }
+
+    /// Two threads may make the same value; one of them writes it.
+    private func fill(_ place: Int, in row: inout ValueRow) {
+        let value = make(place)
+        writing.withLock { _ in
+            guard made.load(ordering: .relaxed) & (1 << UInt64(place)) == 0 else { return }
+            row[place] = value
+            made.bitwiseOr(1 << UInt64(place), ordering: .releasing)
+        }
     }
 }
 
