@@ -35,6 +35,12 @@ struct ImportCommand: ParsableCommand {
             en: "The workspace that gets plan.yaml; without it, the current folder.",
             value: (vi: "thư-mục", en: "folder")))
     var output: String?
+    @Option(
+        help: .say(
+            vi: "Bảng mã của tệp .txt kiểu cũ: windows-1258 hoặc tcvn3; không có thì là utf-8.",
+            en: "The encoding of an old .txt file: windows-1258 or tcvn3; without it, utf-8.",
+            value: (vi: "bảng-mã", en: "encoding")))
+    var encoding: CollectRequest.Encoding?
     @Flag(
         help: .say(
             vi: "In kế hoạch dạng JSON ra màn hình, không ghi tệp.",
@@ -43,7 +49,8 @@ struct ImportCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let options = ImportRequest(plan: plan, folder: output, printsJSON: json)
+        let options = ImportRequest(
+            plan: plan, folder: output, encoding: encoding, printsJSON: json)
         try Terminal.finish(common.program.importPlan(options))
     }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import Files
 
 extension DiagnosticID {
     /// The file is of a kind no plan is read from.
@@ -17,6 +18,12 @@ extension DiagnosticID {
     package static let noYear = DiagnosticID("no-year", .data)
     /// Text that belongs to no part of a plan.
     package static let unplacedText = DiagnosticID("unplaced-text", .data)
+    /// A day that no calendar has.
+    package static let noSuchDay = DiagnosticID("no-such-day", .data)
+    /// A table whose rows were read as items.
+    package static let tableRead = DiagnosticID("table-read", .data)
+    /// A line that may begin a paragraph or go on with the one before.
+    package static let uncertainParagraph = DiagnosticID("uncertain-paragraph", .data)
     /// A heading's number does not follow the one before.
     package static let numberOutOfOrder = DiagnosticID("number-out-of-order", .data)
     /// Two headings with the same number.
@@ -33,6 +40,17 @@ extension DiagnosticID {
 
 /// The words of the importer's findings, in one place.
 enum Finding {
+    /// A text that is not UTF-8, with the way to say what it is.
+    static func withEncodings(_ diagnostic: Diagnostic) -> Diagnostic {
+        guard diagnostic.id == .textEncoding else { return diagnostic }
+        var told = diagnostic
+        told.hints.append(
+            .init(
+                vi: "hoặc đọc tệp theo bảng mã cũ: thêm --encoding tcvn3 hoặc --encoding windows-1258",
+                en: "or read it in its old encoding: add --encoding tcvn3 or --encoding windows-1258"))
+        return told
+    }
+
     static func empty(_ file: SourceFile) -> Diagnostic {
         .error(
             .emptyPlan, vi: "tệp kế hoạch không có chữ nào", en: "the plan file holds no text",
@@ -104,6 +122,47 @@ enum Finding {
                 .init(
                     vi: "nếu cần, chép đoạn này vào đúng chỗ trong plan.yaml",
                     en: "copy it to its place in plan.yaml if it matters")
+            ])
+    }
+
+    static func noSuchDay(_ written: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .noSuchDay, vi: "không có ngày “\(written)” trên lịch, nên không đọc được thành hạn",
+            en: "there is no day “\(written)”, so no deadline was read from it", at: location,
+            hints: [
+                .init(
+                    vi: "sửa ngày trong bản gốc rồi nhập lại",
+                    en: "correct it in the original and import again")
+            ])
+    }
+
+    static func tableRead(rows: Int, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .note, .tableRead,
+            Message(
+                vi: "bảng này được đọc thành \(rows) mục, mỗi dòng của bảng một mục",
+                en: "this table was read as \(rows) items, one a row"),
+            at: location)
+    }
+
+    static func uncertain(_ span: SourceSpan, begins: Bool) -> Diagnostic {
+        let excerpt = Finding.excerpt(span)
+        let (vi, en) =
+            begins
+            ? ("đã đọc là đoạn mới", "it was read as a new one")
+            : ("đã đọc là nối tiếp", "it was read as going on")
+        return .warning(
+            .uncertainParagraph, vi: "không rõ “\(excerpt)” là đoạn mới hay nối tiếp câu trước; \(vi)",
+            en: "“\(excerpt)” may begin a paragraph or go on with the one before; \(en)", at: .span(span),
+            hints: [
+                begins
+                    ? .init(
+                        vi: "xem bản gốc; nếu là nối tiếp, nối dòng này vào cuối dòng trên rồi nhập lại",
+                        en: "look at the original; if it goes on, join it to the line before and import again"
+                    )
+                    : .init(
+                        vi: "xem bản gốc; nếu là đoạn mới, thêm “- ” ở đầu dòng rồi nhập lại",
+                        en: "look at the original; if it is a new one, put “- ” before it and import again")
             ])
     }
 

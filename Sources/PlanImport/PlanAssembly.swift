@@ -8,6 +8,9 @@ struct PlanAssembly {
     let outline: Outline
     let tail: TailPart
     let outOfOrder: [Block]
+    /// `Phần thứ nhất` and the like, which stand between sections and are none.
+    let partTitles: [SourceLine]
+    let doubts: [ParagraphDoubts.Doubt]
 
     func plan(_ log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
         let lead = LegalBasisReader(file: file).read(front.lead)
@@ -112,6 +115,16 @@ struct PlanAssembly {
         for block in outOfOrder.prefix(PlanAssembly.reportLimit) {
             log.report(Finding.outOfOrder(PlanAssembly.number(of: block.kind), place(block.source)))
         }
+        for doubt in doubts.prefix(PlanAssembly.reportLimit) {
+            log.report(Finding.uncertain(SourceSpan(file, doubt.source), begins: doubt.begins))
+        }
+        for passage in passages {
+            for range in DateReader.impossibleDays(in: passage.text).prefix(PlanAssembly.reportLimit) {
+                let words = passage.word(at: range.lowerBound)..<passage.word(at: range.upperBound - 1) + 1
+                let day = String(decoding: Array(passage.text.utf8)[range], as: UTF8.self)
+                log.report(Finding.noSuchDay(day, passage.location(in: file, words)))
+            }
+        }
         for entry in outline.renumbered.prefix(PlanAssembly.reportLimit) {
             log.report(Finding.duplicate(entry.number, given: entry.given, place(entry.source)))
         }
@@ -123,7 +136,7 @@ struct PlanAssembly {
         }
         if tail.recipients.isEmpty { log.report(Finding.noRecipients(file)) }
         log.report(contentsOf: signature.diagnostics)
-        reportUnplaced(front.unplaced + tail.unplaced + signature.unplaced, &log)
+        reportUnplaced(front.unplaced + partTitles + tail.unplaced + signature.unplaced, &log)
     }
 
     /// At most so many findings of one kind: the rest would hide the others.

@@ -1,5 +1,5 @@
 package import Diagnostics
-internal import Files
+package import Files
 package import PlanModel
 
 /// Reads a plan as a clerk has it: text taken out of a PDF or a Word file, with
@@ -36,21 +36,36 @@ package enum PlanImporter {
         let outline = OutlineBuilder.outline(of: reader.blocks)
         let tail = TailPart(lines[tailStart...])
         let assembly = PlanAssembly(
-            file: file, front: front, outline: outline, tail: tail, outOfOrder: reader.outOfOrder)
+            file: file, front: front, outline: outline, tail: tail, outOfOrder: reader.outOfOrder,
+            partTitles: reader.partTitles, doubts: reader.doubts.all)
         return try assembly.plan(&log)
     }
 
     /// The plan a file holds: a Word file (.docx) or text, told by its first bytes.
     ///
+    /// - Parameter encoding: of a text without a byte order mark; nil for UTF-8.
     /// - Throws: `plan-format` for a file of another kind, which the message names, and
     ///   what the two others throw.
     package static func importPlan(
-        bytes: [UInt8], path: String, log: inout DiagnosticLog
+        bytes: [UInt8], path: String, encoding: TextEncoding? = nil, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         switch PlanFile(bytes) {
-        case nil: return try importPlan(from: TextDecoding.sourceFile(bytes, path: path), log: &log)
+        case nil: return try importPlan(from: text(bytes, path: path, encoding), log: &log)
         case .zip: return try importPlan(docx: bytes, path: path, log: &log)
         case let other?: throw other.refusal(path)
+        }
+    }
+
+    private static func text(
+        _ bytes: [UInt8], path: String, _ encoding: TextEncoding?
+    ) throws(DiagnosticError) -> SourceFile {
+        do throws(DiagnosticError) {
+            let file = try TextDecoding.sourceFile(bytes, path: path, encoding: encoding)
+            guard encoding == .tcvn3 else { return file }
+            return SourceFile(path: path, text: CapitalLines.restored(file.text))
+        } catch {
+            guard encoding == nil else { throw error }
+            throw DiagnosticError(error.diagnostics.map(Finding.withEncodings)) ?? error
         }
     }
 
@@ -60,7 +75,13 @@ package enum PlanImporter {
     package static func importPlan(
         docx bytes: [UInt8], path: String, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
-        try importPlan(from: DocxText.sourceFile(bytes, path: path), log: &log)
+        let (file, tables) = try DocxText.sourceFile(bytes, path: path)
+        let plan = try importPlan(from: file, log: &log)
+        for table in tables {
+            log.report(
+                Finding.tableRead(rows: table.rows, .span(SourceSpan(file, file.lineRange(table.line)))))
+        }
+        return plan
     }
 
     private static func check(_ file: SourceFile) throws(DiagnosticError) {

@@ -27,8 +27,10 @@ package struct CalendarDate: Hashable, Comparable, Sendable {
     /// The day in Viet Nam (UTC+7, no summer time) at a moment.
     /// - Parameter secondsSince1970: seconds since 1970-01-01 00:00 UTC.
     package init(vietNamDayAt secondsSince1970: Int64) {
-        let days = Int((secondsSince1970 + 7 * 3600) / 86400)
-        self.init(dayNumber: days)
+        let (local, isOver) = secondsSince1970.addingReportingOverflow(7 * 3600)
+        let days = (isOver ? secondsSince1970 : local).quotientAndRemainder(dividingBy: 86400)
+        // Before 1970 a day begins at its lower end too.
+        self.init(dayNumber: Int(days.quotient) - (days.remainder < 0 ? 1 : 0))
     }
 
     package static func days(in month: Int, of year: Int) -> Int {

@@ -69,7 +69,7 @@ enum RealPlans {
 /// Reads a text as a plan; the log is part of the result.
 func importPlan(_ text: String, path: String = "plan.txt") throws -> (plan: Plan, log: DiagnosticLog) {
     var log = DiagnosticLog()
-    let plan = try PlanImporter.importPlan(from: SourceFile(path: path, text: text), log: &log)
+    let plan = try PlanImporter.importPlan(bytes: Array(text.utf8), path: path, log: &log)
     return (plan, log)
 }
 

@@ -4,15 +4,21 @@ import Files
 /// The text of a Word file (ECMA-376 Part 1, WordprocessingML), a line to a
 /// paragraph, with the automatic numbers written out.
 ///
-/// Cells of a table are paragraphs in reading order; tabs and breaks are blanks;
+/// Cells of a table of two columns are paragraphs in reading order, rows of a larger one
+/// are items; tabs and breaks are blanks;
 /// deleted text and field codes are left out.
 enum DocxText {
     static let documentPart = "word/document.xml"
     static let numberingPart = "word/numbering.xml"
     static let stylesPart = "word/styles.xml"
 
+    /// Rows of a table that became items, from a line (1-based) on.
+    typealias ReadTable = (line: Int, rows: Int)
+
     /// - Parameter path: the Word file, as messages show it; places in it are lines of the text.
-    static func sourceFile(_ bytes: [UInt8], path: String) throws(DiagnosticError) -> SourceFile {
+    static func sourceFile(
+        _ bytes: [UInt8], path: String
+    ) throws(DiagnosticError) -> (file: SourceFile, tables: [ReadTable]) {
         let archive = try ZipArchive(bytes, path: path)
         if !archive.contains(documentPart), let other = otherKind(archive) { throw other.refusal(path) }
         let document = try archive.bytes(of: documentPart)
@@ -27,7 +33,7 @@ enum DocxText {
             reader.take(event)
         }
         let text = reader.paragraphs.joined(separator: "\n")
-        return SourceFile(path: path, text: TextNormalization.nfc(text))
+        return (SourceFile(path: path, text: TextNormalization.nfc(text)), reader.tables)
     }
 
     /// What an archive without a Word document is; nil when its parts do not tell.
@@ -65,6 +71,10 @@ struct DocxReader {
     var numbering = DocxNumbering()
     var styles: [String: ListPlace] = [:]
     private(set) var paragraphs: [String] = []
+    private(set) var tables: [DocxText.ReadTable] = []
+    /// The outermost table, and how deep the reader stands in tables.
+    private var table = DocxTable()
+    private var tableDepth = 0
     private var text = ""
     private var list = ListPlace()
     private var takesText = false
@@ -78,6 +88,7 @@ struct DocxReader {
         case .end("Fallback"): fallback = max(0, fallback - 1)
         case .end("t"): takesText = false
         case .end("p") where fallback == 0: close()
+        case .end("tbl") where fallback == 0: closeTable()
         case .end: return
         }
     }
@@ -86,6 +97,11 @@ struct DocxReader {
         switch element.name {
         case "Fallback": fallback += 1
         case "p" where fallback == 0: (text, list) = ("", ListPlace())
+        case "tbl" where fallback == 0:
+            tableDepth += 1
+            if tableDepth == 1 { table = DocxTable() }
+        case "tr" where fallback == 0 && tableDepth == 1: table.openRow()
+        case "tc" where fallback == 0 && tableDepth == 1: table.openCell()
         case "t": takesText = true
         case "tab", "br", "cr": if fallback == 0 { text += " " }
         case "noBreakHyphen": if fallback == 0 { text += "-" }
@@ -105,9 +121,21 @@ struct DocxReader {
         defer { (text, list) = ("", ListPlace()) }
         let isBlank = text.allSatisfy(\.isWhitespace)
         guard !isBlank, let number = list.number, number != "0" else {
-            return paragraphs.append(isBlank ? "" : text)
+            return append(paragraph: isBlank ? "" : text)
         }
         let label = numbering.label(of: number, level: list.level)
-        paragraphs.append(label.isEmpty ? text : label + " " + text)
+        append(paragraph: label.isEmpty ? text : label + " " + text)
+    }
+
+    private mutating func append(paragraph: String) {
+        if tableDepth == 0 || !table.take(paragraph) { paragraphs.append(paragraph) }
+    }
+
+    private mutating func closeTable() {
+        tableDepth = max(0, tableDepth - 1)
+        guard tableDepth == 0 else { return }
+        let (lines, items) = table.paragraphs
+        if items > 0 { tables.append((line: paragraphs.count + 1, rows: items)) }
+        paragraphs += lines
     }
 }

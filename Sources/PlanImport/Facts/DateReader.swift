@@ -21,6 +21,8 @@ struct DateMention: Hashable, Sendable {
 struct DateReader {
     private let bytes: [UInt8]
     private var position = 0
+    /// Whether to read `31/11` as well.
+    private var takesImpossible = false
 
     static func dates(in text: String) -> [DateMention] {
         var reader = DateReader(bytes: Array(text.utf8))
@@ -32,6 +34,23 @@ struct DateReader {
             } else {
                 reader.position += 1
             }
+        }
+        return found
+    }
+
+    /// Where the text names days that no calendar has: `31/11`, `29/02/2026`.
+    static func impossibleDays(in text: String) -> [Range<Int>] {
+        let real = Set(dates(in: text).map(\.range.lowerBound))
+        var reader = DateReader(bytes: Array(text.utf8))
+        reader.takesImpossible = true
+        var found: [Range<Int>] = []
+        while reader.position < reader.bytes.count {
+            guard let mention = reader.next() else {
+                reader.position += 1
+                continue
+            }
+            if !real.contains(mention.range.lowerBound), mention.day != nil { found.append(mention.range) }
+            reader.position = max(mention.range.upperBound, reader.position + 1)
         }
         return found
     }
@@ -99,9 +118,8 @@ struct DateReader {
     }
 
     private func mention(_ day: Int, _ month: Int, _ year: Int?, _ range: Range<Int>) -> DateMention? {
-        guard (1...12).contains(month), day >= 1, day <= CalendarDate.days(in: month, of: year ?? 2000) else {
-            return nil
-        }
+        let last = takesImpossible ? 31 : CalendarDate.days(in: month, of: year ?? 2000)
+        guard (1...12).contains(month), day >= 1, day <= last else { return nil }
         return DateMention(range: range, day: day, month: month, year: year)
     }
 

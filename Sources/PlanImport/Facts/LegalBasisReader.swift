@@ -31,12 +31,12 @@ struct LegalBasisReader {
     private static let agencies: [Phrase] = [
         "ubnd", "uy ban", "bo", "chinh phu", "thu tuong", "ban bi thu", "ban chap hanh", "ban thuong vu",
         "quoc hoi", "so", "thanh uy", "tinh uy", "huyen uy", "quan uy", "dang uy", "hdnd", "hoi dong",
-        "trung uong", "ban", "lien bo", "chu tich", "bch",
+        "trung uong", "ban", "lien bo", "chu tich", "bch", "phong", "truong", "hoi", "lien doan",
     ]
     /// Small words that end an agency's name.
     private static let stops: Set<String> = [
         "ve", "ngay", "phe", "ban", "quy", "huong", "trien", "hanh", "thuc", "tiep", "tang", "day",
-        "giai",
+        "giai", "giao",
         "nam", "nham", "chi", "to", "va", "v/v",
     ]
 

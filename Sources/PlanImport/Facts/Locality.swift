@@ -90,6 +90,8 @@ struct Locality: Hashable, Sendable {
         var end = start
         while end < passage.words.count, end - start < 4 {
             let word = passage.words[end].text
+            // "PHƯỜNG MẪU NĂM 2026": the year is no part of the name.
+            if passage.keys[end] == "nam", passage.hasYear(at: end + 1) { break }
             let isNumber = end == start && Lexeme.number(Lexeme.key(of: word)) != nil && word.utf8.count <= 3
             guard
                 isNumber || (Lexeme.startsUpper(word) && !Lexeme.isAbbreviation(word))

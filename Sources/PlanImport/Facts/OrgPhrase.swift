@@ -16,7 +16,8 @@ enum OrgPhrase {
         "van hoa", "dia chinh", "lao dong", "dang uy", "hdnd", "hoi dong", "thuong truc", "hieu truong",
         "doanh nghiep", "hop tac xa", "lien minh", "lien hiep", "nguoi dung dau", "truong tram",
         "truong phong", "truong cong an", "bi thu", "khoi", "chi hoi", "bch", "bo chi huy", "ngan hang",
-        "cum", "nganh", "y te", "giao duc", "co quan", "don vi", "tat ca cac",
+        "cum", "nganh", "khoa", "giao vien", "hoc sinh", "cha me hoc sinh", "y te", "giao duc", "co quan",
+        "don vi", "tat ca cac",
     ]
 
     /// Verbs that end a name inside a sentence, folded; a name's own words are
@@ -27,13 +28,15 @@ enum OrgPhrase {
         "to chuc thuc hien", "to chuc trien khai", "kiem tra", "tong hop", "don doc", "bao cao", "bo tri",
         "dam bao", "bao dam", "tuyen truyen", "van dong", "ra soat", "co nhiem vu", "theo chuc nang",
         "tham gia", "quan tam", "chi dao", "phan cong", "cu can bo", "lap", "duy tri", "nang cao", "lam",
-        "giup", "cung cap", "thuong xuyen", "kip thoi", "day",
+        "giup", "kham", "cung cap", "thuong xuyen", "kip thoi", "day",
     ]
 
     /// How many words before the name ask or order, and whether they ask.
     static func prefix(of passage: Passage) -> (length: Int, isRequest: Bool) {
         for phrase in requests where passage.has(phrase, at: 0) { return (phrase.count, true) }
-        for phrase in orders where passage.has(phrase, at: 0) { return (phrase.count, false) }
+        // "Giao Trạm Y tế" orders, "Giáo viên" is a name.
+        let isName = passage.words.first.map { $0.text.lowercased().hasPrefix("giá") } ?? false
+        for phrase in orders where !isName && passage.has(phrase, at: 0) { return (phrase.count, false) }
         return (0, false)
     }
 

@@ -15,6 +15,7 @@ struct OrganisationReader {
     func read() -> Organisation? {
         var organisation = agency() ?? committee()
         organisation?.drafter = drafter
+        if let code = front.code { organisation?.code = code }
         return organisation
     }
 
@@ -53,13 +54,24 @@ struct OrganisationReader {
         for passage in [front.title, header, subject() ?? Passage([]), preamble, authority, closing] {
             let places = Locality.all(in: passage).map(\.locality)
             if var own = places.min(by: { $0.kind.order < $1.kind.order }) {
-                if Lexeme.isCapitals(own.name), own.name.contains(where: \.isLetter) {
+                let first = own.name.prefix { $0 != " " }
+                if Lexeme.isCapitals(String(first)), first.count > 1 {
                     own.name = OrganisationReader.titleCase(own.name)
                 }
                 return own
             }
         }
         return nil
+    }
+
+    /// The place in the lines of the header: `PHÒNG … QUẬN MẪU`.
+    private var headerLocality: Locality? {
+        let places = front.issuer.flatMap { line in
+            Locality.all(in: Passage(line.split(separator: " ").map { Word(text: String($0), source: 0..<0) }))
+        }
+        guard var found = places.last?.locality else { return nil }
+        found.name = OrganisationReader.titleCase(found.name)
+        return found
     }
 
     private static func titleCase(_ name: String) -> String {
@@ -90,11 +102,12 @@ struct OrganisationReader {
         let isCommittee = subject.starts(with: ["ubnd", "uy ban nhan dan"])
         guard !isCommittee, OrgPhrase.begins(subject, at: 0) else { return nil }
         let city = Locality.all(in: subject).map(\.locality).last { $0.kind.order == 2 } ?? namedProvince()
+        let own = city ?? Locality.all(in: subject).last?.locality ?? headerLocality
         let isSchool = subject.has("truong", at: 0)
         let (issuer, parent) = lines(of: subject, city: city)
         return Organisation(
             issuer: issuer, parent: parent, short: subject.text, level: isSchool ? .school : .sector,
-            locality: city?.text ?? "", province: city?.text, place: city?.place ?? "",
+            locality: own?.text ?? "", province: city?.text, place: front.place?.text ?? own?.place ?? "",
             code: code(of: subject))
     }
 

@@ -48,6 +48,12 @@ struct Block: Hashable, Sendable {
 
     var ending: Lexeme.Ending { words.last.map { Lexeme.ending(of: $0.text) } ?? .open }
 
+    /// Whether its last word has a capital where the others have none, as in a name.
+    var endsInName: Bool {
+        guard !isCapitals, words.count > 1, let last = words.last else { return false }
+        return Lexeme.startsUpper(last.text) && Lexeme.hasSmallLetter(last.text)
+    }
+
     /// Whether a round bracket opened in the last words is still open.
     var hasOpenBracket: Bool {
         for word in words.suffix(Block.bracketReach).reversed() {

@@ -13,6 +13,9 @@ struct BlockReader {
     private(set) var blocks: [Block] = []
     /// Headings whose number does not follow the one before.
     private(set) var outOfOrder: [Block] = []
+    /// Titles of parts that hold sections; no part of a `Plan` takes them.
+    private(set) var partTitles: [SourceLine] = []
+    private(set) var doubts = ParagraphDoubts()
 
     /// - Parameter lines: from the first heading to the line before the recipients.
     init(_ lines: ArraySlice<SourceLine>, habits: WrapHabits) {
@@ -24,7 +27,9 @@ struct BlockReader {
     mutating func read() {
         for index in lines.indices {
             let line = lines[index]
-            if let marker = Marker(line), let kind = accepts(marker, at: index) {
+            if PartTitle.isTitle(line) {
+                partTitles.append(line)
+            } else if let marker = Marker(line), let kind = accepts(marker, at: index) {
                 blocks.append(Block(kind, marker.rest, from: marker.source.lowerBound))
             } else if beginsParagraph(at: index) {
                 blocks.append(Block(.paragraph, line.words, from: line.source.lowerBound))
@@ -106,7 +111,7 @@ struct BlockReader {
         index > lines.startIndex && habits.fits(lines[index - 1], lines[index])
     }
 
-    private func beginsParagraph(at index: Int) -> Bool {
+    private mutating func beginsParagraph(at index: Int) -> Bool {
         guard let current = blocks.last, index > lines.startIndex, let first = lines[index].words.first else {
             return true
         }
@@ -123,6 +128,7 @@ struct BlockReader {
             * BreakOdds.ofWords(
                 after: current, lines[index], rarelyWraps: habits.rarelyWraps,
                 isInLastStretch: index > lastMarker)
+        if index <= lastMarker { doubts.take(lines[index], after: current, odds: odds) }
         return odds > 1
     }
 }

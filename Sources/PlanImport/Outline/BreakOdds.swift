@@ -17,13 +17,32 @@ enum BreakOdds {
         case (.open, _), (.comma, _): return 1 / 5000
         case (.sentence, true) where block.words.last?.text.hasSuffix(":") == true: return 1000
         case (.sentence, _): return 0.6
-        case (.semicolon, _): return 1 / 20
+        // A list inside an item goes on after a semicolon.
+        case (.semicolon, _): return 1 / 100
         case (.neutral, _) where block.hasOpenBracket: return 1 / 5000
         // A heading has no full stop: the verb a task opens with tells that it is over.
-        case (.neutral, true) where isQuoted: return 1 / 100
-        case (.neutral, true): return TaskVerb.begins(start) ? 3000 : 1 / 3
+        case (.neutral, true) where isQuoted: return first.hasPrefix("(") ? 1 / 5000 : 1 / 100
+        case (.neutral, true) where TaskVerb.begins(start): return 3000
+        // A name may be cut in two: `Tổ quốc Việt` / `Nam`.
+        case (.neutral, true): return block.endsInName ? 1 / 60 : 1 / 3
         case (.neutral, false): return rarelyWraps ? 1 / 5 : 1 / 400
         }
+    }
+}
+
+/// `Phần thứ hai`, `PHẦN B`, `Chương II`: a line above the sections.
+enum PartTitle {
+    private static let numbers: Set<String> = [
+        "nhat", "hai", "ba", "tu", "nam", "sau", "bay", "i", "ii", "iii", "iv", "v", "vi", "a", "b", "c", "d",
+        "1",
+        "2", "3", "4", "5",
+    ]
+
+    static func isTitle(_ line: SourceLine) -> Bool {
+        guard (2...3).contains(line.words.count), Lexeme.startsUpper(line.words[0].text) else { return false }
+        let keys = line.words.map { Lexeme.key(of: $0.text) }
+        guard let last = keys.last, numbers.contains(last) else { return false }
+        return keys.count == 2 ? ["phan", "chuong"].contains(keys[0]) : keys[0] == "phan" && keys[1] == "thu"
     }
 }
 

@@ -9,6 +9,8 @@ struct FrontPart {
     var title = Passage([])
     /// All text between the title and the first heading.
     var lead = Passage([])
+    /// The issuer's part of the number, `UBND` of `15/KH-UBND`, where the header has one.
+    var code: String?
     /// Where the line KẾ HOẠCH stands; nil when there is none.
     var kind: Range<Int>?
     /// Lines of the header that are no part of one.
@@ -54,6 +56,11 @@ struct FrontPart {
     private mutating func readHeader(_ lines: ArraySlice<SourceLine>) {
         for line in Columns.inOrder(lines) {
             let passage = Passage(line.words)
+            if line.isRule { continue }
+            if FrontPart.isNumber(line) {
+                code = FrontPart.code(in: line.text)
+                continue
+            }
             if FrontPart.isFurniture(passage) { continue }
             if FrontPart.isDate(passage) {
                 place = FrontPart.place(of: passage)
@@ -66,7 +73,21 @@ struct FrontPart {
     }
 
     private static func isFurniture(_ passage: Passage) -> Bool {
-        passage.starts(with: ["cong hoa xa hoi", "doc lap", "so", "du thao"])
+        passage.starts(with: ["cong hoa xa hoi", "doc lap", "du thao"])
+    }
+
+    /// `Số: 15/KH-UBND`; the mark tells it from `SỞ Y TẾ`.
+    private static func isNumber(_ line: SourceLine) -> Bool {
+        line.words.first.map { $0.text.lowercased().hasPrefix("số") } ?? false
+    }
+
+    /// What follows `KH-` in the number of a plan.
+    private static func code(in text: String) -> String? {
+        guard let mark = text.range(of: "KH-") ?? text.range(of: "KH -") else { return nil }
+        let code = text[mark.upperBound...].drop { $0 == " " }.prefix {
+            $0.isLetter || $0 == "&" || $0 == "-"
+        }
+        return code.isEmpty ? nil : String(code)
     }
 
     /// `…, ngày … tháng … năm …`, with or without numbers.
@@ -76,7 +97,12 @@ struct FrontPart {
 
     private static func place(of passage: Passage) -> Passage? {
         guard let day = passage.firstIndex(of: "ngay"), day > 0 else { return nil }
-        return passage.part(0..<day)
+        var words = Array(passage.words[..<day])
+        if let last = words.popLast() {
+            let name = String(last.text.reversed().drop { $0 == "," }.reversed())
+            if !name.isEmpty { words.append(Word(text: name, source: last.source)) }
+        }
+        return words.isEmpty ? nil : Passage(words)
     }
 
     // MARK: - The end of the title

@@ -30,11 +30,13 @@ struct SignatureReader {
             && !(line.words.count == 1 && letters(of: first.text).utf8.count == first.text.utf8.count)
     }
 
-    /// `TM.`, `K.T`, `KT.CHỦ`, `TUQ.`: with a dot, so that `KT` inside a name is none.
-    static func isMarker(_ word: String) -> Bool { authority(of: word) != nil && word.contains(".") }
+    /// `TM.`, `T/M`, `K.T`, `KT.CHỦ`, `TUQ.`: with a dot, so that `KT` inside a name is none.
+    static func isMarker(_ word: String) -> Bool {
+        authority(of: word) != nil && (word.contains(".") || word.contains("/"))
+    }
 
     private static func letters(of word: String) -> String {
-        String(word.prefix { $0.isLetter || $0 == "." || $0 == ":" }.filter(\.isLetter))
+        String(word.prefix { $0.isLetter || ".:/".contains($0) }.filter(\.isLetter))
     }
 
     /// The abbreviation a word begins with and what follows it in the same word.
@@ -49,7 +51,7 @@ struct SignatureReader {
                     break
                 }
                 rest.removeFirst()
-                if rest.first == "." { rest.removeFirst() }
+                if rest.first == "." || rest.first == "/" { rest.removeFirst() }
             }
             guard isMatch else { continue }
             let dotted = rest.startIndex > word.startIndex && word[..<rest.startIndex].hasSuffix(".")
@@ -77,6 +79,11 @@ struct SignatureReader {
             line.words.count > 1 || !rest.isEmpty
         {
             let words = ([String(rest)] + line.words.dropFirst().map(\.text)).filter { !$0.isEmpty }
+            // A second signer is no part of the first one's block.
+            guard (kind.isCollective ? signature.authority : signature.capacity) == nil else {
+                unplaced.append(line)
+                return
+            }
             let correct = kind.rawValue + ". " + words.joined(separator: " ")
             if correct != line.text {
                 diagnostics.append(Finding.signatureForm(line.text, correct, location))

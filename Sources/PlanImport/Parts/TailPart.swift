@@ -39,7 +39,8 @@ struct TailPart {
                 rest.words.removeFirst(2)
                 if !rest.words.isEmpty { TailPart.add(rest, to: &entries) }
             } else if SignatureReader.opens(line) || isSigned
-                || (isList && Lexeme.isCapitals(line.text) && line.words.count > 1)
+                || (isList && Lexeme.isCapitals(line.text) && line.words.count > 1
+                    && !TailPart.startsEntry(line))
             {
                 isSigned = true
                 signature.append(line)

@@ -35,6 +35,12 @@ struct Passage: Hashable, Sendable {
         self.starts = starts
     }
 
+    /// Whether a year stands at an index.
+    func hasYear(at index: Int) -> Bool {
+        keys.indices.contains(index)
+            && (Lexeme.number(keys[index]).map { (1990...2100).contains($0) } ?? false)
+    }
+
     var isEmpty: Bool { words.isEmpty }
 
     /// The words of a range as text.

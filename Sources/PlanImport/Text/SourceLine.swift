@@ -61,7 +61,7 @@ extension SourceLine {
     }
 
     /// A line drawn with characters: `------`, `_____`, `* * *`.
-    private var isRule: Bool {
+    var isRule: Bool {
         let rules = Set("-_*=–—~.…".unicodeScalars)
         let scalars = words.flatMap { Array($0.text.unicodeScalars) }
         return scalars.count >= 3 && scalars.allSatisfy(rules.contains)

@@ -10,12 +10,18 @@ public struct ImportRequest: Sendable {
     public var plan: String
     /// The workspace that gets `plan.yaml`; nil for the working folder.
     public var folder: String?
+    /// Of a text without a byte order mark; nil for UTF-8.
+    public var encoding: CollectRequest.Encoding?
     /// Prints the plan on stdout and writes nothing.
     public var printsJSON: Bool
 
-    public init(plan: String, folder: String? = nil, printsJSON: Bool = false) {
+    public init(
+        plan: String, folder: String? = nil, encoding: CollectRequest.Encoding? = nil,
+        printsJSON: Bool = false
+    ) {
         self.plan = plan
         self.folder = folder
+        self.encoding = encoding
         self.printsJSON = printsJSON
     }
 }
@@ -25,7 +31,8 @@ extension Baocao {
     public func importPlan(_ request: ImportRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
             try RenderChecks.refuseEmpty(request.folder)
-            return try readPlan(request.plan, log: &log)
+            let encoding = request.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
+            return try readPlan(request.plan, encoding: encoding, log: &log)
         } finish: { (plan) throws(DiagnosticError) in
             if request.printsJSON { return Array(PlanCoding.json(plan).utf8) }
             let folder = request.folder ?? "."
@@ -54,8 +61,10 @@ extension Baocao {
         try environment.write(old, to: "\(previous)/plan-\(number).yaml")
     }
 
-    func readPlan(_ path: String, log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
+    func readPlan(
+        _ path: String, encoding: TextEncoding? = nil, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> Plan {
         let bytes = try environment.read(path, .fileOrStream)
-        return try PlanImporter.importPlan(bytes: bytes, path: path, log: &log)
+        return try PlanImporter.importPlan(bytes: bytes, path: path, encoding: encoding, log: &log)
     }
 }

@@ -1,0 +1,61 @@
+import Diagnostics
+
+/// A table of a Word file while it is read: rows of cells, each of paragraphs.
+///
+/// The header of a document and its signature stand in tables of two columns without
+/// lines; those are paragraphs in reading order. A table of three columns and more is a
+/// list of tasks, and each of its rows is an item.
+struct DocxTable {
+    private var rows: [[[String]]] = []
+
+    mutating func openRow() { rows.append([]) }
+    mutating func openCell() { if !rows.isEmpty { rows[rows.count - 1].append([]) } }
+
+    /// False outside every cell.
+    mutating func take(_ paragraph: String) -> Bool {
+        guard let row = rows.indices.last, let cell = rows[row].indices.last else { return false }
+        rows[row][cell].append(paragraph)
+        return true
+    }
+
+    /// The paragraphs the table stands for, and how many of its rows became items.
+    var paragraphs: (lines: [String], items: Int) {
+        guard let head = rows.first, head.count >= 3, rows.count >= 2 else {
+            return (rows.joined().joined().map { $0 }, 0)
+        }
+        let titles = head.map(DocxTable.text)
+        let main = DocxTable.mainColumn(titles)
+        let items = rows.dropFirst().map { cells in
+            item(cells.map(DocxTable.text), titles, main: main)
+        }
+        return (items, items.filter { $0.hasPrefix("- ") }.count)
+    }
+
+    /// `- Treo băng rôn (Đơn vị: Văn phòng; Thời gian: Tháng 10)`; a row of merged cells as it stands.
+    private func item(_ cells: [String], _ titles: [String], main: Int) -> String {
+        let filled = cells.filter { !$0.isEmpty }
+        guard cells.count == titles.count, !cells[main].isEmpty else { return filled.joined(separator: " ") }
+        let others = cells.indices.filter { index in
+            index != main && !cells[index].isEmpty && !DocxTable.isCount(titles[index])
+        }
+        let remarks = others.map { titles[$0].isEmpty ? cells[$0] : "\(titles[$0]): \(cells[$0])" }
+        let end = remarks.isEmpty ? "" : " (" + remarks.joined(separator: "; ") + ")"
+        return "- " + cells[main] + end
+    }
+
+    private static func text(_ cell: [String]) -> String {
+        cell.flatMap { $0.split(whereSeparator: \.isWhitespace) }.joined(separator: " ")
+    }
+
+    /// The column of the work itself, by its title; else the first that is no running number.
+    private static func mainColumn(_ titles: [String]) -> Int {
+        let words = ["noi dung", "nhiem vu", "cong viec", "hoat dong", "viec"]
+        let named = titles.firstIndex { title in words.contains { Folding.ascii(title).contains($0) } }
+        return named ?? titles.firstIndex { !isCount($0) } ?? 0
+    }
+
+    /// The title of a column of running numbers.
+    private static func isCount(_ title: String) -> Bool {
+        ["tt", "stt", "so tt", "so thu tu", "no"].contains(Lexeme.key(of: title))
+    }
+}
