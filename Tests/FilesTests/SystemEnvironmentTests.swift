@@ -144,7 +144,8 @@ func diagnostics(_ body: () throws(DiagnosticError) -> Void) -> [Diagnostic] {
         let folder = try ScratchFolder()
         try environment.write([UInt8](repeating: 65, count: 3 << 20), to: folder["file"])
         let rule = InputRule(maximumSize: 2 << 20, takesStreams: false)
-        let found = diagnostics { () throws(DiagnosticError) in _ = try environment.read(folder["file"], rule) }
+        let found = diagnostics { () throws(DiagnosticError) in _ = try environment.read(folder["file"], rule)
+        }
         #expect(found.map(\.id) == [.fileTooLarge])
         #expect(found.first?.message.vi.contains("2 MiB") == true)
         #expect(try environment.read(folder["file"]).count == 3 << 20)

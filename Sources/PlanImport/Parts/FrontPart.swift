@@ -83,7 +83,7 @@ struct FrontPart {
 
     /// What follows `KH-` in the number of a plan.
     private static func code(in text: String) -> String? {
-        guard let mark = text.range(of: "KH-") ?? text.range(of: "KH -") else { return nil }
+        guard let mark = text.firstRange(of: "KH-") ?? text.firstRange(of: "KH -") else { return nil }
         let code = text[mark.upperBound...].drop { $0 == " " }.prefix {
             $0.isLetter || $0 == "&" || $0 == "-"
         }
