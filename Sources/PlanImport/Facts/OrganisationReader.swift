@@ -67,7 +67,8 @@ struct OrganisationReader {
     /// The place in the lines of the header: `PHÒNG … QUẬN MẪU`.
     private var headerLocality: Locality? {
         let places = front.issuer.flatMap { line in
-            Locality.all(in: Passage(line.split(separator: " ").map { Word(text: String($0), source: 0..<0) }))
+            let words = line.split(separator: " ").map { Word(text: String($0), source: 0..<0) }
+            return Locality.all(in: Passage(words))
         }
         guard var found = places.last?.locality else { return nil }
         found.name = OrganisationReader.titleCase(found.name)
