@@ -83,6 +83,74 @@ import Testing
             try PlanImporter.importPlan(docx: Array(text.utf8), path: "plan.docx", log: &log)
         }
     }
+
+    // MARK: - Tables
+
+    private func cell(_ paragraphs: String...) -> String {
+        "<w:tc>" + paragraphs.map { paragraph($0) }.joined() + "</w:tc>"
+    }
+
+    private func table(_ rows: [String]...) -> String {
+        "<w:tbl>" + rows.map { "<w:tr>" + $0.joined() + "</w:tr>" }.joined() + "</w:tbl>"
+    }
+
+    /// A list of tasks as a table: each row an item, the other columns behind it with their titles.
+    @Test func rowsOfATableOfTasksAreItems() throws {
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM") + paragraph("1. Tháng hành động")
+                + table(
+                    [cell("TT"), cell("Nội dung"), cell("Đơn vị chủ trì"), cell("Thời gian")],
+                    [cell("1"), cell("Treo băng rôn ở", "cổng chợ"), cell("Văn phòng"), cell("Tháng 10")],
+                    [cell("2"), cell("Toạ đàm với công nhân nữ"), cell("Công đoàn"), cell("")],
+                    [cell("Ghi chung cho cả hai việc.")])
+                + paragraph("2. Sau tháng hành động") + paragraph("- Họp rút kinh nghiệm."))
+        #expect(
+            plan.items.map { "\($0.id) \($0.text)" } == [
+                "I.1-1 Treo băng rôn ở cổng chợ (Đơn vị chủ trì: Văn phòng; Thời gian: Tháng 10)",
+                "I.1-2 Toạ đàm với công nhân nữ (Đơn vị chủ trì: Công đoàn)",
+                "I.1-3 Ghi chung cho cả hai việc.",
+                "I.2-1 Họp rút kinh nghiệm.",
+            ])
+        let note = try #require(log.entries.first { $0.id.name == "table-read" })
+        #expect(note.message.vi.contains("2 mục") && note.location?.description == "plan.docx:5:1")
+    }
+
+    /// The header and the signature of a document stand in tables of two columns.
+    @Test func tablesOfTwoColumnsAreReadColumnByColumn() throws {
+        let (plan, log) = try plan(
+            table([
+                cell("ỦY BAN NHÂN DÂN", "PHƯỜNG MẪU", "Số: 7/KH-UBND"),
+                cell(
+                    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+                    "Mẫu, ngày 02 tháng 01 năm 2025"),
+            ]) + title + paragraph("I. VIỆC LÀM") + paragraph("- Quét rác.")
+                + table([
+                    cell("Nơi nhận:", "- Sở Nội vụ (để b/c);", "- Lưu: VT."),
+                    cell("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", "Lê Thị Mẫu"),
+                ]))
+        #expect(plan.organisation.issuer == ["ỦY BAN NHÂN DÂN", "PHƯỜNG MẪU"])
+        #expect(plan.organisation.code == "UBND")
+        #expect(plan.recipients == ["Sở Nội vụ (để b/c)", "Lưu: VT"])
+        #expect(plan.signature.capacity == "KT. CHỦ TỊCH" && plan.signature.name == "Lê Thị Mẫu")
+        #expect(log.summary.isEmpty)
+    }
+
+    @Test func aTableInsideACellAndAnEmptyTableAreNoFault() throws {
+        let (plan, _) = try plan(
+            title + paragraph("I. VIỆC LÀM") + table() + table([], [])
+                + table([cell("- Một."), "<w:tc>" + table([cell("- Hai.")]) + "</w:tc>"]))
+        #expect(plan.items.map(\.text) == ["Một.", "Hai."])
+    }
+
+    @Test func aTableWithoutAColumnOfWorkTakesTheFirstThatIsNoNumber() throws {
+        let (plan, _) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + table(
+                    [cell("STT"), cell("Tên"), cell("")],
+                    [cell("1"), cell("Đào giếng"), cell("xong trước ngày 30/6/2025")]))
+        #expect(plan.items.map(\.text) == ["Đào giếng (xong trước ngày 30/6/2025)"])
+        #expect(plan.deadlines.map(\.before.iso) == ["2025-06-30"])
+    }
 }
 
 /// A ZIP file whose parts are not compressed (PKWARE APPNOTE 6.3.10).

@@ -11,6 +11,33 @@ enum Rewrap {
         case trailingBlanks
     }
 
+    /// Broken as a text processor does: by the widths of letters in a proportional font, the
+    /// first line indented, headings bold, a blank left at each line's end.
+    static func proportional(_ text: String, width: Int) -> [String] {
+        let isHeading = text.count < 200 && text.prefix(5).contains(".") && !text.hasPrefix("-")
+        let room = Double(width) * 440
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            let longer = line.isEmpty ? String(word) : line + " " + word
+            let needed = longer.unicodeScalars.reduce(0.0) { $0 + letterWidth($1) } * (isHeading ? 1.06 : 1)
+            if needed > (lines.isEmpty ? room * 0.92 : room), !line.isEmpty {
+                lines.append(line + " ")
+                line = String(word)
+            } else {
+                line = longer
+            }
+        }
+        return lines + [line + " "]
+    }
+
+    /// Thousandths of the type size, coarser than the importer's own table.
+    private static func letterWidth(_ scalar: Unicode.Scalar) -> Double {
+        if "iíìỉĩịjltfr.,;:/() ".unicodeScalars.contains(scalar) { return 285 }
+        if "mwMW%".unicodeScalars.contains(scalar) { return 800 }
+        return scalar.properties.isUppercase ? 680 : 470
+    }
+
     enum BlankLines: CaseIterable {
         case none, betweenParagraphs, afterEveryLine
     }
