@@ -74,7 +74,10 @@ extension ReportFacts {
         of campaigns: [Campaign], _ tasks: [TaskFact], _ input: ReportInput, _ period: ReportingPeriod
     ) -> [CampaignFact] {
         let matcher = CampaignMatcher(campaigns)
-        let byCampaign = Dictionary(grouping: tasks) { matcher.campaign(of: $0.task) }
+        // The tasks of an annual report know theirs already.
+        let byCampaign = Dictionary(grouping: tasks) {
+            period.kind == .annual ? $0.campaign : matcher.campaign(of: $0.task)
+        }
         let spoken = Set(input.directions.compactMap { matcher.campaign(in: $0.text) })
         return campaigns.map { campaign in
             CampaignFact(

@@ -5,6 +5,8 @@ internal import Files
 protocol FormColumn: CaseIterable, Hashable, Sendable, RawRepresentable where RawValue == String {
     /// The column by which a header row is recognised.
     static var key: Self { get }
+    /// Each column by its name as it is compared; made once.
+    static var byName: [String: Self] { get }
 }
 
 /// `results/P/<unit>.csv`.
@@ -23,6 +25,7 @@ enum ResultColumn: String, FormColumn {
     case estimate = "Ước thực hiện"
 
     static var key: ResultColumn { .taskID }
+    static let byName = comparableNames
 }
 
 /// `results/P/indicators.csv`.
@@ -38,10 +41,18 @@ enum IndicatorColumn: String, FormColumn {
     case estimate = "Ước thực hiện"
 
     static var key: IndicatorColumn { .id }
+    static let byName = comparableNames
 }
 
 extension FormColumn {
     static var names: [String] { allCases.map(\.rawValue) }
+
+    static var comparableNames: [String: Self] {
+        Dictionary(allCases.map { (comparable($0.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The column a header names; nil when there is none of that name.
+    static func named(_ text: String) -> Self? { byName[comparable(text)] }
 
     /// The name as it is compared: NFC, lower case, blanks and line ends as one blank.
     static func comparable(_ text: String) -> String {
@@ -50,9 +61,8 @@ extension FormColumn {
 
     /// The row that names the key column, among the first thirty.
     static func headerIndex(in table: Table) -> Int? {
-        let name = comparable(key.rawValue)
-        return table.rows.prefix(30).firstIndex { row in
-            row.contains { comparable($0.displayText) == name }
+        table.rows.prefix(30).firstIndex { row in
+            row.contains { !$0.isBlank && named($0.displayText) == key }
         }
     }
 }

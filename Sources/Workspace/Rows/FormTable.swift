@@ -51,14 +51,11 @@ struct FormTable<Column: FormColumn> {
     private static func columns(
         of header: [TableCell], _ path: String, _ log: inout DiagnosticLog
     ) -> [Column: Int]? {
-        let known = Dictionary(
-            Column.allCases.map { (Column.comparable($0.rawValue), $0) },
-            uniquingKeysWith: { first, _ in first })
         var columns: [Column: Int] = [:]
         var isClean = true
         for (index, cell) in header.enumerated() where !cell.isBlank {
             let name = cell.displayText
-            guard let column = known[Column.comparable(name)] else {
+            guard let column = Column.named(name) else {
                 isClean = false
                 log.report(unknownColumn(name, at: cell.location))
                 continue

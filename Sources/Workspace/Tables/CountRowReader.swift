@@ -18,6 +18,7 @@ enum CountColumn: String, FormColumn {
     case estimate = "Ước thực hiện"
 
     static var key: CountColumn { .id }
+    static let byName = comparableNames
 }
 
 /// Rows of a returned table of counts to figures, checked by the rules the table declares.
