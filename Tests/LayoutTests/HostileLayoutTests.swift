@@ -40,7 +40,8 @@ import Testing
 
     @Test func aWordLongerThanALineIsBrokenWithAWarning() throws {
         let result = try layOut([paragraph("a " + String(repeating: "đường/dẫn-", count: 2_000) + " b")])
-        #expect(result.ids == ["word-broken"])
+        // Parts end after `/` and never after `-`, so that a line before them may stay loose.
+        #expect(result.ids == ["word-broken", "loose-line"])
     }
 
     @Test func aRowTallerThanAPageGoesOverPages() throws {

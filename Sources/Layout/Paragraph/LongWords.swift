@@ -93,8 +93,9 @@ enum LongWords {
         return parts
     }
 
-    /// The end of the longest part that fits; after `/`, `-` and the like where
-    /// one stands in its second half.
+    /// The end of the longest part that fits; after `/` and the like where one
+    /// stands in its second half. Never after `-`: who copies the text from the
+    /// PDF loses a hyphen at a line's end, and `NĐ-CP` would become `NĐCP`.
     private static func cut(_ piece: Piece, from start: Int, _ room: Int) -> Int {
         let bytes = piece.shaped.utf8
         var width = 0
@@ -112,7 +113,8 @@ enum LongWords {
         }
         guard end < bytes.count else { return end }
         let half = start + (end - start) / 2
-        if let soft = bytes[half..<end].lastIndex(where: { "/-_.,;:".utf8.contains($0) }) { return soft + 1 }
+        if let soft = bytes[half..<end].lastIndex(where: { "/_.,;:".utf8.contains($0) }) { return soft + 1 }
+        while end > start + 1, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
         return end
     }
 }

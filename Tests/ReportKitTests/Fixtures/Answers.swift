@@ -25,7 +25,7 @@ enum Answers {
             row[5] = number % 7 == 0 ? "" : "\(number * 37)"
             row[6] = number % 7 == 0 ? "" : "\(number * 20)"
             row[7] = number % 5 == 0 ? "0" : "\(number),5"
-            row[8] = number % 3 == 0 ? "Số \(number)/KH-UBND *|#<; \(String(repeating: "A/", count: 30))" : ""
+            row[8] = number % 3 == 0 ? "Số \(number)/KH-UBND *|#<; \(String(repeating: "A/", count: 12))" : ""
             row[11] = number % 8 == 0 ? "x" : ""
         }
         if number % 4 == 0 { row[9] = "# Vướng mắc số \(number): | thiếu *kinh phí* <br/> 1. chậm" }
