@@ -77,8 +77,24 @@ struct RandomBlocks {
             return Table.Row(cells: (0..<columns).map { _ in Table.Cell(content: words(below(most))) })
         }
         let alignments: [Table.Alignment] = [.leading, .centre, .trailing]
-        return Table(
-            columns: (0..<columns).map { alignments[$0 % 3] }, header: below(3) == 0 ? [] : [row(3)],
-            rows: (0..<below(25)).map { _ in row(below(30) == 0 ? 150 : 6) })
+        let header = below(4) == 0 ? joined(columns, words: 2) : below(3) == 0 ? [] : [row(3)]
+        var rows: [Table.Row] = []
+        while rows.count < 25, below(25) != 0 {
+            rows += below(8) == 0 ? joined(columns, words: 20) : [row(below(30) == 0 ? 150 : 6)]
+        }
+        return Table(columns: (0..<columns).map { alignments[$0 % 3] }, header: header, rows: rows)
+    }
+
+    /// Two to six rows whose first or last columns are one cell.
+    private mutating func joined(_ columns: Int, words count: Int) -> [Table.Row] {
+        let span = 1 + below(columns)
+        let height = 2 + below(5)
+        let isFirst = below(2) == 0
+        return (0..<height).map { row in
+            let rest = (0..<columns - span).map { _ in Table.Cell(content: words(below(4))) }
+            guard row == 0 else { return Table.Row(cells: rest) }
+            let cell = Table.Cell(content: words(below(count)), columnSpan: span, rowSpan: height)
+            return Table.Row(cells: isFirst ? [cell] + rest : rest + [cell])
+        }
     }
 }
