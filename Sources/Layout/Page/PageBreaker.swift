@@ -33,20 +33,20 @@ struct PageBreaker {
         var costs = [Int](repeating: Int.max, count: slices.count + 1)
         var origins = [Int](repeating: 0, count: slices.count + 1)
         costs[0] = 0
+        // The first slice of the highest page that ends at `end`: it never goes back.
+        var oldest = 0
         for end in 1...slices.count {
-            // The price of the place between two pages is the same for all of them.
-            let isLast = end == slices.count || slices[end].price.amount == nil
-            let price = end == slices.count ? 0 : slices[end].price.amount ?? 0
-            var start = end - 1
-            while start >= 0 {
-                let height = height(start, end)
-                if height > capacity, start < end - 1 { break }
-                let white = isLast ? 0 : max(0, capacity - height) * 1_000 / capacity
-                let cost = costs[start] + white * white + price + Self.page
-                if cost < costs[end] { (costs[end], origins[end]) = (cost, start) }
-                if slices[start].price.amount == nil { break }
-                start -= 1
+            if slices[end - 1].price.amount == nil { oldest = end - 1 }
+            while oldest < end - 1, height(oldest, end) > capacity { oldest += 1 }
+            let price = end < slices.count ? slices[end].price.amount : nil
+            var (best, origin) = (Int.max, oldest)
+            for start in (oldest..<end).reversed() where costs[start] < best {
+                let white = price == nil ? 0 : max(0, capacity - height(start, end)) * 1_000 / capacity
+                let cost = costs[start] + white * white
+                if cost < best { (best, origin) = (cost, start) }
             }
+            costs[end] = best + (price ?? 0) + Self.page
+            origins[end] = origin
         }
         var starts: [Int] = []
         var end = slices.count

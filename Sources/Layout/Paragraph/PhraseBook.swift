@@ -10,8 +10,8 @@ final class PhraseBook {
         case between
     }
 
-    private struct Word {
-        /// The object itself, so that its address stays its own.
+    private final class Word {
+        /// The object itself: as long as it lives, no other has its address.
         let shaped: ShapedWord
         /// Its place in the vocabulary; -1 for a word not in it.
         let id: Int
@@ -21,9 +21,26 @@ final class PhraseBook {
         let ends: Bool
         /// A capital and small letters after it: a name, if the next word has one as well.
         let isCapitalised: Bool
+
+        init(_ shaped: ShapedWord) {
+            self.shaped = shaped
+            let bare = PhraseBook.bare(shaped.utf8)
+            let text = String(decoding: bare, as: UTF8.self)
+            let lower = Array(text.lowercased().utf8)
+            id = PhraseBook.vocabulary[lower] ?? -1
+            opens = PhraseBook.opening.contains(lower)
+            leans = PhraseBook.leaning.contains(lower)
+            ends = shaped.utf8.last.map { ",;:.)-".utf8.contains($0) } ?? false || lower == Array("–".utf8)
+            let width = text.unicodeScalars.first.map { UTF8.width($0) } ?? 0
+            isCapitalised =
+                bare.count > width && bare.prefix(width) != lower.prefix(width)
+                && bare.dropFirst(width) == lower.dropFirst(width)
+        }
     }
 
-    private var words: [ObjectIdentifier: Word] = [:]
+    /// The words met last, each at a place told by its address: the same word
+    /// is the same object, and finding it must cost next to nothing.
+    private var words = [Word?](repeating: nil, count: 1_021)
 
     /// What a line end after a piece would do; pieces of one word belong together.
     func judgement(_ pieces: [Piece], after index: Int) -> Judgement {
@@ -36,41 +53,49 @@ final class PhraseBook {
     }
 
     private func word(_ shaped: ShapedWord) -> Word {
-        if let known = words[ObjectIdentifier(shaped)] { return known }
-        let text = String(decoding: shaped.utf8, as: UTF8.self)
-        let lower = text.lowercased().filter { !"()“”\"',;:.".contains($0) }
-        let small = text.dropFirst().filter(\.isLetter)
-        let word = Word(
-            shaped: shaped, id: Self.vocabulary[lower] ?? -1, opens: Self.opening.contains(lower),
-            leans: Self.leaning.contains(lower),
-            ends: ",;:.)-".utf8.contains(shaped.utf8.last ?? 0) || lower == "–",
-            isCapitalised: text.first?.isUppercase == true && !small.isEmpty
-                && small.allSatisfy(\.isLowercase))
-        words[ObjectIdentifier(shaped)] = word
+        let place = Int((UInt(bitPattern: ObjectIdentifier(shaped)) >> 4) % UInt(words.count))
+        if let known = words[place], known.shaped === shaped { return known }
+        let word = Word(shaped)
+        words[place] = word
         return word
     }
 
-    private static let opening = Set(
+    /// Without the brackets, quotation marks and stops around it.
+    private static func bare(_ word: [UInt8]) -> ArraySlice<UInt8> {
+        var bare = word[...]
+        while let first = bare.first, "(\"'".utf8.contains(first) { bare = bare.dropFirst() }
+        while let last = bare.last, ")\"',;:.".utf8.contains(last) { bare = bare.dropLast() }
+        if bare.starts(with: "“".utf8) { bare = bare.dropFirst(3) }
+        if bare.suffix(3) == ArraySlice("”".utf8) { bare = bare.dropLast(3) }
+        return bare
+    }
+
+    private static func words(_ list: String) -> Set<[UInt8]> {
+        Set(list.split(separator: " ").map { Array($0.utf8) })
+    }
+
+    private static let opening = words(
         """
         về tại của và trên trong cho đối theo do vì để từ đến giai năm quý tháng phương nhằm với gắn phường \
         xã quận huyện tỉnh thành thị
-        """.split(separator: " ").map(String.init))
+        """)
 
     /// Words that no line should end with.
-    private static let leaning = Set(
+    private static let leaning = words(
         """
         về tại của và trên trong cho với theo do vì để từ đến các những mọi phường xã quận huyện tỉnh thị số \
         thứ là bằng không chưa đã đang sẽ được bị vào ra hoặc
-        """.split(separator: " ").map(String.init))
+        """)
 
     private static let (vocabulary, compounds) = {
-        var vocabulary: [String: Int] = [:]
+        var vocabulary: [[UInt8]: Int] = [:]
         var pairs: Set<Int> = []
         for phrase in phrases.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
             var last: Int?
             for word in phrase.split(separator: " ") {
-                let id = vocabulary[String(word), default: vocabulary.count]
-                vocabulary[String(word)] = id
+                let word = Array(word.utf8)
+                let id = vocabulary[word] ?? vocabulary.count
+                vocabulary[word] = id
                 if let last { pairs.insert(last << 16 | id) }
                 last = id
             }

@@ -2,16 +2,25 @@ internal import Document
 
 /// The rules between the cells of rows one below the other.
 struct TableGrid {
+    let table: SetTable
+    /// The rows below the header.
+    let parts: [TableWriter.Part]
     let left: Length
-    let edges: [Length]
-    let rows: [SetTable.Row]
+
+    private var edges: [Length] { table.edges }
+
+    /// The rows from top to bottom, each with its height on this page.
+    private func forEachRow(_ body: (SetTable.Row, Length) -> Void) {
+        for index in table.header.indices { body(table.header[index], table.header[index].height) }
+        for part in parts { body(table.rows[part.row], part.height(in: table)) }
+    }
 
     /// Lines between all rows and columns where no cell runs across.
     func draw(at top: Length, into items: inout [FrameItem]) {
         var y = top
-        for (index, row) in rows.enumerated() {
-            for range in horizontal(above: row, isFirst: index == 0) { addRule(range, y, &items) }
-            y = y + row.height
+        forEachRow { row, height in
+            for range in horizontal(above: row, isFirst: y == top) { addRule(range, y, &items) }
+            y = y + height
         }
         addRule(0..<edges.count - 1, y, &items)
         drawColumns(top, &items)
@@ -49,7 +58,7 @@ struct TableGrid {
         }
         var y = top
         var isBorder = [Bool](repeating: false, count: edges.count)
-        for row in rows {
+        forEachRow { row, height in
             for column in edges.indices { isBorder[column] = false }
             for cell in row.cells {
                 isBorder[cell.columns.lowerBound] = true
@@ -63,7 +72,7 @@ struct TableGrid {
                 if isBorder[column], open[column] == nil { open[column] = y }
                 if !isBorder[column] { close(column, at: y) }
             }
-            y = y + row.height
+            y = y + height
         }
         for column in edges.indices { close(column, at: y) }
     }

@@ -7,6 +7,11 @@ struct TableWriter {
     struct Part {
         var row: Int
         var lines: Range<Int>?
+
+        func height(in table: SetTable) -> Length {
+            guard let lines else { return table.rows[row].height }
+            return table.rows[row].leading * lines.count + SetTable.verticalPadding * 2
+        }
     }
 
     /// The elements of a row whose content goes on in a later part.
@@ -40,25 +45,14 @@ struct TableWriter {
         self.context = context
     }
 
-    private func height(of part: Part) -> Length {
-        let row = table.rows[part.row]
-        guard let lines = part.lines else { return row.height }
-        return row.leading * lines.count + SetTable.verticalPadding * 2
-    }
-
     /// With the header above the parts and the rule below them.
     func height(of parts: [Part]) -> Length {
-        parts.reduce(table.headerHeight + SetTable.grid) { $0 + height(of: $1) }
+        parts.reduce(table.headerHeight + SetTable.grid) { $0 + $1.height(in: table) }
     }
 
     /// Places parts that stand on one page, one below the other.
     mutating func place(_ parts: [Part], at top: Length, into builder: inout PageBuilder) {
-        let rows = parts.map { part in
-            var row = table.rows[part.row]
-            row.height = height(of: part)
-            return row
-        }
-        let grid = TableGrid(left: left, edges: table.edges, rows: table.header + rows)
+        let grid = TableGrid(table: table, parts: parts, left: left)
         builder.artifact { grid.draw(at: top, into: &$0) }
         var y = placeHead(top, into: &builder)
         guard let first = parts.first, let last = parts.last else { return }
@@ -69,7 +63,7 @@ struct TableWriter {
         placeSpans(y, rows: first.row..<last.row + 1, into: &builder)
         for part in parts {
             place(part, y, through: last.row, into: &builder)
-            y = y + height(of: part)
+            y = y + part.height(in: table)
         }
     }
 
