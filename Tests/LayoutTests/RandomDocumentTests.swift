@@ -6,7 +6,7 @@ import Testing
 
 /// Random documents on random small pages: every word is placed, once, on a page.
 @Suite struct RandomDocumentTests {
-    @Test(.timeLimit(.minutes(2)), arguments: 0..<150)
+    @Test(.timeLimit(.minutes(5)), arguments: 0..<150)
     func keepsTheInvariants(_ seed: Int) throws {
         var random = RandomBlocks(seed: UInt64(seed))
         let style = Sample.style(
