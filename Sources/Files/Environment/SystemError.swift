@@ -94,6 +94,12 @@ enum PathOperation {
             [Diagnostic.Hint(vi: "ghi tên một tệp trong thư mục này", en: "name a file in this folder")]
         case (.write, ENOENT), (.lock, ENOENT):
             [Diagnostic.Hint(vi: "tạo thư mục chứa tệp trước", en: "create the folder that holds it first")]
+        case (_, EACCES), (_, EPERM), (_, EROFS):
+            [
+                Diagnostic.Hint(
+                    vi: "kiểm tra quyền của tệp và thư mục chứa nó, hoặc chọn nơi khác",
+                    en: "check the permissions of the file and of its folder, or choose another place")
+            ]
         case (_, ENOSPC), (_, EDQUOT):
             [Diagnostic.Hint(vi: "giải phóng dung lượng rồi chạy lại", en: "free some space and run again")]
         default: []

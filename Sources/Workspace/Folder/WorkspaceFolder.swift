@@ -34,7 +34,11 @@ package struct WorkspaceFolder: Sendable {
     /// - Throws: every fault of `plan.yaml` at its place; `file-not-found` with the way to make one.
     package func plan(log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
         try checkRoot()
-        guard environment.kind(of: planPath) != .missing else { throw missingPlan }
+        guard environment.kind(of: planPath) != .missing else {
+            // A folder that may not be looked into only seems to hold no plan.
+            _ = try environment.list(root)
+            throw missingPlan
+        }
         return try PlanCoding.plan(from: try sourceFile(planPath), log: &log)
     }
 
