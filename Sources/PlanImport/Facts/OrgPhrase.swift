@@ -16,7 +16,8 @@ enum OrgPhrase {
         "van hoa", "dia chinh", "lao dong", "dang uy", "hdnd", "hoi dong", "thuong truc", "hieu truong",
         "doanh nghiep", "hop tac xa", "lien minh", "lien hiep", "nguoi dung dau", "truong tram",
         "truong phong", "truong cong an", "bi thu", "khoi", "chi hoi", "bch", "bo chi huy", "ngan hang",
-        "cum", "nganh", "khoa", "giao vien", "hoc sinh", "cha me hoc sinh", "y te", "giao duc", "co quan",
+        "cum", "don bien phong", "nganh", "khoa", "giao vien", "hoc sinh", "cha me hoc sinh", "y te",
+        "giao duc", "co quan",
         "don vi", "tat ca cac",
     ]
 

@@ -116,6 +116,11 @@ struct OrganisationReader {
     private func lines(of subject: Passage, city: Locality?) -> ([String], String?) {
         let cityText = city?.text ?? ""
         func upper(_ range: Range<Int>) -> String { subject.text(range).uppercased() }
+        // "SỞ NỘI VỤ" / "TỈNH MẪU": the place goes on with the name and has no line above it.
+        let places = Locality.Kind.allCases.map { $0.rawValue.uppercased() + " " }
+        if front.issuer.count == 2, places.contains(where: front.issuer[1].hasPrefix) {
+            return (front.issuer, nil)
+        }
         if front.issuer.count >= 2 { return (Array(front.issuer.dropFirst()), front.issuer[0]) }
         if let sector = subject.firstIndex(of: "nganh") {
             let end =
