@@ -20,6 +20,9 @@ static const unsigned char fonts_serif_bolditalic[] = {
 static const unsigned char templates_bao_cao_6_thang[] = {
 #embed "../../templates/bao-cao-6-thang.md.j2"
 };
+static const unsigned char templates_bao_cao_thang_hanh_dong[] = {
+#embed "../../templates/bao-cao-thang-hanh-dong.md.j2"
+};
 static const unsigned char templates_bao_cao_nam[] = {
 #embed "../../templates/bao-cao-nam.md.j2"
 };
@@ -156,6 +159,7 @@ static const CAsset assets[] = {
     ASSET("fonts/LiberationSerif-BoldItalic.ttf", fonts_serif_bolditalic),
     ASSET("templates/bao-cao-6-thang.md.j2", templates_bao_cao_6_thang),
     ASSET("templates/bao-cao-nam.md.j2", templates_bao_cao_nam),
+    ASSET("templates/bao-cao-thang-hanh-dong.md.j2", templates_bao_cao_thang_hanh_dong),
     ASSET("templates/bieu/bao-luc.yaml", templates_bieu_bao_luc),
     ASSET("templates/demo/ke-hoach.txt", templates_demo_ke_hoach),
     ASSET("templates/demo/reports/2026-H1.yaml", templates_demo_reports_2026_h1),

@@ -15,10 +15,16 @@ package struct Letterhead: Sendable {
     /// One after `Kính gửi:` on its line, several each on its own with a dash.
     package var addressees: [TextRun]
     package var isDraft: Bool
+    /// Who may read it, framed: `LƯU HÀNH NỘI BỘ` or `XEM XONG TRẢ LẠI` (III.2c); nil for everyone.
+    package var circulation: String?
+
+    /// The framed marks under the number, in order.
+    package var marks: [String] { (isDraft ? ["DỰ THẢO"] : []) + [circulation].compactMap { $0 } }
 
     package init(
         parent: String? = nil, issuer: [String], number: TextRun, placeAndDate: TextRun,
-        kind: String = "BÁO CÁO", title: [Inline], addressees: [TextRun], isDraft: Bool = false
+        kind: String = "BÁO CÁO", title: [Inline], addressees: [TextRun], isDraft: Bool = false,
+        circulation: String? = nil
     ) {
         self.parent = parent
         self.issuer = issuer
@@ -28,6 +34,7 @@ package struct Letterhead: Sendable {
         self.title = title
         self.addressees = addressees
         self.isDraft = isDraft
+        self.circulation = circulation
     }
 }
 

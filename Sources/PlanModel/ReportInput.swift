@@ -6,6 +6,14 @@ package struct ReportInput: Hashable, Sendable {
         case electronic, paper
     }
 
+    /// Who may read the report: NĐ 30/2020, Phụ lục I, III.2c.
+    package enum Circulation: String, Hashable, Sendable, CaseIterable {
+        /// Lưu hành nội bộ.
+        case withinAgency = "internal"
+        /// Xem xong trả lại.
+        case toReturn = "return"
+    }
+
     /// A document issued in the period.
     package struct IssuedDocument: Hashable, Sendable {
         package var number: TypedText?
@@ -66,6 +74,8 @@ package struct ReportInput: Hashable, Sendable {
     package var acknowledged: [Acknowledgement]
     /// Why the figures cannot be compared with those of the year before; nil when they can.
     package var incomparable: TypedText?
+    /// Nil: everyone may read it.
+    package var circulation: Circulation?
 
     package init(
         title: TypedText? = nil, number: Int? = nil, date: CalendarDate? = nil, medium: Medium = .electronic,
@@ -73,7 +83,7 @@ package struct ReportInput: Hashable, Sendable {
         recipients: [TypedText] = [], signature: Signature? = nil, documents: [IssuedDocument] = [],
         assessment: Assessment = Assessment(), directions: [TypedText] = [],
         recommendations: [TypedText] = [], acknowledged: [Acknowledgement] = [],
-        incomparable: TypedText? = nil
+        incomparable: TypedText? = nil, circulation: Circulation? = nil
     ) {
         self.title = title
         self.number = number
@@ -90,5 +100,6 @@ package struct ReportInput: Hashable, Sendable {
         self.recommendations = recommendations
         self.acknowledged = acknowledged
         self.incomparable = incomparable
+        self.circulation = circulation
     }
 }

@@ -80,7 +80,7 @@ struct OfficialHead {
         return y
     }
 
-    /// Number and date on one baseline; the draft mark below the number.
+    /// Number and date on one baseline; the framed marks below the number.
     private func addNumberAndDate(_ sketch: inout Sketch, left: Length, right: Length, y: Length) -> Length {
         let number = sketch.set([.text(head.number)], size: Self.small, .centre, width: left - Length.pt(8))
         let date = sketch.set(
@@ -88,16 +88,18 @@ struct OfficialHead {
         let baseline = y + max(number?.baseline ?? .zero, date?.baseline ?? .zero)
         let leftBottom = sketch.add(number, x: .zero, y: baseline - (number?.baseline ?? .zero))
         let rightBottom = sketch.add(date, x: left, y: baseline - (date?.baseline ?? .zero))
-        guard head.isDraft else { return max(leftBottom, rightBottom) }
-        return max(
-            addDraftMark(&sketch, width: left - Length.pt(8), y: leftBottom + Length.pt(5)), rightBottom)
+        var bottom = leftBottom
+        for mark in head.marks {
+            bottom = addMark(mark, &sketch, width: left - Length.pt(8), y: bottom + Length.pt(5))
+        }
+        return max(bottom, rightBottom)
     }
 
     /// Framed capitals, as the marks of III.2 are set.
-    private func addDraftMark(_ sketch: inout Sketch, width: Length, y: Length) -> Length {
+    private func addMark(_ text: String, _ sketch: inout Sketch, width: Length, y: Length) -> Length {
         let padding = (x: Length.pt(8), y: Length.pt(2))
         let mark = sketch.set(
-            [.text(TextRun("DỰ THẢO"))], size: Self.small, base: .bold, .centre, width: width)
+            [.text(TextRun(text))], size: Self.small, base: .bold, .centre, width: width)
         guard let mark, let line = mark.lines.first else { return y }
         let bottom = sketch.add(mark, x: .zero, y: y + padding.y)
         sketch.addArtifact(

@@ -22,7 +22,8 @@ package struct OfficialParts: Sendable {
         let organisation = plan.organisation
         let day = date ?? input.date
         let addressed = Addressees(plan: plan, input: input, log: &log)
-        let signature = OfficialParts.signature(plan.signature, input.signature)
+        let signature = SignatureForm.corrected(
+            OfficialParts.signature(plan.signature, input.signature), log: &log)
         parent = organisation.parent
         issuer = organisation.issuer
         number = "Số: \(OfficialParts.number(input.number))/BC-\(organisation.code)"

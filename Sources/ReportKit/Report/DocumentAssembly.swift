@@ -43,7 +43,16 @@ struct DocumentAssembly {
             parent: parts.parent, issuer: parts.issuer, number: TextRun(parts.number),
             placeAndDate: TextRun(parts.placeAndDate, style: .italic), kind: head.kind,
             title: lines(of: title), addressees: parts.addressees.map { run($0, .regular) },
-            isDraft: marksDraft)
+            isDraft: marksDraft,
+            circulation: circulation)
+    }
+
+    private var circulation: String? {
+        switch facts.input.circulation {
+        case .withinAgency: "LƯU HÀNH NỘI BỘ"
+        case .toReturn: "XEM XONG TRẢ LẠI"
+        case nil: nil
+        }
     }
 
     private mutating func ending(_ parts: OfficialParts) -> Ending {

@@ -7,6 +7,7 @@ extension DiagnosticID {
     package static let dataType = DiagnosticID("data-type", .data)
     package static let dataMissingKey = DiagnosticID("data-missing-key", .data)
     package static let dataUnknownKey = DiagnosticID("data-unknown-key", .data)
+    package static let dataRefused = DiagnosticID("data-refused", .data)
     package static let dataVersion = DiagnosticID("data-version", .data)
 }
 

@@ -139,6 +139,20 @@ struct Field<Root: Sendable>: Sendable {
         return field
     }
 
+    /// A key that is known and never allowed, with the reason.
+    static func refused(_ key: String, _ reason: Message) -> Field {
+        var field = Field(
+            key: key, isRequired: false,
+            decode: { node, _, log in
+                log.report(
+                    .error(.dataRefused, vi: reason.vi, en: reason.en, at: node.location))
+                return false
+            },
+            encode: { _ in .null })
+        field.isUnwrittenIfNull = true
+        return field
+    }
+
     /// A group of keys that Swift keeps in the same value.
     static func group(_ key: String, _ schema: RecordSchema<Root>) -> Field {
         Field(

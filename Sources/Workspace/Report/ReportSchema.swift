@@ -3,6 +3,11 @@ internal import PlanModel
 
 /// `reports/P.yaml`: every key may be absent.
 enum ReportSchema {
+    /// State secrets have their own law, number series and machines: NĐ 30/2020, điều 15 khoản 2.
+    private static let secrecy = Message(
+        vi: "chương trình không lập văn bản mang bí mật nhà nước; soạn báo cáo này trên máy riêng theo quy định",
+        en: "the program makes no document that is a state secret; draw it up on the machine set aside for that")
+
     static let report = RecordSchema(
         blank: ReportInput(),
         [
@@ -21,6 +26,8 @@ enum ReportSchema {
             .defaulted("recommendations", \.recommendations, .list(of: .typedText)),
             .defaulted("acknowledged", \.acknowledged, .list(of: acknowledgement.codec)),
             .optional("incomparable", \.incomparable, .typedText),
+            .optional("circulation", \.circulation, .word),
+            .refused("secrecy", secrecy),
         ])
 
     private static let data = RecordSchema(

@@ -29,7 +29,7 @@ struct ReportToMeasure: Sendable, CustomStringConvertible {
             ("tran-lieu-2025", ward("PHƯỜNG TRẦN LIỄU", "Trần Liễu", 2025), deputy),
             ("luu-kiem-2026", ward("PHƯỜNG LƯU KIỂM", "Lưu Kiểm", 2026), deputy),
             ("long-bien-2025", ward("QUẬN LONG BIÊN", "Long Biên", 2025), deputy),
-            ("thanh-xa-2023", ward("XÃ THANH XÁ", "Thanh Xá", 2023), [deputy[0] + " XÃ"] + deputy[1...]),
+            ("thanh-xa-2023", ward("XÃ THANH XÁ", "Thanh Xá", 2023), deputy),
             ("gddt-hai-phong-2025", board, ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]),
         ]
         var reports = plans.flatMap { entry in
