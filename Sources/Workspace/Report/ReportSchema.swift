@@ -5,8 +5,8 @@ internal import PlanModel
 enum ReportSchema {
     /// State secrets have their own law, number series and machines: NĐ 30/2020, điều 15 khoản 2.
     private static let secrecy = Message(
-        vi: "chương trình không lập văn bản mang bí mật nhà nước; soạn báo cáo này trên máy riêng theo quy định",
-        en: "the program makes no document that is a state secret; draw it up on the machine set aside for that")
+        vi: "chương trình không lập văn bản mang bí mật nhà nước; phải soạn trên máy dành riêng",
+        en: "the program makes no state secret; such a report needs a machine of its own")
 
     static let report = RecordSchema(
         blank: ReportInput(),
