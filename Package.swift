@@ -81,7 +81,7 @@ let package = Package(
             name: "baocao-bench",
             dependencies: [
                 "ReportKit", "Diagnostics", "Document", "Layout", "Typeset", "CTypeset", "CAssets",
-                "TemplateEngine", "ReportFacts",
+                "TemplateEngine", "ReportFacts", "Files",
             ],
             swiftSettings: settings),
 

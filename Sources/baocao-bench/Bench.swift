@@ -12,6 +12,7 @@ import Typeset
 ///     baocao-bench cold [ROUNDS]
 ///     baocao-bench pages
 ///     baocao-bench templates [ROUNDS]
+///     baocao-bench collect [UNITS] [TASKS]
 @main struct Bench {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
@@ -21,6 +22,10 @@ import Typeset
         case "pages": return try PagesBench.run()
         case "templates": return try TemplateBench.run(rounds: count ?? 200)
         default: break
+        }
+        if arguments.first == "collect" {
+            let sizes = arguments.dropFirst().compactMap { Int($0) } + [200, 60]
+            return try CollectBench.run(units: sizes[0], tasks: sizes.count > 3 ? sizes[1] : 60)
         }
         let sections = arguments.first.flatMap { Int($0) } ?? 8
         let rounds = max(1, count ?? 50)

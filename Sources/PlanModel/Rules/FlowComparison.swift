@@ -16,15 +16,20 @@ package enum FlowComparison {
         ]
     }
 
+    /// Results by their task; a task that was reported twice counts once.
+    package static func byTask(_ results: [TaskResult]) -> [String: TaskResult] {
+        Dictionary(results.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// Tasks whose figure for the whole year is below that of its first half.
-    /// - Parameter severity: of a figure that was counted; one that was estimated then may shrink.
+    /// - Parameters:
+    ///   - halfYear: what the first half reported, by task.
+    ///   - severity: of a figure that was counted; one that was estimated then may shrink.
     package static func findings(
-        annual: [TaskResult], halfYear: [TaskResult], severity: Diagnostic.Severity
+        annual: [TaskResult], halfYear: [String: TaskResult], severity: Diagnostic.Severity
     ) -> [Diagnostic] {
-        let before = Dictionary(
-            halfYear.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
         return annual.flatMap { result -> [Diagnostic] in
-            guard let half = before[result.taskID.text] else { return [] }
+            guard let half = halfYear[result.taskID.text] else { return [] }
             return zip(flows(of: result), flows(of: half)).compactMap { now, then in
                 guard let year = now.figure.value, let first = then.figure.value, year < first else {
                     return nil

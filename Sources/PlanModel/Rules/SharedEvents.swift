@@ -7,32 +7,42 @@ extension DiagnosticID {
 
 /// One event that two units seem to count: the same day, the same number of people and
 /// much the same words. It is only suspected; whose it is, people must say.
-package enum SharedEvents {
+package struct SharedEvents: Sendable {
     /// Fewer people than this meet everywhere; equal numbers then say nothing.
     private static let fewest = FigureValue(10)
     /// Rows with one and the same number of people that are compared with each other.
     private static let most = 200
 
-    /// A warning for each result that seems to count an event of another form's.
-    package static func findings(
-        in results: [TaskResult], against others: [TaskResult]
-    ) -> [Diagnostic] {
-        let candidates = Dictionary(grouping: others.filter(isLarge)) { $0.attendances.value ?? 0 }
-        return results.filter(isLarge).flatMap { result in
-            let same = (candidates[result.attendances.value ?? 0] ?? []).filter { $0.form != result.form }
-            let shared = same.prefix(most).first { isSame(result, $0) }
-            return shared.map { [suspicion(result, $0)] } ?? []
+    /// The results known so far, by their number of people.
+    private var known: [FigureValue: [TaskResult]] = [:]
+
+    package init() {}
+
+    package mutating func add(_ results: [TaskResult]) {
+        for result in results where SharedEvents.isLarge(result) {
+            known[result.attendances.value ?? 0, default: []].append(result)
         }
     }
 
-    /// The same among the results of one period, each pair once.
-    package static func findings(in results: [TaskResult]) -> [Diagnostic] {
-        let groups = Dictionary(grouping: results.filter(isLarge)) { $0.attendances.value ?? 0 }
-        return groups.values.filter { $0.count > 1 }.flatMap { group in
-            group.prefix(most).enumerated().flatMap { index, result in
-                findings(in: [result], against: Array(group.prefix(index)))
+    /// A warning for each result that seems to count an event of a known one of another form.
+    package func findings(in results: [TaskResult]) -> [Diagnostic] {
+        results.filter(SharedEvents.isLarge).compactMap { result in
+            let candidates = (known[result.attendances.value ?? 0] ?? []).prefix(SharedEvents.most)
+            let other = candidates.first {
+                $0.form != result.form && $0.taskID.text != result.taskID.text
+                    && SharedEvents.isSame(result, $0)
             }
-        }.sorted { ($0.subject ?? "") < ($1.subject ?? "") }
+            return other.map { SharedEvents.suspicion(result, $0) }
+        }
+    }
+
+    /// The same among the results of one period, each compared with those before it.
+    package static func findings(among results: [TaskResult]) -> [Diagnostic] {
+        var events = SharedEvents()
+        return results.flatMap { result in
+            defer { events.add([result]) }
+            return events.findings(in: [result])
+        }
     }
 
     private static func isLarge(_ result: TaskResult) -> Bool {

@@ -10,9 +10,10 @@ package enum ReportChecks {
         let texts = CheckedText.all(in: material)
         var findings = GapCheck(material).findings
         findings += FlowComparison.findings(
-            annual: material.results.tasks, halfYear: material.halfYear, severity: .error)
+            annual: material.results.tasks, halfYear: FlowComparison.byTask(material.halfYear), severity: .error)
         findings += JumpCheck(material).findings
-        findings += SharedEvents.findings(in: material.results.tasks)
+        findings += SharedEvents.findings(among: material.results.tasks)
+        findings += IndicatorCheck.findings(material.results.indicators)
         findings += LevelCheck(material).findings(in: texts)
         findings += OwnNameCheck(material).findings(in: texts)
         findings += YearCheck(material).findings(in: texts)

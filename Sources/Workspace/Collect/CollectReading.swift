@@ -110,13 +110,13 @@ package struct Collector: Sendable {
     private func compare(
         _ files: inout [Intake.File], _ stored: StoredTasks
     ) throws(DiagnosticError) {
-        let staying = stored.results(except: Set(files.compactMap { $0.taken?.form.name }))
-        let half = try halfYear()
+        var events = SharedEvents()
+        events.add(stored.results(except: Set(files.compactMap { $0.taken?.form.name })))
+        let half = FlowComparison.byTask(try halfYear())
         for index in files.indices {
             let own = files[index].results
-            let others = files.enumerated().filter { $0.offset < index }.flatMap(\.element.results)
-            files[index].log.report(
-                contentsOf: SharedEvents.findings(in: own, against: staying + others))
+            files[index].log.report(contentsOf: events.findings(in: own))
+            events.add(own)
             files[index].log.report(
                 contentsOf: FlowComparison.findings(annual: own, halfYear: half, severity: .warning))
         }
