@@ -10,7 +10,8 @@ package enum ReportChecks {
         let texts = CheckedText.all(in: material)
         var findings = GapCheck(material).findings
         findings += FlowComparison.findings(
-            annual: material.results.tasks, halfYear: FlowComparison.byTask(material.halfYear), severity: .error)
+            annual: material.results.tasks, halfYear: FlowComparison.byTask(material.halfYear),
+            severity: .error)
         findings += JumpCheck(material).findings
         findings += SharedEvents.findings(among: material.results.tasks)
         findings += IndicatorCheck.findings(material.results.indicators)

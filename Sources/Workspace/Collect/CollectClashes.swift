@@ -11,7 +11,7 @@ struct StoredTasks {
     /// By form: what keeps it from being read.
     private var faults: [(form: String, diagnostics: [Diagnostic])] = []
 
-    init(folder: WorkspaceFolder, period: ReportingPeriod, plan: Plan) throws(DiagnosticError) {
+    init(folder: WorkspaceFolder, period: ReportingPeriod, index: PlanIndex) throws(DiagnosticError) {
         let place = folder.resultsFolder(for: period)
         guard folder.environment.kind(of: place) == .folder else { return }
         let tables = folder.tables.names
@@ -26,7 +26,7 @@ struct StoredTasks {
             var unused = DiagnosticLog()  // Broken rules of stored forms are for `check` to tell.
             do throws(DiagnosticError) {
                 let file = try FormFile(try folder.environment.read(path), path: path)
-                var reader = TaskRowReader(plan, policy: .lenient)
+                var reader = TaskRowReader(index, policy: .lenient)
                 results[form] = try reader.read(file, form: form, &unused)
                 try unused.throwErrors()
             } catch {

@@ -57,6 +57,7 @@ package struct Intake: Sendable {
 package struct Collector: Sendable {
     package let folder: WorkspaceFolder
     package let plan: Plan
+    private let index: PlanIndex
     package let period: ReportingPeriod
     /// Of CSV files without a byte order mark; nil for UTF-8.
     package let encoding: TextEncoding?
@@ -72,6 +73,7 @@ package struct Collector: Sendable {
         self.received = received
         self.folder = folder
         self.plan = plan
+        index = PlanIndex(plan)
         self.period = period
         self.encoding = encoding
         self.refusesWarnings = refusesWarnings
@@ -82,7 +84,7 @@ package struct Collector: Sendable {
     package func intake(of paths: [String]) throws(DiagnosticError) -> Intake {
         var intake = Intake(files: paths.map(read), storedLog: DiagnosticLog())
         refuseSameForms(in: &intake)
-        let stored = try StoredTasks(folder: folder, period: period, plan: plan)
+        let stored = try StoredTasks(folder: folder, period: period, index: index)
         for index in intake.files.indices {
             guard let form = intake.files[index].taken?.form.name else { continue }
             if let fault = stored.handMadeFault(form) { intake.files[index].refuse([fault]) }
@@ -149,7 +151,7 @@ package struct Collector: Sendable {
     package func store(_ intake: Intake) throws(DiagnosticError) {
         try sweep()
         for taken in intake.files.compactMap(\.taken) where taken.change != .unchanged {
-            try folder.store(taken.form, period: period, plan: plan)
+            try folder.store(taken.form, period: period, index)
         }
         try noteReceipts(of: intake)
     }
@@ -196,7 +198,7 @@ package struct Collector: Sendable {
         var log = DiagnosticLog()
         do throws(DiagnosticError) {
             let form = try folder.returnedForm(
-                at: path, plan: plan, policy: .strict, encoding: encoding, log: &log)
+                at: path, index, policy: .strict, encoding: encoding, log: &log)
             let owned = ownedByContent(form, path: path, &log)
             let change = try change(owned)
             let taken = Intake.Taken(form: owned, change: change)
@@ -213,10 +215,7 @@ package struct Collector: Sendable {
         _ form: ReturnedForm, path: String, _ log: inout DiagnosticLog
     ) -> ReturnedForm {
         guard case .tasks(let results) = form.content else { return form }
-        let leads = Dictionary(
-            plan.items.map { ($0.id, $0.lead ?? ResultsFolder.commonForm) },
-            uniquingKeysWith: { first, _ in first })
-        let owners = Set(results.compactMap { leads[$0.taskID.text] })
+        let owners = Set(results.compactMap { index.form(of: $0.taskID.text) })
         if results.isEmpty {
             log.report(
                 .error(
@@ -242,7 +241,7 @@ package struct Collector: Sendable {
         let path = folder.formPath(form.name, for: period)
         guard folder.environment.kind(of: path) == .file else { return .new }
         let old = try folder.environment.read(path)
-        return old == FormBytes.of(form, plan: plan) ? .unchanged : .replaced
+        return old == FormBytes.of(form, index) ? .unchanged : .replaced
     }
 
     /// Adds the option to what is said of a file that is not UTF-8.

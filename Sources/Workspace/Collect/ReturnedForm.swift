@@ -30,9 +30,16 @@ extension WorkspaceFolder {
         at path: String, plan: Plan, policy: RulePolicy, encoding: TextEncoding? = nil,
         log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReturnedForm {
+        try returnedForm(at: path, PlanIndex(plan), policy: policy, encoding: encoding, log: &log)
+    }
+
+    func returnedForm(
+        at path: String, _ index: PlanIndex, policy: RulePolicy, encoding: TextEncoding? = nil,
+        log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> ReturnedForm {
         let file = try FormFile(try environment.read(path), path: path, encoding: encoding)
         var found = DiagnosticLog()
-        let form = try returnedForm(file, plan: plan, policy: policy, log: &found)
+        let form = try returnedForm(file, index, policy: policy, log: &found)
         found = found.capped(path: path)
         try found.throwErrors()
         log.report(contentsOf: found.entries)
@@ -40,10 +47,10 @@ extension WorkspaceFolder {
     }
 
     private func returnedForm(
-        _ file: FormFile, plan: Plan, policy: RulePolicy, log: inout DiagnosticLog
+        _ file: FormFile, _ index: PlanIndex, policy: RulePolicy, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReturnedForm {
         let tables = tables
-        let known = ResultsFolder.names(in: plan, tables)
+        let known = ResultsFolder.names(in: index.plan, tables)
         let named = ReturnedForm.name(of: file.path, among: known)
         if file.holds(IndicatorColumn.self) || named == ResultsFolder.indicatorForm {
             let indicators = try IndicatorRowReader.read(file, &log)
@@ -53,12 +60,12 @@ extension WorkspaceFolder {
             let counts = try CountRowReader(table: table, policy: policy).read(file, &log)
             return ReturnedForm(name: table.name, content: .counts(counts))
         }
-        var reader = TaskRowReader(plan, policy: policy)
+        var reader = TaskRowReader(index, policy: policy)
         let results = try reader.read(file, form: named ?? "", &log)
         if log.hasErrors { throw DiagnosticError(log.capped(path: file.path).entries) ?? unreadable }
         let name =
             if let named { named } else {
-                try ReturnedForm.owner(of: results, in: plan, among: known, path: file.path)
+                try ReturnedForm.owner(of: results, in: index, among: known, path: file.path)
             }
         return ReturnedForm(name: name, content: .tasks(results.map { $0.inForm(name) }))
     }
@@ -84,11 +91,13 @@ extension WorkspaceFolder {
 
     /// Stores a form under its name; what it replaces goes to `.previous/`.
     package func store(_ form: ReturnedForm, period: ReportingPeriod, plan: Plan) throws(DiagnosticError) {
-        switch form.content {
-        case .tasks(let results): try write(results, form: form.name, period: period, plan: plan)
-        case .indicators(let indicators): try write(indicators, period: period)
-        case .counts(let table): try write(table, period: period)
-        }
+        try store(form, period: period, PlanIndex(plan))
+    }
+
+    func store(
+        _ form: ReturnedForm, period: ReportingPeriod, _ index: PlanIndex
+    ) throws(DiagnosticError) {
+        try store(FormBytes.of(form, index), form: form.name, period: period)
     }
 }
 
@@ -106,12 +115,9 @@ extension ReturnedForm {
 
     /// The one unit that leads all tasks of a form.
     static func owner(
-        of results: [TaskResult], in plan: Plan, among known: [String], path: String
+        of results: [TaskResult], in index: PlanIndex, among known: [String], path: String
     ) throws(DiagnosticError) -> String {
-        let leads = Dictionary(
-            plan.items.map { ($0.id, $0.lead ?? ResultsFolder.commonForm) },
-            uniquingKeysWith: { first, _ in first })
-        let owners = Set(results.compactMap { leads[$0.taskID.text] })
+        let owners = Set(results.compactMap { index.form(of: $0.taskID.text) })
         if owners.count == 1, let owner = owners.first { return owner }
         throw DiagnosticError(
             .error(

@@ -54,7 +54,7 @@ struct ResultsFolder {
 
     /// All forms, also those that cannot be read: one does not hide the faults of the others.
     func forms(_ log: inout DiagnosticLog) throws(DiagnosticError) -> [StoredForm] {
-        var reader = TaskRowReader(plan, policy: policy)
+        var reader = TaskRowReader(PlanIndex(plan), policy: policy)
         return try fileNames(&log).map { form($0, &reader) }
     }
 

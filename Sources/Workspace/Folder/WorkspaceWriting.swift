@@ -14,7 +14,7 @@ extension WorkspaceFolder {
     package func write(
         _ results: [TaskResult], form: String, period: ReportingPeriod, plan: Plan
     ) throws(DiagnosticError) {
-        try store(FormBytes.of(results, plan: plan), form: form, period: period)
+        try store(FormBytes.of(results, PlanIndex(plan)), form: form, period: period)
     }
 
     /// Stores the indicators of a period; what they replace goes to `.previous/`.
@@ -27,7 +27,7 @@ extension WorkspaceFolder {
         try store(FormBytes.of(counts), form: counts.table.name, period: period)
     }
 
-    private func store(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
+    func store(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
         let path = formPath(form, for: period)
         try environment.createFolder(resultsFolder(for: period))
         if environment.kind(of: path) == .file {
@@ -52,18 +52,19 @@ extension WorkspaceFolder {
 /// The bytes of a form as it is stored. A text a spreadsheet would compute stands behind
 /// an apostrophe, which reading takes off again.
 enum FormBytes {
-    static func of(_ form: ReturnedForm, plan: Plan) -> [UInt8] {
+    static func of(_ form: ReturnedForm, _ index: PlanIndex) -> [UInt8] {
         switch form.content {
-        case .tasks(let results): of(results, plan: plan)
+        case .tasks(let results): of(results, index)
         case .indicators(let indicators): of(indicators)
         case .counts(let table): of(table)
         }
     }
 
-    static func of(_ results: [TaskResult], plan: Plan) -> [UInt8] {
-        let texts = Dictionary(plan.items.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+    static func of(_ results: [TaskResult], _ index: PlanIndex) -> [UInt8] {
         let rows = results.map { result in
-            ResultColumn.allCases.map { FormText.cell($0, of: result, task: texts[result.taskID.text] ?? "") }
+            ResultColumn.allCases.map {
+                FormText.cell($0, of: result, task: index.text(of: result.taskID.text))
+            }
         }
         return bytes([ResultColumn.names] + rows)
     }

@@ -72,7 +72,8 @@ extension TableCell {
 
     private var notANumber: Diagnostic {
         let text = displayText
-        if text.hasPrefix("-") || text.hasPrefix("\u{2212}") {
+        // A dash alone is how people leave a cell out, and no number.
+        if text.count > 1, text.hasPrefix("-") || text.hasPrefix("\u{2212}") {
             return .error(
                 .cellNumber, vi: "“\(text)” là số âm, ở đây chỉ nhận số từ 0",
                 en: "“\(text)” is negative, a figure is zero or more",

@@ -14,16 +14,13 @@ extension DiagnosticID {
 
 /// Rows of a unit's form to results of the plan's tasks.
 struct TaskRowReader {
-    private let items: [String: PlanItem]
-    private let ids: [String]
+    private let index: PlanIndex
     private let policy: RulePolicy
     /// Where each task was first reported, over all forms.
     private var places: [String: Location] = [:]
 
-    init(_ plan: Plan, policy: RulePolicy) {
-        ids = plan.items.map(\.id)
-        items = Dictionary(
-            plan.items.map { (TaskRowReader.comparable($0.id), $0) }, uniquingKeysWith: { first, _ in first })
+    init(_ index: PlanIndex, policy: RulePolicy) {
+        self.index = index
         self.policy = policy
     }
 
@@ -79,13 +76,6 @@ struct TaskRowReader {
             recommendations: recommendations, isEstimate: isEstimate)
     }
 
-    /// An id is found whatever its case and the kind of its dashes.
-    private static func comparable(_ id: String) -> String {
-        id.uppercased().replacing("\u{2013}", with: "-").replacing("\u{2014}", with: "-").filter {
-            !$0.isWhitespace
-        }
-    }
-
     private func item(of row: FormTable<ResultColumn>.Row, _ log: inout DiagnosticLog) -> PlanItem? {
         let cell = row[.taskID]
         guard let id = cell.typedText(&log)?.text else {
@@ -97,7 +87,7 @@ struct TaskRowReader {
             }
             return nil
         }
-        guard let item = items[TaskRowReader.comparable(id)] else {
+        guard let item = index.item(typed: id) else {
             log.report(
                 .error(
                     .resultUnknownTask, vi: "kế hoạch không có nhiệm vụ “\(id)”",
@@ -122,9 +112,9 @@ struct TaskRowReader {
 
     /// Near names by spelling; for an id that lost its section (`4-1`), those that end so.
     private func nearMiss(for id: String, _ log: DiagnosticLog) -> Diagnostic.Hint? {
-        let tail = "." + TaskRowReader.comparable(id)
-        let same = ids.filter { TaskRowReader.comparable($0).hasSuffix(tail) }
-        guard !same.isEmpty else { return log.nearMiss(for: id, among: ids) }
+        let tail = "." + PlanIndex.key(id)
+        let same = index.ids.filter { PlanIndex.key($0).hasSuffix(tail) }
+        guard !same.isEmpty else { return log.nearMiss(for: id, among: index.ids) }
         let names = same.prefix(4).map { "“\($0)”" }
         return Diagnostic.Hint(
             vi: "viết đủ số mục: \(names.joined(separator: " hoặc "))",
