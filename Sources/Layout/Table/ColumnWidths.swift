@@ -75,7 +75,7 @@ struct ColumnWidths {
         if wanted <= total {
             return Self.exact(preferred.map { $0 + Self.share($0, wanted, total - wanted) }, total)
         }
-        if least >= total { return Self.exact(minimum.map { Self.share($0, least, total) }, total) }
+        if least >= total { return Self.exact(capped(total), total) }
         var widths = minimum
         var left = total - least
         let step = max(1024, (total - least) / 64)
@@ -87,6 +87,21 @@ struct ColumnWidths {
             left -= amount
         }
         return Self.exact(widths, total)
+    }
+
+    /// Where not even the longest words fit, the widest columns give: none is
+    /// wider than a limit, and those below it keep what they need.
+    private func capped(_ total: Int) -> [Int] {
+        var (low, high) = (1, max(1, minimum.max() ?? 1))
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if minimum.reduce(0, { $0 + min($1, middle) }) <= total {
+                low = middle
+            } else {
+                high = middle - 1
+            }
+        }
+        return minimum.map { min($0, low) }
     }
 
     /// By how many lines the rows get lower when a column gets wider. A cell
