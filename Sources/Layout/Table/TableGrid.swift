@@ -9,17 +9,22 @@ struct TableGrid {
 
     private var edges: [Length] { table.edges }
 
-    /// The rows from top to bottom, each with its height on this page.
-    private func forEachRow(_ body: (SetTable.Row, Length) -> Void) {
-        for index in table.header.indices { body(table.header[index], table.header[index].height) }
-        for part in parts { body(table.rows[part.row], part.height(in: table)) }
+    /// The rows from top to bottom, each with its height on this page; the first
+    /// of the header and of the body begin anew.
+    private func forEachRow(_ body: (SetTable.Row, Length, _ isFirst: Bool) -> Void) {
+        for index in table.header.indices {
+            body(table.header[index], table.header[index].height, index == 0)
+        }
+        for index in parts.indices {
+            body(table.rows[parts[index].row], parts[index].height(in: table), index == 0)
+        }
     }
 
     /// Lines between all rows and columns where no cell runs across.
     func draw(at top: Length, into items: inout [FrameItem]) {
         var y = top
-        forEachRow { row, height in
-            for range in horizontal(above: row, isFirst: y == top) { addRule(range, y, &items) }
+        forEachRow { row, height, isFirst in
+            for range in horizontal(above: row, isFirst: isFirst) { addRule(range, y, &items) }
             y = y + height
         }
         addRule(0..<edges.count - 1, y, &items)
@@ -58,7 +63,7 @@ struct TableGrid {
         }
         var y = top
         var isBorder = [Bool](repeating: false, count: edges.count)
-        forEachRow { row, height in
+        forEachRow { row, height, _ in
             for column in edges.indices { isBorder[column] = false }
             for cell in row.cells {
                 isBorder[cell.columns.lowerBound] = true
