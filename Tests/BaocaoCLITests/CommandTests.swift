@@ -60,20 +60,11 @@ enum Program {
 
     /// Runs a line in a shell whose `baocao` is the built one and whose locale says nothing.
     static func run(_ line: String, in folder: URL) throws -> Result {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", line]
-        process.currentDirectoryURL = folder
-        process.environment = ["PATH": Program.folder + ":/usr/bin:/bin"]
-        let names = ["stdout", "stderr"].map { folder.appendingPathComponent(".\($0)-\(UUID().uuidString)") }
-        for name in names { try Data().write(to: name) }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: names[0])
-        process.standardError = try FileHandle(forWritingTo: names[1])
-        try process.run()
-        process.waitUntilExit()
-        let texts = try names.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-        for name in names { try FileManager.default.removeItem(at: name) }
-        return Result(status: process.terminationStatus, stdout: texts[0], stderr: texts[1])
+        let result = try Subprocess.run(
+            "/bin/sh", ["-c", line], environment: ["PATH": Program.folder + ":/usr/bin:/bin"], in: folder.path
+        )
+        return Result(
+            status: result.status, stdout: String(decoding: result.stdout, as: UTF8.self),
+            stderr: String(decoding: result.stderr, as: UTF8.self))
     }
 }

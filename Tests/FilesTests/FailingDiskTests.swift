@@ -15,13 +15,8 @@ enum Mounting {
 
     static func run(_ name: String, _ arguments: [String]) -> Bool {
         guard let path = ToolPath.find(name) else { return false }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        // What does not start is not allowed either.
+        return (try? Subprocess.run(path, arguments))?.status == 0
     }
 }
 

@@ -147,12 +147,10 @@ import Testing
     private func iconv(_ bytes: [UInt8], from name: String) throws -> String {
         let folder = try ScratchFolder()
         try SystemEnvironment().write(bytes, to: folder["in"])
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(ToolPath.find("iconv")))
-        process.arguments = ["-f", name, "-t", "UTF-8", "-o", folder["out"], folder["in"]]
-        try process.run()
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0)
+        let result = try Subprocess.run(
+            try #require(ToolPath.find("iconv")),
+            ["-f", name, "-t", "UTF-8", "-o", folder["out"], folder["in"]])
+        try #require(result.status == 0)
         return try #require(String(validating: try SystemEnvironment().read(folder["out"]), as: UTF8.self))
     }
 }

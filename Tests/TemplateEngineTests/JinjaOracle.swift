@@ -1,5 +1,6 @@
 import Foundation
 import TemplateEngine
+import TestSupport
 
 /// The real Jinja2: one Python process renders a whole list of templates.
 enum JinjaOracle {
@@ -24,26 +25,12 @@ enum JinjaOracle {
                 source: run.source, data: run.data, others: run.others, trim: run.options.trimBlocks,
                 lstrip: run.options.lstripBlocks, keep: run.options.keepTrailingNewline)
         }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "jinja-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let input = folder.appendingPathComponent("questions.json")
-        let output = folder.appendingPathComponent("answers.json")
-        try JSONEncoder().encode(questions).write(to: input)
-        try Data().write(to: output)
         let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Oracles/render_jinja.py").path
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", script]
-        process.standardInput = try FileHandle(forReadingFrom: input)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { return nil }
-        return try JSONDecoder().decode([Answer].self, from: Data(contentsOf: output))
+        let input = try JSONEncoder().encode(questions)
+        let result = try Subprocess.run("/usr/bin/env", ["python3", script], input: Array(input))
+        guard result.status == 0 else { return nil }
+        return try JSONDecoder().decode([Answer].self, from: Data(result.stdout))
     }
 
     static var isCI: Bool { ProcessInfo.processInfo.environment["CI"] != nil }

@@ -19,36 +19,19 @@ package enum PythonTools {
     package static func answer(
         of program: String, with interpreter: String, _ arguments: [String] = [], input: [UInt8] = []
     ) throws -> [UInt8] {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }  // a left-over does no harm
-        let files = ["input", "output", "errors"].map(folder.appendingPathComponent)
-        for file in files { try Data(input).write(to: file) }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: interpreter)
-        process.arguments = [root + "/Tests/Oracles/" + program] + arguments
-        process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try emptied(files[1])
-        process.standardError = try emptied(files[2])
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
+        let script = root + "/Tests/Oracles/" + program
+        let result = try Subprocess.run(interpreter, [script] + arguments, input: input)
+        guard result.status == 0 else {
             throw Failure(
-                program: program,
-                words: String(decoding: try Data(contentsOf: files[2]).suffix(2000), as: UTF8.self))
+                program: program, words: String(decoding: result.stderr.suffix(2000), as: UTF8.self))
         }
-        return Array(try Data(contentsOf: files[1]))
+        return result.stdout
     }
 
     package struct Failure: Error, CustomStringConvertible {
         let program: String
         let words: String
         package var description: String { "\(program) failed: \(words)" }
-    }
-
-    private static func emptied(_ file: URL) throws -> FileHandle {
-        try Data().write(to: file)
-        return try FileHandle(forWritingTo: file)
     }
 
     /// The top folder of this checkout.

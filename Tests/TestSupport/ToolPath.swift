@@ -18,15 +18,7 @@ package enum ToolPath {
             print("NOT RUN: \(name) is not installed (see .ci/packages)")
             return nil
         }
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Array(data)
+        let result = try Subprocess.run(path, arguments)
+        return result.stdout + result.stderr
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// An outside program that looks at our files with other eyes.
@@ -21,16 +22,9 @@ enum Tool {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString + ".pdf")
         try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }  // a left-over does no harm
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments.map { $0 == "FILE" ? file.path : $0 }
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: data, as: UTF8.self).replacing(file.path, with: "FILE")
+        let result = try Subprocess.run(path, arguments.map { $0 == "FILE" ? file.path : $0 })
+        return String(decoding: result.stdout + result.stderr, as: UTF8.self)
+            .replacing(file.path, with: "FILE")
     }
 
     private static func find(_ name: String) -> String? {
