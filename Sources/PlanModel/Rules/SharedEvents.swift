@@ -28,10 +28,10 @@ package struct SharedEvents: Sendable {
     package func findings(in results: [TaskResult]) -> [Diagnostic] {
         results.filter(SharedEvents.isLarge).compactMap { result in
             let candidates = (known[result.attendances.value ?? 0] ?? []).prefix(SharedEvents.most)
-            let other = candidates.first {
-                $0.form != result.form && $0.taskID.text != result.taskID.text
-                    && SharedEvents.isSame(result, $0)
-            }
+                .filter { $0.form != result.form && $0.taskID.text != result.taskID.text }
+            guard !candidates.isEmpty else { return nil }
+            let words = SharedEvents.words(of: result)
+            let other = candidates.first { SharedEvents.isSame(result, words, $0) }
             return other.map { SharedEvents.suspicion(result, $0) }
         }
     }
@@ -49,17 +49,24 @@ package struct SharedEvents: Sendable {
         result.attendances.value.map { $0 >= fewest } ?? false
     }
 
-    private static func isSame(_ left: TaskResult, _ right: TaskResult) -> Bool {
-        let (first, second) = (SharedEvents.words(of: left), SharedEvents.words(of: right))
+    private static func isSame(
+        _ left: TaskResult, _ first: Set<Substring>, _ right: TaskResult
+    ) -> Bool {
+        let second = words(of: right)
         guard min(first.count, second.count) >= 4 else { return false }
         let likeness = first.intersection(second).count * 10 / first.union(second).count
+        guard likeness >= 4 else { return false }
         let days = (DayMention.days(in: left), DayMention.days(in: right))
         if days.0.isEmpty || days.1.isEmpty { return likeness >= 8 }
-        return !days.0.isDisjoint(with: days.1) && likeness >= 4
+        return !days.0.isDisjoint(with: days.1)
     }
 
     private static func words(of result: TaskResult) -> Set<Substring> {
-        Set(Folding.ascii(result.outcome?.text ?? "").split { !$0.isLetter })
+        Set(Folding.ascii(result.outcome?.text ?? "").utf8.split { !isLetter($0) }.map(Substring.init))
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     private static func suspicion(_ result: TaskResult, _ other: TaskResult) -> Diagnostic {
@@ -91,7 +98,7 @@ package enum DayMention {
 
     /// A fraction (`5/5 trường`) is no day: one stands behind `ngày` or has its year.
     package static func days(in text: String) -> [Int] {
-        let words = Folding.ascii(text).split { !$0.isLetter && !$0.isNumber && $0 != "/" }
+        let words = Folding.ascii(text).utf8.split { !isWordByte($0) }.map(Substring.init)
         var days: [Int] = []
         for (index, word) in words.enumerated() {
             let isNamed = index > 0 && words[index - 1] == "ngay"
@@ -105,6 +112,14 @@ package enum DayMention {
             }
         }
         return days
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"): true
+        default: false
+        }
     }
 
     private static func day(_ day: Int, _ month: Int) -> [Int] {

@@ -39,28 +39,11 @@ struct MarkPlaces {
     func end(ofScalar text: String, at start: Int) -> Int {
         guard start < bytes.count else { return bytes.count }
         switch bytes[start] {
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): return endOfQuoted(at: start)
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): return YAMLText(bytes).endOfQuoted(at: start)
         default:
             let wanted = Array(text.utf8)
             if bytes[start...].starts(with: wanted) { return start + wanted.count }
             return bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
         }
-    }
-
-    private func endOfQuoted(at start: Int) -> Int {
-        let quote = bytes[start]
-        var index = start + 1
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
-                index += 2
-            } else if bytes[index] != quote {
-                index += 1
-            } else if quote == UInt8(ascii: "'"), index + 1 < bytes.count, bytes[index + 1] == quote {
-                index += 2
-            } else {
-                return index + 1
-            }
-        }
-        return bytes.count
     }
 }

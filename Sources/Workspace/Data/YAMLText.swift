@@ -1,4 +1,4 @@
-/// Looks at the text of a YAML file that could not be read, for the mistake behind the fault.
+/// Looks at the text of a YAML file itself: where quotes close, and which mistake stands behind a fault.
 struct YAMLText {
     private let bytes: [UInt8]
 
@@ -66,7 +66,8 @@ struct YAMLText {
         return ":-[{,?".utf8.contains(before) && (line.last == 0x20 || "[{,".utf8.contains(before))
     }
 
-    private func endOfQuoted(at start: Int) -> Int {
+    /// Where a quoted text that opens at `start` ends: after its closing quote, or with the text.
+    func endOfQuoted(at start: Int) -> Int {
         let quote = bytes[start]
         var index = start + 1
         while index < bytes.count {

@@ -47,6 +47,16 @@ enum IndicatorColumn: String, FormColumn {
 extension FormColumn {
     static var names: [String] { allCases.map(\.rawValue) }
 
+    /// False for most texts of a form, which need not be folded to know that they are not the key's name:
+    /// they begin with another letter.
+    private static func mayBeKey(_ cell: TableCell) -> Bool {
+        guard case .text(let text) = cell.content,
+            let first = text.utf8.first(where: { $0 > 0x20 && $0 != UInt8(ascii: "'") }),
+            let wanted = key.rawValue.utf8.first
+        else { return false }
+        return first | 0x20 == wanted | 0x20 || first >= 0x80
+    }
+
     static var comparableNames: [String: Self] {
         Dictionary(allCases.map { (comparable($0.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -62,7 +72,7 @@ extension FormColumn {
     /// The row that names the key column, among the first thirty.
     static func headerIndex(in table: Table) -> Int? {
         table.rows.prefix(30).firstIndex { row in
-            row.contains { !$0.isBlank && named($0.displayText) == key }
+            row.contains { mayBeKey($0) && named($0.displayText) == key }
         }
     }
 }
