@@ -2,9 +2,9 @@ internal import Foundation
 
 /// Other programs, run to their end by tests.
 ///
-/// Not through Foundation's `Process`: with many started at once it was seen to wait for
-/// ever for one that had ended. All that goes in and comes out are files, so that no
-/// program can hold another's pipe open.
+/// Not through Foundation's `Process`: with many started at once the tests were twice seen to
+/// hang without work, why was not found. All that goes in and comes out are files, so that
+/// at least no program can hold another's pipe open.
 package enum Subprocess {
     package struct Result {
         /// The exit status, or the number of the signal that ended it.

@@ -36,7 +36,7 @@ final class QPDFFile {
     }
 
     /// The whole file: version 1.7, with an /ID made from its content. Without object streams: they
-    /// would make it two fifths smaller, but packing them costs more than all else in here.
+    /// would make it two fifths smaller, but packing them costs more than all the rest of the writing.
     func write() throws(DiagnosticError) -> [UInt8] {
         try check()
         _ = qpdf_init_write_memory(file)

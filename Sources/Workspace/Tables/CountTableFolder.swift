@@ -24,7 +24,7 @@ struct CountTableFolder {
             $0.hasPrefix(CountTableFolder.folder) && $0.hasSuffix(".yaml")
         }
         let place = PathName.join(root, "templates/bieu")
-        // A folder that cannot be listed declares nothing; its files would not be readable either.
+        // A folder that cannot be listed declares nothing new.
         let own = environment.kind(of: place) == .folder ? (try? environment.list(place)) ?? [] : []
         let all = (embedded + own.filter { $0.hasSuffix(".yaml") }).map { PathName.stem(of: $0) }
         names = Set(all).sorted()
