@@ -63,6 +63,9 @@ package final class FaultyEnvironment: Environment {
         try base.remove(path)
     }
 
+    package func removeFolder(_ path: String) throws(DiagnosticError) { try base.removeFolder(path) }
+    package func stamp(of path: String) -> FileStamp? { base.stamp(of: path) }
+
     package func whileLocked<Result>(
         _ path: String, _ body: () throws(DiagnosticError) -> Result
     ) throws(DiagnosticError) -> Result? {

@@ -74,6 +74,10 @@ package final class InMemoryEnvironment: Environment {
         _ = files.withLock { $0.removeValue(forKey: path) }
     }
 
+    package func removeFolder(_ path: String) throws(DiagnosticError) {
+        _ = folders.withLock { $0.remove(path) }
+    }
+
     /// The lock of a path is held by another process while the file is there.
     package func whileLocked<Result>(
         _ path: String, _ body: () throws(DiagnosticError) -> Result

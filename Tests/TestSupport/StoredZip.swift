@@ -7,6 +7,8 @@ package struct StoredZip {
         package var claimedSize: UInt32?
         package var claimedChecksum: UInt32?
         package var isEncrypted = false
+        /// `st_mode` as a Unix system notes it; 0 for an archive of another system.
+        package var mode: UInt32 = 0
 
         package init(_ name: String, _ text: String) { self.init(name, Array(text.utf8)) }
 
@@ -24,8 +26,10 @@ package struct StoredZip {
             let offset = UInt32(archive.count)
             let common = header(of: entry)
             archive += little(UInt32(0x0403_4B50)) + common + Array(entry.name.utf8) + entry.bytes
-            directory += little(UInt32(0x0201_4B50)) + little(UInt16(20)) + common
-            directory += [UInt8](repeating: 0, count: 10) + little(offset) + Array(entry.name.utf8)
+            let system: UInt16 = entry.mode == 0 ? 0 : 3 << 8
+            directory += little(UInt32(0x0201_4B50)) + little(system | 20) + common
+            directory += [UInt8](repeating: 0, count: 6) + little(entry.mode << 16) + little(offset)
+            directory += Array(entry.name.utf8)
         }
         let count = UInt16(entries.count)
         let end =

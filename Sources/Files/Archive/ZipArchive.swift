@@ -27,6 +27,8 @@ package final class ZipArchive {
         /// Unpacked size in bytes, as the archive claims it.
         package let size: Int
         package let packedSize: Int
+        /// False for a link, a folder or a device, as far as the archive says so.
+        package let isPlainFile: Bool
         let index: UInt64
     }
 

@@ -61,7 +61,17 @@ final class ZipHandle {
         if method != ZIP_EM_NONE { throw ZipArchive.Refusal.encrypted(text).error(path) }
         return ZipArchive.Entry(
             name: text, size: Int(clamping: status.size), packedSize: Int(clamping: status.comp_size),
-            index: index)
+            isPlainFile: !text.hasSuffix("/") && isPlainFile(index), index: index)
+    }
+
+    /// The kind of file in the upper half of the attributes, where a Unix system wrote them.
+    private func isPlainFile(_ index: UInt64) -> Bool {
+        var system: zip_uint8_t = 0
+        var attributes: zip_uint32_t = 0
+        guard zip_file_get_external_attributes(archive, index, 0, &system, &attributes) == 0,
+            UInt32(system) == UInt32(ZIP_OPSYS_UNIX)
+        else { return true }
+        return [0, 0o100000].contains(attributes >> 16 & 0o170000)
     }
 
     /// Nil when the entry does not hold what it claims.

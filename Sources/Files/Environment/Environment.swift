@@ -25,6 +25,10 @@ package protocol Environment: Sendable {
     func move(_ path: String, to target: String) throws(DiagnosticError)
     /// Removes a file; one that is not there is fine.
     func remove(_ path: String) throws(DiagnosticError)
+    /// Removes a folder that holds nothing; one that is not there is fine.
+    func removeFolder(_ path: String) throws(DiagnosticError)
+    /// What changes when someone writes a file or into a folder; nil where nobody can tell.
+    func stamp(of path: String) -> FileStamp?
 
     /// Takes the right to write from a file, for everyone.
     func protect(_ path: String) throws(DiagnosticError)
@@ -50,6 +54,20 @@ package protocol Environment: Sendable {
 extension Environment {
     /// The bytes of a regular file.
     package func read(_ path: String) throws(DiagnosticError) -> [UInt8] { try read(path, .file) }
+}
+
+extension Environment {
+    /// Worlds without a clock for their files tell nothing.
+    package func stamp(of path: String) -> FileStamp? { nil }
+    /// Worlds whose folders are only parts of names have none to remove.
+    package func removeFolder(_ path: String) throws(DiagnosticError) {}
+}
+
+/// A file's identity, size and times: two that are equal mean that nobody wrote it in between.
+package struct FileStamp: Hashable, Sendable {
+    private let words: [Int64]
+
+    package init(_ words: [Int64]) { self.words = words }
 }
 
 package enum FileKind: Hashable, Sendable {

@@ -134,6 +134,21 @@ package struct SystemEnvironment: Environment {
         throw PathOperation.remove.failure(.last, path)
     }
 
+    package func removeFolder(_ path: String) throws(DiagnosticError) {
+        try checkPath(path, for: .remove)
+        guard rmdir(path) != 0, errno != ENOENT else { return }
+        throw PathOperation.remove.failure(.last, path)
+    }
+
+    package func stamp(of path: String) -> FileStamp? {
+        var status = stat()
+        guard !path.utf8.contains(0), stat(path, &status) == 0 else { return nil }
+        let times = [status.st_mtim, status.st_ctim].flatMap { [Int64($0.tv_sec), Int64($0.tv_nsec)] }
+        return FileStamp(
+            [Int64(bitPattern: UInt64(status.st_dev)), Int64(bitPattern: UInt64(status.st_ino))]
+                + [Int64(status.st_size)] + times)
+    }
+
     package func protect(_ path: String) throws(DiagnosticError) {
         try checkPath(path, for: .write)
         guard chmod(path, 0o444) == 0 else { throw PathOperation.write.failure(.last, path) }

@@ -47,7 +47,7 @@ extension Baocao {
 
     private var language: Language { presentation.renderer(locale: environment.locale).language }
 
-    private func record(of request: CheckRequest) throws(DiagnosticError) -> CheckRecord {
+    func record(of request: CheckRequest) throws(DiagnosticError) -> CheckRecord {
         let period = try ReportSources.period(request.period)
         let folder = WorkspaceFolder(root: request.folder, environment: environment)
         var log = DiagnosticLog()

@@ -5,6 +5,8 @@ internal import Files
 struct RenderChecks {
     let request: RenderRequest
     let environment: any Environment
+    /// What a file in a folder would be called; nil for the report's own name.
+    var fileName: String?
 
     /// Pixels an inch: a page of A4 stays readable and below a hundred million pixels.
     private static let resolutions = 36...1000
@@ -14,9 +16,15 @@ struct RenderChecks {
         guard RenderChecks.resolutions.contains(request.dpi) else { throw badResolution }
         guard let output = request.output else { return }
         try RenderChecks.refuseEmpty(output)
-        try checkInput(output)
-        try checkFolder(of: output)
+        try checkPlace(of: output)
         checkEnding(of: output, &log)
+    }
+
+    /// Refuses a place that cannot take a file, and one that holds data of the workspace.
+    /// - Parameter isChosen: whether the user named it; a folder of the program's own is made.
+    func checkPlace(of output: String, isChosen: Bool = true) throws(DiagnosticError) {
+        try checkInput(output)
+        if isChosen { try checkFolder(of: output) }
     }
 
     /// An empty name after `-o` is most often a variable of a script that was never set.
@@ -79,7 +87,7 @@ struct RenderChecks {
     }
 
     private func inside(_ folder: String) -> String {
-        PathName.join(folder, "bao-cao-\(request.period).\(request.format.ending)")
+        PathName.join(folder, fileName ?? "bao-cao-\(request.period).\(request.format.ending)")
     }
 
     /// Refuses to put a report over what reports are made from.

@@ -33,13 +33,18 @@ package struct WorkspaceFolder: Sendable {
 
     /// - Throws: every fault of `plan.yaml` at its place; `file-not-found` with the way to make one.
     package func plan(log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
+        try checkPlan()
+        return try PlanCoding.plan(from: try sourceFile(planPath), log: &log)
+    }
+
+    /// Whether the folder is there and holds a plan.
+    func checkPlan() throws(DiagnosticError) {
         try checkRoot()
         guard environment.kind(of: planPath) != .missing else {
             // A folder that may not be looked into only seems to hold no plan.
             _ = try environment.list(root)
             throw missingPlan
         }
-        return try PlanCoding.plan(from: try sourceFile(planPath), log: &log)
     }
 
     /// What no unit fills in; empty when there is no such file.
@@ -151,7 +156,7 @@ package struct WorkspaceFolder: Sendable {
                 ]))
     }
 
-    private func missingResults(_ folder: String, _ period: ReportingPeriod) -> DiagnosticError {
+    func missingResults(_ folder: String, _ period: ReportingPeriod) -> DiagnosticError {
         DiagnosticError(
             .error(
                 .resultsMissing, vi: "không có thư mục kết quả “\(folder)”",

@@ -1,0 +1,112 @@
+package import Diagnostics
+internal import Files
+package import PlanModel
+
+extension DiagnosticID {
+    package static let folderChanging = DiagnosticID("folder-changing", .data)
+}
+
+/// The files of a workspace that tell of one period, all as they were at one moment.
+package struct FolderSnapshot: Sendable {
+    /// Sorted by name.
+    package let files: [PackedFile]
+    /// Names in `results/P/` that are no forms and were left out.
+    package let strays: [String]
+
+    /// How often a folder that is being written to is read again.
+    private static let attempts = 3
+
+    /// - Throws: `results-missing`, what cannot be read, and `folder-changing` when someone goes
+    ///   on writing: half of an old state and half of a new one are no state at all.
+    package init(of folder: WorkspaceFolder, for period: ReportingPeriod) throws(DiagnosticError) {
+        for _ in 0..<Self.attempts {
+            let listing = try Listing(folder, period)
+            var files: [PackedFile] = []
+            for name in listing.names {
+                files.append(
+                    PackedFile(name, try folder.environment.read(PathName.join(folder.root, name))))
+            }
+            guard try Listing(folder, period) == listing else { continue }
+            self.files = files
+            strays = listing.strays
+            return
+        }
+        throw DiagnosticError(
+            .error(
+                .folderChanging, vi: "“\(folder.root)” đang được ghi trong lúc đọc",
+                en: "“\(folder.root)” is being written to while it is read", at: .file(folder.root),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "chờ lệnh đang ghi vào đó xong rồi chạy lại",
+                        en: "wait for the command that writes there and run again")
+                ]))
+    }
+
+    /// What there is to read, and when it was written.
+    private struct Listing: Equatable {
+        var names: [String] = []
+        var strays: [String] = []
+        var stamps: [FileStamp?] = []
+
+        init(_ folder: WorkspaceFolder, _ period: ReportingPeriod) throws(DiagnosticError) {
+            try folder.checkPlan()
+            let results = folder.resultsFolder(for: period)
+            let environment = folder.environment
+            guard environment.kind(of: results) == .folder else {
+                throw folder.missingResults(results, period)
+            }
+            for name in ["plan.yaml", "indicators.yaml", "reports/\(period.name).yaml"] {
+                if environment.kind(of: PathName.join(folder.root, name)) == .file { names.append(name) }
+            }
+            let places = [
+                ("results/\(period.name)", true), ("templates/bieu", false), ("templates/indicators", false),
+            ]
+            for (place, isResults) in places {
+                let path = PathName.join(folder.root, place)
+                guard environment.kind(of: path) == .folder else { continue }
+                stamps.append(environment.stamp(of: path))
+                for entry in try environment.list(path) where !entry.hasPrefix(".") {
+                    let name = "\(place)/\(entry)"
+                    let isFile = environment.kind(of: PathName.join(path, entry)) == .file
+                    if isFile, PackedName.isAllowed(name, for: period) {
+                        names.append(name)
+                    } else if isResults {
+                        strays.append(entry)
+                    }
+                }
+            }
+            names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            stamps += names.map { environment.stamp(of: PathName.join(folder.root, $0)) }
+        }
+    }
+}
+
+/// Which paths a bundle may hold: those of a workspace that tell of its period, and no others.
+package enum PackedName {
+    /// Bytes of one name of a file.
+    private static let maximumLength = 200
+
+    package static func isAllowed(_ name: String, for period: ReportingPeriod) -> Bool {
+        if ["plan.yaml", "indicators.yaml", "reports/\(period.name).yaml"].contains(name) { return true }
+        for (place, endings) in [
+            ("results/\(period.name)/", FormFile.extensions), ("templates/bieu/", ["yaml"]),
+            ("templates/indicators/", ["yaml"]),
+        ] where name.hasPrefix(place) {
+            let last = name.dropFirst(place.count)
+            return isPlain(last) && endings.contains(PathName.pathExtension(of: String(last)))
+        }
+        return false
+    }
+
+    /// One name in a folder, hidden from nobody: no separators, no control characters.
+    private static func isPlain(_ name: Substring) -> Bool {
+        guard let first = name.first, first != ".", first != "~", name.utf8.count <= maximumLength else {
+            return false
+        }
+        return name.unicodeScalars.allSatisfy { scalar in
+            scalar != "/" && scalar != "\\" && scalar.value >= 0x20
+                && ![.control, .format, .lineSeparator, .paragraphSeparator].contains(
+                    scalar.properties.generalCategory)
+        }
+    }
+}
