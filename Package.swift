@@ -55,13 +55,14 @@ let package = Package(
         stage("Document", ["Diagnostics"]),
         stage("Markup", ["Diagnostics", "Document", "CCmark"]),
         stage("Layout", ["Diagnostics", "Document"]),
-        stage("Typeset", ["Diagnostics", "Document", "Layout", "CTypeset"]),
+        stage("Typeset", ["Diagnostics", "Document", "Layout", "CTypeset", "CQPDF"]),
         .systemLibrary(name: "CTypeset", pkgConfig: "cairo-ft", providers: [.apt(["libcairo2-dev"])]),
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
         .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CXlsx", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CAssets"),
+        .target(name: "CQPDF", linkerSettings: [.linkedLibrary("qpdf")]),
         stage(
             "ReportKit",
             [
@@ -101,7 +102,8 @@ let package = Package(
         tests(of: "ReportKit"),
         tests(of: "BaocaoCLI", ["baocao"]),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )
 
 // libFuzzer's entry to the template engine; see Tests/TemplateFuzz.

@@ -5,7 +5,6 @@
 #include <cairo-svg.h>
 #include <harfbuzz/hb.h>
 #include <harfbuzz/hb-ot.h>
-#include <qpdf/qpdf-c.h>
 
 // What does not import into Swift by itself: function-like macros, compound
 // constants, and the address of a C static.

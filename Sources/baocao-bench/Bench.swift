@@ -11,7 +11,7 @@ import Typeset
 ///     baocao-bench [SECTIONS] [ROUNDS] [PDF]
 ///     baocao-bench cold [ROUNDS]
 ///     baocao-bench pages
-///     baocao-bench templates [ROUNDS]
+///     baocao-bench templates [ROUNDS] [TASKS]
 ///     baocao-bench collect [UNITS] [TASKS]
 @main struct Bench {
     static func main() throws {
@@ -20,7 +20,9 @@ import Typeset
         switch arguments.first {
         case "cold": return try ColdBench.run(rounds: count ?? 40)
         case "pages": return try PagesBench.run()
-        case "templates": return try TemplateBench.run(rounds: count ?? 200)
+        case "templates":
+            let tasks = arguments.dropFirst(2).first.flatMap { Int($0) }
+            return try TemplateBench.run(rounds: count ?? 200, tasks: tasks)
         default: break
         }
         if arguments.first == "collect" {

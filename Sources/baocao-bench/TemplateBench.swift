@@ -6,7 +6,7 @@ import TemplateEngine
 /// The annual skeleton over 60 and over 10,000 tasks, here and in real Jinja2 (compiled, warm),
 /// in one run and on the same data; the texts have to be equal.
 ///
-///     baocao-bench templates [ROUNDS]
+///     baocao-bench templates [ROUNDS] [TASKS]
 enum TemplateBench {
     private struct Question: Encodable {
         var templates: [String: String]
@@ -19,10 +19,10 @@ enum TemplateBench {
         var output: String
     }
 
-    static func run(rounds: Int) throws {
+    static func run(rounds: Int, tasks: Int?) throws {
         let templates = try skeleton()
         print("   tasks     bytes   Jinja2       ours   times   in a report")
-        for count in [60, 1_000, 10_000] {
+        for count in tasks.map({ [$0] }) ?? [60, 1_000, 10_000] {
             let few = max(3, min(rounds, rounds * 60 / count))
             let data = SampleTasks(count: count).data
             let (plain, text) = try best(few, templates, data, .none)

@@ -31,23 +31,30 @@ import Testing
 
     @Test func valuesComeBackAsTheyWereSet() throws {
         let file = try QPDFFile(reading: drawn())
+        let own = file.add(.integer(7))
         let object = file.add(
             .dictionary([
-                ("Name", .name("Tên")), ("Text", .text("Bình đẳng giới")), ("Number", .integer(-131)),
-                ("Flag", .bool(true)), ("Nothing", .null),
+                ("Name", .name("A")), ("Text", .text("Hoa (1)")), ("Letters", .text("Bình đẳng")),
+                ("Number", .integer(-131)), ("Flag", .bool(true)), ("Own", .object(own)),
                 ("List", .array([.name("A"), .array([]), .dictionary([])])),
             ]))
-        #expect(file.isName("Tên", file.get("Name", of: object)))
-        #expect(!file.isName("Ten", file.get("Name", of: object)))
-        #expect(!file.isName("Tên", file.get("Text", of: object)))
-        #expect(!file.isName("Tên", nil))
-        #expect(file.get("Number", of: object) != nil)
-        #expect(file.get("Missing", of: object) == nil)
-        let list = try #require(file.get("List", of: object))
-        #expect(file.isName("A", file.first(of: list)))
-        #expect(file.first(of: file.direct(.array([]))) == nil)
-        // An entry that is null is no entry (PDF 1.7, 7.3.9).
-        #expect(file.keys(of: object).sorted() == ["Flag", "List", "Name", "Number", "Text"])
+        func entry(_ key: String) -> String? { file.get(key, of: object).map(file.written) }
+        #expect(entry("Name") == "/A")
+        #expect(entry("Text") == "(Hoa \\(1\\))")
+        #expect(entry("Letters") == "<feff004200ec006e0068002001111eb3006e0067>")
+        #expect(entry("Number") == "-131")
+        #expect(entry("Flag") == "true")
+        #expect(entry("Own") == "7")
+        #expect(entry("List") == "[ /A [ ] << >> ]")
+        #expect(entry("Missing") == nil)
+        // What is an object of its own is referred to where it is used.
+        #expect(file.written(object).contains(" 0 R"))
+    }
+
+    @Test func aStreamHasEntries() throws {
+        let file = try QPDFFile(reading: drawn())
+        let stream = file.addStream(Array("q Q".utf8), [("N", .integer(3))])
+        #expect(file.get("N", of: stream).map(file.written) == "3")
     }
 
     @Test func mergedEntriesGiveWayToOwnOnes() throws {
@@ -55,9 +62,27 @@ import Testing
         let own = file.add(.dictionary([("A", .name("own")), ("B", .name("own"))]))
         let lent = file.add(.dictionary([("B", .name("lent")), ("C", .name("lent"))]))
         file.merge(lent, into: own)
-        #expect(file.keys(of: own).sorted() == ["A", "B", "C"])
-        #expect(file.isName("own", file.get("B", of: own)))
-        #expect(file.isName("lent", file.get("C", of: own)))
+        #expect(file.written(own) == "<< /A /own /B /own /C /lent >>")
+        #expect(file.written(lent) == "<< /B /lent /C /lent >>")
+    }
+
+    @Test func dictionariesAreFoundByTheirSubtype() throws {
+        let file = try QPDFFile(reading: drawn())
+        #expect(file.dictionaries("NoSuchType").isEmpty)
+        #expect(!file.dictionaries("TrueType").isEmpty)
+        _ = (0..<3).map { _ in file.add(.dictionary([("Subtype", .name("NoSuchType"))])) }
+        #expect(file.dictionaries("NoSuchType").count == 3)
+    }
+
+    /// The first fault stays, and nothing is written after it.
+    @Test func anObjectOfAnotherFileIsAFault() throws {
+        let (file, other) = (try QPDFFile(reading: drawn()), try QPDFFile(reading: drawn()))
+        let many = (0..<500).map { other.add(.integer($0)) }
+        file.set("Foreign", of: file.catalog, to: .object(try #require(many.last)))
+        file.set("Lang", of: file.catalog, to: .text("vi-VN"))
+        #expect(file.get("Lang", of: file.catalog) == nil)
+        let error = #expect(throws: DiagnosticError.self) { _ = try file.write() }
+        #expect(error?.diagnostics.map(\.id) == [.finishFailed])
     }
 
     @Test func theSameChangesGiveTheSameBytes() throws {

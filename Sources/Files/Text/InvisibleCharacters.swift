@@ -19,7 +19,8 @@ package enum InvisibleCharacters {
     package static func cleaned(
         _ text: String, at location: Location?, _ log: inout DiagnosticLog
     ) -> String? {
-        guard text.utf8.contains(where: isSuspicious) else { return text }
+        var text = text
+        guard text.withUTF8(mayHoldOne) else { return text }
         var kept = String.UnicodeScalarView()
         var dropped: [Unicode.Scalar] = []
         var marks = 0
@@ -39,14 +40,20 @@ package enum InvisibleCharacters {
         return String(kept)
     }
 
-    /// First bytes of the characters looked for; Vietnamese letters and ASCII have none of them.
-    private static func isSuspicious(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x00..<0x09, 0x0B..<0x20, 0x7F: true
-        case 0xC2, 0xCC, 0xCD, 0xD8, 0xE2, 0xE3, 0xEF, 0xF3: true
-        case 0xA0, 0x85: true  // the second byte of U+180E and of the Hangul fillers, behind 0xE1
-        default: false
+    /// By the first bytes of the characters looked for; most texts have none of them, as neither
+    /// ASCII nor the Vietnamese letters do.
+    private static func mayHoldOne(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var last: UInt8 = 0
+        for byte in bytes {
+            switch byte {
+            case 0x00..<0x09, 0x0B..<0x20, 0x7F: return true
+            case 0xC2, 0xCC, 0xCD, 0xD8, 0xE2, 0xE3, 0xEF, 0xF3: return true
+            case 0xA0, 0x85: if last == 0xE1 { return true }  // U+180E and the Hangul fillers
+            default: break
+            }
+            last = byte
         }
+        return false
     }
 
     private static func isOverride(_ scalar: Unicode.Scalar) -> Bool {

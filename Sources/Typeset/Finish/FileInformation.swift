@@ -1,3 +1,4 @@
+internal import CQPDF
 internal import CTypeset
 internal import Diagnostics
 internal import Document
@@ -20,7 +21,7 @@ struct FileInformation {
             title: properties.title.onOneLine, author: properties.author.onOneLine,
             subject: properties.subject.onOneLine, language: properties.language, created: properties.created)
         let cairo = cairo_version_string().map { String(cString: $0) } ?? ""
-        let qpdf = qpdf_get_qpdf_version().map { String(cString: $0) } ?? ""
+        let qpdf = cqpdf_version().map { String(cString: $0) } ?? ""
         producer = "cairo \(cairo), qpdf \(qpdf)"
     }
 

@@ -14,6 +14,10 @@ package enum PDFFinish {
         ForgottenStructure.remove(from: &bytes)
         let file = try QPDFFile(reading: bytes)
         let pages = try mergePages(of: file, as: drawing)
+        // Composite TrueType fonts must say that their codes are glyph numbers (ISO 19005-2, 6.2.11.3.2).
+        for font in file.dictionaries("CIDFontType2") {
+            file.set("CIDToGIDMap", of: font, to: .name("Identity"))
+        }
         let structure = StructureWriter(drawing.structure, file: file, pages: pages)
             .write(drawing.pages.map(\.owners))
         file.set("Info", of: file.trailer, to: .object(file.add(information.dictionary)))
@@ -43,7 +47,6 @@ package enum PDFFinish {
                 try merge(under, into: kept, between: begin, end, in: file)
                 file.remove(page: under)
             }
-            nameGlyphMaps(of: kept, in: file)
             file.set("StructParents", of: kept, to: .integer(pages.count))
             file.set("Tabs", of: kept, to: .name("S"))
             pages.append(kept)
@@ -67,20 +70,6 @@ package enum PDFFinish {
             } else {
                 file.set(kind, of: own, to: .object(entries))
             }
-        }
-    }
-
-    /// Composite TrueType fonts must say that their codes are glyph numbers (ISO 19005-2, 6.2.11.3.2).
-    private static func nameGlyphMaps(of page: QPDFObject, in file: QPDFFile) {
-        guard let resources = file.get("Resources", of: page), let fonts = file.get("Font", of: resources)
-        else { return }
-        for key in file.keys(of: fonts) {
-            guard let font = file.get(key, of: fonts),
-                let descendants = file.get("DescendantFonts", of: font),
-                let descendant = file.first(of: descendants),
-                file.isName("CIDFontType2", file.get("Subtype", of: descendant))
-            else { continue }
-            file.set("CIDToGIDMap", of: descendant, to: .name("Identity"))
         }
     }
 

@@ -37,9 +37,11 @@ struct StructureWriter {
             let name = names[type] ?? file.direct(.name(type))
             names[type] = name
             let parent = node.parent.map { elements[$0] } ?? document
-            var entries: [(String, PDFValue)] = [("S", .object(name)), ("P", .object(parent))]
-            if let home { entries.append(("Pg", .object(home))) }
-            elements.append(file.add(.dictionary(entries)))
+            let element = file.add(.dictionary([]))
+            file.set("S", of: element, to: .object(name))
+            file.set("P", of: element, to: .object(parent))
+            if let home { file.set("Pg", of: element, to: .object(home)) }
+            elements.append(element)
         }
         return elements
     }

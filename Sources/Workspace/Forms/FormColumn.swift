@@ -62,7 +62,12 @@ extension FormColumn {
     }
 
     /// The column a header names; nil when there is none of that name.
-    static func named(_ text: String) -> Self? { byName[comparable(text)] }
+    static func named(_ text: String) -> Self? { exactly(text) ?? byName[comparable(text)] }
+
+    /// The usual case, which needs no folding: the program wrote the name itself.
+    private static func exactly(_ text: String) -> Self? {
+        allCases.first { $0.rawValue.utf8.elementsEqual(text.utf8) }
+    }
 
     /// The name as it is compared: NFC, lower case, blanks and line ends as one blank.
     static func comparable(_ text: String) -> String {

@@ -129,6 +129,7 @@ extension TableCell {
 
 extension FigureValue {
     var isWhole: Bool {
+        if exponent >= 0 { return true }
         let parts = description.split(separator: ".")
         return parts.count < 2 || parts[1].utf8.allSatisfy { $0 == UInt8(ascii: "0") }
     }

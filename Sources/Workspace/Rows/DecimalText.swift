@@ -31,7 +31,8 @@ enum DecimalText {
     ///   it (`1.234` is 1234); else it is the decimal mark (`1234.5`, `0.125`). Several group by three.
     /// - Blanks group by three (`1 234`).
     static func vietnamese(_ text: String) -> FigureValue? {
-        let text = text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+        if let digits = digits(text) { return digits }
+        let text = blanksPlain(text)
         guard text.utf8.allSatisfy({ isDigit($0) || $0 == 44 || $0 == 46 || $0 == 32 }) else { return nil }
         let commas = text.split(separator: ",", omittingEmptySubsequences: false)
         let points = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -52,6 +53,23 @@ enum DecimalText {
             return number(points[0], groupedBy: ",", fraction: points[1])
         default: return nil
         }
+    }
+
+    /// The usual case: a whole number without grouping; nil for all others.
+    private static func digits(_ text: String) -> FigureValue? {
+        var value = 0
+        guard (1...18).contains(text.utf8.count) else { return nil }
+        for byte in text.utf8 {
+            guard isDigit(byte) else { return nil }
+            value = value * 10 + Int(byte - 48)
+        }
+        return FigureValue(value)
+    }
+
+    /// With plain blanks in place of those that do not break a line.
+    private static func blanksPlain(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+        return text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
     }
 
     /// Digits, grouped by three or not at all, and the digits behind the decimal mark.

@@ -123,7 +123,7 @@ struct FormTable<Column: FormColumn> {
                     en: "the row has \(cells.count) cells, the header has \(width)", at: first.location))
             return nil
         }
-        var read: [Column: TableCell] = [:]
+        var read = [Column: TableCell](minimumCapacity: columns.count)
         var isClean = true
         // In the order of the columns, so that what is told comes in one order too.
         for column in Column.allCases {
@@ -145,7 +145,7 @@ extension TableCell {
     var isBlank: Bool {
         switch content {
         case .blank: true
-        case .text(let text): text.allSatisfy(\.isWhitespace)
+        case .text(let text): text.unicodeScalars.allSatisfy(\.isBlank)
         case .number, .percentage, .date, .boolean, .fault: false
         }
     }
@@ -171,13 +171,23 @@ extension TableCell {
     }
 }
 
+extension Unicode.Scalar {
+    /// A blank or a line end of any kind.
+    var isBlank: Bool {
+        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+    }
+}
+
 enum FormText {
     /// NFC, without blanks and line ends around it.
     static func trimmed(_ text: String) -> String {
-        let characters = TextNormalization.nfc(text)[...]
-        let head = characters.drop(while: \.isWhitespace)
-        guard let last = head.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(head[...last])
+        let text = TextNormalization.nfc(text)
+        let scalars = text.unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.isBlank }),
+            let last = scalars.lastIndex(where: { !$0.isBlank })
+        else { return "" }
+        let end = scalars.index(after: last)
+        return first == scalars.startIndex && end == scalars.endIndex ? text : String(scalars[first..<end])
     }
 
     /// Without the apostrophe that keeps a spreadsheet from computing a text.

@@ -163,6 +163,7 @@ struct TaskRowReader {
 
     /// The word whatever its case, blanks and marks; nil, and an error, for any other.
     private func status(_ cell: TableCell, _ log: inout DiagnosticLog) -> TaskStatus? {
+        if case .text(let text) = cell.content, let status = TaskStatus(rawValue: text) { return status }
         let typed = ResultColumn.comparable(cell.displayText)
         let exact = TaskStatus.allCases.first { ResultColumn.comparable($0.rawValue) == typed }
         let folded = TaskStatus.allCases.filter { Folding.ascii($0.rawValue) == Folding.ascii(typed) }
