@@ -1,5 +1,6 @@
 internal import CXlsx
 internal import Diagnostics
+internal import Glibc
 
 /// expat's parser, and what its callbacks need; lives for one document.
 final class ExpatParser {
@@ -9,7 +10,8 @@ final class ExpatParser {
     private let handler: (XMLEvent) throws(DiagnosticError) -> Void
     private var pending: [UInt8] = []
     private var depth = 0
-    private var namespaces: [[UInt8]: String] = [:]
+    /// The namespaces met so far: a document has few, and mostly one name follows another of its own.
+    private var namespaces: [(bytes: [UInt8], text: String)] = []
     private var failure: DiagnosticError?
 
     /// Between a name's namespace and its local part; allowed in neither.
@@ -109,22 +111,18 @@ final class ExpatParser {
 
     /// Namespaces are long and few: each is made once.
     private func split(_ name: UnsafePointer<XML_Char>) -> (namespace: String, local: String) {
-        let bytes = UnsafeRawBufferPointer(start: name, count: length(name))
-        guard let cut = bytes.lastIndex(of: ExpatParser.separator) else {
-            return ("", String(decoding: bytes, as: UTF8.self))
+        guard let cut = strrchr(name, Int32(ExpatParser.separator)) else {
+            return ("", String(cString: name))
         }
-        let local = String(decoding: bytes[(cut + 1)...], as: UTF8.self)
-        let key = Array(bytes[..<cut])
-        if let known = namespaces[key] { return (known, local) }
-        let namespace = String(decoding: key, as: UTF8.self)
-        namespaces[key] = namespace
+        let length = UnsafePointer(cut) - name
+        let local = String(cString: cut + 1)
+        let known = namespaces.first { $0.bytes.count == length && memcmp($0.bytes, name, length) == 0 }
+        if let known { return (known.text, local) }
+        let bytes = Array(UnsafeRawBufferPointer(start: name, count: length))
+        let namespace = String(decoding: bytes, as: UTF8.self)
+        // A hostile document may have any number: beyond these each is made anew.
+        if namespaces.count < 32 { namespaces.append((bytes, namespace)) }
         return (namespace, local)
-    }
-
-    private func length(_ text: UnsafePointer<XML_Char>) -> Int {
-        var length = 0
-        while text[length] != 0 { length += 1 }
-        return length
     }
 
     private func refuseDoctype() {

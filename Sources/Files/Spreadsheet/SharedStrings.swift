@@ -47,7 +47,9 @@ struct RichTextCollector {
     /// `_x000D_` stands for a character XML cannot hold (ECMA-376 part 1, 22.9.2.19);
     /// NFC with `\n` line ends.
     static func unescaped(_ raw: String) -> String {
-        guard raw.contains("_x") || raw.utf8.contains(13) else { return TextNormalization.nfc(raw) }
+        guard raw.utf8.contains(where: { $0 == UInt8(ascii: "_") || $0 == 13 }) else {
+            return TextNormalization.nfc(raw)
+        }
         var result = String.UnicodeScalarView()
         var rest = Substring(raw).unicodeScalars
         while let first = rest.first {

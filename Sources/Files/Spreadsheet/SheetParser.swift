@@ -3,9 +3,13 @@ internal import FoundationEssentials
 
 /// The cells of one worksheet (ECMA-376 part 1, 18.3).
 struct SheetParser {
-    private struct Position: Hashable {
+    private struct Position: Hashable, Comparable {
         var row: Int
         var column: Int
+
+        static func < (left: Position, right: Position) -> Bool {
+            (left.row, left.column) < (right.row, right.column)
+        }
     }
 
     /// A cell between its tags.
@@ -24,8 +28,8 @@ struct SheetParser {
     private let styles: CellStyles
     private let startsIn1904: Bool
 
-    private var found: [Int: [Int: TableCell.Content]] = [:]
-    private var cellCount = 0
+    /// The cells that hold anything, as they come: mostly in order.
+    private var found: [(position: Position, content: TableCell.Content)] = []
     private var merges: [(first: Position, last: Position)] = []
     private var next = Position(row: 0, column: 0)
     private var cell: OpenCell?
@@ -80,11 +84,10 @@ struct SheetParser {
         cell = nil
         let content = content(of: closed)
         if content == .blank { return }
-        cellCount += 1
-        guard cellCount <= CSVReader.maximumCells, closed.position.column < CSVReader.maximumColumns else {
+        guard found.count < CSVReader.maximumCells, closed.position.column < CSVReader.maximumColumns else {
             throw tooLarge
         }
-        found[closed.position.row, default: [:]][closed.position.column] = content
+        found.append((closed.position, content))
     }
 
     private func content(of cell: OpenCell) -> TableCell.Content {
@@ -120,17 +123,35 @@ struct SheetParser {
 
     /// The rows that hold anything, cells in place.
     func rows() throws(DiagnosticError) -> [[TableCell]] {
-        let width = (found.values.compactMap { $0.keys.max() }.max() ?? -1) + 1
-        let numbers = found.keys.sorted()
+        let width = (found.map(\.position.column).max() ?? -1) + 1
+        let cells = inOrder()
+        var numbers: [Int] = []
+        for cell in cells where numbers.last != cell.position.row { numbers.append(cell.position.row) }
         guard numbers.count * width <= CSVReader.maximumCells else { throw tooLarge }
         let covered = try coveredCells(numbers, width)
+        var next = 0
         return numbers.map { row in
             (0..<width).map { column in
-                let content = found[row]?[column] ?? covered[Position(row: row, column: column)] ?? .blank
+                let position = Position(row: row, column: column)
+                var content = TableCell.Content.blank
+                if next < cells.count, cells[next].position == position {
+                    content = cells[next].content
+                    next += 1
+                } else if let fault = covered[position] {
+                    content = fault
+                }
                 return TableCell(
                     content, at: .cell(CellReference(path: path, sheet: sheet, column: column, row: row)))
             }
         }
+    }
+
+    /// The cells row by row; of a place that is named twice the last one counts.
+    private func inOrder() -> [(position: Position, content: TableCell.Content)] {
+        let isOrdered = zip(found, found.dropFirst()).allSatisfy { $0.position < $1.position }
+        if isOrdered { return found }
+        let latest = Dictionary(found.map { ($0.position, $0.content) }, uniquingKeysWith: { $1 })
+        return latest.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     /// The blank cells of merged areas, in rows that hold anything.

@@ -20,14 +20,28 @@ package enum TextNormalization {
     static func isSurelyNFC(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            if bytes.allSatisfy({ $0 < 0x80 }) { return true }
-            return String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy(isStable)
+            var index = 0
+            while index < bytes.count {
+                switch bytes[index] {
+                case 0..<0x80: index += 1
+                // U+0080 to U+02FF; a string's bytes are whole letters.
+                case 0xC2...0xCB: index += 2
+                case 0xE1...0xE2 where isStable(bytes[index], bytes[index + 1], bytes[index + 2]): index += 3
+                default: return false
+                }
+            }
+            return true
         }
     }
 
-    private static func isStable(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x300, 0x1EA0...0x1EF9, 0x2002...0x20CF: true
+    /// Of letters of three bytes: U+1EA0 to U+1EF9 and U+2002 to U+20CF.
+    private static func isStable(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+        switch (first, second) {
+        case (0xE1, 0xBA): third >= 0xA0
+        case (0xE1, 0xBB): third <= 0xB9
+        case (0xE2, 0x80): third >= 0x82
+        case (0xE2, 0x81...0x82): true
+        case (0xE2, 0x83): third <= 0x8F
         default: false
         }
     }

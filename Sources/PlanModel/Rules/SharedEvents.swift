@@ -13,27 +13,44 @@ package struct SharedEvents: Sendable {
     /// Rows with one and the same number of people that are compared with each other.
     private static let most = 200
 
+    /// A result with its words, which are only looked for once there is another to compare.
+    private struct Event {
+        let result: TaskResult
+        var words: [UInt64]?
+    }
+
     /// The results known so far, by their number of people.
-    private var known: [FigureValue: [TaskResult]] = [:]
+    private var known: [FigureValue: [Event]] = [:]
 
     package init() {}
 
     package mutating func add(_ results: [TaskResult]) {
         for result in results where SharedEvents.isLarge(result) {
-            known[result.attendances.value ?? 0, default: []].append(result)
+            known[result.attendances.value ?? 0, default: []].append(Event(result: result))
         }
     }
 
     /// A warning for each result that seems to count an event of a known one of another form.
-    package func findings(in results: [TaskResult]) -> [Diagnostic] {
-        results.filter(SharedEvents.isLarge).compactMap { result in
-            let candidates = (known[result.attendances.value ?? 0] ?? []).prefix(SharedEvents.most)
-                .filter { $0.form != result.form && $0.taskID.text != result.taskID.text }
-            guard !candidates.isEmpty else { return nil }
-            let words = SharedEvents.words(of: result)
-            let other = candidates.first { SharedEvents.isSame(result, words, $0) }
-            return other.map { SharedEvents.suspicion(result, $0) }
+    package mutating func findings(in results: [TaskResult]) -> [Diagnostic] {
+        var findings: [Diagnostic] = []
+        for result in results where SharedEvents.isLarge(result) {
+            guard let events = known[result.attendances.value ?? 0] else { continue }
+            var words: [UInt64]?
+            for index in events.indices.prefix(SharedEvents.most) {
+                let other = events[index].result
+                guard other.form != result.form, other.taskID.text != result.taskID.text else { continue }
+                let own = words ?? SharedEvents.words(of: result)
+                words = own
+                let others = events[index].words ?? SharedEvents.words(of: other)
+                if events[index].words == nil {
+                    known[result.attendances.value ?? 0]?[index].words = others
+                }
+                guard SharedEvents.isSame(result, own, other, others) else { continue }
+                findings.append(SharedEvents.suspicion(result, other))
+                break
+            }
         }
+        return findings
     }
 
     /// The same among the results of one period, each compared with those before it.
@@ -50,19 +67,47 @@ package struct SharedEvents: Sendable {
     }
 
     private static func isSame(
-        _ left: TaskResult, _ first: Set<Substring>, _ right: TaskResult
+        _ left: TaskResult, _ first: [UInt64], _ right: TaskResult, _ second: [UInt64]
     ) -> Bool {
-        let second = words(of: right)
         guard min(first.count, second.count) >= 4 else { return false }
-        let likeness = first.intersection(second).count * 10 / first.union(second).count
+        let both = commonCount(first, second)
+        let likeness = both * 10 / (first.count + second.count - both)
         guard likeness >= 4 else { return false }
         let days = (DayMention.days(in: left), DayMention.days(in: right))
         if days.0.isEmpty || days.1.isEmpty { return likeness >= 8 }
         return !days.0.isDisjoint(with: days.1)
     }
 
-    private static func words(of result: TaskResult) -> Set<Substring> {
-        Set(Folding.ascii(result.outcome?.text ?? "").utf8.split { !isLetter($0) }.map(Substring.init))
+    /// The different words of a result, folded, as their hashes (FNV-1a, 64 bits) in order: what
+    /// is only suspected can do without the words themselves.
+    private static func words(of result: TaskResult) -> [UInt64] {
+        let start: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hashes: [UInt64] = []
+        var hash = start
+        for byte in Folding.ascii(result.outcome?.text ?? "").utf8 {
+            if isLetter(byte) {
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+            } else if hash != start {
+                hashes.append(hash)
+                hash = start
+            }
+        }
+        if hash != start { hashes.append(hash) }
+        hashes.sort()
+        return hashes.enumerated().filter { $0.offset == 0 || hashes[$0.offset - 1] != $0.element }
+            .map(\.element)
+    }
+
+    /// How many two ordered lists share.
+    private static func commonCount(_ left: [UInt64], _ right: [UInt64]) -> Int {
+        var (first, second, count) = (0, 0, 0)
+        while first < left.count, second < right.count {
+            if left[first] == right[second] { count += 1 }
+            let (isBehind, isAhead) = (left[first] <= right[second], left[first] >= right[second])
+            if isBehind { first += 1 }
+            if isAhead { second += 1 }
+        }
+        return count
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
@@ -98,6 +143,8 @@ package enum DayMention {
 
     /// A fraction (`5/5 trường`) is no day: one stands behind `ngày` or has its year.
     package static func days(in text: String) -> [Int] {
+        // Most texts name no day: no figures, no day.
+        guard text.utf8.contains(where: { (48...57).contains($0) }) else { return [] }
         let words = Folding.ascii(text).utf8.split { !isWordByte($0) }.map(Substring.init)
         var days: [Int] = []
         for (index, word) in words.enumerated() {

@@ -11,10 +11,14 @@ struct StoredTasks {
     /// By form: what keeps it from being read.
     private var faults: [(form: String, diagnostics: [Diagnostic])] = []
 
-    init(folder: WorkspaceFolder, period: ReportingPeriod, index: PlanIndex) throws(DiagnosticError) {
+    /// - Parameter known: results of forms that have come back as they are stored, byte for
+    ///   byte; these are not read a second time.
+    init(
+        folder: WorkspaceFolder, period: ReportingPeriod, index: PlanIndex, known: [String: [TaskResult]]
+    ) throws(DiagnosticError) {
         let place = folder.resultsFolder(for: period)
-        guard folder.environment.kind(of: place) == .folder else { return }
-        let tables = folder.tables.names
+        guard folder.environment.kind(of: place) != .missing else { return }
+        let tables = try folder.tables(for: index.plan).names
         for name in try folder.environment.list(place) {
             let form = PathName.stem(of: name)
             let isForm =
@@ -23,6 +27,10 @@ struct StoredTasks {
             let path = PathName.join(place, name)
             if name != form + ".csv" { handMade[form] = path }
             guard form != ResultsFolder.indicatorForm, !tables.contains(form) else { continue }
+            if let read = known[form], name == form + ".csv" {
+                results[form] = read
+                continue
+            }
             var unused = DiagnosticLog()  // Broken rules of stored forms are for `check` to tell.
             do throws(DiagnosticError) {
                 let file = try FormFile(try folder.environment.read(path), path: path)

@@ -82,9 +82,14 @@ package struct Collector: Sendable {
     /// Every fault of every file; a file with an error is refused, the others are not.
     /// - Throws: when the folder of results cannot be read.
     package func intake(of paths: [String]) throws(DiagnosticError) -> Intake {
-        var intake = Intake(files: paths.map(read), storedLog: DiagnosticLog())
+        let reader = try ReturnedFormReader(folder, index, policy: .strict, encoding: encoding)
+        var intake = Intake(files: paths.map { read($0, with: reader) }, storedLog: DiagnosticLog())
         refuseSameForms(in: &intake)
-        let stored = try StoredTasks(folder: folder, period: period, index: index)
+        let unchanged = intake.files.filter { $0.taken?.change == .unchanged }
+        let stored = try StoredTasks(
+            folder: folder, period: period, index: index,
+            known: Dictionary(
+                unchanged.map { ($0.taken?.form.name ?? "", $0.results) }, uniquingKeysWith: { $1 }))
         for index in intake.files.indices {
             guard let form = intake.files[index].taken?.form.name else { continue }
             if let fault = stored.handMadeFault(form) { intake.files[index].refuse([fault]) }
@@ -194,11 +199,10 @@ package struct Collector: Sendable {
         }
     }
 
-    private func read(_ path: String) -> Intake.File {
+    private func read(_ path: String, with reader: ReturnedFormReader) -> Intake.File {
         var log = DiagnosticLog()
         do throws(DiagnosticError) {
-            let form = try folder.returnedForm(
-                at: path, index, policy: .strict, encoding: encoding, log: &log)
+            let form = try reader.read(path, log: &log)
             let owned = ownedByContent(form, path: path, &log)
             let change = try change(owned)
             let taken = Intake.Taken(form: owned, change: change)

@@ -19,74 +19,145 @@ package struct ReturnedForm: Hashable, Sendable {
     package let content: Content
 }
 
-extension WorkspaceFolder {
-    /// Reads a form from anywhere, by the rules of the forms in `results/`.
-    ///
-    /// Whose it is, the file's name tells (`vhxh.xlsx`, `VHXH (1).xlsx`); else the unit that
-    /// leads every task reported in it.
-    /// - Parameter encoding: of a CSV file without a byte order mark; nil for UTF-8.
-    /// - Throws: every fault of the form, or `returned-form-owner`.
-    package func returnedForm(
-        at path: String, plan: Plan, policy: RulePolicy, encoding: TextEncoding? = nil,
-        log: inout DiagnosticLog
-    ) throws(DiagnosticError) -> ReturnedForm {
-        try returnedForm(at: path, PlanIndex(plan), policy: policy, encoding: encoding, log: &log)
+/// Reads returned forms from anywhere, by the rules of the forms in `results/`; made once for
+/// many files.
+///
+/// Whose a form is, the file's name tells (`vhxh.xlsx`, `VHXH (1).xlsx`); else the unit that
+/// leads every task reported in it.
+struct ReturnedFormReader {
+    private let environment: any Environment
+    private let index: PlanIndex
+    private let tables: CountTableFolder
+    private let names: FormNames
+    private let policy: RulePolicy
+    /// Of a CSV file without a byte order mark; nil for UTF-8.
+    private let encoding: TextEncoding?
+
+    /// - Throws: when the declared tables cannot be listed.
+    init(
+        _ folder: WorkspaceFolder, _ index: PlanIndex, policy: RulePolicy, encoding: TextEncoding? = nil
+    ) throws(DiagnosticError) {
+        environment = folder.environment
+        self.index = index
+        tables = try folder.tables(for: index.plan)
+        names = FormNames(ResultsFolder.names(in: index.plan, tables))
+        self.policy = policy
+        self.encoding = encoding
     }
 
-    func returnedForm(
-        at path: String, _ index: PlanIndex, policy: RulePolicy, encoding: TextEncoding? = nil,
-        log: inout DiagnosticLog
-    ) throws(DiagnosticError) -> ReturnedForm {
+    /// - Throws: every fault of the form, or `returned-form-owner`.
+    func read(_ path: String, log: inout DiagnosticLog) throws(DiagnosticError) -> ReturnedForm {
         let file = try FormFile(try environment.read(path), path: path, encoding: encoding)
         var found = DiagnosticLog()
-        let form = try returnedForm(file, index, policy: policy, log: &found)
+        let form = try form(in: file, &found)
         found = found.capped(path: path)
         try found.throwErrors()
         log.report(contentsOf: found.entries)
         return form
     }
 
-    private func returnedForm(
-        _ file: FormFile, _ index: PlanIndex, policy: RulePolicy, log: inout DiagnosticLog
+    private func form(
+        in file: FormFile, _ log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReturnedForm {
-        let tables = tables
-        let known = ResultsFolder.names(in: index.plan, tables)
-        let named = ReturnedForm.name(of: file.path, among: known)
+        let named = names.name(of: file.path)
         if file.holds(IndicatorColumn.self) || named == ResultsFolder.indicatorForm {
             let indicators = try IndicatorRowReader.read(file, &log)
             return ReturnedForm(name: ResultsFolder.indicatorForm, content: .indicators(indicators))
         }
-        if let table = try countTable(file, named: named, tables) {
+        if let table = try countTable(file, named: named) {
             let counts = try CountRowReader(table: table, policy: policy).read(file, &log)
             return ReturnedForm(name: table.name, content: .counts(counts))
         }
         var reader = TaskRowReader(index, policy: policy)
         let results = try reader.read(file, form: named ?? "", &log)
         if log.hasErrors { throw DiagnosticError(log.capped(path: file.path).entries) ?? unreadable }
-        let name =
-            if let named { named } else {
-                try ReturnedForm.owner(of: results, in: index, among: known, path: file.path)
-            }
+        let name = if let named { named } else { try owner(of: results, path: file.path) }
         return ReturnedForm(name: name, content: .tasks(results.map { $0.inForm(name) }))
     }
 
-    /// The table a file of counts is of: by its name, else the one that has its rows.
-    private func countTable(
-        _ file: FormFile, named: String?, _ tables: CountTableFolder
-    ) throws(DiagnosticError) -> CountTable? {
+    /// The table a file of counts is of: by its name, else the one that has its rows, by their
+    /// ids and texts.
+    /// - Throws: `returned-form-owner` when two have them alike.
+    private func countTable(_ file: FormFile, named: String?) throws(DiagnosticError) -> CountTable? {
         if let named, tables.names.contains(named) { return try tables.table(named) }
         guard file.holds(CountColumn.self) else { return nil }
         var unused = DiagnosticLog()  // Told when the rows are read as those of the table.
-        let ids = FormTable<CountColumn>.rows(of: file, &unused).map { $0[.id].displayText }
-        let declared = try tables.tables().map { table in
-            (table: table, hits: Set(table.rows.map(\.id)).intersection(ids).count)
+        let rows = FormTable<CountColumn>.rows(of: file, &unused).map {
+            (id: $0[.id].displayText, text: CountColumn.comparable($0[.text].displayText))
         }
-        return declared.max { $0.hits < $1.hits }?.table
+        let ranked = try tables.tables().map { table in
+            let texts = Dictionary(
+                table.rows.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+            let known = rows.filter { texts[$0.id] != nil }
+            let alike = known.filter { CountColumn.comparable(texts[$0.id] ?? "") == $0.text }
+            return (table: table, hits: known.count + rows.count * alike.count)
+        }
+        let most = ranked.map(\.hits).max() ?? 0
+        let best = ranked.filter { $0.hits == most }
+        guard best.count <= 1 || most == 0 else { throw unknownOwner(file.path) }
+        return best.first?.table
     }
 
     /// Stands behind a log that has errors; never seen.
     private var unreadable: DiagnosticError {
         DiagnosticError(.error(.returnedFormOwner, vi: "không đọc được biểu", en: "unreadable form"))
+    }
+
+    /// The one unit that leads all tasks of a form.
+    private func owner(of results: [TaskResult], path: String) throws(DiagnosticError) -> String {
+        let owners = Set(results.compactMap { index.form(of: $0.taskID.text) })
+        if owners.count == 1, let owner = owners.first { return owner }
+        throw unknownOwner(path)
+    }
+
+    private func unknownOwner(_ path: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .returnedFormOwner, vi: "không biết biểu “\(path)” là của đơn vị nào",
+                en: "cannot tell whose form “\(path)” is", at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "đặt tên tệp theo mã đơn vị: \(names.all.listed)",
+                        en: "name the file after its unit: \(names.all.listed)")
+                ]))
+    }
+}
+
+/// The names forms may have, as files' names are compared with them.
+private struct FormNames {
+    let all: [String]
+    private let byFolded: [String: String]
+    /// The longest first, so that `ca-phuong` is not taken for `ca`.
+    private let folded: [String]
+
+    init(_ names: [String]) {
+        all = names
+        byFolded = Dictionary(names.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        folded = byFolded.keys.sorted { ($0.utf8.count, $1) > ($1.utf8.count, $0) }
+    }
+
+    /// The form a file's name means, whatever its case and what mail programs add behind it;
+    /// nil when it means none.
+    func name(of path: String) -> String? {
+        let stem = PathName.stem(of: path).lowercased()
+        if let exact = byFolded[stem] { return exact }
+        let meant = folded.first { name in
+            stem.hasPrefix(name) && stem.dropFirst(name.count).allSatisfy { " ()_-0123456789".contains($0) }
+        }
+        return meant.flatMap { byFolded[$0] }
+    }
+}
+
+extension WorkspaceFolder {
+    /// One returned form.
+    /// - Parameter encoding: of a CSV file without a byte order mark; nil for UTF-8.
+    /// - Throws: every fault of the form, or `returned-form-owner`.
+    package func returnedForm(
+        at path: String, plan: Plan, policy: RulePolicy, encoding: TextEncoding? = nil,
+        log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> ReturnedForm {
+        try ReturnedFormReader(self, PlanIndex(plan), policy: policy, encoding: encoding)
+            .read(path, log: &log)
     }
 
     /// Stores a form under its name; what it replaces goes to `.previous/`.
@@ -98,36 +169,6 @@ extension WorkspaceFolder {
         _ form: ReturnedForm, period: ReportingPeriod, _ index: PlanIndex
     ) throws(DiagnosticError) {
         try store(FormBytes.of(form, index), form: form.name, period: period)
-    }
-}
-
-extension ReturnedForm {
-    /// The form a file's name means, whatever its case and what mail programs add behind it; nil when it means none.
-    static func name(of path: String, among known: [String]) -> String? {
-        let stem = PathName.stem(of: path).lowercased()
-        if let exact = known.first(where: { $0.lowercased() == stem }) { return exact }
-        // The longest first, so that `ca-phuong` is not taken for `ca`.
-        return known.sorted { $0.utf8.count > $1.utf8.count }.first { name in
-            guard stem.hasPrefix(name.lowercased()) else { return false }
-            return stem.dropFirst(name.count).allSatisfy { " ()_-0123456789".contains($0) }
-        }
-    }
-
-    /// The one unit that leads all tasks of a form.
-    static func owner(
-        of results: [TaskResult], in index: PlanIndex, among known: [String], path: String
-    ) throws(DiagnosticError) -> String {
-        let owners = Set(results.compactMap { index.form(of: $0.taskID.text) })
-        if owners.count == 1, let owner = owners.first { return owner }
-        throw DiagnosticError(
-            .error(
-                .returnedFormOwner, vi: "không biết biểu “\(path)” là của đơn vị nào",
-                en: "cannot tell whose form “\(path)” is", at: .file(path),
-                hints: [
-                    Diagnostic.Hint(
-                        vi: "đặt tên tệp theo mã đơn vị: \(known.listed)",
-                        en: "name the file after its unit: \(known.listed)")
-                ]))
     }
 }
 

@@ -48,9 +48,9 @@ extension FormColumn {
     static var names: [String] { allCases.map(\.rawValue) }
 
     /// False for most texts of a form, which need not be folded to know that they are not the key's name:
-    /// they begin with another letter.
+    /// they begin with another letter, or are far longer.
     private static func mayBeKey(_ cell: TableCell) -> Bool {
-        guard case .text(let text) = cell.content,
+        guard case .text(let text) = cell.content, text.utf8.count <= 80,
             let first = text.utf8.first(where: { $0 > 0x20 && $0 != UInt8(ascii: "'") }),
             let wanted = key.rawValue.utf8.first
         else { return false }
