@@ -37,6 +37,10 @@ package final class InMemoryEnvironment: Environment {
     package func write(_ bytes: [UInt8], to path: String) throws(DiagnosticError) { put(bytes, at: path) }
 
     package func list(_ folder: String) throws(DiagnosticError) -> [String] {
+        if contents(folder) != nil {
+            throw DiagnosticError(
+                .error(.fileUnreadable, vi: "\(folder) là tệp", en: "\(folder) is a file", at: .file(folder)))
+        }
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
         let names = paths.filter { $0.hasPrefix(prefix) }.compactMap {
             $0.dropFirst(prefix.count).split(separator: "/").first.map(String.init)

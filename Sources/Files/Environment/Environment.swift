@@ -72,7 +72,7 @@ package struct FileStamp: Hashable, Sendable {
 
 package enum FileKind: Hashable, Sendable {
     case missing, file, folder
-    /// A device, pipe or socket.
+    /// A device, pipe or socket, or what may not be looked at: whoever opens it learns why.
     case other
 }
 

@@ -102,7 +102,10 @@ package struct SystemEnvironment: Environment {
 
     package func kind(of path: String) -> FileKind {
         var status = stat()
-        guard !path.utf8.contains(0), stat(path, &status) == 0 else { return .missing }
+        guard !path.utf8.contains(0) else { return .missing }
+        guard stat(path, &status) == 0 else {
+            return [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno) ? .missing : .other
+        }
         return switch status.st_mode & S_IFMT {
         case S_IFREG: .file
         case S_IFDIR: .folder

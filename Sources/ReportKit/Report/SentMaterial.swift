@@ -59,7 +59,7 @@ struct SentMaterial {
     ) throws(DiagnosticError) -> [SentFile] {
         var files: [SentFile] = []
         for path in [folder.planPath, folder.reportPath(for: period), folder.indicatorSetPath]
-        where environment.kind(of: path) == .file {
+        where environment.kind(of: path) != .missing {
             files.append(
                 SentFile(
                     path: prefix + path.dropFirst(folder.root.count + 1), bytes: try environment.read(path)))

@@ -14,7 +14,7 @@ struct TemplateFolders: TemplateLoader {
     func load(_ name: String) throws(DiagnosticError) -> SourceFile? {
         for folder in folders {
             let path = "\(folder)/\(name)"
-            guard environment.kind(of: path) == .file else { continue }
+            guard environment.kind(of: path) != .missing else { continue }
             guard isInside(path, folder) else { throw outside(name, path) }
             return try TextDecoding.sourceFile(try environment.read(path), path: path)
         }
@@ -60,7 +60,7 @@ extension TemplateFolders {
     static func files(
         under workspace: String, _ environment: any Environment, in folder: String = "templates"
     ) throws(DiagnosticError) -> [String] {
-        guard environment.kind(of: "\(workspace)/\(folder)") == .folder else { return [] }
+        guard environment.kind(of: "\(workspace)/\(folder)") != .missing else { return [] }
         var names: [String] = []
         for name in try environment.list("\(workspace)/\(folder)") where !name.hasPrefix(".") {
             let path = "\(folder)/\(name)"

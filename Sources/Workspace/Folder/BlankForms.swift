@@ -11,11 +11,18 @@ extension WorkspaceFolder {
         of plan: Plan, for period: ReportingPeriod
     ) throws(DiagnosticError) -> [BlankForm] {
         let forms = UnitForms(plan: plan, period: period)
-        let tables = tables
-        let earlier = try reportedIndicators(before: period, plan)
-        let listed = earlier.isEmpty ? try definedIndicators(for: period) : earlier
+        let tables = try tables(for: plan)
+        let listed = try listedIndicators(of: plan, for: period)
         return forms.forms.map(forms.blank) + (listed.isEmpty ? [] : [forms.blank(listed)])
             + (try tables.tables()).map(forms.blank)
+    }
+
+    /// The indicators a period's form lists.
+    func listedIndicators(
+        of plan: Plan, for period: ReportingPeriod
+    ) throws(DiagnosticError) -> [ListedIndicator] {
+        let earlier = try reportedIndicators(before: period, plan)
+        return earlier.isEmpty ? try definedIndicators(for: period) : earlier
     }
 
     private func reportedIndicators(

@@ -41,7 +41,7 @@ extension WorkspaceFolder {
     /// The data as it was sent; this folder itself where nothing was sent for the period.
     package func asSent(for period: ReportingPeriod) -> WorkspaceFolder {
         let frozen = frozenData(for: period)
-        return environment.kind(of: frozen.planPath) == .file ? frozen : self
+        return environment.kind(of: frozen.planPath) != .missing ? frozen : self
     }
 
     /// The data a sent report was made from: a workspace of its own.

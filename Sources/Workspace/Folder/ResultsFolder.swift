@@ -41,8 +41,11 @@ struct ResultsFolder {
     var names: [String] { ResultsFolder.names(in: plan, tables) }
 
     static func names(in plan: Plan, _ tables: CountTableFolder) -> [String] {
-        plan.units.map(\.id) + [commonForm, indicatorForm] + tables.names
+        ownNames(in: plan) + tables.names
     }
+
+    /// Without the declared tables.
+    static func ownNames(in plan: Plan) -> [String] { plan.units.map(\.id) + [commonForm, indicatorForm] }
 
     /// - Throws: every error of all forms, with the warnings before them.
     func read(_ log: inout DiagnosticLog) throws(DiagnosticError) -> Results {

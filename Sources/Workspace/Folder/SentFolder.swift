@@ -119,7 +119,7 @@ extension WorkspaceFolder {
     /// The periods something was sent for, by the names of their folders, in order.
     package func sentPeriods() throws(DiagnosticError) -> [ReportingPeriod] {
         let folder = PathName.join(root, "sent")
-        guard environment.kind(of: folder) == .folder else { return [] }
+        guard environment.kind(of: folder) != .missing else { return [] }
         return try environment.list(folder).compactMap { ReportingPeriod($0) }
     }
 

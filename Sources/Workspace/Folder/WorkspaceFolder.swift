@@ -57,14 +57,20 @@ package struct WorkspaceFolder: Sendable {
     }
 
     /// The declared tables and lists: the folder's own, else those of the program.
-    var tables: CountTableFolder { CountTableFolder(root: root, environment: environment) }
+    func tables(for plan: Plan) throws(DiagnosticError) -> CountTableFolder {
+        let tables = try CountTableFolder(root: root, environment: environment)
+        try tables.refuseNames(of: ResultsFolder.ownNames(in: plan))
+        return tables
+    }
 
     /// What `check` compares with.
-    package func checkLists() throws(DiagnosticError) -> CheckLists { try tables.checkLists() }
+    package func checkLists() throws(DiagnosticError) -> CheckLists {
+        try CountTableFolder(root: root, environment: environment).checkLists()
+    }
 
     /// Whether a report of the period was made final: `sent/P/` holds what was sent.
     package func isSent(_ period: ReportingPeriod) -> Bool {
-        environment.kind(of: sentFolder(for: period)) == .folder
+        environment.kind(of: sentFolder(for: period)) != .missing
     }
 
     /// The forms of a period, read together.
@@ -86,16 +92,16 @@ package struct WorkspaceFolder: Sendable {
     func storedForms(
         for period: ReportingPeriod, plan: Plan, policy: RulePolicy, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> [StoredForm] {
-        guard environment.kind(of: resultsFolder(for: period)) == .folder else { return [] }
+        guard environment.kind(of: resultsFolder(for: period)) != .missing else { return [] }
         return try resultsFolder(for: period, plan: plan, policy: policy).forms(&log)
     }
 
     private func resultsFolder(
         for period: ReportingPeriod, plan: Plan, policy: RulePolicy
-    ) -> ResultsFolder {
+    ) throws(DiagnosticError) -> ResultsFolder {
         ResultsFolder(
             folder: resultsFolder(for: period), environment: environment, plan: plan, policy: policy,
-            tables: tables)
+            tables: try tables(for: plan))
     }
 
     private func sourceFile(_ path: String) throws(DiagnosticError) -> SourceFile {
@@ -103,6 +109,8 @@ package struct WorkspaceFolder: Sendable {
     }
 
     private func checkRoot() throws(DiagnosticError) {
+        // What may not be looked at tells why when it is listed.
+        if environment.kind(of: root) == .other { _ = try environment.list(root) }
         switch environment.kind(of: root) {
         case .folder: return
         case .missing:

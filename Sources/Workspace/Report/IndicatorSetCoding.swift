@@ -59,8 +59,7 @@ package enum IndicatorSetCoding {
 
     private static func draft(from file: SourceFile) throws(DiagnosticError) -> Draft {
         var log = DiagnosticLog()
-        guard let root = try YAMLReader.read(file, &log) else { return Draft() }
-        let draft = schema.decode(root, &log)
+        let draft = schema.decode(try YAMLReader.filled(file, &log), &log)
         reportTwins(in: draft?.set.indicators ?? [], &log)
         try log.capped(path: file.path).throwErrors()
         return draft ?? Draft()
@@ -132,7 +131,7 @@ extension WorkspaceFolder {
     private func programSet(_ name: String) throws(DiagnosticError) -> SourceFile? {
         let file = "templates/indicators/\(name).yaml"
         let own = PathName.join(root, file)
-        if environment.kind(of: own) == .file {
+        if environment.kind(of: own) != .missing {
             return try TextDecoding.sourceFile(try environment.read(own), path: own)
         }
         guard let asset = environment.asset(file) else { return nil }

@@ -17,16 +17,18 @@ struct CountTableFolder {
     /// The names of all tables, sorted.
     let names: [String]
 
-    init(root: String, environment: any Environment) {
+    /// - Throws: when the office's own folder is there and cannot be listed: the program's
+    ///   tables in its place would be others than those the units were asked for.
+    init(root: String, environment: any Environment) throws(DiagnosticError) {
         self.root = root
         self.environment = environment
         let embedded = environment.assetNames.filter {
             $0.hasPrefix(CountTableFolder.folder) && $0.hasSuffix(".yaml")
         }
         let place = PathName.join(root, "templates/bieu")
-        // A folder that cannot be listed declares nothing new.
-        let own = environment.kind(of: place) == .folder ? (try? environment.list(place)) ?? [] : []
-        let all = (embedded + own.filter { $0.hasSuffix(".yaml") }).map { PathName.stem(of: $0) }
+        let own = environment.kind(of: place) == .missing ? [] : try environment.list(place)
+        let declared = own.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }
+        let all = (embedded + declared).map { PathName.stem(of: $0) }
         names = Set(all).sorted()
     }
 
@@ -52,39 +54,65 @@ struct CountTableFolder {
         return table
     }
 
+    /// All tables.
+    /// - Throws: the faults of all of them at once.
     func tables() throws(DiagnosticError) -> [CountTable] {
         var tables: [CountTable] = []
-        for name in names { tables.append(try table(name)) }
+        var faults: [Diagnostic] = []
+        for name in names {
+            do throws(DiagnosticError) {
+                tables.append(try table(name))
+            } catch {
+                faults += error.diagnostics
+            }
+        }
+        if let error = DiagnosticError(faults) { throw error }
         return tables
+    }
+
+    /// Refuses a table under the name of another form: what came back could be either.
+    func refuseNames(of others: [String]) throws(DiagnosticError) {
+        let taken = names.filter { others.contains($0) }.map { name in
+            Diagnostic.error(
+                .tableDeclaration, vi: "“\(name)” đã là tên một biểu khác, không đặt cho bảng được",
+                en: "“\(name)” is the name of another form, a table cannot have it",
+                at: .file(PathName.join(root, "templates/bieu/\(name).yaml")),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "đổi tên tệp, chẳng hạn \(name)-so-lieu.yaml",
+                        en: "rename the file, to \(name)-so-lieu.yaml for instance")
+                ])
+        }
+        if let error = DiagnosticError(taken) { throw error }
     }
 
     func checkLists() throws(DiagnosticError) -> CheckLists {
         try read("kiem-tra.yaml", CheckListsSchema.lists)
     }
 
-    /// The record of a file in `templates/`; the blank one where there is no such file.
+    /// The record of a file in `templates/`: the office's own where anything stands at its
+    /// place, though it cannot be read.
     private func read<Root>(
         _ name: String, _ schema: RecordSchema<Root>
     ) throws(DiagnosticError) -> Root {
         let path = PathName.join(root, "templates/" + name)
         let source: SourceFile
-        if environment.kind(of: path) == .file {
-            source = try TextDecoding.sourceFile(try environment.read(path), path: path)
-        } else if let asset = environment.asset("templates/" + name) {
+        if environment.kind(of: path) == .missing, let asset = environment.asset("templates/" + name) {
             source = try TextDecoding.sourceFile(Array(asset.bytes), path: "templates/" + name)
         } else {
-            return schema.blank
+            source = try TextDecoding.sourceFile(try environment.read(path), path: path)
         }
         var log = DiagnosticLog()
-        guard let root = try YAMLReader.read(source, &log) else { return schema.blank }
-        let record = schema.decode(root, &log)
+        let record = schema.decode(try YAMLReader.filled(source, &log), &log)
         try log.throwErrors()
         return record ?? schema.blank
     }
 
     private func fault(_ name: String, vi: String, en: String) -> Diagnostic {
-        .error(
+        let file = "templates/bieu/\(name).yaml"
+        let own = PathName.join(root, file)
+        return .error(
             .tableDeclaration, vi: "bảng “\(name)”: \(vi)", en: "the table “\(name)”: \(en)",
-            at: .file("templates/bieu/\(name).yaml"))
+            at: .file(environment.kind(of: own) == .missing ? file : own))
     }
 }
