@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import PlanModel
 internal import ReportFacts
 internal import Workspace
@@ -9,19 +10,31 @@ struct StatusTable {
     let say: (_ vi: String, _ en: String) -> String
 
     var text: String {
-        let rows = [header] + status.units.map(row) + [total]
-        let columns = header.indices.map { column in
-            rows.map { DisplayWidth.of($0[column]) }.max() ?? 0
+        let units = [header] + status.units.map(row) + [total]
+        let common = status.commonForms.isEmpty ? [] : [commonHeader] + status.commonForms.map(row)
+        let columns = header.cells.indices.map { column in
+            (units + common).map { DisplayWidth.of($0.cells[column]) }.max() ?? 0
         }
-        let lines = rows.enumerated().map { index, cells in
+        let lines = { (rows: [Row]) in rows.map { $0.line(columns, isColoured: isColoured) } }
+        let blocks = [head, lines(units), lines(common)].filter { !$0.isEmpty }
+        return blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    /// A line of the table before it is set.
+    private struct Row {
+        let cells: [String]
+        /// How a terminal shows the whole of it (ECMA-48, 8.3.117); nil for as it is.
+        var look: String?
+
+        func line(_ columns: [Int], isColoured: Bool) -> String {
             let padded = zip(cells, columns).map { cell, width in
                 cell + String(repeating: " ", count: width - DisplayWidth.of(cell))
             }
             let line = padded.joined(separator: "  ")
             let trimmed = String(line.reversed().drop { $0 == " " }.reversed())
-            return coloured(trimmed, index: index)
+            guard isColoured, let look else { return trimmed }
+            return "\u{1B}[\(look)m\(trimmed)\u{1B}[0m"
         }
-        return (head + [""] + lines).joined(separator: "\n") + "\n"
     }
 
     private var head: [String] {
@@ -47,67 +60,71 @@ struct StatusTable {
         )
     }
 
-    private var header: [String] {
-        [
-            say("Đơn vị", "Unit"), say("Biểu", "Form"), say("Tình trạng", "State"),
-            say("Nhận ngày", "Received"), say("Nhiệm vụ", "Tasks"), say("Còn thiếu", "Missing"),
-        ]
+    private var header: Row {
+        Row(
+            cells: [
+                say("Đơn vị", "Unit"), say("Biểu", "Form"), say("Tình trạng", "State"),
+                say("Nhận ngày", "Received"), say("Nhiệm vụ", "Tasks"), say("Còn thiếu", "Missing"),
+            ], look: "1")
     }
 
-    private func row(_ unit: SubmissionStatus.Unit) -> [String] {
-        let late = status.daysLate(unit)
-        let lateText = late == 0 ? "" : say(", trễ \(late) ngày", ", \(late) days late")
-        let state =
-            switch unit.state {
-            case .missing: say("chưa gửi", "not sent")
-            case .unreadable: say("không đọc được", "unreadable")
-            case .partial: say("chưa đủ", "partial")
-            case .complete: say("đủ", "complete")
-            }
-        return [
-            DisplayWidth.cut(unit.name, to: 44), unit.form, state + lateText,
-            unit.isSent || unit.state == .unreadable
-                ? unit.received.map { DateText.short($0.day) } ?? "" : "",
-            "\(unit.reportedCount)/\(unit.tasks.count)", missing(unit),
-        ]
+    private var commonHeader: Row {
+        var cells = header.cells
+        cells[0] = say("Biểu số liệu chung", "Common form")
+        cells[4] = say("Số liệu", "Figures")
+        return Row(cells: cells, look: header.look)
     }
 
-    private func missing(_ unit: SubmissionStatus.Unit) -> String {
-        if unit.state == .missing { return "" }
-        if let fault = unit.faults.first {
-            return say(fault.message.vi, fault.message.en)
-        }
+    private func row(_ unit: SubmissionStatus.Unit) -> Row {
         let figures = unit.gaps.map { gap in
             say("\(gap.task): \(gap.columns.count) số liệu", "\(gap.task): \(gap.columns.count) figures")
         }
-        return (unit.unreported.map(\.item.id) + figures).joined(separator: ", ")
+        return row(unit, missing: unit.unreported.map(\.item.id) + figures)
     }
 
-    private var total: [String] {
+    private func row(_ form: CommonForm) -> Row { row(form, missing: form.blanks.map(\.id)) }
+
+    private func row(_ form: some Submission, missing: [String]) -> Row {
+        let late = status.daysLate(form)
+        let lateText = late == 0 ? "" : say(", trễ \(late) ngày", ", \(late) days late")
+        let (state, colour) =
+            switch form.state {
+            case .missing: (say("chưa gửi", "not sent"), "31")
+            case .unreadable: (say("không đọc được", "unreadable"), "31")
+            case .partial: (say("chưa đủ", "partial"), "33")
+            case .complete: (say("đủ", "complete"), "32")
+            }
+        let isThere = form.isSent || form.state == .unreadable
+        return Row(
+            cells: [
+                DisplayWidth.cut(VisibleText.escaped(form.name), to: 44), VisibleText.escaped(form.form),
+                state + lateText, isThere ? form.received.map { DateText.short($0.day) } ?? "" : "",
+                "\(form.reportedCount)/\(form.expectedCount)", listed(missing, of: form),
+            ], look: colour)
+    }
+
+    /// What one looks for first; the rest is counted, so that a line stays one.
+    private func listed(_ missing: [String], of form: some Submission) -> String {
+        if form.state == .missing { return "" }
+        if let fault = form.faults.first {
+            return VisibleText.message(say(fault.message.vi, fault.message.en))
+        }
+        let rest = missing.count - Self.listedAtMost
+        let shown = missing.prefix(Self.listedAtMost).map(VisibleText.escaped).joined(separator: ", ")
+        return rest <= 0 ? shown : shown + say(" và \(rest) mục nữa", " and \(rest) more")
+    }
+
+    private static let listedAtMost = 8
+
+    private var total: Row {
         let complete = status.units.filter { $0.state == .complete }.count
         let reported = status.units.map(\.reportedCount).reduce(0, +)
         let tasks = status.units.map(\.tasks.count).reduce(0, +)
-        return [
+        return Row(cells: [
             say("Cộng", "Total"), "",
             say("\(complete)/\(status.units.count) đủ", "\(complete)/\(status.units.count) complete"), "",
             "\(reported)/\(tasks)", "",
-        ]
-    }
-
-    /// A whole line in the colour of its unit's state (ECMA-48, 8.3.117); the first row is bold.
-    private func coloured(_ line: String, index: Int) -> String {
-        guard isColoured, index <= status.units.count else { return line }
-        let code =
-            if index == 0 {
-                "1"
-            } else {
-                switch status.units[index - 1].state {
-                case .missing, .unreadable: "31"
-                case .partial: "33"
-                case .complete: "32"
-                }
-            }
-        return "\u{1B}[\(code)m\(line)\u{1B}[0m"
+        ])
     }
 }
 

@@ -61,7 +61,7 @@ struct ReceiptBook {
         folder: String, environment: any Environment, _ log: inout DiagnosticLog
     ) throws(DiagnosticError) {
         let path = PathName.join(folder, ReceiptBook.fileName)
-        guard environment.kind(of: path) == .file else { return }
+        guard environment.kind(of: path) != .missing else { return }
         do throws(DiagnosticError) {
             let file = try TextDecoding.sourceFile(try environment.read(path), path: path)
             for row in try CSVReader.read(file).rows.dropFirst() {

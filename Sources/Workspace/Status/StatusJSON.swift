@@ -9,6 +9,7 @@ extension SubmissionStatus {
                 ("period", .text(period.name)), ("today", .text(today.iso)),
                 ("final", .bare(isFinal ? "true" : "false")),
                 ("deadlines", .list(deadlines.map(node))), ("units", .list(units.map(node))),
+                ("common_forms", .list(commonForms.map(node))),
                 (
                     "totals",
                     .record([
@@ -16,6 +17,8 @@ extension SubmissionStatus {
                         ("complete", .number(units.filter { $0.state == .complete }.count)),
                         ("tasks", .number(units.map(\.tasks.count).reduce(0, +))),
                         ("reported", .number(units.map(\.reportedCount).reduce(0, +))),
+                        ("common_forms", .number(commonForms.count)),
+                        ("common_complete", .number(commonForms.filter { $0.state == .complete }.count)),
                     ])
                 ),
             ]))
@@ -30,24 +33,43 @@ extension SubmissionStatus {
     }
 
     private func node(_ unit: Unit) -> DataNode {
-        .record([
-            ("id", .text(unit.form)), ("name", .text(unit.name)), ("state", .text(unit.state.rawValue)),
-            ("sent", .bare(unit.isSent ? "true" : "false")),
-            ("received", unit.received.map { .text($0.iso) } ?? .null),
-            ("tasks", .number(unit.tasks.count)), ("reported", .number(unit.reportedCount)),
-            ("missing_tasks", .list(unit.unreported.map { .text($0.item.id) })),
-            (
-                "missing_figures",
-                .list(
-                    unit.gaps.map { gap in
-                        .record([
-                            ("task", .text(gap.task)), ("columns", .list(gap.columns.map { .text($0) })),
-                        ])
-                    })
-            ),
-            ("faults", .list(unit.faults.map { .text($0.place) })),
-            ("days_late", .number(daysLate(unit))),
-        ])
+        .record(
+            head(unit) + [
+                ("tasks", .number(unit.tasks.count)), ("reported", .number(unit.reportedCount)),
+                ("missing_tasks", .list(unit.unreported.map { .text($0.item.id) })),
+                (
+                    "missing_figures",
+                    .list(
+                        unit.gaps.map { gap in
+                            .record([
+                                ("task", .text(gap.task)), ("columns", .list(gap.columns.map { .text($0) })),
+                            ])
+                        })
+                ),
+            ] + tail(unit))
+    }
+
+    private func node(_ form: CommonForm) -> DataNode {
+        .record(
+            head(form) + [
+                ("figures", .number(form.lines.count)), ("reported", .number(form.reportedCount)),
+                ("missing_figures", .list(form.blanks.map { .text($0.id) })),
+            ] + tail(form))
+    }
+
+    private func head(_ form: some Submission) -> [(String, DataNode)] {
+        [
+            ("id", .text(form.form)), ("name", .text(form.name)), ("state", .text(form.state.rawValue)),
+            ("sent", .bare(form.isSent ? "true" : "false")),
+            ("received", form.received.map { .text($0.iso) } ?? .null),
+        ]
+    }
+
+    private func tail(_ form: some Submission) -> [(String, DataNode)] {
+        [
+            ("faults", .list(form.faults.map { .text($0.place) })),
+            ("days_late", .number(daysLate(form))),
+        ]
     }
 }
 

@@ -4,13 +4,6 @@ package import PlanModel
 
 /// Who has reported for a period, and what is missing, on one day.
 package struct SubmissionStatus: Hashable, Sendable {
-    package enum State: String, Hashable, Sendable, CaseIterable {
-        case missing
-        /// A form is there, and nobody can read it.
-        case unreadable
-        case partial, complete
-    }
-
     /// Figures a reported task should have and has not.
     package struct Gap: Hashable, Sendable {
         package let task: String
@@ -19,25 +12,19 @@ package struct SubmissionStatus: Hashable, Sendable {
     }
 
     /// One unit, or the consolidating one under `chung`.
-    package struct Unit: Hashable, Sendable {
+    package struct Unit: Submission, Hashable {
         package let form: String
         package let name: String
         package let tasks: [PlanTask]
         package let unreported: [PlanTask]
         package let gaps: [Gap]
         package let isSent: Bool
-        /// When its form first came in; nil where that was not noted.
         package let received: ReceiptTime?
-        /// Why its form cannot be read, error by error.
         package let faults: [Diagnostic]
 
+        package var expectedCount: Int { tasks.count }
         package var reportedCount: Int { tasks.count - unreported.count }
-        /// Complete: every task is reported with its figures.
-        package var state: State {
-            if !faults.isEmpty { return .unreadable }
-            if !isSent, reportedCount == 0 { return .missing }
-            return unreported.isEmpty && gaps.isEmpty ? .complete : .partial
-        }
+        package var isWhole: Bool { unreported.isEmpty && gaps.isEmpty }
     }
 
     package let period: ReportingPeriod
@@ -46,6 +33,8 @@ package struct SubmissionStatus: Hashable, Sendable {
     package let deadlines: [Deadline]
     /// In the order of the plan, `chung` last; units without tasks are left out.
     package let units: [Unit]
+    /// The indicators, then the declared tables by name.
+    package let commonForms: [CommonForm]
 
     /// Days from today to a deadline's last valid day, the one before the day it names;
     /// 0 on that day itself, negative after it.
@@ -56,19 +45,19 @@ package struct SubmissionStatus: Hashable, Sendable {
     /// The report of the period was made final: what comes in now changes nothing in it.
     package let isFinal: Bool
 
-    /// How many days after the earliest deadline a unit's form came in, or is still out;
+    /// How many days after the earliest deadline a form came in, or is still out;
     /// 0 while there is time, without a deadline, and for a whole form nobody noted the day of.
-    package func daysLate(_ unit: Unit) -> Int {
+    package func daysLate(_ submission: some Submission) -> Int {
         guard let deadline = deadlines.first else { return 0 }
-        let day = unit.state == .complete ? unit.received?.day : today
+        let day = submission.state == .complete ? submission.received?.day : today
         return day.map { max(0, $0.dayNumber - (deadline.before.dayNumber - 1)) } ?? 0
     }
 }
 
 extension SubmissionStatus {
     init(
-        plan: Plan, forms stored: [StoredForm], receipts: ReceiptBook, period: ReportingPeriod,
-        today: CalendarDate, isFinal: Bool
+        plan: Plan, forms stored: [StoredForm], asked: [CommonForm.Asked], receipts: ReceiptBook,
+        period: ReportingPeriod, today: CalendarDate, isFinal: Bool
     ) {
         let results = Results(stored)
         let faults = Dictionary(
@@ -88,6 +77,11 @@ extension SubmissionStatus {
                 gaps: form.tasks.compactMap { byTask[$0.item.id].flatMap(Gap.init) },
                 isSent: results.forms.contains(form.name), received: receipts.first(of: form.name),
                 faults: faults[form.name] ?? [])
+        }
+        commonForms = asked.map { form in
+            CommonForm(
+                form, results, isStored: stored.contains { $0.name == form.name },
+                received: receipts.first(of: form.name), faults: faults[form.name] ?? [])
         }
     }
 }
@@ -121,8 +115,8 @@ extension WorkspaceFolder {
         let all = found.entries + forms.flatMap(\.log.entries)
         log.report(contentsOf: all.map(\.asWarning).filter { !shown.contains($0.id) })
         return SubmissionStatus(
-            plan: plan, forms: forms, receipts: receipts, period: period, today: today,
-            isFinal: isSent(period))
+            plan: plan, forms: forms, asked: try commonFormsAsked(of: plan, for: period),
+            receipts: receipts, period: period, today: today, isFinal: isSent(period))
     }
 }
 
