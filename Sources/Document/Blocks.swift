@@ -94,10 +94,18 @@ package struct Chart: Sendable {
         package var name: String
         /// One for each category; nil is a gap, not zero.
         package var values: [Double?]
+        /// Where each value came from; as many as values, or none.
+        package var traces: [TraceID]
 
-        package init(name: String, values: [Double?]) {
+        package init(name: String, values: [Double?], traces: [TraceID] = []) {
             self.name = name
             self.values = values
+            self.traces = traces
+        }
+
+        /// The trace of a category's value; `.none` where it has none of its own.
+        package func trace(of category: Int) -> TraceID {
+            traces.indices.contains(category) ? traces[category] : .none
         }
     }
 

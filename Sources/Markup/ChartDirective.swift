@@ -36,7 +36,10 @@ extension Directive {
             guard let values = values(entry.value, count: categories.count, entry.line, &recorder) else {
                 continue
             }
-            series.append(Chart.Series(name: entry.name.string, values: values))
+            let traces = entry.value.split(at: ";").map { part in
+                part.segment.map { recorder.trace(ofSegment: $0) } ?? .none
+            }
+            series.append(Chart.Series(name: entry.name.string, values: values, traces: traces))
         }
         guard series.count == entries.count else { return nil }
         var chart = Chart(

@@ -56,6 +56,9 @@ struct DirectiveText {
         return String(text)
     }
 
+    /// The first value in the text; nil where it is the template's own.
+    var segment: Int? { cells.lazy.compactMap(\.segment).first }
+
     /// A lone dash, escaped or not: a value that is missing.
     var isDash: Bool { string == "-" || string == "–" }
 

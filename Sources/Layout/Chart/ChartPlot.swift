@@ -91,7 +91,8 @@ struct ChartPlot {
                     height: max(zero, end) - min(zero, end))
                 let below = (value ?? 0) < 0
                 let foot = below ? end + Self.labelRoom - Length.pt(1) : end - Length.pt(1)
-                sketch.addLabel(label(value), x: left + barWidth / 2, bottom: foot)
+                sketch.addLabel(
+                    label(value), x: left + barWidth / 2, bottom: foot, trace: series.trace(of: category))
             }
         }
     }
@@ -111,14 +112,15 @@ struct ChartPlot {
                 let (foot, head) = (level(sum), level(sum + value))
                 sum += value
                 sketch.draw(ChartPattern(index), x: left, y: head, width: barWidth, height: foot - head)
-                let text = label(value)
+                let (text, trace) = (label(value), series.trace(of: category))
                 let textBottom = head + (foot - head) / 2 + Length.pt(6)
                 let textWidth = sketch.width(of: text, size: ChartSetter.labelSize)
                 if foot - head >= Length.pt(13), textWidth + Length.pt(4) <= barWidth {
-                    sketch.addLabel(text, x: middle, bottom: textBottom, onWhite: index != 1)
+                    sketch.addLabel(text, x: middle, bottom: textBottom, onWhite: index != 1, trace: trace)
                 } else {
                     let clear = min(textBottom, lowestFree)
-                    sketch.addLabel(text, x: left + barWidth + Length.pt(3) + textWidth / 2, bottom: clear)
+                    sketch.addLabel(
+                        text, x: left + barWidth + Length.pt(3) + textWidth / 2, bottom: clear, trace: trace)
                     lowestFree = clear - Length.pt(11)
                 }
             }
@@ -164,7 +166,9 @@ struct ChartPlot {
             let isBelow = order == 0 && values.count > 1 && place.y + Length.pt(17) <= bottom
             let wished = isBelow ? place.y + Length.pt(16) : place.y - Length.pt(4)
             let foot = min(wished, free)
-            sketch.addLabel(label(entry.value), x: place.x, bottom: foot, onWhite: true)
+            sketch.addLabel(
+                label(entry.value), x: place.x, bottom: foot, onWhite: true,
+                trace: chart.series[entry.index].trace(of: category))
             free = foot - Length.pt(11)
         }
     }

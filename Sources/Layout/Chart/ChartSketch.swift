@@ -13,10 +13,10 @@ struct ChartSketch {
 
     private func paragraph(
         _ text: String, _ size: Length, _ style: FontStyle, _ alignment: ParagraphShape.Alignment,
-        width: Length
+        width: Length, trace own: TraceID = .none
     ) -> SetParagraph? {
         let words = WordCollector.words(
-            [.text(TextRun(text, trace: trace))], size: size, base: style, context)
+            [.text(TextRun(text, trace: own == .none ? trace : own))], size: size, base: style, context)
         let shape = ParagraphShape(
             alignment: alignment, width: width, leading: size.scaled(by: 120, over: 100),
             balance: alignment == .centre ? .even : .none)
@@ -33,8 +33,10 @@ struct ChartSketch {
     }
 
     /// One line that begins at a place.
-    mutating func addLine(_ text: String, size: Length, x: Length, y: Length) {
-        guard let paragraph = paragraph(text, size, .regular, .leading, width: .mm(2_000)) else { return }
+    /// - Parameter trace: of a value; the chart's own where there is none.
+    mutating func addLine(_ text: String, size: Length, x: Length, y: Length, trace: TraceID = .none) {
+        guard let paragraph = paragraph(text, size, .regular, .leading, width: .mm(2_000), trace: trace)
+        else { return }
         paragraph.place(0..<1, x: x, y: y, into: &items)
     }
 
@@ -43,7 +45,9 @@ struct ChartSketch {
     }
 
     /// A value on white, its middle at `x` and its foot at `bottom`.
-    mutating func addLabel(_ text: String, x: Length, bottom: Length, onWhite: Bool = false) {
+    mutating func addLabel(
+        _ text: String, x: Length, bottom: Length, onWhite: Bool = false, trace: TraceID = .none
+    ) {
         let size = ChartSetter.labelSize
         let width = width(of: text, size: size)
         let height = size.scaled(by: 120, over: 100)
@@ -56,7 +60,7 @@ struct ChartSketch {
                         x: left - margin, y: bottom - height, width: width + margin * 2, height: height,
                         blackPercent: 0)))
         }
-        addLine(text, size: size, x: left, y: bottom - height)
+        addLine(text, size: size, x: left, y: bottom - height, trace: trace)
     }
 
     mutating func addRule(x: Length, y: Length, dx: Length, dy: Length) {
