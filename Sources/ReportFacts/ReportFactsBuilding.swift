@@ -28,10 +28,9 @@ extension ReportFacts {
         let tasks = ReportFacts.tasks(plan, results, period, campaigns)
         let chapters = Chapters(plan: plan, tasks: tasks)
         let parts = OfficialParts(plan: plan, input: input, period: period, date: date, log: &log)
-        let place = plan.organisation.locality.split(separator: " ").first.map(String.init)
         let indicators = IndicatorsFact(
-            results.indicators, set: background.indicators, year: period.year, place: place ?? "đơn vị",
-            isWhole: period.kind == .annual)
+            results.indicators, set: background.indicators, year: period.year,
+            place: OfficialNames.kind(plan.organisation), isWhole: period.kind == .annual)
         let hasEstimates =
             results.tasks.contains { $0.isEstimate } || results.indicators.contains { $0.isEstimate }
         self.init(

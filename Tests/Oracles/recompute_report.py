@@ -142,7 +142,13 @@ def general(tasks, body, expect):
     items = tasks.chosen()
     total, done, doing, waiting, none, silent = tasks.counts(items)
     expect(f"Kế hoạch năm {tasks.year} có {total} nhiệm vụ.", body, "general")
-    sentence = f"đã hoàn thành {done}/{total} nhiệm vụ ({percent(share(done, total))})"
+    if silent == total:
+        expect("các đơn vị chưa báo cáo kết quả của nhiệm vụ nào (chi tiết", body, "general")
+        return
+    sentence = (
+        f"đã hoàn thành {done}/{total} nhiệm vụ ({percent(share(done, total))})"
+        if done else "chưa có nhiệm vụ nào hoàn thành"
+    )
     rest = [
         f"{count} nhiệm vụ {word}"
         for count, word in zip(
@@ -152,12 +158,12 @@ def general(tasks, body, expect):
         if count
     ]
     expect(sentence + ("; " + ", ".join(rest) if rest else "") + " (chi tiết", body, "general")
-    for column, unit in zip(FIGURES, ("cuộc", "lượt người", "lượt nữ", "triệu đồng")):
+    for column, unit in zip(FIGURES, ("cuộc", "lượt người tham gia", "lượt nữ", "triệu đồng")):
         value, missing = tasks.total(items, column)
-        if value is None or unit == "triệu đồng" and value == 0:
+        if not value:
             continue
-        mark = f" (chưa đầy đủ, còn {missing} nhiệm vụ chưa có số liệu)" if missing else ""
-        expect(f"{shown(value)} {unit}{mark}", body, "general")
+        more = f", còn {missing} nhiệm vụ chưa có số liệu" if unit == "triệu đồng" else ""
+        expect(f"{shown(value)} {unit}" + (f" (chưa đầy đủ{more})" if missing else ""), body, "general")
     women = tasks.women_share(items)
     if women is not None:
         expect(f", chiếm {percent(women)}.", body, "general")

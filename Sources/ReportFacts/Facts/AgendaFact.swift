@@ -19,7 +19,7 @@ package struct AgendaFact: Fact {
         FactField("not_started", .record(AgendaPartFact.shape)) { AgendaPartFact($0.notStarted).value },
         FactField("unreported", .record(AgendaPartFact.shape)) { AgendaPartFact($0.unreported).value },
         FactField("count", .number) {
-            .int($0.inProgress.count + $0.notStarted.count + $0.unreported.count)
+            ProgressFact($0.inProgress + $0.notStarted + $0.unreported).counted
         },
     ]
 }
@@ -32,7 +32,7 @@ package struct AgendaPartFact: Fact {
 
     package static let typeName = "agenda_part"
     package static let fields: [FactField<AgendaPartFact>] = [
-        FactField("count", .number) { .int($0.tasks.count) },
+        FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("by_unit", .list(.record(UnitTasksFact.shape))) { $0.byUnit.value },
     ]
 

@@ -42,8 +42,11 @@ package struct GroupFact: Fact {
         FactField("own_outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.told).value },
         FactField("own_totals", .record(TotalsFact.shape)) { TotalsFact($0.told).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.allTasks).value },
-        FactField("campaign_tasks", .number) { group in .int(group.tasks.count { $0.campaign != nil }) },
+        FactField("campaign_tasks", .number) { group in
+            ProgressFact(group.tasks.filter { $0.campaign != nil }).counted
+        },
         FactField("is_campaign", .flag) { .bool($0.isCampaign) },
+        FactField("has_reported", .flag) { group in .bool(group.allTasks.contains { $0.result != nil }) },
     ]
 
     /// Tasks whose results are told here, and not in the section of a campaign.
@@ -61,6 +64,7 @@ package struct GroupFact: Fact {
             ("progress", .record(ProgressFact.shape)), ("own_progress", .record(ProgressFact.shape)),
             ("own_outcomes", .record(OutcomesFact.shape)), ("own_totals", .record(TotalsFact.shape)),
             ("totals", .record(TotalsFact.shape)), ("campaign_tasks", .number), ("is_campaign", .flag),
+            ("has_reported", .flag),
         ])
 }
 

@@ -13,6 +13,7 @@ package struct OrganisationFact: Fact {
         FactField("short", .text) { .string($0.organisation.short) },
         FactField("full", .text) { .string(OfficialNames.full($0.organisation)) },
         FactField("level", .text) { .string($0.organisation.level.rawValue) },
+        FactField("kind", .text) { .string(OfficialNames.kind($0.organisation)) },
         FactField("locality", .text) { .string($0.organisation.locality) },
         FactField("province", .optional(.text)) { .text($0.organisation.province) },
         FactField("place", .text) { .string($0.organisation.place) },

@@ -1,7 +1,7 @@
 package import Diagnostics
 internal import FoundationEssentials
 package import PlanModel
-internal import TemplateEngine
+package import TemplateEngine
 
 /// How many of a set of tasks are done, each count with the cells it was counted from.
 package struct ProgressFact: Fact {
@@ -22,6 +22,9 @@ package struct ProgressFact: Fact {
         FactField("done_share", .optional(.number)) { $0.doneShare },
         FactField("done_of_total", .text) { $0.doneOfTotal },
     ]
+
+    /// How many tasks there are, with the places of their states.
+    package var counted: Value { count { _ in true } }
 
     private func count(_ status: TaskStatus) -> Value {
         count { $0.result?.status == status }

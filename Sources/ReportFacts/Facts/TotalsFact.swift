@@ -55,8 +55,8 @@ package struct AmountFact: Fact {
         FactField("sum", .optional(.number)) { amount in
             amount.total.map { .decimal($0, origin: amount.sumOrigin) } ?? .none
         },
-        FactField("given", .number) { .int($0.given.count) },
-        FactField("missing", .number) { .int($0.missing.count) },
+        FactField("given", .number) { amount in amount.count(amount.given) },
+        FactField("missing", .number) { amount in amount.count(amount.missing) },
         FactField("is_complete", .flag) { .bool($0.isComplete) },
         FactField("has_estimate", .flag) { .bool($0.hasEstimate) },
     ]
@@ -68,6 +68,12 @@ package struct AmountFact: Fact {
     /// Nil when no row gives the figure: a sum over nothing is not zero.
     package var total: FigureValue? {
         given.isEmpty ? nil : given.reduce(FigureValue(0)) { $0 + (figure($1).value ?? 0) }
+    }
+
+    /// How many rows, each by its cell, blank or not.
+    private func count(_ rows: [TaskResult]) -> Value {
+        let cells = rows.compactMap { figure($0).location ?? $0.statusLocation }
+        return .int(rows.count, origin: .computed(rule: "count", parts: cells.map(Origin.place)))
     }
 
     var sumOrigin: Origin {

@@ -8,6 +8,16 @@ package enum OfficialNames {
         return isCommittee ? "Ủy ban nhân dân " + organisation.short.dropFirst(5) : organisation.short
     }
 
+    /// What the organisation is called without its name: `phường`, `thành phố`, `ngành`.
+    package static func kind(_ organisation: Organisation) -> String {
+        switch organisation.level {
+        case .sector: "ngành"
+        case .school: "trường"
+        case .ward, .commune, .district, .city:
+            PlaceKind.split(organisation.locality)?.kind ?? "đơn vị"
+        }
+    }
+
     /// `TỔ CHỨC THỰC HIỆN` as `Tổ chức thực hiện`; a title that is not all capitals stays.
     package static func sentenceCased(_ title: String) -> String {
         let trimmed = String(title.reversed().drop { ".;: ".contains($0) }.reversed())
