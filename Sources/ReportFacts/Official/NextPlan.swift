@@ -5,6 +5,16 @@ package struct NextPlan: Sendable {
     package var plan: Plan
     /// What was carried over unfinished: the old id, the new one, and how far it was.
     package let open: [(old: String, new: String, status: TaskStatus?)]
+    /// What is kept as it stood and speaks of the year that ends: the office puts the new documents in.
+    package let outdated: Outdated
+
+    /// Parts of a draft that nobody but the office can renew.
+    package struct Outdated: Sendable {
+        /// Documents of the plan's own year that it rests on.
+        package var bases: [LegalBasis]
+        /// True where there is a preamble: it recites documents.
+        package var hasPreamble: Bool
+    }
 
     /// - Parameter results: of the plan's whole year, or of its half while the year runs.
     package init(after plan: Plan, results: Results) {
@@ -36,14 +46,14 @@ package struct NextPlan: Sendable {
         NextPlan.move(&next, from: plan, ids)
         self.plan = next
         self.open = open
+        outdated = Outdated(
+            bases: plan.legalBases.filter { $0.text.contains("năm \(plan.year)") },
+            hasPreamble: !plan.preamble.isEmpty)
     }
 
     private static func move(_ next: inout Plan, from plan: Plan, _ ids: [String: String]) {
         next.year = plan.year + 1
         next.title = moved(plan.title, from: plan.year)
-        // The documents a plan rests on are those of its own year; new ones are not known yet.
-        next.legalBases = plan.legalBases.filter { !$0.text.contains("năm \(plan.year)") }
-        next.preamble = ""
         next.closing = moved(plan.closing, from: plan.year)
         next.deadlines = plan.deadlines.compactMap { deadline in
             var deadline = deadline

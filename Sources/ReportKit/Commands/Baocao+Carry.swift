@@ -15,6 +15,7 @@ extension Baocao {
             guard environment.kind(of: path) == .missing else { throw Self.planIsThere(path) }
             var next = NextPlan(after: plan, results: results)
             next.plan.previous = Self.path(from: target, to: folder)
+            log.report(contentsOf: Self.renewals(next, path))
             return (path: path, next: next)
         } finish: { (draft) throws(DiagnosticError) in
             try environment.createFolder(target)
@@ -25,6 +26,37 @@ extension Baocao {
             }
             return Array((draft.path + "\n" + lines.joined()).utf8)
         }
+    }
+
+    /// What the draft took over as it stood, and the office has to renew.
+    private static func renewals(_ next: NextPlan, _ path: String) -> [Diagnostic] {
+        let bases = next.outdated.bases.enumerated().map { index, basis in
+            renewal(
+                "legal_bases.\(index + 1)", path,
+                vi: "căn cứ của năm \(next.plan.year - 1) được giữ nguyên: “\(basis.text)”",
+                en: "a basis of \(next.plan.year - 1) is kept as it stood: “\(basis.text)”",
+                hint: Diagnostic.Hint(
+                    vi: "thay bằng văn bản của năm \(next.plan.year) trong mục legal_bases khi có",
+                    en: "replace it under legal_bases when there is the document for \(next.plan.year)"))
+        }
+        guard next.outdated.hasPreamble else { return bases }
+        return bases + [
+            renewal(
+                "preamble", path,
+                vi: "lời mở đầu chép nguyên từ kế hoạch năm \(next.plan.year - 1)",
+                en: "the preamble is that of the plan for \(next.plan.year - 1)",
+                hint: Diagnostic.Hint(
+                    vi: "sửa mục preamble theo các văn bản của năm \(next.plan.year)",
+                    en: "bring the key preamble up to the documents of \(next.plan.year)"))
+        ]
+    }
+
+    /// A note, not a warning: a draft is meant to be edited, also under `--strict`.
+    private static func renewal(
+        _ subject: String, _ path: String, vi: String, en: String, hint: Diagnostic.Hint
+    ) -> Diagnostic {
+        Diagnostic(.note, .carryRenew, Message(vi: vi, en: en), at: .file(path), hints: [hint])
+            .about(subject)
     }
 
     /// From inside one folder to another; as it stands where it does not depend on where one is.
@@ -79,5 +111,6 @@ extension Baocao {
 }
 
 extension DiagnosticID {
+    static let carryRenew = DiagnosticID("carry-renew", .data)
     static let planIsThere = DiagnosticID("plan-is-there", .output)
 }
