@@ -26,9 +26,8 @@ public struct BaocaoCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ImportCommand.self, FormsCommand.self, CollectCommand.self, StatusCommand.self,
-            CheckCommand.self, RenderCommand.self, VerifyCommand.self, CarryCommand.self, PackCommand.self,
-            UnpackCommand.self,
-            TemplateCommand.self,
+            CheckCommand.self, RenderCommand.self, ExplainCommand.self, VerifyCommand.self, CarryCommand.self,
+            PackCommand.self, UnpackCommand.self, TemplateCommand.self,
         ])
 
     public init() {}

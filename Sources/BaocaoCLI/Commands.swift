@@ -122,15 +122,44 @@ struct RenderCommand: ParsableCommand {
             en: "The resolution of png pictures, from 36 to 1000 pixels an inch.",
             value: (vi: "số", en: "number")))
     var dpi = 150
+    @Option(
+        help: .say(
+            vi: "Ghi thêm tệp JSON: mỗi số liệu in ra nằm ở đâu, lấy từ ô nào (đọc bằng baocao explain).",
+            en:
+                "Also write JSON: where each figure stands and which cells it came from (for baocao explain).",
+            value: (vi: "tệp", en: "file")))
+    var trace: String?
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let options = RenderRequest(
             folder: folder, period: period, output: output, format: format, template: template, date: date,
             previous: previous, isFinal: isFinal, replaces: replaces, marksDraft: !hidesDraftMark,
-            fontFolder: fontDir, dpi: dpi)
+            fontFolder: fontDir, dpi: dpi, trace: trace)
         try Terminal.finish(common.program.render(options))
     }
+}
+
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: Speech.say(
+            vi: "Cho biết một số liệu trong báo cáo lấy từ những ô nào.",
+            en: "Tell which cells a printed figure came from."))
+
+    @Argument(
+        help: .say(
+            vi: "Tệp do baocao render --trace ghi.", en: "The file of baocao render --trace.",
+            value: (vi: "tệp", en: "file")))
+    var file: String
+    @Argument(
+        help: .say(
+            vi: "Số liệu hoặc chữ như in trong báo cáo, như “72,7%”.",
+            en: "A figure or text as it is printed, such as “72,7%”.", value: (vi: "chữ", en: "text")))
+    var text: String
+    @OptionGroup var common: CommonOptions
+
+    func run() throws { try Terminal.finish(common.program.explain(file, text: text)) }
 }
 
 struct FormsCommand: ParsableCommand {

@@ -31,12 +31,14 @@ public struct RenderRequest: Sendable {
     public var fontFolder: String?
     /// Pixels an inch, for PNG.
     public var dpi: Int
+    /// A file that says of everything printed from data where it stands and what it came from.
+    public var trace: String?
 
     public init(
         folder: String, period: String, output: String? = nil, format: Format = .pdf, template: String? = nil,
         date: String? = nil, previous: String? = nil, isFinal: Bool = false, replaces: Bool = false,
         marksDraft: Bool = true,
-        fontFolder: String? = nil, dpi: Int = 150
+        fontFolder: String? = nil, dpi: Int = 150, trace: String? = nil
     ) {
         self.folder = folder
         self.period = period
@@ -50,5 +52,6 @@ public struct RenderRequest: Sendable {
         self.marksDraft = marksDraft
         self.fontFolder = fontFolder
         self.dpi = dpi
+        self.trace = trace
     }
 }

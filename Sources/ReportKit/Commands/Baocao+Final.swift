@@ -35,13 +35,16 @@ extension Baocao {
             let material = SentMaterial(request: request, environment: environment)
             return (
                 period: made.sources.period,
-                files: try material.files(made.sources, pdf: made.files.first?.bytes ?? [])
+                files: try material.files(made.sources, pdf: made.files.first?.bytes ?? []),
+                // The file of `--trace`, which is no part of what is sent.
+                others: Array(made.files.dropFirst())
             )
         } finish: { (sent) throws(DiagnosticError) in
             let folder = WorkspaceFolder(root: request.folder, environment: environment)
             let target = try folder.freeze(sent.files, for: sent.period, replaces: request.replaces)
             let copy = request.output.map { [RenderedFile(path: $0, bytes: sent.files[0].bytes)] } ?? []
-            return Array("\(target)/\(SentMaterial.report(sent.period))\n".utf8) + (try write(copy))
+            return Array("\(target)/\(SentMaterial.report(sent.period))\n".utf8)
+                + (try write(copy + sent.others))
         }
     }
 

@@ -3,6 +3,7 @@ internal import Files
 internal import Layout
 internal import ReportFacts
 internal import Typeset
+internal import Workspace
 
 extension Baocao {
     /// One report from a workspace, in the wanted form.
@@ -60,6 +61,23 @@ extension Baocao {
         let fonts = try FontFolder(environment: environment, path: request.fontFolder).fonts()
         let report = try pipeline.pages(
             rendered, facts, created: sources.created, fonts: fonts, log: &log)
+        return try drawn(request, report, fonts, path) + traceFile(request, report, fonts)
+    }
+
+    /// The file of `--trace`; none where it is not wanted.
+    private func traceFile(
+        _ request: RenderRequest, _ report: LaidOutReport, _ fonts: FontSet
+    ) -> [RenderedFile] {
+        guard let path = request.trace else { return [] }
+        let shaper = HarfBuzzShaper(fonts: fonts)
+        let values = TraceCollector.values(
+            on: report.pages, report.traces, metrics: { shaper.metrics(for: $0) })
+        return [RenderedFile(path: path, bytes: Array(TraceCoding.text(values).utf8))]
+    }
+
+    private func drawn(
+        _ request: RenderRequest, _ report: LaidOutReport, _ fonts: FontSet, _ path: String
+    ) throws(DiagnosticError) -> [RenderedFile] {
         switch request.format {
         case .pdf:
             let bytes = try PDFCanvas(fonts: fonts).draw(report.pages, properties: report.properties)

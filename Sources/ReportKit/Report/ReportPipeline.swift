@@ -43,7 +43,7 @@ struct ReportPipeline {
         let document = assembly.document(content, title: rendered.title, created: created)
         let shaper = HarfBuzzShaper(fonts: fonts)
         let pages = try DocumentLayout.layOut(document, shaper: shaper, log: &log)
-        return LaidOutReport(pages: pages, properties: document.properties)
+        return LaidOutReport(pages: pages, properties: document.properties, traces: document.traces)
     }
 
     /// The workspace's own templates win over those of the program; beside
@@ -88,4 +88,6 @@ struct RenderedTemplate {
 struct LaidOutReport {
     let pages: [PageFrame]
     let properties: DocumentProperties
+    /// The way back from the words on the pages.
+    let traces: TraceTable
 }

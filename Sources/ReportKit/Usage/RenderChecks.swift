@@ -14,10 +14,20 @@ struct RenderChecks {
     /// - Parameter log: takes what is odd and can be done all the same.
     func check(_ log: inout DiagnosticLog) throws(DiagnosticError) {
         guard RenderChecks.resolutions.contains(request.dpi) else { throw badResolution }
-        guard let output = request.output else { return }
-        try RenderChecks.refuseEmpty(output)
-        try checkPlace(of: output)
-        checkEnding(of: output, &log)
+        if request.trace != nil, request.format == .markup { throw traceNeedsPages }
+        for output in [request.output, request.trace].compactMap({ $0 }) {
+            try RenderChecks.refuseEmpty(output)
+            try checkPlace(of: output)
+        }
+        if let output = request.output { checkEnding(of: output, &log) }
+    }
+
+    private var traceNeedsPages: DiagnosticError {
+        DiagnosticError(
+            .error(
+                .traceNeedsPages, vi: "--trace nói về các trang, còn --format markup không dựng trang",
+                en: "--trace tells of pages, and --format markup makes none",
+                hints: [Diagnostic.Hint(vi: "bỏ --format markup", en: "leave out --format markup")]))
     }
 
     /// Refuses a place that cannot take a file, and one that holds data of the workspace.
@@ -148,6 +158,7 @@ extension RenderRequest.Format {
 
 extension DiagnosticID {
     static let emptyName = DiagnosticID("empty-name", .usage)
+    static let traceNeedsPages = DiagnosticID("trace-needs-pages", .usage)
     static let badResolution = DiagnosticID("bad-resolution", .usage)
     static let missingFolder = DiagnosticID("missing-folder", .output)
     static let outputIsFolder = DiagnosticID("output-is-folder", .output)

@@ -8,6 +8,17 @@ struct JSONWriter {
         return writer.output + "\n"
     }
 
+    /// The same on one line, for lists of many small things.
+    static func line(_ node: DataNode) -> String {
+        switch node.kind {
+        case .scalar(let text, .bare): text
+        case .scalar(let text, .word), .scalar(let text, .text): quoted(text)
+        case .list(let items): "[" + items.map(line).joined(separator: ", ") + "]"
+        case .record(let entries):
+            "{" + entries.map { "\(quoted($0.key)): \(line($0.value))" }.joined(separator: ", ") + "}"
+        }
+    }
+
     private mutating func write(_ node: DataNode, indent: Int) {
         switch node.kind {
         case .scalar(let text, .bare): output += text
