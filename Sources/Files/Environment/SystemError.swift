@@ -44,6 +44,8 @@ struct SystemError: Hashable {
         EMFILE: Message(vi: "đang mở quá nhiều tệp", en: "too many open files"),
         ENFILE: Message(vi: "máy đang mở quá nhiều tệp", en: "too many open files in the system"),
         EPIPE: Message(vi: "bên nhận đã đóng", en: "the reader has closed the pipe"),
+        ENOLCK: Message(
+            vi: "ổ đĩa này không khoá được tệp", en: "the file system gives no locks"),
         EBUSY: Message(vi: "đang được dùng vào việc khác", en: "it is in use"),
         ETXTBSY: Message(vi: "tệp đang được chạy", en: "the file is being executed"),
         EINVAL: Message(vi: "đường dẫn không hợp lệ", en: "the path is not valid"),
