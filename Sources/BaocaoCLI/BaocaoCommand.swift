@@ -27,7 +27,7 @@ public struct BaocaoCommand: ParsableCommand {
         subcommands: [
             DemoCommand.self, ImportCommand.self, FormsCommand.self, CollectCommand.self, StatusCommand.self,
             CheckCommand.self, RenderCommand.self, ExplainCommand.self, VerifyCommand.self, CarryCommand.self,
-            PackCommand.self, UnpackCommand.self, TemplateCommand.self,
+            PackCommand.self, UnpackCommand.self, ConsolidateCommand.self, TemplateCommand.self,
         ])
 
     public init() {}

@@ -149,6 +149,42 @@ static const unsigned char templates_parts_thang_hanh_dong[] = {
 static const unsigned char templates_parts_tinh_hinh_chung[] = {
 #embed "../../templates/parts/tinh-hinh-chung.md.j2"
 };
+static const unsigned char templates_bao_cao_tong_hop[] = {
+#embed "../../templates/bao-cao-tong-hop.md.j2"
+};
+static const unsigned char templates_nhom_nhiem_vu[] = {
+#embed "../../templates/nhom-nhiem-vu.yaml"
+};
+static const unsigned char templates_parts_tong_hop_cau[] = {
+#embed "../../templates/parts/tong-hop/cau.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_chi_tieu[] = {
+#embed "../../templates/parts/tong-hop/chi-tieu.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_danh_gia[] = {
+#embed "../../templates/parts/tong-hop/danh-gia.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_gui_bao_cao[] = {
+#embed "../../templates/parts/tong-hop/gui-bao-cao.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_ket_qua[] = {
+#embed "../../templates/parts/tong-hop/ket-qua.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_kien_nghi[] = {
+#embed "../../templates/parts/tong-hop/kien-nghi.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_phu_luc[] = {
+#embed "../../templates/parts/tong-hop/phu-luc.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_phuong_huong[] = {
+#embed "../../templates/parts/tong-hop/phuong-huong.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_so_nganh[] = {
+#embed "../../templates/parts/tong-hop/so-nganh.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_xep_hang[] = {
+#embed "../../templates/parts/tong-hop/xep-hang.md.j2"
+};
 
 #define ASSET(name, array) {name, array, sizeof array}
 
@@ -201,6 +237,18 @@ static const CAsset assets[] = {
     ASSET("templates/parts/so-sanh.md.j2", templates_parts_so_sanh),
     ASSET("templates/parts/thang-hanh-dong.md.j2", templates_parts_thang_hanh_dong),
     ASSET("templates/parts/tinh-hinh-chung.md.j2", templates_parts_tinh_hinh_chung),
+    ASSET("templates/bao-cao-tong-hop.md.j2", templates_bao_cao_tong_hop),
+    ASSET("templates/nhom-nhiem-vu.yaml", templates_nhom_nhiem_vu),
+    ASSET("templates/parts/tong-hop/cau.md.j2", templates_parts_tong_hop_cau),
+    ASSET("templates/parts/tong-hop/chi-tieu.md.j2", templates_parts_tong_hop_chi_tieu),
+    ASSET("templates/parts/tong-hop/danh-gia.md.j2", templates_parts_tong_hop_danh_gia),
+    ASSET("templates/parts/tong-hop/gui-bao-cao.md.j2", templates_parts_tong_hop_gui_bao_cao),
+    ASSET("templates/parts/tong-hop/ket-qua.md.j2", templates_parts_tong_hop_ket_qua),
+    ASSET("templates/parts/tong-hop/kien-nghi.md.j2", templates_parts_tong_hop_kien_nghi),
+    ASSET("templates/parts/tong-hop/phu-luc.md.j2", templates_parts_tong_hop_phu_luc),
+    ASSET("templates/parts/tong-hop/phuong-huong.md.j2", templates_parts_tong_hop_phuong_huong),
+    ASSET("templates/parts/tong-hop/so-nganh.md.j2", templates_parts_tong_hop_so_nganh),
+    ASSET("templates/parts/tong-hop/xep-hang.md.j2", templates_parts_tong_hop_xep_hang),
 };
 
 size_t baocao_asset_count(void) { return sizeof assets / sizeof *assets; }

@@ -10,11 +10,14 @@ package struct CountTable: Hashable, Sendable {
         package var text: String
         /// `vụ`, `người`, `hộ`.
         package var unit: String
+        /// What stands at the end of the period, and did not happen in it: never added up.
+        package var isStock: Bool
 
-        package init(id: String, text: String, unit: String) {
+        package init(id: String, text: String, unit: String, isStock: Bool = false) {
             self.id = id
             self.text = text
             self.unit = unit
+            self.isStock = isStock
         }
     }
 

@@ -6,7 +6,7 @@ extension ReportFacts {
 }
 
 extension Schema {
-    fileprivate init(_ shape: FactShape) {
+    init(_ shape: FactShape) {
         self = .record(shape.typeName, shape.fields.map { ($0.name, Schema($0.kind)) })
     }
 

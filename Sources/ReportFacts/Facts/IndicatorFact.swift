@@ -107,14 +107,14 @@ package struct IndicatorFact: Fact {
     }
 
     /// The goal in words: as typed in the form, else from the set.
-    private var target: Value {
+    var target: Value {
         if let typed = indicator?.target { return .text(typed) }
         guard let goal else { return .none }
         return .string(goal.text(unit: isPercent ? "%" : ""))
     }
 
     /// The year of a goal of the set; a typed goal says its year itself.
-    private var targetYear: Value {
+    var targetYear: Value {
         guard indicator?.target == nil, let year = goal?.year else { return .none }
         return .int(year)
     }

@@ -11,6 +11,8 @@ package struct Addressees: Sendable {
         let organisation = plan.organisation
         if !input.addressees.isEmpty {
             names = input.addressees
+        } else if organisation.level == .city {
+            names = Addressees.ofCity(plan).map { TypedText($0) }
         } else if let higher = Addressees.higherAgency(in: plan) {
             names = [TypedText(higher)]
         } else {
@@ -18,12 +20,12 @@ package struct Addressees: Sendable {
             names = [TypedText(assumed)]
             log.report(Addressees.assumed(assumed, organisation))
         }
-        let known = Set(names.map { Folding.ascii($0.text) })
+        let known = Set(names.map { Addressees.key($0.text) })
         let given = input.recipients.isEmpty ? plan.recipients.map { TypedText($0) } : input.recipients
         let others = given.filter { line in
             let name = Addressees.withoutMark(line.text)
             let completed = Addressees.completed(name, organisation)
-            return !known.contains(Folding.ascii(completed)) && !known.contains(Folding.ascii(name))
+            return !known.contains(Addressees.key(completed)) && !known.contains(Addressees.key(name))
         }
         let copies = others.filter { !Addressees.isFile($0.text) && !Addressees.isSameAsAbove($0.text) }
         let file = others.first { Addressees.isFile($0.text) && !input.recipients.isEmpty }
@@ -31,6 +33,13 @@ package struct Addressees: Sendable {
         let last = file.map { TypedText("- \(Addressees.bare($0.text)).", location: $0.location) }
         let drafted = (["VT"] + [organisation.drafter].compactMap { $0 }).joined(separator: ", ")
         recipients = [TypedText("- Như trên;")] + lines + [last ?? TypedText("- Lưu: \(drafted).")]
+    }
+
+    /// `UBND` is the same agency as its name in full.
+    private static func key(_ name: String) -> String {
+        let folded = Folding.ascii(name)
+        let full = "uy ban nhan dan "
+        return folded.hasPrefix(full) ? "ubnd " + folded.dropFirst(full.count) : folded
     }
 
     /// The first recipient marked `(để b/c)` that is a Sở, a Phòng or a
@@ -60,7 +69,7 @@ package struct Addressees: Sendable {
         return higher.contains { folded.contains($0) }
     }
 
-    private static func isMarkedForReport(_ line: String) -> Bool {
+    static func isMarkedForReport(_ line: String) -> Bool {
         let folded = Folding.ascii(line)
         return folded.contains("(de b/c)") || folded.contains("(de bao cao)")
     }

@@ -36,8 +36,13 @@ extension Baocao {
             loader: TemplateFolders(environment: environment, folders: [folder]),
             options: RenderOptions(escaping: .markup, trimBlocks: true, lstripBlocks: true),
             filters: VietnameseFilters.all)
-        let start = try TemplateHead(of: source).bodyOffset
-        if isWhole { _ = try engine.parse(source, from: start) }
-        return engine.check(source, from: start, against: ReportFacts.schema)
+        let head = try TemplateHead(of: source)
+        if isWhole { _ = try engine.parse(source, from: head.bodyOffset) }
+        let schema =
+            switch head.facts {
+            case .office: ReportFacts.schema
+            case .city: CityReportFacts.schema
+            }
+        return engine.check(source, from: head.bodyOffset, against: schema)
     }
 }

@@ -48,19 +48,20 @@ extension Baocao {
             date: sources.date, isFinal: request.isFinal, background: sources.background, log: &log)
         let pipeline = ReportPipeline(environment: environment, request: request)
         let rendered = try pipeline.markup(sources, facts)
-        let files = try draw(request, rendered, sources, facts, pipeline, log: &log)
+        let files = try draw(request, rendered, sources.created, facts, pipeline, log: &log)
         return MadeReport(sources: sources, markup: rendered, files: files)
     }
 
-    private func draw(
-        _ request: RenderRequest, _ rendered: RenderedTemplate, _ sources: ReportSources,
+    /// - Parameter created: the moment written into the file.
+    func draw(
+        _ request: RenderRequest, _ rendered: RenderedTemplate, _ created: String,
         _ facts: ReportFacts, _ pipeline: ReportPipeline, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> [RenderedFile] {
         let path = request.output ?? defaultPath(request)
         if request.format == .markup { return [RenderedFile(path: path, bytes: rendered.text.utf8)] }
         let fonts = try FontFolder(environment: environment, path: request.fontFolder).fonts()
         let report = try pipeline.pages(
-            rendered, facts, created: sources.created, fonts: fonts, log: &log)
+            rendered, facts, created: created, fonts: fonts, log: &log)
         return try drawn(request, report, fonts, path) + traceFile(request, report, fonts)
     }
 

@@ -18,14 +18,23 @@ struct ReportPipeline {
     func markup(
         _ sources: ReportSources, _ facts: ReportFacts
     ) throws(DiagnosticError) -> RenderedTemplate {
+        let skeleton = sources.period.kind == .firstHalf ? "bao-cao-6-thang.md.j2" : "bao-cao-nam.md.j2"
+        return try markup(facts, data: facts.record, skeleton: skeleton)
+    }
+
+    /// - Parameters:
+    ///   - data: what the template may ask; the facts, or more.
+    ///   - skeleton: the program's own template, by name; `--template` wins over it.
+    func markup(
+        _ facts: ReportFacts, data: Record, skeleton: String
+    ) throws(DiagnosticError) -> RenderedTemplate {
         let folders = templateFolders
-        let source = try templateSource(for: sources.period, folders)
+        let source = try templateSource(skeleton, folders)
         let head = try TemplateHead(of: source)
         let engine = TemplateEngine(
             loader: folders,
             options: RenderOptions(escaping: .markup, trimBlocks: true, lstripBlocks: true),
             filters: VietnameseFilters.all)
-        let data = facts.record
         let text = try engine.render(try engine.parse(source, from: head.bodyOffset), with: data)
         return RenderedTemplate(
             text: text, head: head,
@@ -54,12 +63,11 @@ struct ReportPipeline {
     }
 
     private func templateSource(
-        for period: ReportingPeriod, _ folders: TemplateFolders
+        _ name: String, _ folders: TemplateFolders
     ) throws(DiagnosticError) -> SourceFile {
         if let path = request.template {
             return try TextDecoding.sourceFile(try environment.read(path), path: path)
         }
-        let name = period.kind == .firstHalf ? "bao-cao-6-thang.md.j2" : "bao-cao-nam.md.j2"
         if let source = try folders.load(name) { return source }
         throw DiagnosticError(
             .error(

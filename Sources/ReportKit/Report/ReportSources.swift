@@ -90,11 +90,11 @@ struct ReportSources {
 
     static func date(_ text: String) throws(DiagnosticError) -> CalendarDate { try TypedTime.date(text) }
 
+    var created: String { Self.created(date ?? input.date, period) }
+
     /// The moment written into the file: the document's date, else the last day of the period.
-    var created: String {
-        let printed = date ?? input.date
-        let fallback = period.kind == .firstHalf ? "\(period.year)-06-30" : "\(period.year)-12-31"
-        return (printed?.iso ?? fallback) + "T00:00:00+07:00"
+    static func created(_ printed: CalendarDate?, _ period: ReportingPeriod) -> String {
+        (printed ?? period.lastDay).iso + "T00:00:00+07:00"
     }
 }
 

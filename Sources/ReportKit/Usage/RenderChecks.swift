@@ -107,9 +107,22 @@ struct RenderChecks {
         else { return }
         let name = target.dropFirst(root.count + 1)
         let isInput =
-            name == "plan.yaml" || ["reports/", "results/", "sent/"].contains { name.hasPrefix($0) }
-        guard isInput else { return }
-        throw DiagnosticError(
+            ["plan.yaml", "wards.yaml", "indicators.yaml"].contains(name)
+            || ["reports/", "results/", "sent/"].contains { name.hasPrefix($0) }
+        if isInput { throw outputIsInput(output) }
+    }
+
+    /// Refuses to put a report over a bundle it is made from, or into a ward's folder of data.
+    func checkWards(_ wards: [String]) throws(DiagnosticError) {
+        for output in [request.output, request.trace].compactMap({ $0 }) {
+            guard let target = environment.resolved(output) else { continue }
+            let isWard = wards.contains { environment.resolved($0) == target }
+            if isWard { throw outputIsInput(output) }
+        }
+    }
+
+    private func outputIsInput(_ output: String) -> DiagnosticError {
+        DiagnosticError(
             .error(
                 .outputIsInput,
                 vi: "“\(output)” là dữ liệu của thư mục làm việc, không ghi đè báo cáo lên đó",

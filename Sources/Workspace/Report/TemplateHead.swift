@@ -9,8 +9,13 @@ package struct TemplateHead: Sendable {
     /// A template for the abstract; nil takes the report's own.
     package var title: TypedText?
     package var style = StyleChoices()
+    /// Whose facts it asks for.
+    package var facts = FactsKind.office
     /// Where the template proper begins in the file, in bytes; 0 without a front matter.
     package var bodyOffset = 0
+
+    /// An office's own plan, or a city with its wards.
+    package enum FactsKind: String, Hashable, Sendable, CaseIterable { case office, city }
 
     /// Each nil where the template leaves it to the program.
     package struct StyleChoices: Sendable {
@@ -64,6 +69,7 @@ package struct TemplateHead: Sendable {
         [
             .defaulted("kind", \.kind, .name),
             .optional("title", \.title, .typedText),
+            .defaulted("facts", \.facts, .word),
             .group("style", style),
         ])
 

@@ -4,7 +4,7 @@ internal import PlanModel
 /// `templates/bieu/<name>.yaml`: a table of counts.
 ///
 ///     title: Số liệu về bạo lực trên cơ sở giới
-///     rows: [{id: "1", text: Tổng số vụ, unit: vụ}, …]
+///     rows: [{id: "1", text: Tổng số vụ, unit: vụ}, {id: "2", text: …, unit: cơ sở, stock: true}, …]
 ///     rules: [{rule: sum ≤, total: "1", parts: ["1.1", "1.2"]}]
 enum CountTableSchema {
     static let table = RecordSchema(
@@ -22,6 +22,7 @@ enum CountTableSchema {
             .required("id", \.id, .name),
             .required("text", \.text, .name),
             .required("unit", \.unit, .name),
+            .defaulted("stock", \.isStock, .bool),
         ])
 
     private static let rule = RecordSchema(

@@ -1,0 +1,117 @@
+package import Diagnostics
+package import PlanModel
+
+/// When and whether a ward's report came in.
+package enum WardState: Hashable, Sendable {
+    case onTime
+    /// Days after the last day.
+    case late(Int)
+    /// It came in; on which day, or by which day it was due, nobody wrote down.
+    case undated
+    /// It came in and cannot be counted.
+    case refused(Message)
+    case missing
+
+    package var isCounted: Bool {
+        switch self {
+        case .onTime, .late, .undated: true
+        case .refused, .missing: false
+        }
+    }
+}
+
+/// A ward in the city's report.
+package struct WardStanding: Sendable {
+    package let ward: RegisteredWard
+    package let state: WardState
+    /// The last day on which it is on time; nil where none is set.
+    package let lastDay: CalendarDate?
+    package let received: CalendarDate?
+    /// Nil where nothing is counted.
+    package let data: WardReturn?
+    package let figures: CityFigures
+    /// Of its indicators with a goal and a value.
+    package let goals: Int
+    package let reached: Int
+}
+
+/// All wards folded into one: what a city's report is made from.
+package struct CityConsolidation: Sendable {
+    package let period: ReportingPeriod
+    /// In the order of the register.
+    package let standings: [WardStanding]
+    /// Those that belong to no ward that is due, too.
+    package let refused: [RefusedWard]
+    package let grouping: TaskGrouping
+    package let groupingPath: String
+    /// In the order of the grouping, the rest last.
+    package let groups: [CityFigures]
+    package let figures: CityFigures
+    package let bases: [TaskGrouping.Basis: Int]
+    package let indicators: [CityIndicator]
+    package let tables: [CityTable]
+
+    /// - Parameters:
+    ///   - deadline: the day named by "trước ngày …" for wards without one of their own.
+    ///   - own: the city's own rows of `indicators.csv`.
+    package init(
+        _ intake: CityIntake, period: ReportingPeriod, deadline: CalendarDate?, grouping: TaskGrouping,
+        groupingPath: String, set: IndicatorSet?, own: [Indicator]
+    ) {
+        self.period = period
+        self.grouping = grouping
+        self.groupingPath = groupingPath
+        refused = intake.refused
+        var groups = [CityFigures](repeating: CityFigures(), count: grouping.names.count)
+        var figures = CityFigures()
+        var bases: [TaskGrouping.Basis: Int] = [:]
+        var indicators = CityIndicators(set: set, year: period.year)
+        var tables = CityTables()
+        standings = intake.expected.wards.enumerated().map { place, ward in
+            let data = intake.counted[place]
+            if let data {
+                for index in groups.indices where data.groups[index].wards > 0 {
+                    groups[index] += data.groups[index]
+                }
+                for basis in TaskGrouping.Basis.allCases {
+                    bases[basis, default: 0] += data.bases[basis] ?? 0
+                }
+                tables.add(data.counts, of: ward)
+            }
+            let goals = data.map { indicators.add($0.indicators, of: ward) } ?? (goals: 0, reached: 0)
+            let own = data?.figures ?? CityFigures()
+            figures += own
+            return Self.standing(ward, data, intake, place, (period, deadline), own, goals)
+        }
+        self.groups = groups
+        self.figures = figures
+        self.bases = bases
+        self.indicators = indicators.rows(own: own)
+        self.tables = tables.rows
+    }
+
+    private static func standing(
+        _ ward: RegisteredWard, _ data: WardReturn?, _ intake: CityIntake, _ place: Int,
+        _ due: (period: ReportingPeriod, deadline: CalendarDate?), _ figures: CityFigures,
+        _ goals: (goals: Int, reached: Int)
+    ) -> WardStanding {
+        let before = ward.deadlines[due.period.kind] ?? due.deadline
+        let lastDay = before.map { CalendarDate(dayNumber: $0.dayNumber - 1) }
+        let received = data.flatMap { ward.received[due.period.kind] ?? $0.reportDate }
+        let state: WardState =
+            if data == nil {
+                intake.refused.first { $0.place == place }.map { .refused($0.reason) } ?? .missing
+            } else if let lastDay, let received {
+                received <= lastDay ? .onTime : .late(received.dayNumber - lastDay.dayNumber)
+            } else {
+                .undated
+            }
+        return WardStanding(
+            ward: ward, state: state, lastDay: lastDay, received: received, data: data, figures: figures,
+            goals: goals.goals, reached: goals.reached)
+    }
+
+    /// Whether every ward that is due is counted; totals over fewer are incomplete.
+    package var isWhole: Bool { standings.allSatisfy(\.state.isCounted) }
+    package var counted: [WardStanding] { standings.filter(\.state.isCounted) }
+}

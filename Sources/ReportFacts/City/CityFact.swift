@@ -1,0 +1,178 @@
+internal import Diagnostics
+internal import PlanModel
+package import TemplateEngine
+
+/// What a city's template can ask beside the facts of the city's own plan: `city`.
+package struct CityFact: Fact {
+    package let city: CityConsolidation
+
+    package init(_ city: CityConsolidation) { self.city = city }
+
+    package static let typeName = "city"
+    package static let fields: [FactField<CityFact>] = [
+        FactField("wards", .list(.record(WardFact.shape))) { $0.wards.value },
+        FactField("total", .number) { .int($0.city.standings.count) },
+        FactField("counted", .number) { .int($0.city.counted.count) },
+        FactField("is_whole", .flag) { .bool($0.city.isWhole) },
+        FactField("on_time", .list(.record(WardFact.shape))) { $0.wards { $0 == .onTime } },
+        FactField("late", .list(.record(WardFact.shape))) { fact in
+            fact.wards { if case .late = $0 { true } else { false } }
+        },
+        FactField("undated", .list(.record(WardFact.shape))) { $0.wards { $0 == .undated } },
+        FactField("missing", .list(.record(WardFact.shape))) { $0.wards { $0 == .missing } },
+        FactField("refused", .list(.record(RefusedFact.shape))) { fact in
+            fact.city.refused.map { RefusedFact(refused: $0, wards: fact.city.standings) }.value
+        },
+        FactField("not_counted", .number) { .int($0.city.standings.count - $0.city.counted.count) },
+        FactField("drafts", .number) { fact in
+            .int(fact.city.counted.count { !($0.data?.isSent ?? false) })
+        },
+        FactField("last_day", .optional(.text)) { .text($0.lastDay?.iso) },
+        FactField("progress", .record(CityProgressFact.shape)) {
+            CityProgressFact($0.city.figures.progress).value
+        },
+        FactField("totals", .record(CityTotalsFact.shape)) {
+            CityTotalsFact($0.city.figures, $0.city.isWhole).value
+        },
+        FactField("groups", .list(.record(CityGroupFact.shape))) { $0.groups.value },
+        FactField("grouping", .record(GroupingFact.shape)) { GroupingFact(city: $0.city).value },
+        FactField("indicators", .list(.record(CityIndicatorFact.shape))) { $0.indicators.value },
+        FactField("tables", .list(.record(CityTableFact.shape))) { fact in
+            fact.city.tables.map { CityTableFact(table: $0, isWhole: fact.city.isWhole) }.value
+        },
+        FactField("ranking", .record(RankingFact.shape)) { RankingFact(WardRanking($0.city.counted)).value },
+        FactField("difficulties", .list(.record(CityRemarkFact.shape))) {
+            CityRemarkFact.merged($0.city.counted, \.difficulties).value
+        },
+        FactField("recommendations", .list(.record(CityRemarkFact.shape))) {
+            CityRemarkFact.merged($0.city.counted, \.recommendations).value
+        },
+        FactField("changes", .list(.record(BoundaryFact.shape))) { $0.changes.value },
+        FactField("has_estimates", .flag) { .bool($0.hasEstimates) },
+    ]
+
+    private var wards: [WardFact] {
+        city.standings.map { WardFact(standing: $0, indicators: city.indicators) }
+    }
+
+    private func wards(_ holds: (WardState) -> Bool) -> Value {
+        wards.filter { holds($0.standing.state) }.value
+    }
+
+    private var groups: [CityGroupFact] {
+        zip(city.grouping.names, city.groups).filter { $1.wards > 0 }.map { name, figures in
+            CityGroupFact(name: name, figures: figures, isWhole: city.isWhole)
+        }
+    }
+
+    private var indicators: [CityIndicatorFact] {
+        city.indicators.map { CityIndicatorFact(row: $0, year: city.period.year, isWhole: city.isWhole) }
+    }
+
+    /// The day most wards have; nil where there is none.
+    private var lastDay: CalendarDate? {
+        let days = city.standings.compactMap(\.lastDay)
+        let counts = Dictionary(grouping: days) { $0 }.mapValues(\.count)
+        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
+    /// Those of this year and of the one before: figures of these wards cannot be compared.
+    private var changes: [BoundaryFact] {
+        let year = city.period.year
+        return city.standings.map(\.ward).filter { ward in
+            ward.hasChanged && ward.since.map { [year - 1, year].contains($0.year) } ?? false
+        }.map(BoundaryFact.init)
+    }
+
+    private var hasEstimates: Bool {
+        let figures = city.figures
+        return [figures.events, figures.attendances, figures.women, figures.funding].contains {
+            $0.hasEstimate
+        } || city.indicators.contains(where: \.hasEstimate)
+    }
+}
+
+/// The facts of a city's report: those of its own plan, and `city`.
+package struct CityReportFacts: Sendable {
+    package let own: ReportFacts
+    package let city: CityFact
+
+    package init(own: ReportFacts, city: CityFact) {
+        self.own = own
+        self.city = city
+    }
+
+    package var record: Record {
+        let count = ReportFacts.fields.count
+        return Record(ReportFacts.typeName, ReportFacts.fields.map(\.name) + ["city"]) { place in
+            place < count ? ReportFacts.fields[place].value(own) : city.value
+        }
+    }
+
+    /// What a template of a city may ask.
+    package static var schema: Schema {
+        let shape = ReportFacts.shape
+        let city = [(name: "city", kind: FactKind.record(CityFact.shape))]
+        return Schema(FactShape(typeName: shape.typeName, fields: shape.fields + city))
+    }
+}
+
+/// A ward whose bounds changed.
+package struct BoundaryFact: Fact {
+    let ward: RegisteredWard
+
+    package static let typeName = "boundary_change"
+    package static let fields: [FactField<BoundaryFact>] = [
+        FactField("ward", .text) { .string($0.ward.name, origin: $0.ward.location.map(Origin.place)) },
+        FactField("since", .optional(.text)) { .text($0.ward.since?.iso) },
+        FactField("merged_from", .list(.text)) { .list($0.ward.mergedFrom.map { .string($0) }) },
+        FactField("split_from", .optional(.text)) { .text($0.ward.splitFrom) },
+    ]
+}
+
+/// A folder or bundle that is not counted.
+package struct RefusedFact: Fact {
+    let refused: RefusedWard
+    let wards: [WardStanding]
+
+    package static let typeName = "refused"
+    package static let fields: [FactField<RefusedFact>] = [
+        FactField("file", .text) { fact in
+            .string(fact.refused.path.split(separator: "/").last.map(String.init) ?? fact.refused.path)
+        },
+        FactField("ward", .optional(.text)) { fact in
+            .text(fact.refused.place.map { fact.wards[$0].ward.name })
+        },
+        FactField("reason", .text) { .string($0.refused.reason.vi) },
+    ]
+}
+
+/// How tasks were put into groups.
+package struct GroupingFact: Fact {
+    let city: CityConsolidation
+
+    package static let typeName = "grouping"
+    package static let fields: [FactField<GroupingFact>] = [
+        FactField("file", .text) {
+            .string($0.city.groupingPath.split(separator: "/").last.map(String.init) ?? "")
+        },
+        FactField("by_heading", .number) { .int($0.city.bases[.heading] ?? 0) },
+        FactField("by_text", .number) { .int($0.city.bases[.text] ?? 0) },
+        FactField("by_none", .number) { .int($0.city.bases[.none] ?? 0) },
+        FactField("other", .text) { .string($0.city.grouping.other) },
+        FactField("groups", .list(.record(GroupWordsFact.shape))) {
+            $0.city.grouping.groups.map(GroupWordsFact.init).value
+        },
+    ]
+}
+
+/// A group and the words that put a task into it.
+package struct GroupWordsFact: Fact {
+    let group: TaskGrouping.Group
+
+    package static let typeName = "group_words"
+    package static let fields: [FactField<GroupWordsFact>] = [
+        FactField("name", .text) { .string($0.group.name, origin: $0.group.location.map(Origin.place)) },
+        FactField("words", .list(.text)) { .list($0.group.words.map { .string($0) }) },
+    ]
+}

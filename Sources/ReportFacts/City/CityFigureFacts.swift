@@ -1,0 +1,197 @@
+internal import Diagnostics
+internal import PlanModel
+internal import TemplateEngine
+
+/// How far the tasks of some wards are; the names are those of `progress`.
+package struct CityProgressFact: Fact {
+    let progress: CityProgress
+
+    init(_ progress: CityProgress) { self.progress = progress }
+
+    package static let typeName = "city_progress"
+    package static let fields: [FactField<CityProgressFact>] = [
+        FactField("total", .number) { count($0.progress.total) },
+        FactField("reported", .number) { count($0.progress.reported) },
+        FactField("unreported", .number) { count($0.progress.unreported) },
+        FactField("done", .number) { count($0.progress.done) },
+        FactField("in_progress", .number) { count($0.progress.inProgress) },
+        FactField("not_started", .number) { count($0.progress.notStarted) },
+        FactField("none_arose", .number) { count($0.progress.noneArose) },
+        FactField("done_share", .optional(.number)) { $0.share($0.progress.doneShare) },
+        FactField("arisen_share", .optional(.number)) { $0.share($0.progress.arisenShare) },
+        FactField("done_of_total", .text) { fact in
+            .string(
+                "\(NumberText.number(FigureValue(fact.progress.done.count)))/\(NumberText.number(FigureValue(fact.progress.total.count)))",
+                origin: fact.progress.total.origin("count"))
+        },
+    ]
+
+    private func share(_ value: FigureValue?) -> Value {
+        value.map { .decimal($0, origin: progress.total.origin("share")) } ?? .none
+    }
+
+    private static func count(_ tally: Tally) -> Value { .int(tally.count, origin: tally.origin("count")) }
+}
+
+/// The flow figures of some wards; the names are those of `totals`.
+package struct CityTotalsFact: Fact {
+    let figures: CityFigures
+    let isWhole: Bool
+
+    init(_ figures: CityFigures, _ isWhole: Bool) {
+        self.figures = figures
+        self.isWhole = isWhole
+    }
+
+    package static let typeName = "city_totals"
+    package static let fields: [FactField<CityTotalsFact>] = [
+        FactField("events", .record(CityAmountFact.shape)) { $0.amount($0.figures.events).value },
+        FactField("attendances", .record(CityAmountFact.shape)) { $0.amount($0.figures.attendances).value },
+        FactField("women", .record(CityAmountFact.shape)) { $0.amount($0.figures.women).value },
+        FactField("funding", .record(CityAmountFact.shape)) { $0.amount($0.figures.funding).value },
+        FactField("women_share", .optional(.number)) { $0.womenShare },
+    ]
+
+    private func amount(_ flow: FlowSum) -> CityAmountFact { CityAmountFact(flow: flow, isWhole: isWhole) }
+
+    private var womenShare: Value {
+        guard let share = figures.womenShare else { return .none }
+        let parts = [figures.womenOfBoth, figures.attendancesOfBoth].compactMap { $0.origin("sum") }
+        return .decimal(share, origin: parts.isEmpty ? nil : .computed(rule: "share", parts: parts))
+    }
+}
+
+/// One figure added over tasks and wards.
+package struct CityAmountFact: Fact {
+    let flow: FlowSum
+    /// Whether every ward that is due is counted.
+    let isWhole: Bool
+
+    package static let typeName = "city_amount"
+    package static let fields: [FactField<CityAmountFact>] = [
+        FactField("sum", .optional(.number)) { fact in
+            fact.flow.total.map { .decimal($0, origin: fact.flow.origin("sum")) } ?? .none
+        },
+        FactField("given", .number) { .int($0.flow.given) },
+        FactField("missing", .number) { .int($0.flow.missing) },
+        FactField("wards", .number) { .int($0.flow.wards) },
+        FactField("is_complete", .flag) { .bool($0.isWhole && $0.flow.missing == 0) },
+        FactField("has_estimate", .flag) { .bool($0.flow.hasEstimate) },
+    ]
+}
+
+/// A task group over the wards.
+package struct CityGroupFact: Fact {
+    let name: String
+    let figures: CityFigures
+    let isWhole: Bool
+
+    package static let typeName = "city_group"
+    package static let fields: [FactField<CityGroupFact>] = [
+        FactField("name", .text) { .string($0.name) },
+        FactField("wards", .number) { .int($0.figures.wards) },
+        FactField("progress", .record(CityProgressFact.shape)) {
+            CityProgressFact($0.figures.progress).value
+        },
+        FactField("totals", .record(CityTotalsFact.shape)) { CityTotalsFact($0.figures, $0.isWhole).value },
+    ]
+}
+
+/// An indicator over the wards.
+package struct CityIndicatorFact: Fact {
+    let row: CityIndicator
+    let year: Int
+    let isWhole: Bool
+
+    package static let typeName = "city_indicator"
+    package static let fields: [FactField<CityIndicatorFact>] = [
+        FactField("id", .text) { .string($0.row.id) },
+        FactField("name", .text) { .text($0.row.name) },
+        FactField("unit", .optional(.text)) { .text($0.row.unit) },
+        FactField("is_percent", .flag) { .bool($0.fact.isPercent) },
+        FactField("numerator", .optional(.number)) { $0.part($0.row.numerator, \.numerator) },
+        FactField("denominator", .optional(.number)) { $0.part($0.row.denominator, \.denominator) },
+        FactField("value", .optional(.number)) { fact in
+            fact.value.map { .decimal($0, origin: fact.row.origin) } ?? .none
+        },
+        FactField("is_own", .flag) { .bool($0.row.own != nil) },
+        FactField("state", .text) { .string($0.stateText) },
+        FactField("is_reached", .flag) { .bool($0.fact.state == .reached) },
+        FactField("is_missed", .flag) { .bool($0.fact.state == .missed) },
+        FactField("target", .optional(.text)) { $0.fact.target },
+        FactField("target_year", .optional(.number)) { $0.fact.targetYear },
+        FactField("wards", .number) { .int($0.row.wards) },
+        FactField("without_parts", .number) { .int($0.row.withoutParts) },
+        FactField("other_unit", .number) { .int($0.row.otherUnit) },
+        FactField("blank", .number) { .int($0.row.blank) },
+        FactField("goals", .number) { .int($0.row.goals) },
+        FactField("reached", .number) { .int($0.row.reached) },
+        FactField("lowest", .optional(.number)) { $0.extreme($0.row.lowest?.value) },
+        FactField("lowest_ward", .optional(.text)) { .text($0.row.lowest?.ward) },
+        FactField("highest", .optional(.number)) { $0.extreme($0.row.highest?.value) },
+        FactField("highest_ward", .optional(.text)) { .text($0.row.highest?.ward) },
+        FactField("is_complete", .flag) { fact in
+            .bool(fact.row.own != nil || fact.isWhole && fact.row.withoutParts + fact.row.otherUnit == 0)
+        },
+        FactField("has_estimate", .flag) { .bool($0.row.asIndicator.isEstimate) },
+    ]
+
+    /// The city's row as any office's.
+    private var fact: IndicatorFact {
+        IndicatorFact(row.asIndicator, definition: row.definition, year: year, place: "thành phố")
+    }
+
+    private var value: FigureValue? { IndicatorFact.value(of: row.asIndicator, row.definition) }
+
+    private func part(_ sum: FlowSum, _ own: (Indicator) -> Figure) -> Value {
+        if let typed = row.own { return .figure(own(typed)) }
+        return sum.total.map { .decimal($0, origin: sum.origin("sum")) } ?? .none
+    }
+
+    private func extreme(_ value: FigureValue?) -> Value { value.map { .decimal($0) } ?? .none }
+
+    private var stateText: String {
+        switch fact.state {
+        case .reached: "Đạt"
+        case .missed: "Chưa đạt"
+        case .withoutGoal: "Không đặt mục tiêu"
+        case .unknown, .outOfScope: row.withoutParts > 0 ? "Không đủ tử số, mẫu số" : "Chưa có số liệu"
+        }
+    }
+}
+
+/// A table of counts over the wards.
+package struct CityTableFact: Fact {
+    let table: CityTable
+    let isWhole: Bool
+
+    package static let typeName = "city_table"
+    package static let fields: [FactField<CityTableFact>] = [
+        FactField("title", .text) { .string($0.table.title) },
+        FactField("wards", .number) { .int($0.table.wards) },
+        FactField("rows", .list(.record(CityCountFact.shape))) { fact in
+            fact.table.rows.map { CityCountFact(row: $0, isWhole: fact.isWhole) }.value
+        },
+    ]
+}
+
+/// A row of a table of counts over the wards.
+package struct CityCountFact: Fact {
+    let row: CityTable.Row
+    let isWhole: Bool
+
+    package static let typeName = "city_count"
+    package static let fields: [FactField<CityCountFact>] = [
+        FactField("id", .text) { .string($0.row.row.id) },
+        FactField("text", .text) { .string($0.row.row.text) },
+        FactField("unit", .text) { .string($0.row.row.unit) },
+        FactField("is_stock", .flag) { .bool($0.row.row.isStock) },
+        FactField("sum", .optional(.number)) { fact in
+            guard !fact.row.row.isStock, let total = fact.row.sum.total else { return .none }
+            return .decimal(total, origin: fact.row.sum.origin("sum"))
+        },
+        FactField("wards", .number) { .int($0.row.sum.wards) },
+        FactField("missing", .number) { .int($0.row.sum.missing) },
+        FactField("is_complete", .flag) { .bool($0.isWhole && $0.row.sum.missing == 0) },
+    ]
+}

@@ -1,0 +1,198 @@
+package import Diagnostics
+package import PlanModel
+
+/// A number of things counted, and the cells that say so where they are kept.
+package struct Tally: Hashable, Sendable {
+    package private(set) var count: Int = 0
+    package private(set) var cells: [Location] = []
+
+    /// - Parameter cell: nil where nobody will ask for it: a country has a hundred thousand.
+    mutating func add(_ cell: Location?) {
+        count += 1
+        if let cell { cells.append(cell) }
+    }
+
+    static func += (left: inout Tally, right: Tally) {
+        left.count += right.count
+        left.cells += right.cells
+    }
+
+    func origin(_ rule: String) -> Origin? {
+        cells.isEmpty ? nil : .computed(rule: rule, parts: cells.map(Origin.place))
+    }
+}
+
+/// How far the tasks of some wards are.
+package struct CityProgress: Hashable, Sendable {
+    package private(set) var done = Tally()
+    package private(set) var inProgress = Tally()
+    package private(set) var notStarted = Tally()
+    package private(set) var noneArose = Tally()
+    package private(set) var unreported = Tally()
+
+    package init() {}
+
+    mutating func add(_ result: TaskResult?, of task: PlanTask, keepsCells: Bool) {
+        let cell = keepsCells ? result?.statusLocation ?? task.item.location : nil
+        switch result?.status {
+        case .done: done.add(cell)
+        case .inProgress: inProgress.add(cell)
+        case .notStarted: notStarted.add(cell)
+        case .noneArose: noneArose.add(cell)
+        case nil: unreported.add(cell)
+        }
+    }
+
+    static func += (left: inout CityProgress, right: CityProgress) {
+        left.done += right.done
+        left.inProgress += right.inProgress
+        left.notStarted += right.notStarted
+        left.noneArose += right.noneArose
+        left.unreported += right.unreported
+    }
+
+    package var total: Tally {
+        var total = reported
+        total += unreported
+        return total
+    }
+
+    package var reported: Tally {
+        var reported = arisen
+        reported += noneArose
+        return reported
+    }
+
+    /// Reported tasks there was something to do for.
+    private var arisen: Tally {
+        var arisen = done
+        arisen += inProgress
+        arisen += notStarted
+        return arisen
+    }
+
+    /// Done of all, in hundredths; nil when there is no task.
+    package var doneShare: FigureValue? {
+        NumberText.share(FigureValue(done.count), of: FigureValue(total.count))
+    }
+
+    /// Done of those there was something to do for, in hundredths; tasks nobody reported on were to be
+    /// done. Nil when there was nothing to do.
+    package var arisenShare: FigureValue? {
+        NumberText.share(FigureValue(done.count), of: FigureValue(arisen.count + unreported.count))
+    }
+}
+
+/// A flow figure added over tasks and wards. Stocks and percentages are never added.
+package struct FlowSum: Hashable, Sendable {
+    package private(set) var sum = FigureValue(0)
+    /// Rows that give it.
+    package private(set) var given = 0
+    /// Rows that should and do not.
+    package private(set) var missing = 0
+    /// Wards with a row that gives it.
+    package private(set) var wards = 0
+    package private(set) var hasEstimate = false
+    package private(set) var cells: [Location] = []
+
+    package init() {}
+
+    mutating func add(_ figure: Figure, of result: TaskResult, keepsCells: Bool) {
+        guard let value = figure.value else {
+            if result.status.expectsFigures { missing += 1 }
+            return
+        }
+        add(value, isEstimate: result.isEstimate, cell: keepsCells ? figure.location : nil)
+    }
+
+    mutating func add(_ value: FigureValue, isEstimate: Bool, cell: Location?) {
+        sum += value
+        given += 1
+        wards = 1
+        hasEstimate = hasEstimate || isEstimate
+        if let cell { cells.append(cell) }
+    }
+
+    /// Notes a figure that should be there and is not.
+    mutating func miss() { missing += 1 }
+
+    /// The sum of another group of the same ward.
+    mutating func merge(_ other: FlowSum) {
+        let wards = max(wards, other.wards)
+        self += other
+        self.wards = wards
+    }
+
+    /// The sum of another ward.
+    static func += (left: inout FlowSum, right: FlowSum) {
+        left.sum += right.sum
+        left.given += right.given
+        left.missing += right.missing
+        left.wards += right.wards
+        left.hasEstimate = left.hasEstimate || right.hasEstimate
+        left.cells += right.cells
+    }
+
+    /// Nil when no row gives it: a sum over nothing is not zero.
+    package var total: FigureValue? { given == 0 ? nil : sum }
+
+    func origin(_ rule: String) -> Origin? {
+        cells.isEmpty ? nil : .computed(rule: rule, parts: cells.map(Origin.place))
+    }
+}
+
+/// Progress and flows of some tasks: of one group of a ward, of a ward, or of the city.
+package struct CityFigures: Hashable, Sendable {
+    package private(set) var progress = CityProgress()
+    package private(set) var events = FlowSum()
+    package private(set) var attendances = FlowSum()
+    package private(set) var women = FlowSum()
+    package private(set) var funding = FlowSum()
+    /// Women and attendances over the rows that give both, for the share of women.
+    package private(set) var womenOfBoth = FlowSum()
+    package private(set) var attendancesOfBoth = FlowSum()
+    /// Wards with a task among them.
+    package private(set) var wards = 0
+
+    package init() {}
+
+    mutating func add(_ result: TaskResult?, of task: PlanTask, keepsCells: Bool) {
+        wards = 1
+        progress.add(result, of: task, keepsCells: keepsCells)
+        guard let result else { return }
+        events.add(result.events, of: result, keepsCells: keepsCells)
+        attendances.add(result.attendances, of: result, keepsCells: keepsCells)
+        women.add(result.women, of: result, keepsCells: keepsCells)
+        funding.add(result.funding, of: result, keepsCells: keepsCells)
+        if result.women.value != nil, result.attendances.value != nil {
+            womenOfBoth.add(result.women, of: result, keepsCells: keepsCells)
+            attendancesOfBoth.add(result.attendances, of: result, keepsCells: keepsCells)
+        }
+    }
+
+    /// The figures of another group of the same ward.
+    mutating func merge(_ other: CityFigures) {
+        let wards = max(wards, other.wards)
+        for path in Self.flows {
+            var flow = self[keyPath: path]
+            flow.merge(other[keyPath: path])
+            self[keyPath: path] = flow
+        }
+        progress += other.progress
+        self.wards = wards
+    }
+
+    /// The figures of another ward.
+    static func += (left: inout CityFigures, right: CityFigures) {
+        for path in flows { left[keyPath: path] += right[keyPath: path] }
+        left.progress += right.progress
+        left.wards += right.wards
+    }
+
+    private static var flows: [WritableKeyPath<CityFigures, FlowSum>] {
+        [\.events, \.attendances, \.women, \.funding, \.womenOfBoth, \.attendancesOfBoth]
+    }
+
+    /// Women of attendances in hundredths, over the rows that give both; nil without such a row.
+    package var womenShare: FigureValue? { NumberText.share(womenOfBoth.sum, of: attendancesOfBoth.sum) }
+}

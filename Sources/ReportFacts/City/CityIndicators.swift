@@ -1,0 +1,196 @@
+internal import Diagnostics
+package import PlanModel
+
+/// An indicator over the wards: the sum of numerators over the sum of denominators. Values that
+/// came without their parts are not added to anything.
+package struct CityIndicator: Sendable {
+    package let id: String
+    package let name: TypedText
+    package let unit: String?
+    package let definition: IndicatorDefinition?
+    package fileprivate(set) var numerator = FlowSum()
+    package fileprivate(set) var denominator = FlowSum()
+    /// Wards with a value but without both parts.
+    package fileprivate(set) var withoutParts = 0
+    /// Wards that measure it in another unit.
+    package fileprivate(set) var otherUnit = 0
+    /// Wards whose row is blank.
+    package fileprivate(set) var blank = 0
+    package fileprivate(set) var hasEstimate = false
+    /// Wards with a value and a goal, and those that reached it.
+    package fileprivate(set) var goals = 0
+    package fileprivate(set) var reached = 0
+    package fileprivate(set) var lowest: (ward: String, value: FigureValue)?
+    package fileprivate(set) var highest: (ward: String, value: FigureValue)?
+    /// The value of each ward that has one, by the ward's id.
+    package fileprivate(set) var values: [String: FigureValue] = [:]
+    /// The city's own row, which replaces what the wards add up to.
+    package fileprivate(set) var own: Indicator?
+
+    /// The city's value as one row: its own, or the sums of the parts.
+    package var asIndicator: Indicator {
+        own
+            ?? Indicator(
+                id: TypedText(id), name: name, unit: unit.map { TypedText($0) },
+                numerator: Figure(numerator.total), denominator: Figure(denominator.total),
+                isEstimate: hasEstimate)
+    }
+
+    /// Wards whose parts are in the sums.
+    package var wards: Int { numerator.wards }
+
+    /// What the city's value rests on; nil where no cells were kept.
+    var origin: Origin? {
+        if let own {
+            let cells = [own.value, own.numerator, own.denominator].filter { $0.value != nil }
+            return .computed(rule: "share", parts: cells.compactMap(\.location).map(Origin.place))
+        }
+        let parts = [numerator.origin("sum"), denominator.origin("sum")].compactMap { $0 }
+        return parts.isEmpty ? nil : .computed(rule: "share", parts: parts)
+    }
+}
+
+/// Gathers the indicators of wards, ward by ward.
+struct CityIndicators {
+    private let definitions: [String: IndicatorDefinition]
+    private let order: [String]
+    private let year: Int
+    private var rows: [String: CityIndicator] = [:]
+    private var extra: [String] = []
+
+    init(set: IndicatorSet?, year: Int) {
+        let all = set?.indicators ?? []
+        definitions = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        order = all.map(\.id)
+        self.year = year
+    }
+
+    /// - Returns: how many of the ward's indicators have a goal and a value, and how many reach it.
+    mutating func add(_ indicators: [Indicator], of ward: RegisteredWard) -> (goals: Int, reached: Int) {
+        var (goals, reached) = (0, 0)
+        for indicator in indicators {
+            let definition = definitions[indicator.id.text]
+            let key = definition?.id ?? Self.key(of: indicator)
+            if rows[key] == nil, definition == nil { extra.append(key) }
+            var row = rows[key] ?? Self.row(for: indicator, definition)
+            rows[key] = nil  // One owner: the row is changed in place.
+            let state = Self.add(indicator, to: &row, of: ward, year)
+            rows[key] = row
+            goals += state == .reached || state == .missed ? 1 : 0
+            reached += state == .reached ? 1 : 0
+        }
+        return (goals, reached)
+    }
+
+    /// In the order of the set; what it does not know follows in the order it came.
+    func rows(own: [Indicator]) -> [CityIndicator] {
+        var rows = rows
+        var extra = extra
+        for indicator in own {
+            let definition = definitions[indicator.id.text]
+            let key = definition?.id ?? Self.key(of: indicator)
+            if rows[key] == nil, definition == nil { extra.append(key) }
+            var row = rows[key] ?? Self.row(for: indicator, definition)
+            row.own = indicator
+            rows[key] = row
+        }
+        return (order + extra).compactMap { rows[$0] }
+    }
+
+    /// Two wards may give one id to different things of their own.
+    private static func key(of indicator: Indicator) -> String {
+        "\(indicator.id.text)\n\(TypedTextCleaning.comparable(indicator.name.text))\n\(unit(indicator) ?? "")"
+    }
+
+    private static func row(for indicator: Indicator, _ definition: IndicatorDefinition?) -> CityIndicator {
+        CityIndicator(
+            id: indicator.id.text, name: definition.map { TypedText($0.text) } ?? indicator.name,
+            unit: definition?.unit ?? indicator.unit?.text, definition: definition)
+    }
+
+    private static func unit(_ indicator: Indicator) -> String? {
+        indicator.unit.map { WardName.loose($0.text) }
+    }
+
+    private static func add(
+        _ indicator: Indicator, to row: inout CityIndicator, of ward: RegisteredWard, _ year: Int
+    ) -> IndicatorFact.State {
+        if let unit = unit(indicator), let due = row.unit, unit != WardName.loose(due) {
+            row.otherUnit += 1
+            return .withoutGoal
+        }
+        guard let value = IndicatorFact.value(of: indicator, row.definition) else {
+            row.blank += 1
+            return .unknown
+        }
+        row.values[ward.id] = value
+        if row.lowest.map({ value < $0.value }) ?? true { row.lowest = (ward.name, value) }
+        if row.highest.map({ value > $0.value }) ?? true { row.highest = (ward.name, value) }
+        row.hasEstimate = row.hasEstimate || indicator.isEstimate
+        addParts(of: indicator, to: &row)
+        // The goal of the set holds for all; a ward's own only where the set has none.
+        var judged = indicator
+        if row.definition?.goal(in: year) != nil { judged.target = nil }
+        let state = IndicatorFact(judged, definition: row.definition, year: year).state
+        row.goals += state == .reached || state == .missed ? 1 : 0
+        row.reached += state == .reached ? 1 : 0
+        return state
+    }
+
+    private static func addParts(of indicator: Indicator, to row: inout CityIndicator) {
+        guard let numerator = indicator.numerator.value, let denominator = indicator.denominator.value else {
+            row.withoutParts += 1
+            return
+        }
+        var (above, below) = (FlowSum(), FlowSum())
+        above.add(numerator, isEstimate: indicator.isEstimate, cell: indicator.numerator.location)
+        below.add(denominator, isEstimate: indicator.isEstimate, cell: indicator.denominator.location)
+        row.numerator += above
+        row.denominator += below
+    }
+}
+
+/// A table of counts over the wards.
+package struct CityTable: Sendable {
+    package struct Row: Sendable {
+        package let row: CountTable.Row
+        /// Of stocks only how many wards have it: they are not added.
+        package fileprivate(set) var sum = FlowSum()
+    }
+
+    package let title: String
+    package fileprivate(set) var rows: [Row]
+    /// Wards that returned the table.
+    package fileprivate(set) var wards = 0
+}
+
+/// Gathers the tables of counts, ward by ward.
+struct CityTables {
+    private(set) var rows: [CityTable] = []
+    private var places: [String: Int] = [:]
+
+    mutating func add(_ tables: [CountedTable], of ward: RegisteredWard) {
+        for table in tables {
+            // The same name may stand for another table of a ward's own.
+            let ids = table.table.rows.map(\.id).joined(separator: " ")
+            let key = "\(table.table.name)\n\(table.table.title)\n\(ids)"
+            let place = places[key] ?? rows.count
+            if place == rows.count {
+                places[key] = place
+                rows.append(
+                    CityTable(title: table.table.title, rows: table.table.rows.map { CityTable.Row(row: $0) })
+                )
+            }
+            rows[place].wards += 1
+            for (index, count) in table.counts.enumerated() where index < rows[place].rows.count {
+                var sum = FlowSum()
+                if let value = count.figure.value {
+                    sum.add(value, isEstimate: count.isEstimate, cell: count.figure.location)
+                } else {
+                    sum.miss()
+                }
+                rows[place].rows[index].sum += sum
+            }
+        }
+    }
+}

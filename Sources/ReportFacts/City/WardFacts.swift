@@ -1,0 +1,168 @@
+internal import Diagnostics
+internal import PlanModel
+internal import TemplateEngine
+
+/// A ward in the city's table.
+package struct WardFact: Fact {
+    let standing: WardStanding
+    let indicators: [CityIndicator]
+
+    package static let typeName = "ward"
+    package static let fields: [FactField<WardFact>] = [
+        FactField("id", .text) { .string($0.standing.ward.id) },
+        FactField("name", .text) {
+            .string($0.standing.ward.name, origin: $0.standing.ward.location.map(Origin.place))
+        },
+        FactField("state", .text) { .string($0.state) },
+        FactField("is_counted", .flag) { .bool($0.standing.state.isCounted) },
+        FactField("is_missing", .flag) { .bool($0.standing.state == .missing) },
+        FactField("days_late", .number) { fact in
+            if case .late(let days) = fact.standing.state { .int(days) } else { .int(0) }
+        },
+        FactField("received", .optional(.text)) { .text($0.standing.received?.iso) },
+        FactField("last_day", .optional(.text)) { .text($0.standing.lastDay?.iso) },
+        FactField("is_final", .flag) { .bool($0.standing.data?.isSent ?? false) },
+        FactField("progress", .record(CityProgressFact.shape)) {
+            CityProgressFact($0.standing.figures.progress).value
+        },
+        // Of one ward the figures are complete or not by themselves.
+        FactField("totals", .record(CityTotalsFact.shape)) {
+            CityTotalsFact($0.standing.figures, true).value
+        },
+        FactField("goals", .number) { .int($0.standing.goals) },
+        FactField("reached", .number) { .int($0.standing.reached) },
+        // In the order of the city's indicators.
+        FactField("values", .list(.optional(.number))) { fact in
+            .list(
+                fact.indicators.map { row in
+                    row.values[fact.standing.ward.id].map { .decimal($0) } ?? .none
+                })
+        },
+    ]
+
+    private var state: String {
+        switch standing.state {
+        case .onTime: "Đúng hạn"
+        case .late(let days): "Trễ \(days) ngày"
+        case .undated: standing.lastDay == nil ? "Đã gửi" : "Đã gửi, chưa rõ ngày"
+        case .refused: "Chưa tổng hợp được"
+        case .missing: "Chưa gửi"
+        }
+    }
+}
+
+/// A text several wards said in the same words, with their names.
+package struct CityRemarkFact: Fact {
+    let text: TypedText
+    /// In the order of the register, each once.
+    let wards: [String]
+
+    package static let typeName = "city_remark"
+    package static let fields: [FactField<CityRemarkFact>] = [
+        FactField("text", .text) { .text($0.text) },
+        FactField("wards", .list(.text)) { .list($0.wards.map { .string($0) }) },
+        FactField("count", .number) { .int($0.wards.count) },
+    ]
+
+    /// What most wards say first; those that as many say in the order of the register.
+    static func merged(
+        _ standings: [WardStanding], _ texts: (WardReturn) -> [TypedText]
+    ) -> [CityRemarkFact] {
+        var order: [(text: TypedText, wards: [String])] = []
+        var places: [String: Int] = [:]
+        for standing in standings {
+            for typed in standing.data.map(texts) ?? [] {
+                let key = TypedTextCleaning.comparable(typed.text)
+                let place = places[key] ?? order.count
+                if place == order.count {
+                    places[key] = place
+                    order.append((typed, []))
+                }
+                if order[place].wards.last != standing.ward.name {
+                    order[place].wards.append(standing.ward.name)
+                }
+            }
+        }
+        return order.enumerated()
+            .sorted { ($1.element.wards.count, $0.offset) < ($0.element.wards.count, $1.offset) }
+            .map { CityRemarkFact(text: $0.element.text, wards: $0.element.wards) }
+    }
+}
+
+/// Wards by how they did, by a rule that is printed beside it: the share of tasks done of those
+/// there was something to do for; then the share of indicators that reach their goals; then the
+/// days they were late. Wards of which nothing is counted are in no place.
+package struct WardRanking: Sendable {
+    /// Shown at each end.
+    static let length = 5
+
+    let best: [WardStanding]
+    let weakest: [WardStanding]
+    /// Wards as good as the last of the best that had no more room, and as weak as the first of the weakest.
+    let alsoBest: Int
+    let alsoWeakest: Int
+    let ranked: Int
+
+    init(_ standings: [WardStanding]) {
+        let keyed = standings.compactMap { standing in Key(standing).map { (standing, $0) } }
+        let sorted = keyed.enumerated()
+            .sorted { left, right in
+                if left.element.1 != right.element.1 { return right.element.1 < left.element.1 }
+                return left.offset < right.offset
+            }.map(\.element)
+        ranked = sorted.count
+        let count = min(Self.length, sorted.count / 2)
+        // Where the ends are alike there is no best and no weakest.
+        guard count > 0, let top = sorted.first?.1, let bottom = sorted.last?.1, bottom < top else {
+            (best, weakest, alsoBest, alsoWeakest) = ([], [], 0, 0)
+            return
+        }
+        let upper = sorted.prefix(count).filter { bottom < $0.1 }
+        let lower = sorted.suffix(count).filter { $0.1 < (upper.last?.1 ?? top) }
+        best = upper.map(\.0)
+        weakest = lower.reversed().map(\.0)
+        alsoBest = sorted.dropFirst(upper.count).prefix { $0.1 == upper.last?.1 }.count
+        alsoWeakest = sorted.dropLast(lower.count).reversed().prefix { $0.1 == lower.first?.1 }.count
+    }
+
+    /// What ranks a ward; greater is better.
+    private struct Key: Comparable {
+        let done: FigureValue
+        let reached: FigureValue
+        let daysLate: Int
+
+        init?(_ standing: WardStanding) {
+            guard let share = standing.figures.progress.arisenShare else { return nil }
+            done = share
+            reached =
+                NumberText.share(FigureValue(standing.reached), of: FigureValue(standing.goals)) ?? 0
+            if case .late(let days) = standing.state { daysLate = days } else { daysLate = 0 }
+        }
+
+        static func < (left: Key, right: Key) -> Bool {
+            if left.done != right.done { return left.done < right.done }
+            if left.reached != right.reached { return left.reached < right.reached }
+            return left.daysLate > right.daysLate
+        }
+    }
+}
+
+/// The ends of the ranking, for a template.
+package struct RankingFact: Fact {
+    let ranking: WardRanking
+
+    init(_ ranking: WardRanking) { self.ranking = ranking }
+
+    package static let typeName = "ranking"
+    package static let fields: [FactField<RankingFact>] = [
+        FactField("best", .list(.record(WardFact.shape))) { facts($0.ranking.best).value },
+        FactField("weakest", .list(.record(WardFact.shape))) { facts($0.ranking.weakest).value },
+        FactField("also_best", .number) { .int($0.ranking.alsoBest) },
+        FactField("also_weakest", .number) { .int($0.ranking.alsoWeakest) },
+        FactField("ranked", .number) { .int($0.ranking.ranked) },
+    ]
+
+    private static func facts(_ standings: [WardStanding]) -> [WardFact] {
+        standings.map { WardFact(standing: $0, indicators: []) }
+    }
+}

@@ -1,0 +1,149 @@
+internal import Diagnostics
+internal import Files
+internal import PlanModel
+internal import ReportFacts
+internal import Workspace
+
+/// What a city's report is made from: its own workspace, and its wards folded into one.
+struct CitySources {
+    let plan: Plan
+    /// Of the city's own departments, where they report in its workspace.
+    let results: Results
+    let input: ReportInput
+    let period: ReportingPeriod
+    let date: CalendarDate?
+    let set: IndicatorSet?
+    let city: CityConsolidation
+    /// What is wrong with wards; none of it stops the report.
+    let diagnostics: [Diagnostic]
+
+    static let skeleton = "bao-cao-tong-hop.md.j2"
+
+    /// - Throws: what is wrong with the city's own files, all of it at once.
+    init(
+        _ request: ConsolidateRequest, environment: any Environment, log: inout DiagnosticLog
+    ) throws(DiagnosticError) {
+        let report = request.report
+        period = try ReportSources.period(report.period)
+        date = try report.date.map { (text) throws(DiagnosticError) in try ReportSources.date(text) }
+        let folder = WorkspaceFolder(root: report.folder, environment: environment)
+        let own = try CityWorkspace(folder, period, log: &log)
+        plan = own.plan
+        results = own.results
+        input = own.input
+        set = own.set
+        let intake = CitySources.intake(
+            request.wards, own, period, environment, keepsCells: report.trace != nil)
+        let kind: Deadline.Kind = period.kind == .firstHalf ? .sixMonth : .annual
+        let planned = plan.deadlines.filter { $0.kind == kind }.map(\.before).min()
+        city = CityConsolidation(
+            intake, period: period, deadline: own.register.deadlines[period.kind] ?? planned,
+            grouping: own.grouping, groupingPath: own.groupingPath, set: set, own: own.results.indicators)
+        diagnostics = intake.log.entries + CitySummary(city: city, folder: folder).diagnostics
+    }
+
+    /// Reads ward by ward; of each only what it contributes stays in memory.
+    /// - Parameter keepsCells: whether figures can be followed to their cells afterwards.
+    private static func intake(
+        _ paths: [String], _ own: CityWorkspace, _ period: ReportingPeriod, _ environment: any Environment,
+        keepsCells: Bool
+    ) -> CityIntake {
+        let reader = WardReader(period: period, environment: environment)
+        var grouper = TaskGrouper(own.grouping)
+        var returns: [WardReturn] = []
+        var unread: [(path: String, error: DiagnosticError)] = []
+        for path in paths {
+            do throws(DiagnosticError) {
+                let data = try reader.read(path)
+                let source = WardReturn.Source(
+                    path: path, isSent: data.isSent, reportDate: data.reportDate, digest: data.digest,
+                    resultsDigest: data.resultsDigest, doubts: data.doubts)
+                returns.append(
+                    WardReturn(
+                        source, plan: data.plan, results: data.results, input: data.input,
+                        grouper: &grouper, groupCount: own.grouping.names.count, keepsCells: keepsCells))
+            } catch {
+                unread.append((path, error))
+            }
+        }
+        return CityIntake(
+            returns, unread: unread, expected: ExpectedWards(own.register, at: period),
+            province: own.plan.organisation.province)
+    }
+}
+
+/// The city's own files, read before any ward's.
+struct CityWorkspace {
+    let plan: Plan
+    let input: ReportInput
+    let results: Results
+    let set: IndicatorSet?
+    let register: WardRegister
+    let grouping: TaskGrouping
+    let groupingPath: String
+
+    init(
+        _ folder: WorkspaceFolder, _ period: ReportingPeriod, log: inout DiagnosticLog
+    ) throws(DiagnosticError) {
+        plan = try folder.plan(log: &log)
+        var errors = CityWorkspace.levelFaults(plan, folder)
+        if plan.year != period.year { log.report(ReportSources.otherYear(plan, period, folder.planPath)) }
+        input = CityWorkspace.collect(&errors, ReportInput()) { () throws(DiagnosticError) in
+            try folder.reportInput(for: period, log: &log)
+        }
+        set = CityWorkspace.collect(&errors, nil) { () throws(DiagnosticError) in
+            try folder.indicatorSet()
+        }
+        register = CityWorkspace.collect(&errors, WardRegister()) { () throws(DiagnosticError) in
+            try folder.wardRegister()
+        }
+        (grouping, groupingPath) = CityWorkspace.collect(&errors, (TaskGrouping(), "")) {
+            () throws(DiagnosticError) in try folder.taskGrouping()
+        }
+        let plan = plan
+        let hasResults = folder.environment.kind(of: folder.resultsFolder(for: period)) == .folder
+        results = CityWorkspace.collect(&errors, Results()) { () throws(DiagnosticError) in
+            // Departments report in the city's workspace, or they do not.
+            hasResults
+                ? try folder.results(for: period, plan: plan, policy: .lenient, log: &log) : Results()
+        }
+        if let error = DiagnosticError(errors) { throw error }
+    }
+
+    /// The result of a step, or what stands for it when it fails; the faults of all steps are told together.
+    private static func collect<Result>(
+        _ errors: inout [Diagnostic], _ blank: Result, _ step: () throws(DiagnosticError) -> Result
+    ) -> Result {
+        do throws(DiagnosticError) {
+            return try step()
+        } catch {
+            errors += error.diagnostics
+            return blank
+        }
+    }
+
+    private static func levelFaults(_ plan: Plan, _ folder: WorkspaceFolder) -> [Diagnostic] {
+        guard plan.organisation.level != .city else { return [] }
+        return [
+            .error(
+                .cityLevel,
+                vi:
+                    "“\(folder.root)” là thư mục làm việc cấp \(plan.organisation.level.rawValue), cần của thành phố",
+                en:
+                    "“\(folder.root)” is a workspace of level \(plan.organisation.level.rawValue), a city's is due",
+                at: .file(folder.planPath),
+                hints: [
+                    Diagnostic.Hint(
+                        vi:
+                            "thư mục thành phố đứng trước, các phường, xã đứng sau; trong plan.yaml của thành phố ghi level: city",
+                        en:
+                            "name the city's folder first and the wards after it; its plan.yaml says level: city"
+                    )
+                ])
+        ]
+    }
+}
+
+extension DiagnosticID {
+    static let cityLevel = DiagnosticID("city-level", .data)
+}

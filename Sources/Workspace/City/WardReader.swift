@@ -1,0 +1,122 @@
+package import Diagnostics
+package import Files
+package import PlanModel
+
+/// What a ward sent, read from its folder or its bundle.
+package struct WardData: Sendable {
+    /// The folder or bundle, as the user named it.
+    package let path: String
+    package let plan: Plan
+    package let results: Results
+    package let input: ReportInput
+    /// Whether this is the data of a report that was made final.
+    package let isSent: Bool
+    /// The date printed on the report, where it has one.
+    package let reportDate: CalendarDate?
+    /// Of the plan and the results: two that are equal were made from the same files.
+    package let digest: String
+    /// Of the results alone.
+    package let resultsDigest: String
+    /// How many things in it `check` would look at.
+    package let doubts: Int
+}
+
+/// Reads wards one after the other; the files of each are gone when its data is made.
+package struct WardReader: Sendable {
+    package let period: ReportingPeriod
+    package let environment: any Environment
+
+    package init(period: ReportingPeriod, environment: any Environment) {
+        self.period = period
+        self.environment = environment
+    }
+
+    /// - Throws: whatever keeps the ward from being counted: it cannot be read, its checksums do
+    ///   not hold, it is of another period, or someone is writing to it.
+    package func read(_ path: String) throws(DiagnosticError) -> WardData {
+        switch environment.kind(of: path) {
+        case .file, .other: try bundle(path)
+        case .folder, .missing: try folder(path)
+        }
+    }
+
+    private func bundle(_ path: String) throws(DiagnosticError) -> WardData {
+        let bundle = try WardBundle(reading: try environment.read(path), path: path, for: period)
+        var log = DiagnosticLog()
+        let (folder, plan) = try bundle.plan(path: path, outside: environment, log: &log)
+        let sums = bundle.manifest.files.map { (name: $0.name, sum: $0.sha256) }
+        return try data(
+            folder, plan, sums.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },
+            bundle.manifest.sent, log)
+    }
+
+    private func folder(_ path: String) throws(DiagnosticError) -> WardData {
+        let folder = WorkspaceFolder(root: path, environment: environment)
+        let isSent = folder.isSent(period)
+        let source = isSent ? folder.frozenData(for: period) : folder
+        let snapshot = try FolderSnapshot(of: source, for: period)
+        let sums = snapshot.files.map { (name: $0.name, sum: SHA256.hex($0.bytes)) }
+        let sent = isSent ? try folder.sentReport(of: period, provedBy: sums) : nil
+        let still = PackedFolder(root: source.root, files: snapshot.files, outside: environment)
+        var log = DiagnosticLog()
+        let frozen = WorkspaceFolder(root: source.root, environment: still)
+        return try data(frozen, try frozen.plan(log: &log), sums, sent, log, path: path)
+    }
+
+    private func data(
+        _ folder: WorkspaceFolder, _ plan: Plan, _ sums: [(name: String, sum: String)],
+        _ sent: BundleManifest.Sent?, _ planLog: DiagnosticLog, path: String? = nil
+    ) throws(DiagnosticError) -> WardData {
+        guard plan.year == period.year else { throw otherYear(plan, folder) }
+        var log = planLog
+        let input = try folder.reportInput(for: period, log: &log)
+        let results = try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
+        let data = sums.filter { $0.name == "plan.yaml" || $0.name.hasPrefix("results/") }
+        return WardData(
+            path: path ?? folder.root, plan: plan, results: results, input: input, isSent: sent != nil,
+            reportDate: sent?.date ?? input.date, digest: Self.digest(data),
+            resultsDigest: Self.digest(data.filter { $0.name != "plan.yaml" }),
+            doubts: log.entries.count { $0.severity == .warning })
+    }
+
+    private static func digest(_ sums: [(name: String, sum: String)]) -> String {
+        SHA256.hex(Array(sums.map { "\($0.sum)  \($0.name)\n" }.joined().utf8))
+    }
+
+    private func otherYear(_ plan: Plan, _ folder: WorkspaceFolder) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .bundlePeriod, vi: "kế hoạch của năm \(plan.year), kỳ tổng hợp thuộc năm \(period.year)",
+                en: "the plan is for \(plan.year), the period belongs to \(period.year)",
+                at: .file(folder.planPath)))
+    }
+}
+
+extension WorkspaceFolder {
+    /// The frozen report, after the files that are read were compared with its checksums. What is
+    /// not read (the PDF, templates) is left to `verify`.
+    fileprivate func sentReport(
+        of period: ReportingPeriod, provedBy sums: [(name: String, sum: String)]
+    ) throws(DiagnosticError) -> BundleManifest.Sent {
+        let list = PathName.join(sentFolder(for: period), Self.checksumFile)
+        var known: [Substring: Substring] = [:]
+        let text = String(decoding: try environment.read(list), as: UTF8.self)
+        for line in text.split(separator: "\n") {
+            if let cut = line.firstRange(of: "  ") {
+                known[line[cut.upperBound...]] = line[..<cut.lowerBound]
+            }
+        }
+        for (name, sum) in sums where known["data/\(name)"[...]] != sum[...] {
+            throw DiagnosticError(
+                .error(
+                    .sentDamaged, vi: "tệp khác với bản đã gửi", en: "the file is not the one that was sent",
+                    at: .file(PathName.join(frozenData(for: period).root, name))))
+        }
+        let path = PathName.join(sentFolder(for: period), SentOptions.file)
+        let options = try SentOptions(
+            from: try TextDecoding.sourceFile(try environment.read(path), path: path))
+        let report = "bao-cao-\(period.name).pdf"
+        return BundleManifest.Sent(
+            report: report, sha256: known[report[...]].map(String.init) ?? "", date: options.date)
+    }
+}
