@@ -126,9 +126,9 @@ package struct CityIndicatorFact: Fact {
         FactField("blank", .number) { .int($0.row.blank) },
         FactField("goals", .number) { .int($0.row.goals) },
         FactField("reached", .number) { .int($0.row.reached) },
-        FactField("lowest", .optional(.number)) { $0.extreme($0.row.lowest?.value) },
+        FactField("lowest", .optional(.number)) { extreme($0.row.lowest) },
         FactField("lowest_ward", .optional(.text)) { .text($0.row.lowest?.ward) },
-        FactField("highest", .optional(.number)) { $0.extreme($0.row.highest?.value) },
+        FactField("highest", .optional(.number)) { extreme($0.row.highest) },
         FactField("highest_ward", .optional(.text)) { .text($0.row.highest?.ward) },
         FactField("is_complete", .flag) { fact in
             .bool(fact.row.own != nil || fact.isWhole && fact.row.withoutParts + fact.row.otherUnit == 0)
@@ -148,7 +148,9 @@ package struct CityIndicatorFact: Fact {
         return sum.total.map { .decimal($0, origin: sum.origin("sum")) } ?? .none
     }
 
-    private func extreme(_ value: FigureValue?) -> Value { value.map { .decimal($0) } ?? .none }
+    private static func extreme(_ value: CityIndicator.WardValue?) -> Value {
+        value.map { .decimal($0.value, origin: $0.origin) } ?? .none
+    }
 
     private var stateText: String {
         switch fact.state {

@@ -4,6 +4,17 @@ package import PlanModel
 /// An indicator over the wards: the sum of numerators over the sum of denominators. Values that
 /// came without their parts are not added to anything.
 package struct CityIndicator: Sendable {
+    /// What one ward has, and the cells that say so where they are kept.
+    package struct WardValue: Sendable {
+        package let ward: String
+        package let value: FigureValue
+        fileprivate let cells: [Location]
+
+        var origin: Origin? {
+            cells.isEmpty ? nil : .computed(rule: "share", parts: cells.map(Origin.place))
+        }
+    }
+
     package let id: String
     package let name: TypedText
     package let unit: String?
@@ -20,10 +31,10 @@ package struct CityIndicator: Sendable {
     /// Wards with a value and a goal, and those that reached it.
     package fileprivate(set) var goals = 0
     package fileprivate(set) var reached = 0
-    package fileprivate(set) var lowest: (ward: String, value: FigureValue)?
-    package fileprivate(set) var highest: (ward: String, value: FigureValue)?
+    package fileprivate(set) var lowest: WardValue?
+    package fileprivate(set) var highest: WardValue?
     /// The value of each ward that has one, by the ward's id.
-    package fileprivate(set) var values: [String: FigureValue] = [:]
+    package fileprivate(set) var values: [String: WardValue] = [:]
     /// The city's own row, which replaces what the wards add up to.
     package fileprivate(set) var own: Indicator?
 
@@ -123,9 +134,13 @@ struct CityIndicators {
             row.blank += 1
             return .unknown
         }
-        row.values[ward.id] = value
-        if row.lowest.map({ value < $0.value }) ?? true { row.lowest = (ward.name, value) }
-        if row.highest.map({ value > $0.value }) ?? true { row.highest = (ward.name, value) }
+        let figures =
+            indicator.value.value == nil ? [indicator.numerator, indicator.denominator] : [indicator.value]
+        let own = CityIndicator.WardValue(
+            ward: ward.name, value: value, cells: figures.compactMap(\.location))
+        row.values[ward.id] = own
+        if row.lowest.map({ value < $0.value }) ?? true { row.lowest = own }
+        if row.highest.map({ value > $0.value }) ?? true { row.highest = own }
         row.hasEstimate = row.hasEstimate || indicator.isEstimate
         addParts(of: indicator, to: &row)
         // The goal of the set holds for all; a ward's own only where the set has none.

@@ -35,7 +35,7 @@ package struct WardFact: Fact {
         FactField("values", .list(.optional(.number))) { fact in
             .list(
                 fact.indicators.map { row in
-                    row.values[fact.standing.ward.id].map { .decimal($0) } ?? .none
+                    row.values[fact.standing.ward.id].map { .decimal($0.value, origin: $0.origin) } ?? .none
                 })
         },
     ]

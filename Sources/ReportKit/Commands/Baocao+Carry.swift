@@ -96,7 +96,7 @@ extension Baocao {
                         .missingFolder, vi: "không có thư mục “\(folder)”",
                         en: "there is no folder “\(folder)”", at: .file(folder)))
             }
-            return TemplateFolders.copied(environment).filter {
+            return TemplateFolders.copied(to: folder, environment).filter {
                 environment.kind(of: "\(folder)/\($0)") == .missing
             }
         } finish: { (names) throws(DiagnosticError) in

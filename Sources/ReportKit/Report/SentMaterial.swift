@@ -79,7 +79,7 @@ struct SentMaterial {
     /// later program's may differ.
     private func templates() throws(DiagnosticError) -> [SentFile] {
         var files: [String: [UInt8]] = [:]
-        for name in TemplateFolders.copied(environment) {
+        for name in TemplateFolders.copied(to: request.folder, environment) {
             files[name] = environment.asset(name).map { Array($0.bytes) }
         }
         for name in try TemplateFolders.files(under: request.folder, environment) {

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Files
 internal import TemplateEngine
+internal import Workspace
 
 /// Where templates come from: the workspace's own `templates/` first, then
 /// those compiled into the program.
@@ -49,11 +50,17 @@ struct TemplateFolders: TemplateLoader {
 }
 
 extension TemplateFolders {
-    /// The skeletons, their parts and the sets of indicators: what an office may make its own.
-    static func copied(_ environment: any Environment) -> [String] {
-        environment.assetNames.filter { name in
-            name.hasPrefix(embedded) && !name.hasPrefix(embedded + "demo/")
+    /// The skeletons, their parts and the sets of indicators: what an office may make its own. Those
+    /// of a city only where the workspace is one.
+    static func copied(to workspace: String, _ environment: any Environment) -> [String] {
+        let isCity = environment.kind(of: "\(workspace)/wards.yaml") == .file
+        return environment.assetNames.filter { name in
+            name.hasPrefix(embedded) && !name.hasPrefix(embedded + "demo/") && (isCity || !isOfCity(name))
         }
+    }
+
+    private static func isOfCity(_ name: String) -> Bool {
+        name.contains("tong-hop") || name == WorkspaceFolder.groupingFile
     }
 
     /// The files under a workspace's `templates/`, from the workspace.
