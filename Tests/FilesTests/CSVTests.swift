@@ -40,7 +40,10 @@ import Testing
         arguments: [
             ("a,b\n", 44), ("a;b,c;d\n", 59), ("a\tb\n", 9), ("\"a;b;c\",d\n", 44), ("\n\n;a\n", 59),
             ("abc", 44),
-            ("\"a\nb\";c\nd,e,f,g", 59),
+            ("\"a\nb\";c\nd;e,f,g", 59), ("tổ 1, 2, 3, 4\na;b;c\n", 44),
+            // A title with commas, then rows of semicolons that hold commas here and there.
+            ("tổ 1, 2, 3, 4\na;b;c\n1;2,5;3\n", 59), ("a,b\n1;2;3,4\n5;6;7,8\n", 44),
+            ("a\tb\tc\n1,5\t2,5\t3\n", 9), ("\n;;;\n\n", 59),
         ] as [(String, UInt8)])
     func detectsTheDelimiter(_ text: String, _ delimiter: UInt8) {
         #expect(CSVReader.delimiter(of: Array(text.utf8)) == delimiter)

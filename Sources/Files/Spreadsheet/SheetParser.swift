@@ -30,6 +30,7 @@ struct SheetParser {
 
     /// The cells that hold anything, as they come: mostly in order.
     private var found: [(position: Position, content: TableCell.Content)] = []
+    private var hidden: Set<Int> = []
     private var merges: [(first: Position, last: Position)] = []
     private var next = Position(row: 0, column: 0)
     private var cell: OpenCell?
@@ -58,6 +59,7 @@ struct SheetParser {
                 if let number = tag["r"].flatMap({ Int($0) }), (1...1_048_576).contains(number) {
                     next.row = number - 1
                 }
+                if XSD.bool(tag["hidden"]) { hidden.insert(next.row) }
                 next.column = 0
             case "c": openCell(tag)
             case "f": cell?.hasFormula = true
@@ -84,9 +86,8 @@ struct SheetParser {
         cell = nil
         let content = content(of: closed)
         if content == .blank { return }
-        guard found.count < CSVReader.maximumCells, closed.position.column < CSVReader.maximumColumns else {
-            throw tooLarge
-        }
+        guard closed.position.column < CSVReader.maximumColumns else { throw tooFar(closed.position) }
+        guard found.count < CSVReader.maximumCells else { throw tooLarge }
         found.append((closed.position, content))
     }
 
@@ -175,6 +176,23 @@ struct SheetParser {
             }
         }
         return covered
+    }
+
+    /// The hidden rows that hold anything, numbered from 1.
+    var hiddenRows: [Int] {
+        Set(found.map(\.position.row)).intersection(hidden).sorted().map { $0 + 1 }
+    }
+
+    /// Mostly one stray cell far from the table: it is named, so that it can be found.
+    private func tooFar(_ position: Position) -> DiagnosticError {
+        let cell = CellReference(path: path, sheet: sheet, column: position.column, row: position.row)
+        return DiagnosticError(
+            .error(
+                .spreadsheetTooLarge,
+                vi: "ô \(cell.name) nằm ngoài \(CSVReader.maximumColumns) cột đầu",
+                en: "the cell \(cell.name) lies beyond the first \(CSVReader.maximumColumns) columns",
+                at: .cell(cell),
+                hints: [Diagnostic.Hint(vi: "xóa nội dung ô này", en: "clear the cell")]))
     }
 
     private var tooLarge: DiagnosticError {

@@ -9,6 +9,8 @@ extension DiagnosticID {
 package struct SpreadsheetSheet: Hashable, Sendable {
     package let name: String
     package let isHidden: Bool
+    /// The hidden rows that hold anything, numbered from 1.
+    package let hiddenRows: [Int]
     /// The rows that hold anything, each as wide as the widest; a cell that is merged
     /// into another is a fault that names it, since whose value it is nobody can tell.
     package let table: Table
@@ -25,7 +27,7 @@ package enum SpreadsheetReader {
         let archive = try ZipArchive(bytes, path: path)
         let root = try Relationships(of: "", in: archive)
         guard let workbookName = root.target(ofType: "officeDocument"), archive.contains(workbookName) else {
-            throw missing("workbook", path)
+            throw otherProgram(archive) ?? missing("workbook", path)
         }
         let relationships = try Relationships(of: workbookName, in: archive)
         let workbook = try Workbook(archive, part: workbookName)
@@ -43,9 +45,38 @@ package enum SpreadsheetReader {
                 startsIn1904: workbook.startsIn1904)
             try parser.read(archive, part: part)
             let table = Table(path: path, rows: try parser.rows())
-            sheets.append(SpreadsheetSheet(name: entry.name, isHidden: entry.isHidden, table: table))
+            sheets.append(
+                SpreadsheetSheet(
+                    name: entry.name, isHidden: entry.isHidden, hiddenRows: parser.hiddenRows, table: table))
         }
         return sheets
+    }
+
+    /// An error for a file of another office program, by the part it alone has.
+    private static func otherProgram(_ archive: ZipArchive) -> DiagnosticError? {
+        let kinds = [
+            ("word/document.xml", Message(vi: "đây là văn bản Word", en: "this is a Word document")),
+            (
+                "xl/workbook.bin",
+                Message(vi: "đây là bảng tính nhị phân (.xlsb)", en: "this is a binary workbook (.xlsb)")
+            ),
+            (
+                "content.xml",
+                Message(
+                    vi: "đây là tệp OpenDocument (.ods, .odt)",
+                    en: "this is an OpenDocument file (.ods, .odt)")
+            ),
+        ]
+        guard let (_, kind) = kinds.first(where: { archive.contains($0.0) }) else { return nil }
+        return DiagnosticError(
+            .error(
+                .spreadsheetPart, vi: "\(kind.vi), không phải bảng tính .xlsx",
+                en: "\(kind.en), no .xlsx workbook", at: .file(archive.path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "điền vào biểu .xlsx đã gửi đi, hoặc lưu lại bảng tính thành .xlsx",
+                        en: "fill in the .xlsx form that was sent out, or save the workbook as .xlsx")
+                ]))
     }
 
     private static func missing(_ name: String, _ path: String) -> DiagnosticError {

@@ -46,20 +46,51 @@ package struct CSVReader {
         }
     }
 
-    /// The one of `,` `;` and tab that stands most often in the first record, outside quotes.
+    /// The one of `,` `;` and tab that stands equally often in most of the first records, outside
+    /// quotes; of two that do, the one that stands more often.
+    ///
+    /// Not the most frequent of the first record alone: that may be a title with commas in it.
     static func delimiter(of bytes: [UInt8]) -> UInt8 {
         let candidates = [Ascii.comma, Ascii.semicolon, Ascii.tab]
-        var counts = [0, 0, 0]
+        var frequencies = [[Int: Int]](repeating: [:], count: candidates.count)
+        for counts in records(of: bytes, counting: candidates, atMost: 30) {
+            for (index, count) in counts.enumerated() where count > 0 {
+                frequencies[index][count, default: 0] += 1
+            }
+        }
+        let ranks = frequencies.map { counts in
+            counts.map { (records: $0.value, count: $0.key) }.max {
+                ($0.records, $0.count) < ($1.records, $1.count)
+            }
+                ?? (records: 0, count: 0)
+        }
+        var best = 0
+        for index in 1..<candidates.count
+        where (ranks[index].records, ranks[index].count) > (ranks[best].records, ranks[best].count) {
+            best = index
+        }
+        return candidates[best]
+    }
+
+    /// How often each of the bytes stands in the first records that are not empty.
+    private static func records(
+        of bytes: [UInt8], counting candidates: [UInt8], atMost limit: Int
+    ) -> [[Int]] {
+        var records: [[Int]] = []
+        var counts = [Int](repeating: 0, count: candidates.count)
         var isQuoted = false
         var hasText = false
         for byte in bytes {
             if byte == Ascii.quote { isQuoted.toggle() }
-            if byte == Ascii.lineFeed, !isQuoted, hasText { break }
+            if byte == Ascii.lineFeed, !isQuoted {
+                if hasText { records.append(counts) }
+                if records.count == limit { return records }
+                (counts, hasText) = (counts.map { _ in 0 }, false)
+            }
             if byte > Ascii.space { hasText = true }
             if !isQuoted, let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
         }
-        let most = counts.max() ?? 0
-        return zip(candidates, counts).first { $0.1 == most }?.0 ?? Ascii.comma
+        return records + (hasText ? [counts] : [])
     }
 
     private mutating func readRows() {

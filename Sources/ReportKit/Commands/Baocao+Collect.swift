@@ -38,6 +38,7 @@ public struct CollectRequest: Sendable {
 
 extension DiagnosticID {
     static let collectBusy = DiagnosticID("collect-busy", .output)
+    static let collectReceived = DiagnosticID("collect-received", .data)
 }
 
 extension Baocao {
@@ -48,8 +49,12 @@ extension Baocao {
         do throws(DiagnosticError) {
             let period = try ReportSources.period(request.period)
             let folder = WorkspaceFolder(root: request.folder, environment: environment)
+            let plan = try folder.plan(log: &log)
+            if plan.year != period.year {
+                log.report(ReportSources.otherYear(plan, period, folder.planPath))
+            }
             let collector = Collector(
-                folder: folder, plan: try folder.plan(log: &log), period: period,
+                folder: folder, plan: plan, period: period,
                 encoding: request.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) },
                 refusesWarnings: presentation.isStrict,
                 received: try request.received.map { (text) throws(DiagnosticError) in
@@ -73,6 +78,9 @@ extension Baocao {
 
     private func ended(_ intake: Intake, _ collector: Collector, _ log: inout DiagnosticLog) -> Outcome {
         log.report(contentsOf: intake.diagnostics)
+        if let received = collector.received, received > CalendarDate(vietNamDayAt: environment.now) {
+            log.report(futureReceipt(received))
+        }
         let lines = intake.files.compactMap { file in
             file.taken.map { line(file.path, $0, collector) }
         }
@@ -99,7 +107,14 @@ extension Baocao {
             case .unchanged: say(vi: "không đổi", en: "unchanged")
             }
         let stored = "results/\(collector.period.name)/\(taken.form.name).csv"
-        return "\(path) -> \(stored) (\(count); \(change))\n"
+        return VisibleText.escaped("\(path) -> \(stored) (\(count); \(change))") + "\n"
+    }
+
+    private func futureReceipt(_ day: CalendarDate) -> Diagnostic {
+        .warning(
+            .collectReceived, vi: "ngày nhận \(day.iso) còn ở phía trước",
+            en: "the day of receipt, \(day.iso), is still to come",
+            hints: [Diagnostic.Hint(vi: "xem lại --received", en: "check --received")])
     }
 
     private func busy(_ folder: String) -> DiagnosticError {

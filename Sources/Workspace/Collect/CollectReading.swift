@@ -83,7 +83,9 @@ package struct Collector: Sendable {
     /// - Throws: when the folder of results cannot be read.
     package func intake(of paths: [String]) throws(DiagnosticError) -> Intake {
         let reader = try ReturnedFormReader(folder, index, policy: .strict, encoding: encoding)
-        var intake = Intake(files: paths.map { read($0, with: reader) }, storedLog: DiagnosticLog())
+        var seen: Set<String> = []  // A file named twice is one file.
+        let files = paths.filter { seen.insert($0).inserted }.map { read($0, with: reader) }
+        var intake = Intake(files: files, storedLog: DiagnosticLog())
         refuseSameForms(in: &intake)
         let unchanged = intake.files.filter { $0.taken?.change == .unchanged }
         let stored = try StoredTasks(
@@ -155,19 +157,29 @@ package struct Collector: Sendable {
     /// process killed at any moment loses nothing.
     package func store(_ intake: Intake) throws(DiagnosticError) {
         try sweep()
+        let receipts = try receipts()
         for taken in intake.files.compactMap(\.taken) where taken.change != .unchanged {
             try folder.store(taken.form, period: period, index)
         }
-        try noteReceipts(of: intake)
+        try note(intake, in: receipts)
+    }
+
+    /// The book of receipts, read before anything is stored: one that cannot be read at all
+    /// must not stop a collect half way.
+    private func receipts() throws(DiagnosticError) -> (book: ReceiptBook, damaged: [UInt8]?) {
+        let place = folder.resultsFolder(for: period)
+        var found = DiagnosticLog()  // `status` tells what is wrong with the book.
+        let book = try ReceiptBook(folder: place, environment: folder.environment, &found)
+        let path = PathName.join(place, ReceiptBook.fileName)
+        return (book, found.entries.isEmpty ? nil : try folder.environment.read(path))
     }
 
     /// Notes when forms came in, after they are in place: a line for a form that is not
     /// there would make a unit look as if it had reported.
-    private func noteReceipts(of intake: Intake) throws(DiagnosticError) {
-        let place = folder.resultsFolder(for: period)
-        let path = PathName.join(place, ReceiptBook.fileName)
-        var found = DiagnosticLog()  // `status` tells what is wrong with the book.
-        var book = try ReceiptBook(folder: place, environment: folder.environment, &found)
+    private func note(
+        _ intake: Intake, in receipts: (book: ReceiptBook, damaged: [UInt8]?)
+    ) throws(DiagnosticError) {
+        var book = receipts.book
         let time =
             received.map { ReceiptTime(secondsSince1970: Int64($0.dayNumber) * 86_400 - 7 * 3600) }
             ?? ReceiptTime(secondsSince1970: folder.environment.now)
@@ -180,11 +192,10 @@ package struct Collector: Sendable {
             isChanged = true
         }
         guard isChanged else { return }
-        if !found.entries.isEmpty {
-            // Lines nobody can read are somebody's notes all the same.
-            try folder.keep(try folder.environment.read(path), form: "received", period: period)
-        }
-        try folder.environment.write(book.bytes, to: path)
+        // Lines nobody can read are somebody's notes all the same.
+        if let damaged = receipts.damaged { try folder.keep(damaged, form: "received", period: period) }
+        let place = folder.resultsFolder(for: period)
+        try folder.environment.write(book.bytes, to: PathName.join(place, ReceiptBook.fileName))
     }
 
     /// Removes the unfinished files of a collect that was killed.

@@ -60,6 +60,8 @@ struct ReturnedFormReader {
         in file: FormFile, _ log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReturnedForm {
         let named = names.name(of: file.path)
+        file.reportHidden(IndicatorColumn.self, &log)
+        file.reportHidden(CountColumn.self, &log)
         if file.holds(IndicatorColumn.self) || named == ResultsFolder.indicatorForm {
             let indicators = try IndicatorRowReader.read(file, &log)
             return ReturnedForm(name: ResultsFolder.indicatorForm, content: .indicators(indicators))
@@ -68,6 +70,7 @@ struct ReturnedFormReader {
             let counts = try CountRowReader(table: table, policy: policy).read(file, &log)
             return ReturnedForm(name: table.name, content: .counts(counts))
         }
+        file.reportHidden(ResultColumn.self, &log)
         var reader = TaskRowReader(index, policy: policy)
         let results = try reader.read(file, form: named ?? "", &log)
         if log.hasErrors { throw DiagnosticError(log.capped(path: file.path).entries) ?? unreadable }
@@ -94,7 +97,7 @@ struct ReturnedFormReader {
         }
         let most = ranked.map(\.hits).max() ?? 0
         let best = ranked.filter { $0.hits == most }
-        guard best.count <= 1 || most == 0 else { throw unknownOwner(file.path) }
+        guard best.count <= 1 || most == 0 else { throw unknownOwner(file.path, best.map(\.table.name)) }
         return best.first?.table
     }
 
@@ -107,18 +110,33 @@ struct ReturnedFormReader {
     private func owner(of results: [TaskResult], path: String) throws(DiagnosticError) -> String {
         let owners = Set(results.compactMap { index.form(of: $0.taskID.text) })
         if owners.count == 1, let owner = owners.first { return owner }
-        throw unknownOwner(path)
+        throw owners.isEmpty ? nothingReported(path) : unknownOwner(path, owners.sorted())
     }
 
-    private func unknownOwner(_ path: String) -> DiagnosticError {
+    private func nothingReported(_ path: String) -> DiagnosticError {
         DiagnosticError(
             .error(
-                .returnedFormOwner, vi: "không biết biểu “\(path)” là của đơn vị nào",
-                en: "cannot tell whose form “\(path)” is", at: .file(path),
+                .resultNotReported, vi: "biểu “\(path)” chưa điền: không báo cáo nhiệm vụ nào",
+                en: "the form “\(path)” is blank: it reports no task", at: .file(path),
+                hints: [
+                    Diagnostic.Hint(vi: "đề nghị đơn vị điền rồi gửi lại", en: "ask the unit to fill it in")
+                ]))
+    }
+
+    /// - Parameter candidates: the forms it could be, by what is in it.
+    private func unknownOwner(_ path: String, _ candidates: [String]) -> DiagnosticError {
+        let names = candidates.map { "“\($0)”" }
+        return DiagnosticError(
+            .error(
+                .returnedFormOwner,
+                vi: "không biết “\(path)” là biểu nào: có nội dung của \(names.joined(separator: " và "))",
+                en:
+                    "cannot tell which form “\(path)” is: it holds what belongs to \(names.joined(separator: " and "))",
+                at: .file(path),
                 hints: [
                     Diagnostic.Hint(
-                        vi: "đặt tên tệp theo mã đơn vị: \(names.all.listed)",
-                        en: "name the file after its unit: \(names.all.listed)")
+                        vi: "tách riêng từng biểu, hoặc đặt tên tệp theo mã của biểu: \(candidates.listed)",
+                        en: "take the forms apart, or name the file after the form: \(candidates.listed)")
                 ]))
     }
 }

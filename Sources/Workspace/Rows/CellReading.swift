@@ -17,7 +17,12 @@ extension TableCell {
                 .error(
                     .cellText, vi: "ô không có giá trị: \(reason.vi)",
                     en: "the cell has no value: \(reason.en)",
-                    at: location))
+                    at: location,
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "bỏ gộp ô hoặc công thức, gõ thẳng giá trị vào ô này",
+                            en: "take the merging or the formula away and type the value into this cell")
+                    ]))
             return nil
         }
         return isBlank ? nil : TypedText(displayText, location: location)
@@ -112,6 +117,10 @@ extension TableCell {
     /// `x` marks an estimate; nil, and an error, for anything else that is not blank.
     func isEstimate(_ log: inout DiagnosticLog) -> Bool? {
         if isBlank { return false }
+        if case .fault = content {
+            _ = typedText(&log)
+            return nil
+        }
         if case .boolean(let value) = content { return value }
         if displayText.lowercased() == "x" { return true }
         log.report(

@@ -4,6 +4,8 @@ internal import Files
 extension DiagnosticID {
     package static let formTooLarge = DiagnosticID("form-too-large", .data)
     package static let formCellTooLong = DiagnosticID("form-cell-too-long", .data)
+    package static let formKind = DiagnosticID("form-kind", .data)
+    package static let formHidden = DiagnosticID("form-hidden", .data)
 }
 
 /// A form file of either kind, opened once; which form it is, its header row tells.
@@ -17,14 +19,20 @@ struct FormFile {
     let path: String
     /// The one table of a CSV file, or the visible sheets of a workbook.
     private let sheets: [Table]
+    /// What a person who opens the workbook does not see of it.
+    private let hidden: [SpreadsheetSheet]
 
     /// - Parameter encoding: of a CSV file without a byte order mark; nil for UTF-8.
     init(_ bytes: [UInt8], path: String, encoding: TextEncoding? = nil) throws(DiagnosticError) {
         self.path = path
         guard bytes.count <= FormFile.maximumSize else { throw FormFile.tooLarge(bytes.count, path) }
-        if PathName.pathExtension(of: path) == "xlsx" {
-            sheets = try SpreadsheetReader.sheets(bytes, path: path).filter { !$0.isHidden }.map(\.table)
+        if PathName.pathExtension(of: path) == "xlsx" || FormKind.isWorkbook(bytes) {
+            let all = try SpreadsheetReader.sheets(bytes, path: path)
+            sheets = all.filter { !$0.isHidden }.map(\.table)
+            hidden = all.filter { $0.isHidden || !$0.hiddenRows.isEmpty }
         } else {
+            if let fault = FormKind.fault(of: bytes, path: path) { throw fault }
+            hidden = []
             sheets = [try CSVReader.read(try TextDecoding.sourceFile(bytes, path: path, encoding: encoding))]
         }
         try refuseLongCells()
@@ -40,6 +48,34 @@ struct FormFile {
         let named = sheets.filter { Column.headerIndex(in: $0) != nil }
         if !named.isEmpty { return named }
         return [sheets.first { !$0.rows.isEmpty } ?? Table(path: path, rows: [])]
+    }
+
+    /// Warns of hidden sheets, which are not read although they look like a form, and of hidden
+    /// rows, which are.
+    func reportHidden<Column: FormColumn>(_ columns: Column.Type, _ log: inout DiagnosticLog) {
+        for sheet in hidden where Column.headerIndex(in: sheet.table) != nil {
+            let rows = sheet.hiddenRows.prefix(10).map { "\($0)" }.listed
+            let more = sheet.hiddenRows.count > 10 ? ", …" : ""
+            log.report(
+                sheet.isHidden
+                    ? .warning(
+                        .formHidden, vi: "trang ẩn “\(sheet.name)” cũng là biểu nhưng không được đọc",
+                        en: "the hidden sheet “\(sheet.name)” is a form too, and is not read",
+                        at: .file(path),
+                        hints: [
+                            Diagnostic.Hint(
+                                vi: "bỏ ẩn nếu cần nhận, xóa trang nếu không",
+                                en: "show the sheet if it counts, delete it if it does not")
+                        ])
+                    : .warning(
+                        .formHidden, vi: "trang “\(sheet.name)” có dòng ẩn, vẫn được nhận: \(rows)\(more)",
+                        en: "the sheet “\(sheet.name)” has hidden rows, which are taken in: \(rows)\(more)",
+                        at: .file(path),
+                        hints: [
+                            Diagnostic.Hint(
+                                vi: "bỏ ẩn các dòng này để xem lại", en: "show the rows and look at them")
+                        ]))
+        }
     }
 
     private func refuseLongCells() throws(DiagnosticError) {

@@ -36,7 +36,9 @@ struct FormTable<Column: FormColumn> {
             return nil
         }
         let header = table.rows[headerIndex]
-        let body = table.rows[(headerIndex + 1)...].filter { !$0.allSatisfy(\.isBlank) }
+        let body = table.rows[(headerIndex + 1)...].filter { row in
+            !row.allSatisfy(\.isBlank) && !FormTable.repeats(header, row)
+        }
         guard let columns = FormTable.columns(of: header, table.path, &log) else { return nil }
         rows = body.compactMap { FormTable.row($0, columns, header, &log) }
     }
@@ -120,7 +122,12 @@ struct FormTable<Column: FormColumn> {
             log.report(
                 .error(
                     .formWidth, vi: "dòng có \(cells.count) ô, cần \(width) ô như dòng tên cột",
-                    en: "the row has \(cells.count) cells, the header has \(width)", at: first.location))
+                    en: "the row has \(cells.count) cells, the header has \(width)", at: first.location,
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "mở tệp bằng Excel và lưu lại, hoặc thêm dấu phân cách còn thiếu ở cuối dòng",
+                            en: "save the file once more in Excel, or add the missing delimiters at its end")
+                    ]))
             return nil
         }
         var read = [Column: TableCell](minimumCapacity: columns.count)
@@ -133,6 +140,12 @@ struct FormTable<Column: FormColumn> {
             read[column] = cell
         }
         return isClean ? Row(cells: read, location: first.location) : nil
+    }
+
+    /// The header again, as forms have it that were put together from several pages.
+    private static func repeats(_ header: [TableCell], _ row: [TableCell]) -> Bool {
+        guard let first = row.first?.content, first == header.first?.content else { return false }
+        return row.map(\.content) == header.map(\.content)
     }
 
     private static func isStray(_ index: Int, _ cells: [TableCell], _ header: [TableCell]) -> Bool {

@@ -83,7 +83,8 @@ struct TaskRowReader {
                 log.report(
                     .error(
                         .resultUnknownTask, vi: "dòng có nội dung nhưng không có mã nhiệm vụ",
-                        en: "the row has content but no task id", at: cell.location))
+                        en: "the row has content but no task id", at: cell.location,
+                        hints: [TaskRowReader.rowHint]))
             }
             return nil
         }
@@ -92,7 +93,7 @@ struct TaskRowReader {
                 .error(
                     .resultUnknownTask, vi: "kế hoạch không có nhiệm vụ “\(id)”",
                     en: "the plan has no task “\(id)”",
-                    at: cell.location, hints: nearMiss(for: id, log).map { [$0] } ?? []))
+                    at: cell.location, hints: [nearMiss(for: id, log) ?? TaskRowReader.rowHint]))
             return nil
         }
         if !item.isTask {
@@ -164,6 +165,10 @@ struct TaskRowReader {
     /// The word whatever its case, blanks and marks; nil, and an error, for any other.
     private func status(_ cell: TableCell, _ log: inout DiagnosticLog) -> TaskStatus? {
         if case .text(let text) = cell.content, let status = TaskStatus(rawValue: text) { return status }
+        if case .fault = cell.content {
+            _ = cell.typedText(&log)
+            return nil
+        }
         let typed = ResultColumn.comparable(cell.displayText)
         let exact = TaskStatus.allCases.first { ResultColumn.comparable($0.rawValue) == typed }
         let folded = TaskStatus.allCases.filter { Folding.ascii($0.rawValue) == Folding.ascii(typed) }
@@ -181,6 +186,10 @@ struct TaskRowReader {
                 at: cell.location, hints: [near ?? TaskRowReader.statusHint]))
         return nil
     }
+
+    private static let rowHint = Diagnostic.Hint(
+        vi: "ghi mã như trong biểu đã gửi đi; dòng cộng, dòng ký tên thì xóa khỏi biểu",
+        en: "write the id as in the form that was sent out; take totals and signatures out of the form")
 
     private static let statusHint = Diagnostic.Hint(
         vi: "ghi một trong: \(TaskStatus.allCases.map(\.rawValue).listed)",

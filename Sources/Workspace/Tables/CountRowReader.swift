@@ -55,6 +55,10 @@ struct CountRowReader {
 
     /// The row an id names; a spreadsheet may have made `1.10` the number 1.1, which is told.
     private func declared(_ cell: TableCell, _ log: inout DiagnosticLog) -> CountTable.Row? {
+        if case .fault = cell.content {
+            _ = cell.typedText(&log)
+            return nil
+        }
         let id = cell.displayText.replacing(",", with: ".")
         if let row = table.rows.first(where: { $0.id == id }) { return row }
         let ids = table.rows.map(\.id)

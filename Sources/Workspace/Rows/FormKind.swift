@@ -1,0 +1,40 @@
+internal import Diagnostics
+
+/// What a returned file is by its first bytes: its name tells what someone called it.
+enum FormKind {
+    /// A ZIP archive, or Office's older compound file, which the reader of workbooks refuses in its words.
+    static func isWorkbook(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+    }
+
+    /// An error for a file that is no table at all; nil for what may be one.
+    static func fault(of bytes: [UInt8], path: String) -> DiagnosticError? {
+        guard let kind = name(of: bytes) else { return nil }
+        return DiagnosticError(
+            .error(
+                .formKind, vi: "tệp này là \(kind.vi), không phải biểu .xlsx hoặc .csv",
+                en: "the file is \(kind.en), no .xlsx or .csv form", at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "đề nghị đơn vị điền và gửi lại chính biểu đã gửi đi",
+                        en: "ask the unit to fill in and send back the form it was sent")
+                ]))
+    }
+
+    private static func name(of bytes: [UInt8]) -> Message? {
+        if bytes.starts(with: Array("%PDF-".utf8)) { return Message(vi: "PDF", en: "a PDF") }
+        if bytes.starts(with: Array("{\\rtf".utf8)) { return Message(vi: "văn bản RTF", en: "an RTF text") }
+        if bytes.starts(with: Array("Rar!".utf8)) || bytes.starts(with: [0x37, 0x7A, 0xBC, 0xAF]) {
+            return Message(vi: "tệp nén (.rar, .7z)", en: "an archive (.rar, .7z)")
+        }
+        let pictures: [[UInt8]] = [[0xFF, 0xD8, 0xFF], [0x89, 0x50, 0x4E, 0x47], Array("GIF8".utf8)]
+        let isHEIC = bytes.dropFirst(4).starts(with: Array("ftyp".utf8))
+        if isHEIC || pictures.contains(where: { bytes.starts(with: $0) }) {
+            return Message(vi: "ảnh", en: "a picture")
+        }
+        // A page of the web that calls itself a spreadsheet, as some programs export it.
+        let start = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
+        let isPage = ["<html", "<!doctype", "<table", "<?xml"].contains { start.contains($0) }
+        return isPage ? Message(vi: "trang web hoặc XML", en: "a web page or XML") : nil
+    }
+}
