@@ -12,13 +12,12 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("InternalImportsByDefault"),
     ] + strict
 
-/// The released program holds the Swift libraries itself: it starts faster (README, “Built on”) and
+/// A released program holds the Swift libraries itself: it starts faster (README, “Built on”) and
 /// runs where no Swift is installed.
-let selfContained: [LinkerSetting] = [
-    .unsafeFlags(
-        ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"],
-        .when(platforms: [.linux], configuration: .release))
-]
+func selfContained(_ libraries: String...) -> [LinkerSetting] {
+    let flags = ["-static-stdlib"] + libraries.map { "-l" + $0 }
+    return [.unsafeFlags(flags, .when(platforms: [.linux], configuration: .release))]
+}
 
 /// One stage of the way of the data, or one of the rooms beside it.
 func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -77,14 +76,16 @@ let package = Package(
             ]),
         .executableTarget(
             name: "baocao", dependencies: ["BaocaoCLI"], swiftSettings: settings,
-            linkerSettings: selfContained),
+            linkerSettings: selfContained("_FoundationCollections", "_FoundationCShims")),
         .executableTarget(
             name: "baocao-bench",
             dependencies: [
                 "ReportKit", "Diagnostics", "Document", "Layout", "Typeset", "CTypeset", "CAssets",
                 "TemplateEngine", "ReportFacts", "Files",
             ],
-            swiftSettings: settings),
+            swiftSettings: settings,
+            linkerSettings: selfContained(
+                "_FoundationCollections", "_FoundationCShims", "CoreFoundation", "_FoundationICU")),
 
         .target(
             name: "TestSupport", dependencies: ["Diagnostics", "Files"], path: "Tests/TestSupport",

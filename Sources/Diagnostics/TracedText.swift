@@ -79,7 +79,7 @@ package struct Segments: RandomAccessCollection, ExpressibleByArrayLiteral, Send
 
     /// The same without a span: `utf8` is a stretch of the file with this number.
     package mutating func append(
-        end: Int, file: Int, _ utf8: Range<Int>, origin: Origin?, isValue: Bool
+        end: Int, file: Int, _ utf8: Range<Int>, origin: consuming Origin?, isValue: Bool
     ) {
         marks.append(
             Mark(

@@ -1,6 +1,7 @@
 import Diagnostics
 import Document
 import Layout
+import TestSupport
 import Testing
 
 @testable import Typeset

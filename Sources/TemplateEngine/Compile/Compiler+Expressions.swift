@@ -10,9 +10,12 @@ extension Compiler {
             return AttributeNode(self.expression(base), name, lookup: newLookup(), span)
         case .item(let base, let key): return ItemNode(self.expression(base), self.expression(key), span)
         case .slice(let base, let start, let stop, let step):
-            return SliceNode(
-                self.expression(base),
-                [start, stop, step].map { bound in bound.map { self.expression($0) } }, span)
+            let base = self.expression(base)
+            let bounds = (
+                start.map { self.expression($0) }, stop.map { self.expression($0) },
+                step.map { self.expression($0) }
+            )
+            return SliceNode(base, bounds, span)
         case .list(let items): return SequenceNode(items.map { self.expression($0) }, isTuple: false, span)
         case .tuple(let items): return SequenceNode(items.map { self.expression($0) }, isTuple: true, span)
         case .dict(let pairs):

@@ -84,12 +84,20 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
         return values
     }
 
+    /// The macro that is called, where its value stands already.
+    private func macro(_ frame: Frame) -> MacroFunction? {
+        guard let target = callee.pointer(frame), case .function(let function) = target.pointee.kind else {
+            return nil
+        }
+        return function as? MacroFunction
+    }
+
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
-        let target = try callee.evaluate(frame)
-        if case .function(let function) = target.kind, let macro = function as? MacroFunction {
+        if let macro = macro(frame) {
             let inner = try opened(macro, frame)
             return try frame.renderer.capture { () throws(Fault) in try macro.run(inner) }
         }
+        let target = try callee.evaluate(frame)
         let values = try values(frame)
         frame.renderer.callSite = CallSite(span, frame.state)
         let result: Value
@@ -119,10 +127,8 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
     }
 
     override func print(_ frame: Frame) throws(Fault) {
+        if let macro = macro(frame) { return try macro.run(try opened(macro, frame)) }
         let target = try callee.evaluate(frame)
-        if case .function(let function) = target.kind, let macro = function as? MacroFunction {
-            return try macro.run(try opened(macro, frame))
-        }
         let values = try values(frame)
         frame.renderer.callSite = CallSite(span, frame.state)
         let result: Value

@@ -203,10 +203,12 @@ final class ItemNode: ExpressionNode, @unchecked Sendable {
 
 /// `base[start:stop:step]`
 final class SliceNode: ExpressionNode, @unchecked Sendable {
-    let base: ExpressionNode
-    let bounds: [ExpressionNode?]
+    typealias Bounds = (start: ExpressionNode?, stop: ExpressionNode?, step: ExpressionNode?)
 
-    init(_ base: ExpressionNode, _ bounds: [ExpressionNode?], _ span: Range<Int>) {
+    let base: ExpressionNode
+    let bounds: Bounds
+
+    init(_ base: ExpressionNode, _ bounds: Bounds, _ span: Range<Int>) {
         self.base = base
         self.bounds = bounds
         super.init(span)
@@ -214,10 +216,11 @@ final class SliceNode: ExpressionNode, @unchecked Sendable {
 
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
         let value = try base.evaluate(frame)
-        var parts: [Value] = []
-        for bound in bounds { parts.append(try bound?.evaluate(frame) ?? .none) }
+        let start = try bounds.start?.evaluate(frame) ?? .none
+        let stop = try bounds.stop?.evaluate(frame) ?? .none
+        let step = try bounds.step?.evaluate(frame) ?? .none
         do {
-            return try Lookup.slice(value, parts[0], parts[1], parts[2])
+            return try Lookup.slice(value, start, stop, step)
         } catch {
             throw located(error, frame)
         }

@@ -120,14 +120,14 @@ final class TemplateState {
     let template: Template
     var file: SourceFile { template.file }
     /// Where each look-up of a field found its field last; see `Record.field`.
-    let guesses: UnsafeMutablePointer<Int>
+    let guesses: UnsafeMutablePointer<FieldGuess>
     private let count: Int
 
     init(_ template: Template) {
         self.template = template
         count = template.program.lookupCount
         guesses = .allocate(capacity: max(count, 1))
-        guesses.initialize(repeating: 0, count: count)
+        guesses.initialize(repeating: FieldGuess(), count: count)
     }
 
     deinit { guesses.deallocate() }

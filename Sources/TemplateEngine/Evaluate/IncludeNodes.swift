@@ -113,16 +113,15 @@ final class Module: TemplateObject, @unchecked Sendable {
     private init(_ name: String, _ context: Context, text: String) {
         self.name = name
         self.text = text
-        var exports = Record("module")
-        for name in context.exported where !name.hasPrefix("_") { exports[name] = context.variables[name] }
-        self.exports = exports
+        let names = context.exported.filter { !$0.hasPrefix("_") }
+        exports = Record("module", names.compactMap { name in context.variables[name].map { (name, $0) } })
     }
 
     override var typeName: String { "template “\(name)”" }
     override var description: String { text }
     override var fieldNames: [String] { exports.names }
     override func attribute(_ name: String) -> Value? { exports[name] }
-    override func pointer(to name: String, guess: inout Int) -> UnsafePointer<Value>? {
+    override func pointer(to name: String, guess: inout FieldGuess) -> UnsafePointer<Value>? {
         exports.pointer(to: name, guess: &guess)
     }
 

@@ -11,7 +11,7 @@ final class Namespace: TemplateObject, @unchecked Sendable {
     override var typeName: String { "namespace" }
     override var fieldNames: [String] { fields.names }
     override func attribute(_ name: String) -> Value? { fields[name] }
-    override func pointer(to name: String, guess: inout Int) -> UnsafePointer<Value>? {
+    override func pointer(to name: String, guess: inout FieldGuess) -> UnsafePointer<Value>? {
         fields.pointer(to: name, guess: &guess)
     }
     override var description: String {

@@ -73,7 +73,7 @@ struct Output {
     /// What was appended last is one stretch.
     @inline(__always)
     private mutating func close(
-        _ file: Int, _ utf8: Range<Int>, origin: Origin?, isValue: Bool
+        _ file: Int, _ utf8: Range<Int>, origin: consuming Origin?, isValue: Bool
     ) {
         segments.append(end: bytes.count, file: file, utf8, origin: origin, isValue: isValue)
     }
@@ -138,26 +138,31 @@ enum MarkupEscape {
     /// break, and blanks at the ends become entities so that none is lost.
     static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
         let last = text.count - 1
-        let kinds = kinds
-        for (place, byte) in text.enumerated() {
-            switch kinds[Int(byte)] {
-            case 0: bytes.append(byte)
-            case 1:
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 2: bytes.append(contentsOf: bar)
-            case 3:
-                // "\r\n" is one line end.
-                if byte == 13, place < last, text[place + 1] == 10 { continue }
-                bytes.append(contentsOf: lineBreak)
-            default:
-                if place == 0 || place == last {
-                    bytes.append(contentsOf: blank)
-                } else {
-                    bytes.append(UInt8(ascii: " "))
+        var plain = 0
+        kinds.withUnsafeBufferPointer { kinds in
+            for (place, byte) in text.enumerated() where kinds[Int(byte)] != 0 {
+                if byte == UInt8(ascii: " "), place != 0, place != last { continue }
+                bytes.append(contentsOf: text[plain..<place])
+                plain = place + 1
+                switch kinds[Int(byte)] {
+                case 1:
+                    bytes.append(UInt8(ascii: "\\"))
+                    bytes.append(byte)
+                case 2: bytes.append(contentsOf: bar)
+                case 3:
+                    // "\r\n" is one line end.
+                    if byte == 13, place < last, text[place + 1] == 10 { continue }
+                    bytes.append(contentsOf: lineBreak)
+                default:
+                    if place == 0 || place == last {
+                        bytes.append(contentsOf: blank)
+                    } else {
+                        bytes.append(UInt8(ascii: " "))
+                    }
                 }
             }
         }
+        bytes.append(contentsOf: text[plain...])
     }
 
     private static let bar = Array("&#124;".utf8)

@@ -5,7 +5,7 @@ internal import Diagnostics
 /// Made for one call, used for every item: it remembers where it found its fields.
 final class FieldPath {
     private let steps: [Value]
-    private var guesses: [Int]
+    private var guesses: [FieldGuess]
     /// The steps that are names of fields; methods are looked up with more care.
     private let fields: [String?]
     private let text: String
@@ -21,7 +21,7 @@ final class FieldPath {
                 Int(part).map { .int($0) } ?? .string(String(part))
             }
         }
-        guesses = [Int](repeating: 0, count: steps.count)
+        guesses = [FieldGuess](repeating: FieldGuess(), count: steps.count)
         fields = steps.map { step in step.text.flatMap { Methods.names.contains($0) ? nil : $0 } }
     }
 

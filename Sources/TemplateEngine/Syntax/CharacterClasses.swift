@@ -48,10 +48,16 @@ enum CharacterClass {
 
     /// May begin a name, outside ASCII too.
     static func isIdentifierStart(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "_" || scalar.properties.isXIDStart
+        scalar.isASCII ? isASCIILetter(scalar) || scalar == "_" : scalar.properties.isXIDStart
     }
 
     static func isIdentifierPart(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "_" || scalar.properties.isXIDContinue
+        scalar.isASCII
+            ? isASCIILetter(scalar) || scalar == "_" || ("0"..."9").contains(scalar)
+            : scalar.properties.isXIDContinue
+    }
+
+    private static func isASCIILetter(_ scalar: Unicode.Scalar) -> Bool {
+        ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
     }
 }

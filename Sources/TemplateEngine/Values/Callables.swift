@@ -187,7 +187,7 @@ package class TemplateObject: @unchecked Sendable {
     /// Nil when there is no such field.
     func attribute(_ name: String) -> Value? { nil }
     /// Where a field stands that is kept, not computed; as `Record.pointer`.
-    func pointer(to name: String, guess: inout Int) -> UnsafePointer<Value>? { nil }
+    func pointer(to name: String, guess: inout FieldGuess) -> UnsafePointer<Value>? { nil }
     /// The items a loop goes through; nil when it has none.
     var items: [Value]? { nil }
     /// Whether it has items, without going through them.

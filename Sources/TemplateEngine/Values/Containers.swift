@@ -58,12 +58,12 @@ package final class Dict: @unchecked Sendable {
 
     /// Where the value of a text key stands; `guess` as in `Record.pointer`.
     @inline(__always)
-    func pointer(to name: String, guess: inout Int) -> UnsafePointer<Value>? {
-        if guess < slots.count, case .string(let key)? = slots[guess]?.kind, key == name {
-            return row.pointer(at: guess)
+    func pointer(to name: String, guess: inout FieldGuess) -> UnsafePointer<Value>? {
+        if guess.place < slots.count, case .string(let key)? = slots[guess.place]?.kind, key == name {
+            return row.pointer(at: guess.place)
         }
         guard let place = index[.text(name)] else { return nil }
-        guess = place
+        guess = FieldGuess(place: place)
         return row.pointer(at: place)
     }
 

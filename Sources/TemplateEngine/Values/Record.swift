@@ -55,17 +55,26 @@ package struct Record: Sendable {
         }
     }
 
-    /// Where the field with this name stands; `guess` is its place last time and is brought up to
-    /// date, so that rows of one kind are read without hashing. Good while the record is unchanged.
+    /// Where the field with this name stands; `guess` is what was found last time and is brought up
+    /// to date, so that rows of one shape are read without a look at their names. Good while the
+    /// record is unchanged.
     @inline(__always)
-    func pointer(to name: String, guess: inout Int) -> UnsafePointer<Value>? {
-        let storage = storage
+    func pointer(to name: String, guess: inout FieldGuess) -> UnsafePointer<Value>? {
+        if storage.shape == guess.shape { return storage.pointer(at: guess.place) }
+        return search(name, &guess)
+    }
+
+    @inline(never)
+    private func search(_ name: String, _ guess: inout FieldGuess) -> UnsafePointer<Value>? {
         let fields = storage.fields
-        if guess < fields.names.count, fields.names[guess] == name {
-            return storage.pointer(at: guess)
+        if storage.shape == RecordFields.ownShape, guess.place < fields.names.count,
+            fields.names[guess.place] == name
+        {
+            return storage.pointer(at: guess.place)
         }
         guard let place = fields.place(of: name) else { return nil }
-        guess = place
+        guess.place = place
+        guess.shape = storage.shape == RecordFields.ownShape ? FieldGuess.noShape : storage.shape
         return storage.pointer(at: place)
     }
 
@@ -73,9 +82,20 @@ package struct Record: Sendable {
     func isIdentical(to other: Record) -> Bool { storage === other.storage }
 }
 
+/// Where the look-ups of one name found their field last.
+struct FieldGuess {
+    /// The shape of no record.
+    static let noShape = -1
+
+    var shape = noShape
+    var place = 0
+}
+
 private final class RecordStorage: @unchecked Sendable {
     // Sendable: changed only by a `Record` that is its single owner.
     @exclusivity(unchecked) private(set) var fields: RecordFields
+    /// That of the fields, here too: one step less for each look-up.
+    @exclusivity(unchecked) private(set) var shape: Int
     @exclusivity(unchecked) var values: ValueRow
     /// Where values are still to be made; none of them is in the row yet.
     private let pending: LazyValues?
@@ -85,12 +105,14 @@ private final class RecordStorage: @unchecked Sendable {
 
     init(_ fields: RecordFields, capacity: Int = 0) {
         self.fields = fields
+        shape = fields.shape
         values = ValueRow(capacity: capacity)
         pending = nil
     }
 
     init(_ fields: RecordFields, making make: @escaping @Sendable (Int) -> Value) {
         self.fields = fields
+        shape = fields.shape
         values = ValueRow(capacity: fields.names.count)
         for _ in fields.names { values.append(.none) }
         pending = LazyValues(make)
@@ -98,6 +120,7 @@ private final class RecordStorage: @unchecked Sendable {
 
     init(copying other: RecordStorage) {
         fields = other.fields
+        shape = other.shape
         values = ValueRow(capacity: other.values.count + 1)
         for place in 0..<other.values.count { values.append(other.value(at: place)) }
         pending = nil
@@ -123,6 +146,7 @@ private final class RecordStorage: @unchecked Sendable {
             return
         }
         if fields.isShared || !isKnownUniquelyReferenced(&fields) { fields = RecordFields(copying: fields) }
+        shape = fields.shape
         fields.append(name)
         values.append(value)
     }
@@ -165,7 +189,12 @@ private final class RecordFields: @unchecked Sendable {
     @exclusivity(unchecked) private(set) var names: [String] = []
     /// Only for many fields: few names are found faster by looking at each.
     private var index: [String: Int] = [:]
-    private(set) var isShared = false
+    /// Another number for each that is shared; the same for all that a record has for itself and
+    /// may still change.
+    private(set) var shape = ownShape
+    var isShared: Bool { shape != Self.ownShape }
+    static let ownShape = 0
+    private static let shapes = Atomic<Int>(ownShape)
     private static let indexed = 8
     private static let known = Mutex<[String: RecordFields]>([:])
     /// Kinds of records that are remembered; data must not fill the memory with them.
@@ -187,7 +216,7 @@ private final class RecordFields: @unchecked Sendable {
             let fields = RecordFields(typeName)
             for name in names where fields.place(of: name) == nil { fields.append(name) }
             guard fields.names.count == names.count else { return nil }
-            fields.isShared = true
+            fields.shape = shapes.wrappingAdd(1, ordering: .relaxed).newValue
             if known.count < maximum { known[typeName] = fields }
             return fields
         }
