@@ -20,6 +20,8 @@ package struct Tally: Hashable, Sendable {
     func origin(_ rule: String) -> Origin? {
         cells.isEmpty ? nil : .computed(rule: rule, parts: cells.map(Origin.place))
     }
+
+    fileprivate mutating func forgetCells() { cells = [] }
 }
 
 /// How far the tasks of some wards are.
@@ -49,6 +51,14 @@ package struct CityProgress: Hashable, Sendable {
         left.notStarted += right.notStarted
         left.noneArose += right.noneArose
         left.unreported += right.unreported
+    }
+
+    fileprivate mutating func forgetCells() {
+        done.forgetCells()
+        inProgress.forgetCells()
+        notStarted.forgetCells()
+        noneArose.forgetCells()
+        unreported.forgetCells()
     }
 
     package var total: Tally {
@@ -133,6 +143,8 @@ package struct FlowSum: Hashable, Sendable {
         left.cells += right.cells
     }
 
+    fileprivate mutating func forgetCells() { cells = [] }
+
     /// Nil when no row gives it: a sum over nothing is not zero.
     package var total: FigureValue? { given == 0 ? nil : sum }
 
@@ -168,6 +180,14 @@ package struct CityFigures: Hashable, Sendable {
             womenOfBoth.add(result.women, of: result, keepsCells: keepsCells)
             attendancesOfBoth.add(result.attendances, of: result, keepsCells: keepsCells)
         }
+    }
+
+    /// The numbers alone.
+    var withoutCells: CityFigures {
+        var numbers = self
+        numbers.progress.forgetCells()
+        for path in Self.flows { numbers[keyPath: path].forgetCells() }
+        return numbers
     }
 
     /// The figures of another group of the same ward.

@@ -102,7 +102,7 @@ package struct CityIntake: Sendable {
     private mutating func settle(_ items: [WardReturn], at place: Int) {
         guard let first = items.first else { return }
         let ward = expected.wards[place]
-        if items.allSatisfy({ $0.digest == first.digest }) {
+        if items.allSatisfy({ $0.isSame(as: first) }) {
             // What was sent finally says more than a draft with the same figures.
             let best = items.firstIndex { $0.isSent } ?? 0
             counted[place] = items[best]

@@ -11,7 +11,6 @@ package struct WardReturn: Sendable {
     package let province: String?
     package let isSent: Bool
     package let reportDate: CalendarDate?
-    package let digest: String
     package let resultsDigest: String
     package let doubts: Int
     /// In the order of the grouping, the rest last.
@@ -28,18 +27,16 @@ package struct WardReturn: Sendable {
         package var path: String
         package var isSent: Bool
         package var reportDate: CalendarDate?
-        package var digest: String
         package var resultsDigest: String
         package var doubts: Int
 
         package init(
-            path: String, isSent: Bool = false, reportDate: CalendarDate? = nil, digest: String,
+            path: String, isSent: Bool = false, reportDate: CalendarDate? = nil,
             resultsDigest: String, doubts: Int = 0
         ) {
             self.path = path
             self.isSent = isSent
             self.reportDate = reportDate
-            self.digest = digest
             self.resultsDigest = resultsDigest
             self.doubts = doubts
         }
@@ -55,7 +52,6 @@ package struct WardReturn: Sendable {
         province = plan.organisation.province
         isSent = source.isSent
         reportDate = source.reportDate
-        digest = source.digest
         resultsDigest = source.resultsDigest
         doubts = source.doubts
         let byTask = Dictionary(
@@ -82,6 +78,15 @@ package struct WardReturn: Sendable {
     /// All its groups together.
     package var figures: CityFigures {
         groups.reduce(into: CityFigures()) { $0.merge($1) }
+    }
+
+    /// Whether it adds the same to a report, from whichever files.
+    func isSame(as other: WardReturn) -> Bool {
+        let words = { (texts: [TypedText]) in texts.map(\.text) }
+        return resultsDigest == other.resultsDigest
+            && groups.map(\.withoutCells) == other.groups.map(\.withoutCells)
+            && words(difficulties) == words(other.difficulties)
+            && words(recommendations) == words(other.recommendations)
     }
 
     /// Whether it reports a number at all: two blank returns are not copies of one another.

@@ -56,7 +56,7 @@ struct CitySources {
             do throws(DiagnosticError) {
                 let data = try reader.read(path)
                 let source = WardReturn.Source(
-                    path: path, isSent: data.isSent, reportDate: data.reportDate, digest: data.digest,
+                    path: path, isSent: data.isSent, reportDate: data.reportDate,
                     resultsDigest: data.resultsDigest, doubts: data.doubts)
                 returns.append(
                     WardReturn(

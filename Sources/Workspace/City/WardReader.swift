@@ -13,9 +13,7 @@ package struct WardData: Sendable {
     package let isSent: Bool
     /// The date printed on the report, where it has one.
     package let reportDate: CalendarDate?
-    /// Of the plan and the results: two that are equal were made from the same files.
-    package let digest: String
-    /// Of the results alone.
+    /// Of the results: two that are equal were made from the same files.
     package let resultsDigest: String
     /// How many things in it `check` would look at.
     package let doubts: Int
@@ -71,11 +69,10 @@ package struct WardReader: Sendable {
         var log = planLog
         let input = try folder.reportInput(for: period, log: &log)
         let results = try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
-        let data = sums.filter { $0.name == "plan.yaml" || $0.name.hasPrefix("results/") }
         return WardData(
             path: path ?? folder.root, plan: plan, results: results, input: input, isSent: sent != nil,
-            reportDate: sent?.date ?? input.date, digest: Self.digest(data),
-            resultsDigest: Self.digest(data.filter { $0.name != "plan.yaml" }),
+            reportDate: sent?.date ?? input.date,
+            resultsDigest: Self.digest(sums.filter { $0.name.hasPrefix("results/") }),
             doubts: log.entries.count { $0.severity == .warning })
     }
 

@@ -1,0 +1,166 @@
+import Diagnostics
+import Files
+import Foundation
+import ReportKit
+import TestSupport
+import Testing
+
+/// A city and its wards written down in a few lines, in memory.
+///
+/// Parts of a case: `input`, the template to fill; `period` (2025 where it is not there); `wards`, the
+/// lines under `wards:` of wards.yaml (without it, the wards of the case in order); `deadlines`;
+/// `city report`, `city results`, `city indicators`, `grouping`; for each ward `ward NAME` with the
+/// rows of its form (see `SmallWorkspace`), and if wanted `plan NAME`, `indicators NAME`,
+/// `report NAME`. A ward called `an` is phường An and stands in the folder `an`.
+///
+/// `do` changes what stands there, a line each:
+///
+///     pack an (to city/an.zip, sent instead) | copy an x | name an phường Lạc | edit PATH OLD → NEW | put PATH TEXT
+///     garble PATH | drop an (it is not sent) | also PATH (it is sent too) | first an (sent before all others)
+struct SmallCity {
+    let environment = InMemoryEnvironment(assets: EmbeddedAssets.all)
+    private(set) var sent: [String] = []
+    let period: String
+
+    init(_ entry: CaseFile.Case) throws {
+        period = entry.parts["period"] ?? "2025"
+        let names = entry.parts.keys.filter { $0.hasPrefix("ward ") }.map { String($0.dropFirst(5)) }.sorted()
+        for name in names { try putWard(name, entry) }
+        sent = names
+        try putCity(entry, names)
+        for line in entry["do"].split(separator: "\n") { try change(String(line)) }
+    }
+
+    func put(_ text: String, _ path: String) { environment.put(Array(text.utf8), at: path) }
+
+    static func locality(_ name: String) -> String { "phường \(name.capitalized)" }
+
+    private func putWard(_ name: String, _ entry: CaseFile.Case) throws {
+        var own = entry
+        own.parts = ["results": entry["ward \(name)"], "period": period]
+        for (part, source) in [("plan", "plan"), ("indicators", "indicators"), ("report", "report")] {
+            own.parts[part] = entry.parts["\(source) \(name)"]
+        }
+        if own.parts["plan"] == nil { own.parts["plan"] = entry.parts["plan"] }
+        let scratch = InMemoryEnvironment()
+        try SmallWorkspace(own).put(in: scratch)
+        for path in scratch.paths where path.hasPrefix("d/") && !path.hasSuffix("ask.md.j2") {
+            let text = String(decoding: scratch.contents(path) ?? [], as: UTF8.self)
+            // A form of indicators without a row is none that was sent.
+            if path.hasSuffix("indicators.csv"), entry.parts["indicators \(name)"] == nil { continue }
+            put(text.replacing("phường Mẫu", with: Self.locality(name)), name + path.dropFirst(1))
+        }
+    }
+
+    private func putCity(_ entry: CaseFile.Case, _ names: [String]) throws {
+        var own = entry
+        own.parts = [
+            "results": entry["city results"], "indicators": entry["city indicators"], "period": period,
+        ]
+        own.parts["report"] = entry.parts["city report"]
+        own.parts["plan"] = entry.parts["city plan"] ?? "# I Tổ chức thực hiện\n-: Hướng dẫn các phường, xã."
+        let scratch = InMemoryEnvironment()
+        try SmallWorkspace(own).put(in: scratch)
+        for path in scratch.paths where path.hasPrefix("d/") {
+            let isOwn = path.contains("/results/")
+            let hasOwn = entry.parts["city results"] != nil || entry.parts["city indicators"] != nil
+            if isOwn, !hasOwn { continue }
+            environment.put(scratch.contents(path) ?? [], at: "city" + path.dropFirst(1))
+        }
+        let plan = String(decoding: environment.contents("city/plan.yaml") ?? [], as: UTF8.self)
+        put(
+            plan.replacing(
+                "[ỦY BAN NHÂN DÂN, PHƯỜNG MẪU], short: UBND phường Mẫu, level: ward",
+                with:
+                    "[SỞ NỘI VỤ], parent: ỦY BAN NHÂN DÂN TỈNH VÍ DỤ, short: Sở Nội vụ tỉnh Ví Dụ, level: city"
+            )
+            .replacing("locality: phường Mẫu", with: "locality: tỉnh Ví Dụ")
+            .replacing("code: UBND, drafter: VHXH", with: "code: SNV")
+            .replacing("recipients: [Sở Nội vụ (để b/c), ", with: "recipients: [UBND các phường, "),
+            "city/plan.yaml")
+        put(entry["input"], "city/ask.md.j2")
+        let wards =
+            entry.parts["wards"]
+            ?? names.map { "- {id: \($0), name: \(Self.locality($0))}" }.joined(separator: "\n")
+        let lines = wards.split(separator: "\n").map { "  \($0)\n" }.joined()
+        let deadlines = entry.parts["deadlines"].map { "deadlines: \($0)\n" } ?? ""
+        put("schema: 1\n\(deadlines)wards:\n\(lines)", "city/wards.yaml")
+        if let grouping = entry.parts["grouping"] { put(grouping, "city/templates/nhom-nhiem-vu.yaml") }
+    }
+
+    private mutating func change(_ line: String) throws {
+        let words = line.split(separator: " ", maxSplits: 2).map(String.init)
+        let (name, rest) = (words[1], words.count > 2 ? words[2] : "")
+        switch words[0] {
+        case "drop": sent.removeAll { $0 == name }
+        case "also": sent.append(name)
+        case "first": sent = [name] + sent.filter { $0 != name }
+        case "pack":
+            let outcome = Baocao(environment: environment).pack(
+                PackRequest(folder: name, period: period, output: "city/\(name).zip"))
+            try #require(outcome.status == 0, "\(outcome.messages)")
+            sent = sent.map { $0 == name ? "city/\(name).zip" : $0 }
+        case "copy":
+            for path in environment.paths where path.hasPrefix(name + "/") {
+                environment.put(environment.contents(path) ?? [], at: rest + path.dropFirst(name.count))
+            }
+            sent.append(rest)
+        case "name":
+            let plan = String(decoding: environment.contents("\(name)/plan.yaml") ?? [], as: UTF8.self)
+            put(plan.replacing(Self.locality(name), with: rest), "\(name)/plan.yaml")
+        case "edit":
+            let text = String(decoding: environment.contents(name) ?? [], as: UTF8.self)
+            let cut = try #require(rest.firstRange(of: " → "))
+            let old = rest[..<cut.lowerBound]
+            try #require(text.contains(old), "\(name) lacks “\(old)”")
+            put(text.replacing(old, with: rest[cut.upperBound...].replacing("⏎", with: "\n")), name)
+        case "put": put(rest.replacing("⏎", with: "\n"), name)
+        case "garble":
+            var bytes = try #require(environment.contents(name))
+            bytes[bytes.count / 2] ^= 0xFF
+            environment.put(bytes, at: name)
+        default: Issue.record("no way to \(words[0])")
+        }
+    }
+
+    /// The report as markup.
+    func request(template: String? = "city/ask.md.j2") -> ConsolidateRequest {
+        ConsolidateRequest(
+            report: RenderRequest(
+                folder: "city", period: period, output: "city/o.md", format: .markup, template: template),
+            wards: sent)
+    }
+
+    func consolidate(isStrict: Bool = false) -> (outcome: Outcome, text: String) {
+        let presentation = Presentation(language: .vi, style: .short, isStrict: isStrict)
+        let outcome = Baocao(environment: environment, presentation: presentation).consolidate(request())
+        var text = Unescaping.plain(String(decoding: environment.contents("city/o.md") ?? [], as: UTF8.self))
+        while text.contains("\n\n\n") { text = text.replacing("\n\n\n", with: "\n\n") }
+        while text.hasPrefix("\n") { text.removeFirst() }
+        while text.hasSuffix("\n") { text.removeLast() }
+        return (outcome, text)
+    }
+}
+
+/// Small cities in, the words of a template out: `Tests/Cases/city`. `told` is what is said of them,
+/// but for drafts and doubts, which every small ward is; `status` is 0 where it is not given.
+@Suite struct CityCaseTests {
+    @Test(arguments: CaseFile.all(in: "city"))
+    func report(_ entry: CaseFile.Case) throws {
+        let city = try SmallCity(entry)
+        let (outcome, text) = city.consolidate(isStrict: entry.parts["strict"] != nil)
+        let usual = entry.parts["all"] == nil ? ["[ward-draft]", "[ward-doubts]"] : []
+        let told = outcome.messages.split(separator: "\n").filter { line in
+            !usual.contains(where: line.contains)
+        }.joined(separator: "\n")
+        for (part, actual) in [("text", text), ("told", told)] {
+            if let difference = CaseFile.difference(in: entry, part: part, actual: actual) {
+                Issue.record("\(difference)")
+            }
+        }
+        let status = outcome.status == 0 ? "" : String(outcome.status)
+        if let difference = CaseFile.difference(in: entry, part: "status", actual: status) {
+            Issue.record("\(difference)")
+        }
+    }
+}
