@@ -15,16 +15,19 @@ package struct CheckLists: Hashable, Sendable {
         package var successor: String?
         /// What it is, for the message.
         package var title: String?
+        /// False where the day was not compared with the document that sets it; a finding says so.
+        package var isConfirmed: Bool
 
         package init(
             name: String, year: Int? = nil, until: CalendarDate, successor: String? = nil,
-            title: String? = nil
+            title: String? = nil, isConfirmed: Bool = true
         ) {
             self.name = name
             self.year = year
             self.until = until
             self.successor = successor
             self.title = title
+            self.isConfirmed = isConfirmed
         }
     }
 

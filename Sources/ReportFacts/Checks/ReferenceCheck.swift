@@ -34,21 +34,30 @@ struct ReferenceCheck {
         }
         guard let found else { return nil }
         let title = expiry.title.map { " (\($0))" } ?? ""
+        let doubt = doubt(expiry)
         return text.warning(
             .referenceExpired, found, key: expiry.name,
             vi: {
-                "\(expiry.name)\(title) hết hiệu lực hoặc hết thời hạn từ sau ngày \(DateText.short(expiry.until)): \($0)"
+                "\(expiry.name)\(title) hết hiệu lực hoặc hết thời hạn từ sau ngày \(DateText.short(expiry.until))\(doubt.vi): \($0)"
             },
-            en: { "\(expiry.name)\(title) ended on \(expiry.until.iso): \($0)" },
+            en: { "\(expiry.name)\(title) ended on \(expiry.until.iso)\(doubt.en): \($0)" },
             hint: hint(expiry))
     }
 
     private func name(_ expiry: CheckLists.Expiry, _ words: WordList, _ text: CheckedText) -> Diagnostic? {
         guard let found = text.words.places(of: words).first else { return nil }
+        let doubt = doubt(expiry)
         return text.warning(
             .nameExpired, found, key: expiry.name,
-            vi: { "“\(expiry.name)” không còn từ sau ngày \(DateText.short(expiry.until)): \($0)" },
-            en: { "“\(expiry.name)” is no more since \(expiry.until.iso): \($0)" }, hint: hint(expiry))
+            vi: { "“\(expiry.name)” không còn từ sau ngày \(DateText.short(expiry.until))\(doubt.vi): \($0)" },
+            en: { "“\(expiry.name)” is no more since \(expiry.until.iso)\(doubt.en): \($0)" }, hint: hint(expiry))
+    }
+
+    /// What a finding says of a day nobody has compared with the document itself.
+    private func doubt(_ expiry: CheckLists.Expiry) -> Message {
+        expiry.isConfirmed
+            ? Message(vi: "", en: "")
+            : Message(vi: " (ngày này chưa đối chiếu với văn bản gốc)", en: " (the day is not confirmed)")
     }
 
     private func hint(_ expiry: CheckLists.Expiry) -> Diagnostic.Hint {

@@ -62,5 +62,6 @@ enum CheckListsSchema {
             .required("until", \.until, .date),
             .optional("successor", \.successor, .name),
             .optional("title", \.title, .name),
+            .defaulted("confirmed", \.isConfirmed, .bool),
         ])
 }
