@@ -60,6 +60,35 @@ import Testing
         #expect(result.stdout.hasSuffix("6\nca.csv -> results/2026-H1/ca.csv (2 nhiệm vụ; không đổi)\n"))
     }
 
+    /// Many at once: each does all of its work or none of it, and what any of them has stored is
+    /// there still, as it stands or under what has replaced it.
+    @Test func collectsAtOnceExcludeOneAnother() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("baocao-many-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover folder harms nobody.
+        let result = try Program.run(
+            """
+            baocao demo d
+            for n in 1 2 3 4 5 6 7 8; do
+              mkdir $n; sed "s/3 tin báo/$n$n tin báo/" d/results/2026-H1/ca.csv > $n/ca.csv
+            done
+            for n in 1 2 3 4 5 6 7 8; do
+              (baocao collect d --period 2026-H1 $n/ca.csv --diagnostics short > $n/out 2>&1; echo $? > $n/status) &
+            done
+            wait
+            for n in 1 2 3 4 5 6 7 8; do
+              found=$(cat d/results/2026-H1/ca.csv d/results/2026-H1/.previous/*.csv | grep -c "$n$n tin báo")
+              echo "$(cat $n/status) $found $(grep -c 'error.collect-busy' $n/out)"
+            done
+            find d -name '.baocao-*' -o -name '*.lock'
+            """, in: folder)
+        let lines = result.stdout.split(separator: "\n").filter { !$0.contains("baocao-") && $0.count < 20 }
+        let ends = lines.suffix(8)
+        #expect(ends.allSatisfy { $0 == "0 1 0" || $0 == "6 0 1" }, "\(result.stdout)")
+        #expect(ends.contains("0 1 0") && !result.stdout.contains(".lock"), "\(result.stdout)")
+    }
+
     private func contents(_ folder: URL, _ path: String) throws -> Data {
         try Data(contentsOf: folder.appendingPathComponent(path))
     }

@@ -46,11 +46,12 @@ struct ReferenceCheck {
 
     private func name(_ expiry: CheckLists.Expiry, _ words: WordList, _ text: CheckedText) -> Diagnostic? {
         guard let found = text.words.places(of: words).first else { return nil }
-        let doubt = doubt(expiry)
+        let (doubt, last) = (doubt(expiry), DateText.short(expiry.until))
         return text.warning(
             .nameExpired, found, key: expiry.name,
-            vi: { "“\(expiry.name)” không còn từ sau ngày \(DateText.short(expiry.until))\(doubt.vi): \($0)" },
-            en: { "“\(expiry.name)” is no more since \(expiry.until.iso)\(doubt.en): \($0)" }, hint: hint(expiry))
+            vi: { "“\(expiry.name)” không còn từ sau ngày \(last)\(doubt.vi): \($0)" },
+            en: { "“\(expiry.name)” is no more since \(expiry.until.iso)\(doubt.en): \($0)" },
+            hint: hint(expiry))
     }
 
     /// What a finding says of a day nobody has compared with the document itself.
