@@ -17,14 +17,12 @@ package struct Letterhead: Sendable {
     package var isDraft: Bool
     /// Who may read it, framed: `LƯU HÀNH NỘI BỘ` or `XEM XONG TRẢ LẠI` (III.2c); nil for everyone.
     package var circulation: String?
-
-    /// The framed marks under the number, in order.
-    package var marks: [String] { (isDraft ? ["DỰ THẢO"] : []) + [circulation].compactMap { $0 } }
+    package var urgency: UrgencyMark?
 
     package init(
         parent: String? = nil, issuer: [String], number: TextRun, placeAndDate: TextRun,
         kind: String = "BÁO CÁO", title: [Inline], addressees: [TextRun], isDraft: Bool = false,
-        circulation: String? = nil
+        circulation: String? = nil, urgency: UrgencyMark? = nil
     ) {
         self.parent = parent
         self.issuer = issuer
@@ -35,7 +33,25 @@ package struct Letterhead: Sendable {
         self.addressees = addressees
         self.isDraft = isDraft
         self.circulation = circulation
+        self.urgency = urgency
     }
+}
+
+/// A mark of urgency: red capitals in a red frame of fixed size (III.2b).
+package enum UrgencyMark: String, Hashable, Sendable, CaseIterable {
+    case urgent = "KHẨN"
+    case veryUrgent = "THƯỢNG KHẨN"
+    case immediate = "HỎA TỐC"
+
+    package var width: Length {
+        switch self {
+        case .urgent: .mm(20)
+        case .veryUrgent: .mm(40)
+        case .immediate: .mm(30)
+        }
+    }
+
+    package static let height = Length.mm(8)
 }
 
 /// Recipients beside the signature: NĐ 30/2020, Phụ lục I, II.7 and II.9.

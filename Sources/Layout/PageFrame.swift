@@ -26,6 +26,9 @@ package enum FrameItem: Sendable {
     case end
 }
 
+/// What words and frames are drawn in: black, but for marks that the decree wants bright red.
+package enum Ink: Hashable, Sendable { case black, red }
+
 /// Words on one baseline in one font.
 package struct PlacedText: Sendable {
     package struct Word: Sendable {
@@ -48,6 +51,7 @@ package struct PlacedText: Sendable {
     package var font: FontSelection
     package var baseline: Length
     package var words: [Word]
+    package var ink = Ink.black
 
     package init(font: FontSelection, baseline: Length, words: [Word]) {
         self.font = font
@@ -80,8 +84,12 @@ package struct Box: Hashable, Sendable {
     package var width: Length
     package var height: Length
     package var thickness: Length
+    package var ink = Ink.black
 
-    package init(x: Length, y: Length, width: Length, height: Length, thickness: Length) {
+    package init(
+        x: Length, y: Length, width: Length, height: Length, thickness: Length, ink: Ink = .black
+    ) {
+        self.ink = ink
         self.x = x
         self.y = y
         self.width = width

@@ -14,6 +14,16 @@ package struct ReportInput: Hashable, Sendable {
         case toReturn = "return"
     }
 
+    /// How fast it must be delivered: NĐ 30/2020, Phụ lục I, III.2b.
+    package enum Urgency: String, Hashable, Sendable, CaseIterable {
+        /// Khẩn.
+        case urgent
+        /// Thượng khẩn.
+        case veryUrgent = "very-urgent"
+        /// Hỏa tốc.
+        case immediate
+    }
+
     /// A document issued in the period.
     package struct IssuedDocument: Hashable, Sendable {
         package var number: TypedText?
@@ -76,6 +86,8 @@ package struct ReportInput: Hashable, Sendable {
     package var incomparable: TypedText?
     /// Nil: everyone may read it.
     package var circulation: Circulation?
+    /// Nil: delivered like any other.
+    package var urgency: Urgency?
 
     package init(
         title: TypedText? = nil, number: Int? = nil, date: CalendarDate? = nil, medium: Medium = .electronic,
@@ -83,7 +95,8 @@ package struct ReportInput: Hashable, Sendable {
         recipients: [TypedText] = [], signature: Signature? = nil, documents: [IssuedDocument] = [],
         assessment: Assessment = Assessment(), directions: [TypedText] = [],
         recommendations: [TypedText] = [], acknowledged: [Acknowledgement] = [],
-        incomparable: TypedText? = nil, circulation: Circulation? = nil
+        incomparable: TypedText? = nil, circulation: Circulation? = nil,
+        urgency: Urgency? = nil
     ) {
         self.title = title
         self.number = number
@@ -101,5 +114,6 @@ package struct ReportInput: Hashable, Sendable {
         self.acknowledged = acknowledged
         self.incomparable = incomparable
         self.circulation = circulation
+        self.urgency = urgency
     }
 }

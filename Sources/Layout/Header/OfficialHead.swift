@@ -89,9 +89,13 @@ struct OfficialHead {
         let leftBottom = sketch.add(number, x: .zero, y: baseline - (number?.baseline ?? .zero))
         let rightBottom = sketch.add(date, x: left, y: baseline - (date?.baseline ?? .zero))
         var bottom = leftBottom
-        for mark in head.marks {
-            bottom = addMark(mark, &sketch, width: left - Length.pt(8), y: bottom + Length.pt(5))
+        let room = left - Length.pt(8)
+        let gap = Length.pt(5)
+        if head.isDraft { bottom = addMark("DỰ THẢO", &sketch, width: room, y: bottom + gap) }
+        if let urgency = head.urgency {
+            bottom = addUrgency(urgency, &sketch, width: room, y: bottom + gap)
         }
+        if let text = head.circulation { bottom = addMark(text, &sketch, width: room, y: bottom + gap) }
         return max(bottom, rightBottom)
     }
 
@@ -108,6 +112,23 @@ struct OfficialHead {
                     x: Length(raw: line.x) - padding.x, y: y, width: Length(raw: line.width) + padding.x * 2,
                     height: mark.height + padding.y * 2, thickness: Sketch.rule)))
         return bottom + padding.y
+    }
+
+    /// III.2b: the frame has a size of its own, whatever the words take; both are bright red.
+    private func addUrgency(
+        _ mark: UrgencyMark, _ sketch: inout Sketch, width: Length, y: Length
+    ) -> Length {
+        let words = sketch.set(
+            [.text(TextRun(mark.rawValue))], size: Self.small, base: .bold, .centre, width: width)
+        guard let words else { return y }
+        let height = UrgencyMark.height
+        sketch.add(words, x: .zero, y: y + (height - words.height) / 2, ink: .red)
+        sketch.addArtifact(
+            .box(
+                Box(
+                    x: (width - mark.width) / 2, y: y, width: mark.width, height: height,
+                    thickness: Sketch.rule, ink: .red)))
+        return y + height
     }
 
     // MARK: Kind, abstract, addressees

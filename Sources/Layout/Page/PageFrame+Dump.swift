@@ -27,7 +27,7 @@ extension FrameItem {
                 + " thick \(rule.thickness.dumped)"
         case .box(let box):
             "box \(box.x.dumped),\(box.y.dumped) by \(box.width.dumped),\(box.height.dumped)"
-                + " thick \(box.thickness.dumped)"
+                + " thick \(box.thickness.dumped)" + (box.ink == .red ? " red" : "")
         case .fill(let fill):
             "fill \(fill.x.dumped),\(fill.y.dumped) by \(fill.width.dumped),\(fill.height.dumped)"
                 + " black \(fill.blackPercent)%"
@@ -49,6 +49,7 @@ extension PlacedText {
             String(decoding: word.shaped.utf8, as: UTF8.self) + (word.isFollowedBySpace ? " " : "")
         }.joined()
         let style = (font.style.isBold ? " bold" : "") + (font.style.isItalic ? " italic" : "")
+            + (ink == .red ? " red" : "")
         return "text \(first)\(last) @\(baseline.dumped) \(font.size.dumped)\(style) \"\(text)\""
     }
 }

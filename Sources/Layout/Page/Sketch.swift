@@ -23,11 +23,14 @@ struct Sketch {
     /// Places a paragraph with its top at `y`; gives its bottom.
     @discardableResult
     mutating func add(
-        _ paragraph: SetParagraph?, _ role: StructureElement.Role = .paragraph, x: Length, y: Length
+        _ paragraph: SetParagraph?, _ role: StructureElement.Role = .paragraph, x: Length, y: Length,
+        ink: Ink = .black
     ) -> Length {
         guard let paragraph else { return y }
         items.append(.begin(context.element(role)))
+        let start = items.count
         paragraph.place(0..<paragraph.lines.count, x: x, y: y, into: &items)
+        if ink != .black { items[start...] = ArraySlice(items[start...].map { $0.drawn(in: ink) }) }
         items.append(.end)
         return y + paragraph.height
     }
@@ -42,4 +45,13 @@ struct Sketch {
     }
 
     static let rule = Length.pt(0.75)
+}
+
+extension FrameItem {
+    /// Words in another ink; whatever else as it is.
+    fileprivate func drawn(in ink: Ink) -> FrameItem {
+        guard case .text(var text) = self else { return self }
+        text.ink = ink
+        return .text(text)
+    }
 }

@@ -39,7 +39,7 @@ package struct OfficialParts: Sendable {
 
     /// Numbers below 10 get a zero (II.3c); blanks where it is not yet given.
     static func number(_ number: Int?) -> String {
-        number.map { DateText.padded($0, below: 10) } ?? DateText.blanks
+        number.map { DateText.padded($0, below: 10) } ?? DateText.numberBlanks
     }
 
     /// Line by line, what the report file gives replaces what the plan has.

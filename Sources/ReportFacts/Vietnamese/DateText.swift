@@ -21,6 +21,9 @@ package enum DateText {
     /// Room for two handwritten digits.
     package static let blanks = String(repeating: "\u{A0}", count: 6)
 
+    /// Room for a number of four digits, written by hand or set by the document system: 11 mm at 13 pt.
+    package static let numberBlanks = String(repeating: "\u{A0}", count: 10)
+
     /// Digits with a zero before them while below a bound.
     package static func padded(_ number: Int, below bound: Int) -> String {
         number < bound ? "0\(number)" : "\(number)"

@@ -43,14 +43,22 @@ struct DocumentAssembly {
             parent: parts.parent, issuer: parts.issuer, number: TextRun(parts.number),
             placeAndDate: TextRun(parts.placeAndDate, style: .italic), kind: head.kind,
             title: lines(of: title), addressees: parts.addressees.map { run($0, .regular) },
-            isDraft: marksDraft,
-            circulation: circulation)
+            isDraft: marksDraft, circulation: circulation, urgency: urgency)
     }
 
     private var circulation: String? {
         switch facts.input.circulation {
         case .withinAgency: "LƯU HÀNH NỘI BỘ"
         case .toReturn: "XEM XONG TRẢ LẠI"
+        case nil: nil
+        }
+    }
+
+    private var urgency: UrgencyMark? {
+        switch facts.input.urgency {
+        case .urgent: .urgent
+        case .veryUrgent: .veryUrgent
+        case .immediate: .immediate
         case nil: nil
         }
     }

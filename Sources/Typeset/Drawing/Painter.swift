@@ -11,7 +11,9 @@ struct Painter {
     private let context: OpaquePointer
     private let fonts: FontSet
     private var font: FontSelection?
-    private var black = 100
+    fileprivate var source = Source.grey(black: 100)
+    /// What the words that wait are drawn in.
+    private var ink = Ink.black
     private var glyphs: [cairo_glyph_t] = []
     private var clusters: [cairo_text_cluster_t] = []
     private var text: [UInt8] = []
@@ -53,9 +55,14 @@ struct Painter {
         flushRules()
     }
 
+    fileprivate enum Source: Equatable {
+        case grey(black: Int)
+        case red
+    }
+
     /// Makes the whole surface white.
     mutating func clear() {
-        setBlack(0)
+        set(.grey(black: 0))
         cairo_paint(context)
     }
 
@@ -73,6 +80,8 @@ struct Painter {
 
 extension Painter {
     private mutating func add(_ line: PlacedText) {
+        if line.ink != ink { flushText() }
+        ink = line.ink
         select(line.font)
         let face = fonts[line.font.style]
         let scale = line.font.size.points / Double(face.metrics.unitsPerEm)
@@ -121,7 +130,7 @@ extension Painter {
 
     private mutating func flushText() {
         guard !glyphs.isEmpty else { return }
-        setBlack(100)
+        set(ink.source)
         text.withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) { chars in
                 cairo_show_text_glyphs(
@@ -156,7 +165,7 @@ extension Painter {
 
     private mutating func stroke(_ box: Box) {
         cairo_rectangle(context, box.x.points, box.y.points, box.width.points, box.height.points)
-        stroke(box.thickness)
+        stroke(box.thickness, box.ink)
     }
 
     private mutating func stroke(_ line: Polyline) {
@@ -166,22 +175,35 @@ extension Painter {
         stroke(line.thickness)
     }
 
-    private mutating func stroke(_ thickness: Length) {
-        setBlack(100)
+    private mutating func stroke(_ thickness: Length, _ ink: Ink = .black) {
+        set(ink.source)
         cairo_set_line_width(context, thickness.points)
         cairo_stroke(context)
     }
 
     private mutating func fill(_ fill: Fill) {
-        setBlack(fill.blackPercent)
+        set(.grey(black: fill.blackPercent))
         cairo_rectangle(context, fill.x.points, fill.y.points, fill.width.points, fill.height.points)
         cairo_fill(context)
     }
 
-    private mutating func setBlack(_ percent: Int) {
-        guard percent != black else { return }
-        black = percent
-        let light = Double(100 - min(max(percent, 0), 100)) / 100
-        cairo_set_source_rgb(context, light, light, light)
+    private mutating func set(_ wanted: Source) {
+        guard wanted != source else { return }
+        source = wanted
+        switch wanted {
+        case .grey(let percent):
+            let light = Double(100 - min(max(percent, 0), 100)) / 100
+            cairo_set_source_rgb(context, light, light, light)
+        case .red: cairo_set_source_rgb(context, 1, 0, 0)
+        }
+    }
+}
+
+extension Ink {
+    fileprivate var source: Painter.Source {
+        switch self {
+        case .black: .grey(black: 100)
+        case .red: .red
+        }
     }
 }

@@ -27,6 +27,7 @@ enum ReportSchema {
             .defaulted("acknowledged", \.acknowledged, .list(of: acknowledgement.codec)),
             .optional("incomparable", \.incomparable, .typedText),
             .optional("circulation", \.circulation, .word),
+            .optional("urgency", \.urgency, .word),
             .refused("secrecy", secrecy),
         ])
 

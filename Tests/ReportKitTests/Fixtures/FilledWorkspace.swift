@@ -81,7 +81,8 @@ struct FilledWorkspace {
         if let number = report.head.number, report.head.date != nil {
             let text = String(decoding: environment.contents(path) ?? [], as: UTF8.self)
             let dated = text + "number: \(Int(number) ?? 0)\ndate: 2026-06-03\nmedium: paper\n"
-            environment.put(Array(dated.utf8), at: path)
+            let marked = report.marks.isEmpty ? "" : "urgency: very-urgent\ncirculation: internal\n"
+            environment.put(Array((dated + marked).utf8), at: path)
         }
     }
 

@@ -9,6 +9,8 @@ struct ReportToMeasure: Sendable, CustomStringConvertible {
     var isAnnual: Bool
     var head: ExpectedHead
     var ending: ExpectedEnding
+    /// The framed marks under the number, from above.
+    var marks: [ExpectedMark] = []
 
     var period: String { isAnnual ? "\(head.year)" : "\(head.year)-H1" }
     var periodWords: String { isAnnual ? "năm \(head.year)" : "6 tháng đầu năm \(head.year)" }
@@ -43,6 +45,10 @@ struct ReportToMeasure: Sendable, CustomStringConvertible {
         reports.append(reports[0])
         reports[reports.count - 1].head.number = "05"
         reports[reports.count - 1].head.date = ("03", "6")
+        reports[reports.count - 1].marks = [
+            ExpectedMark(text: "THƯỢNG KHẨN", width: 40, height: 8, isRed: true),
+            ExpectedMark(text: "LƯU HÀNH NỘI BỘ"),
+        ]
         return reports
     }()
 

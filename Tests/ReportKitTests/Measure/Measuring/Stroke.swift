@@ -37,3 +37,38 @@ extension Stroke {
             bottom: max(one.y, other.y))
     }
 }
+
+/// A rectangle drawn as one, in the same coordinates.
+struct Frame {
+    var left: Double
+    var top: Double
+    var width: Double
+    var height: Double
+    var isRed: Bool
+    var right: Double { left + width }
+    var bottom: Double { top + height }
+    var centre: Double { left + width / 2 }
+
+    /// The stroked rectangles of a content stream, with the colour they are stroked in.
+    static func all(in stream: String) -> [Frame] {
+        var frames: [Frame] = []
+        var path: [Frame] = []
+        var isRed = false
+        var numbers: [Double] = []
+        for word in stream.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+            switch word {
+            case "RG": isRed = numbers.suffix(3) == [1, 0, 0]
+            case "re":
+                let last = numbers.suffix(4).map { $0 }
+                guard last.count == 4 else { continue }
+                path.append(Frame(left: last[0], top: last[1], width: last[2], height: last[3], isRed: isRed))
+            case "S":
+                frames += path
+                path = []
+            case "f", "n", "B", "W": path = []
+            default: numbers = numbers.suffix(5) + [Double(word) ?? .nan]
+            }
+        }
+        return frames
+    }
+}

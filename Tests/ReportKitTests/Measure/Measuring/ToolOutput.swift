@@ -8,6 +8,8 @@ struct ToolOutput {
     var runs: [[TextRun]]
     /// `qpdf --qdf`: the straight strokes of each page.
     var strokes: [[Stroke]]
+    /// The same: the stroked rectangles of each page.
+    var frames: [[Frame]]
     /// `pdfinfo`: width and height of each page in points.
     var sizes: [(width: Double, height: Double)]
     /// `qpdf --check`: what is wrong with the file.
@@ -29,8 +31,10 @@ struct ToolOutput {
             let sizes = try run("pdfinfo", ["-f", "1", "-l", "999", file.path]),
             let check = try run("qpdf", ["--check", file.path])
         else { return nil }
+        let contents = contents(of: plain)
         return ToolOutput(
-            runs: RunReader.pages(of: text), strokes: contents(of: plain).map(Stroke.all(in:)),
+            runs: RunReader.pages(of: text), strokes: contents.map(Stroke.all(in:)),
+            frames: contents.map(Frame.all(in:)),
             sizes: pageSizes(String(decoding: sizes, as: UTF8.self)),
             check: String(decoding: check, as: UTF8.self))
     }

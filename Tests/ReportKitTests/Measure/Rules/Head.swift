@@ -24,11 +24,11 @@ extension MeasuredReport {
     private var width: Double { (body.first?.right ?? 0) - MeasuredPage.left }
     private var divider: Double { MeasuredPage.left + 0.4 * width }
 
-    func headFaults(_ expected: ExpectedHead) -> [String] {
+    func headFaults(_ expected: ExpectedHead, marks: [String] = []) -> [String] {
         var faults: [String] = []
         guard let kind = head.first(where: { $0.text == "BÁO CÁO" }) else { return ["no line “BÁO CÁO”"] }
         let above = head.filter { $0.baseline < kind.baseline - 1 }
-        let left = above.filter { $0.centre < divider }
+        let left = above.filter { $0.centre < divider && !marks.contains($0.text) }
         let right = above.filter { $0.centre >= divider }
         let names = left.dropLast()
         if names.map(\.text).joined(separator: " ").letters

@@ -56,10 +56,11 @@ extension MeasuredReport {
         return faults
     }
 
-    /// Times New Roman or its declared substitute, black.
-    func fontFaults() -> [String] {
+    /// Times New Roman or its declared substitute, black; marks of urgency are red.
+    func fontFaults(red: [String]) -> [String] {
         pages.flatMap { page in
-            page.lines.flatMap(\.runs).compactMap { run in
+            page.lines.filter { page.number > 1 || !red.contains($0.text) }.flatMap(\.runs).compactMap {
+                run in
                 let family = run.family.split(separator: "+").last ?? ""
                 let isRight = family.hasPrefix("LiberationSerif") || family.hasPrefix("TimesNewRoman")
                 return isRight && run.color == "#000000"
