@@ -48,7 +48,8 @@ extension PlacedText {
         let text = words.map { word in
             String(decoding: word.shaped.utf8, as: UTF8.self) + (word.isFollowedBySpace ? " " : "")
         }.joined()
-        let style = (font.style.isBold ? " bold" : "") + (font.style.isItalic ? " italic" : "")
+        let style =
+            (font.style.isBold ? " bold" : "") + (font.style.isItalic ? " italic" : "")
             + (ink == .red ? " red" : "")
         return "text \(first)\(last) @\(baseline.dumped) \(font.size.dumped)\(style) \"\(text)\""
     }

@@ -3,6 +3,7 @@ internal import PlanModel
 
 extension DiagnosticID {
     static let issuerShort = DiagnosticID("issuer-short", .data)
+    static let codeForm = DiagnosticID("code-form", .data)
     static let documentNumber = DiagnosticID("document-number", .data)
     static let documentDate = DiagnosticID("document-date", .data)
     static let titleForm = DiagnosticID("title-form", .data)
@@ -19,7 +20,7 @@ struct OfficialFormCheck {
     init(_ material: CheckMaterial) { self.material = material }
 
     var findings: [Diagnostic] {
-        issuer + title + addressees + recipients + input.documents.enumerated().flatMap(document)
+        issuer + code + title + addressees + recipients + input.documents.enumerated().flatMap(document)
     }
 
     /// II.2a: the parent's name may be shortened, the issuer's may not.
@@ -38,6 +39,29 @@ struct OfficialFormCheck {
                 ]
             ).about("organisation.issuer")
         }
+    }
+
+    /// II.3: the agency's part of the number, in capitals, without blanks.
+    private var code: [Diagnostic] {
+        let code = material.plan.organisation.code
+        let isRight =
+            code.first?.isLetter ?? false && code == code.uppercased()
+            && code.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+        guard !isRight else { return [] }
+        let right = code.uppercased().filter { $0.isLetter || $0.isNumber || $0 == "-" }
+        return [
+            Diagnostic.warning(
+                .codeForm,
+                vi: "ký hiệu cơ quan “\(code)” viết khác quy định (NĐ 30/2020, Phụ lục I, II.3)",
+                en: "the agency's code “\(code)” is written otherwise than prescribed (annex I, II.3)",
+                at: material.planFile,
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "viết hoa, không có dấu cách: organisation.code là “\(right)”",
+                        en: "in capitals, without blanks: organisation.code is “\(right)”")
+                ]
+            ).about("organisation.code")
+        ]
     }
 
     private var title: [Diagnostic] {

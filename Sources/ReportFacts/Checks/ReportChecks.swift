@@ -19,6 +19,7 @@ package enum ReportChecks {
         findings += OwnNameCheck(material).findings(in: texts)
         findings += YearCheck(material).findings(in: texts)
         findings += ReferenceCheck(material).findings(in: texts)
+        findings += CitationCheck(material).findings(in: texts)
         findings += DraftCheck.findings(in: texts)
         findings += PrivacyCheck(material).findings(in: texts)
         findings += SignatureCheck(material).findings

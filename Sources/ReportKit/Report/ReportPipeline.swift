@@ -47,6 +47,7 @@ struct ReportPipeline {
         log: inout DiagnosticLog
     ) throws(DiagnosticError) -> LaidOutReport {
         let content = try MarkupParser.parse(rendered.text, log: &log)
+        log.report(contentsOf: AnnexReferences(content).faults)
         var assembly = DocumentAssembly(
             facts: facts, head: rendered.head, marksDraft: request.marksDraft && !request.isFinal)
         let document = assembly.document(content, title: rendered.title, created: created)
