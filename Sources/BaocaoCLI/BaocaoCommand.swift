@@ -26,8 +26,9 @@ public struct BaocaoCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, ImportCommand.self, FormsCommand.self, CollectCommand.self, StatusCommand.self,
-            CheckCommand.self, RenderCommand.self, ExplainCommand.self, VerifyCommand.self, CarryCommand.self,
-            PackCommand.self, UnpackCommand.self, ConsolidateCommand.self, TemplateCommand.self,
+            CheckCommand.self, RenderCommand.self, BatchCommand.self, ExplainCommand.self, VerifyCommand.self,
+            CarryCommand.self, PackCommand.self, UnpackCommand.self, ConsolidateCommand.self,
+            TemplateCommand.self,
         ])
 
     public init() {}

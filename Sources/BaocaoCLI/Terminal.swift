@@ -10,6 +10,10 @@ public enum Terminal {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
         holdStreams()
+        if arguments == [BatchCommand.workerArgument] {
+            Baocao.serveBatch()
+            exit(0)
+        }
         do {
             var command = try BaocaoCommand.parseAsRoot(arguments)
             try command.run()
@@ -26,6 +30,9 @@ public enum Terminal {
             _ = open("/dev/null", O_RDONLY)
         }
     }
+
+    /// Writes to stderr while a command runs.
+    static func tell(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
     /// Prints an outcome; a status other than 0 ends the program with it.
     static func finish(_ outcome: Outcome) throws {

@@ -9,12 +9,17 @@ package final class TemplateEngine: Sendable {
     let tests: [String: ValueTest]
     let globals: [String: Value]
     private let cache = Mutex<[String: Template]>([:])
+    private let shelf: TemplateShelf?
 
     /// Filters, tests and globals are added to the built-in ones; one of the same name replaces it.
+    ///
+    /// - Parameter shelf: shared with engines that have the same options, filters and tests.
     package init(
         loader: any TemplateLoader = NoTemplates(), options: RenderOptions = RenderOptions(),
-        filters: [Filter] = [], tests: [ValueTest] = [], globals: [String: Value] = [:]
+        filters: [Filter] = [], tests: [ValueTest] = [], globals: [String: Value] = [:],
+        shelf: TemplateShelf? = nil
     ) {
+        self.shelf = shelf
         self.loader = loader
         self.options = options
         self.filters = Self.table(BuiltinFilters.all, filters, \.name)
@@ -28,8 +33,10 @@ package final class TemplateEngine: Sendable {
 
     /// Parses a template; a front matter may stand before `offset`. Throws every error it has.
     package func parse(_ file: SourceFile, from offset: Int = 0) throws(DiagnosticError) -> Template {
+        if let known = shelf?.template(of: file, from: offset) { return known }
         let (template, errors, _) = read(file, from: offset)
         if let error = DiagnosticError(errors) { throw error }
+        shelf?.keep(template, from: offset)
         return template
     }
 

@@ -25,6 +25,9 @@ package final class HarfBuzzShaper: TextShaper {
         features = ([ligatures, contextual], [ligatures, contextual, kerning])
     }
 
+    /// How many words are cached.
+    package var wordCount: Int { words.reduce(0) { $0 + $1.count } }
+
     package func metrics(for style: FontStyle) -> FontMetrics { fonts.metrics(for: style) }
 
     package func shape(_ word: ArraySlice<UInt8>, style: FontStyle) -> ShapedWord {

@@ -13,6 +13,7 @@ import Typeset
 ///     baocao-bench pages
 ///     baocao-bench templates [ROUNDS] [TASKS]
 ///     baocao-bench collect [UNITS] [TASKS]
+///     baocao-bench batch [WARDS]
 @main struct Bench {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
@@ -24,6 +25,9 @@ import Typeset
             let tasks = arguments.dropFirst(2).first.flatMap { Int($0) }
             return try TemplateBench.run(rounds: count ?? 200, tasks: tasks)
         default: break
+        }
+        if arguments.first == "batch" {
+            return try BatchBench.run(wards: arguments.dropFirst().first.flatMap { Int($0) } ?? 3321)
         }
         if arguments.first == "collect" {
             let sizes = arguments.dropFirst().compactMap { Int($0) } + [200, 60]

@@ -5,7 +5,7 @@ import Testing
 /// Whole command lines, from `Tests/Cases/cli`: each case is run by the built
 /// program in a folder of its own.
 ///
-/// Parts of a case: `file NAME` (written first), `run` (one command a line; `sed`
+/// Parts of a case: `wards` (names of small workspaces, made first), `file NAME` (written next), `run` (one command a line; `sed`
 /// and `printf` stand for a user's edits; only the last one's streams are
 /// compared), `stdout`, `stderr`, `status`, and `left` (the files that must be
 /// there at the end, sorted, when given).
@@ -22,6 +22,7 @@ import Testing
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try (text + "\n").write(to: file, atomically: true, encoding: .utf8)
         }
+        for name in entry["wards"].split(separator: " ") { try SmallWard.make(String(name), in: folder) }
         let commands = entry["run"].split(separator: "\n").map(String.init)
         var last = Program.Result(status: -1, stdout: "", stderr: "")
         for command in commands { last = try Program.run(command, in: folder) }
@@ -45,6 +46,22 @@ import Testing
         if let difference = CaseFile.difference(in: entry, part: part, actual: trimmed) {
             Issue.record("\(difference)")
         }
+    }
+}
+
+/// A workspace with one task and its result for the first half of 2026: four pages, no warning.
+enum SmallWard {
+    /// - Parameter name: of the folder and of the place; a folder above it is part of the place.
+    static func make(_ name: String, in folder: URL) throws {
+        let source = URL(fileURLWithPath: CaseFile.root + "/cli/ward")
+        let ward = folder.appendingPathComponent(name)
+        let results = ward.appendingPathComponent("results/2026-H1")
+        try FileManager.default.createDirectory(at: results, withIntermediateDirectories: true)
+        let plan = try String(contentsOf: source.appendingPathComponent("plan.yaml"), encoding: .utf8)
+        try plan.replacing("TÊN", with: name.replacing("/", with: " "))
+            .write(to: ward.appendingPathComponent("plan.yaml"), atomically: true, encoding: .utf8)
+        try FileManager.default.copyItem(
+            at: source.appendingPathComponent("vp.csv"), to: results.appendingPathComponent("vp.csv"))
     }
 }
 

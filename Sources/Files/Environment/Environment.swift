@@ -30,6 +30,15 @@ package protocol Environment: Sendable {
     /// What changes when someone writes a file or into a folder; nil where nobody can tell.
     func stamp(of path: String) -> FileStamp?
 
+    /// Adds to the end of a file, which is made when it is not there; the disk is not waited for.
+    func append(_ bytes: [UInt8], to path: String) throws(DiagnosticError)
+    /// Writes a file that nobody else looks at yet: not atomically, and the disk is not waited for.
+    func put(_ bytes: [UInt8], at path: String) throws(DiagnosticError)
+    /// Waits until what was written to a file is on the disk.
+    func synchronise(_ path: String) throws(DiagnosticError)
+    /// Waits until everything written to the disks of this machine is on them.
+    func synchroniseDisk()
+
     /// Takes the right to write from a file, for everyone.
     func protect(_ path: String) throws(DiagnosticError)
 
@@ -44,6 +53,8 @@ package protocol Environment: Sendable {
     var now: Int64 { get }
     /// The locale of the user's surroundings (`vi_VN.UTF-8`); empty when unset.
     var locale: String { get }
+    /// A variable of the program's surroundings; nil when it is unset.
+    func variable(_ name: String) -> String?
     /// A font or template that is part of the program, by its name in the
     /// repository: `fonts/LiberationSerif-Regular.ttf`, `templates/parts/mo-dau.md.j2`.
     func asset(_ name: String) -> Blob?
@@ -68,6 +79,20 @@ package struct FileStamp: Hashable, Sendable {
     private let words: [Int64]
 
     package init(_ words: [Int64]) { self.words = words }
+}
+
+/// For worlds that write nothing to a disk.
+extension Environment {
+    package func variable(_ name: String) -> String? { nil }
+
+    package func append(_ bytes: [UInt8], to path: String) throws(DiagnosticError) {
+        let before = kind(of: path) == .missing ? [] : try read(path)
+        try write(before + bytes, to: path)
+    }
+
+    package func put(_ bytes: [UInt8], at path: String) throws(DiagnosticError) { try write(bytes, to: path) }
+    package func synchronise(_ path: String) throws(DiagnosticError) {}
+    package func synchroniseDisk() {}
 }
 
 package enum FileKind: Hashable, Sendable {

@@ -164,8 +164,10 @@ package struct SystemEnvironment: Environment {
     }
 
     package var locale: String {
-        SystemEnvironment.locale { name in getenv(name).map { String(cString: $0) } }
+        SystemEnvironment.locale(from: variable)
     }
+
+    package func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 
     /// The locale for messages, in the order of POSIX (XBD 8.2): the first of the three that is set and not empty.
     static func locale(from variable: (String) -> String?) -> String {

@@ -55,7 +55,7 @@ struct SystemError: Hashable {
 
 /// What was asked of a path when it failed, in the words of the message.
 enum PathOperation {
-    case read, list, write, createFolder, move, remove, lock
+    case read, list, write, createFolder, move, remove, lock, run
 
     func failure(_ error: SystemError, _ path: String) -> DiagnosticError {
         let (vi, en) = words
@@ -74,13 +74,14 @@ enum PathOperation {
         case .move: ("đổi tên được", "rename")
         case .remove: ("xoá được", "remove")
         case .lock: ("khoá được", "lock")
+        case .run: ("chạy được", "run")
         }
     }
 
     private func id(for error: SystemError) -> DiagnosticID {
         switch self {
         case .read, .list: error.code == ENOENT ? .fileNotFound : .fileUnreadable
-        case .write, .createFolder, .move, .remove, .lock: .fileUnwritable
+        case .write, .createFolder, .move, .remove, .lock, .run: .fileUnwritable
         }
     }
 

@@ -38,15 +38,17 @@ extension Baocao {
         let files: [RenderedFile]
     }
 
+    /// - Parameter workshop: that of the reports before, where this is one of many.
     func made(
-        _ request: RenderRequest, tellsGaps: Bool = false, log: inout DiagnosticLog
+        _ request: RenderRequest, tellsGaps: Bool = false, in workshop: ReportWorkshop = ReportWorkshop(),
+        log: inout DiagnosticLog
     ) throws(DiagnosticError) -> MadeReport {
         let sources = try ReportSources(request, environment: environment, log: &log)
         if tellsGaps, let gaps = GapCheck(sources.checkMaterial).summary { log.report(gaps) }
         let facts = ReportFacts(
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
             date: sources.date, isFinal: request.isFinal, background: sources.background, log: &log)
-        let pipeline = ReportPipeline(environment: environment, request: request)
+        let pipeline = ReportPipeline(environment: environment, request: request, workshop: workshop)
         let rendered = try pipeline.markup(sources, facts)
         let files = try draw(request, rendered, sources.created, facts, pipeline, log: &log)
         return MadeReport(sources: sources, markup: rendered, files: files)
@@ -59,7 +61,8 @@ extension Baocao {
     ) throws(DiagnosticError) -> [RenderedFile] {
         let path = request.output ?? defaultPath(request)
         if request.format == .markup { return [RenderedFile(path: path, bytes: rendered.text.utf8)] }
-        let fonts = try FontFolder(environment: environment, path: request.fontFolder).fonts()
+        let fonts = try pipeline.workshop.fonts(
+            FontFolder(environment: environment, path: request.fontFolder))
         let report = try pipeline.pages(
             rendered, facts, created: created, fonts: fonts, log: &log)
         return try drawn(request, report, fonts, path) + traceFile(request, report, fonts)

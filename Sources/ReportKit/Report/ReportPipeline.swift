@@ -13,6 +13,8 @@ internal import Workspace
 struct ReportPipeline {
     let environment: any Environment
     let request: RenderRequest
+    /// That of the reports before, where this is one of many.
+    var workshop = ReportWorkshop()
 
     /// Facts to rendered markup, with the front matter of the template.
     func markup(
@@ -34,7 +36,7 @@ struct ReportPipeline {
         let engine = TemplateEngine(
             loader: folders,
             options: RenderOptions(escaping: .markup, trimBlocks: true, lstripBlocks: true),
-            filters: VietnameseFilters.all)
+            filters: VietnameseFilters.all, shelf: workshop.templates)
         let text = try engine.render(try engine.parse(source, from: head.bodyOffset), with: data)
         return RenderedTemplate(
             text: text, head: head,
@@ -51,8 +53,7 @@ struct ReportPipeline {
         var assembly = DocumentAssembly(
             facts: facts, head: rendered.head, marksDraft: request.marksDraft && !request.isFinal)
         let document = assembly.document(content, title: rendered.title, created: created)
-        let shaper = HarfBuzzShaper(fonts: fonts)
-        let pages = try DocumentLayout.layOut(document, shaper: shaper, log: &log)
+        let pages = try DocumentLayout.layOut(document, shaper: workshop.shaper(fonts), log: &log)
         return LaidOutReport(pages: pages, properties: document.properties, traces: document.traces)
     }
 

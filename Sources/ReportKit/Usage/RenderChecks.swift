@@ -102,7 +102,9 @@ struct RenderChecks {
 
     /// Refuses to put a report over what reports are made from.
     private func checkInput(_ output: String) throws(DiagnosticError) {
-        guard let target = environment.resolved(output),
+        let folder = environment.resolved(PathName.folder(of: output))
+        let unmade = folder.map { PathName.join($0, PathName.last(of: output)) }
+        guard let target = environment.resolved(output) ?? unmade,
             let root = environment.resolved(request.folder), target.hasPrefix(root + "/")
         else { return }
         let name = target.dropFirst(root.count + 1)
