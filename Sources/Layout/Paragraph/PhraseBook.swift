@@ -26,8 +26,10 @@ final class PhraseBook {
             self.shaped = shaped
             let bare = PhraseBook.bare(shaped.utf8)
             let text = String(decoding: bare, as: UTF8.self)
-            let lower = Array(text.lowercased().utf8)
-            id = PhraseBook.vocabulary[lower] ?? -1
+            // What stands in the vocabulary is in lower case already.
+            let known = PhraseBook.vocabulary[Array(bare)]
+            let lower = known == nil ? Array(text.lowercased().utf8) : Array(bare)
+            id = known ?? PhraseBook.vocabulary[lower] ?? -1
             opens = PhraseBook.opening.contains(lower)
             leans = PhraseBook.leaning.contains(lower)
             ends = shaped.utf8.last.map { ",;:.)-".utf8.contains($0) } ?? false || lower == Array("–".utf8)
@@ -90,10 +92,14 @@ final class PhraseBook {
     private static let (vocabulary, compounds) = {
         var vocabulary: [[UInt8]: Int] = [:]
         var pairs: Set<Int> = []
-        for phrase in phrases.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
+        vocabulary.reserveCapacity(500)
+        pairs.reserveCapacity(400)
+        for phrase in phrases.utf8.split(whereSeparator: {
+            $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n")
+        }) {
             var last: Int?
-            for word in phrase.split(separator: " ") {
-                let word = Array(word.utf8)
+            for word in phrase.split(separator: UInt8(ascii: " ")) {
+                let word = Array(word)
                 let id = vocabulary[word] ?? vocabulary.count
                 vocabulary[word] = id
                 if let last { pairs.insert(last << 16 | id) }

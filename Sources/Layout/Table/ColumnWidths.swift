@@ -81,7 +81,7 @@ struct ColumnWidths {
         let step = max(1024, (total - least) / 64)
         while left > 0 {
             let amount = min(step, left)
-            let gains = widths.indices.map { gain(of: amount, for: $0, in: widths) }
+            let gains = gains(of: amount, in: widths)
             guard let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 0 else { break }
             widths[best] += amount
             left -= amount
@@ -104,22 +104,29 @@ struct ColumnWidths {
         return minimum.map { min($0, low) }
     }
 
-    /// By how many lines the rows get lower when a column gets wider. A cell
+    /// By how many lines the rows get lower when one column or another gets wider. A cell
     /// that is not the highest of its row counts a little: it reads better too.
-    private func gain(of amount: Int, for column: Int, in widths: [Int]) -> Double {
-        guard widths[column] < preferred[column] else { return 0 }
-        var gain = 0.0
+    private func gains(of amount: Int, in widths: [Int]) -> [Double] {
+        var gains = [Double](repeating: 0, count: widths.count)
+        var lines = gains
         for row in lengths {
-            let before = Self.lines(row[column], widths[column])
-            guard before > 1 else { continue }
-            var others = 1.0
-            for other in row.indices where other != column {
-                others = max(others, Self.lines(row[other], widths[other]))
+            // The two highest cells: the height of the others is the second for the first, else the first.
+            var (highest, second) = (1.0, 1.0)
+            for column in widths.indices {
+                lines[column] = Self.lines(row[column], widths[column])
+                if lines[column] > highest {
+                    (highest, second) = (lines[column], highest)
+                } else {
+                    second = max(second, lines[column])
+                }
             }
-            let saved = before - Self.lines(row[column], widths[column] + amount)
-            gain += 0.3 * saved + max(0, min(saved, before - others))
+            for column in widths.indices where lines[column] > 1 && widths[column] < preferred[column] {
+                let others = lines[column] == highest ? second : highest
+                let saved = lines[column] - Self.lines(row[column], widths[column] + amount)
+                gains[column] += 0.3 * saved + max(0, min(saved, lines[column] - others))
+            }
         }
-        return gain
+        return gains
     }
 
     /// The lines a text fills in a column, as a fraction: steps would hide what a little more room is worth.

@@ -44,18 +44,18 @@ package struct CampaignFact: Fact {
 package struct CampaignMatcher: Sendable {
     private let campaigns: [(campaign: Campaign, words: [Substring])]
     /// The folded words a text must hold to name one of them, for a quick no.
-    private let leads: [[UInt8]]
+    private let leads: [String]
 
     package init(_ campaigns: [Campaign]) {
         self.campaigns = campaigns.map { ($0, CampaignMatcher.words($0.name)) }
-        leads = self.campaigns.map { Array($0.words.prefix(Self.leadWords).joined(separator: " ").utf8) }
+        leads = self.campaigns.map { $0.words.prefix(Self.leadWords).joined(separator: " ") }
     }
 
     /// Nil when a text names none, or only in passing after its first dozen words.
     package func campaign(in text: String) -> Campaign? {
         guard !campaigns.isEmpty else { return nil }
         let folded = Folding.ascii(text)
-        guard leads.contains(where: { Array(folded.utf8).contains($0) }) else { return nil }
+        guard leads.contains(where: { TextSearch.contains($0, in: folded) }) else { return nil }
         let words = CampaignMatcher.words(folded: folded)
         var best: (campaign: Campaign, length: Int)?
         for start in words.indices {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import FoundationEssentials
 package import PlanModel
 
@@ -52,13 +53,14 @@ package struct IndicatorGoal: Hashable, Sendable {
     }
 
     private static func direction(in text: String) -> IndicatorDefinition.Direction? {
-        if ["dưới", "<", "nhỏ hơn", "thấp hơn"].contains(where: text.contains), !text.contains("không dưới") {
+        func holds(_ word: String) -> Bool { TextSearch.contains(word, in: text) }
+        if ["dưới", "<", "nhỏ hơn", "thấp hơn"].contains(where: holds), !holds("không dưới") {
             return .below
         }
         let upper = ["không quá", "tối đa", "≤", "giảm còn", "không vượt quá", "trở xuống"]
-        if upper.contains(where: text.contains) { return .atMost }
+        if upper.contains(where: holds) { return .atMost }
         let lower = ["trở lên", "ít nhất", "tối thiểu", "≥", "không dưới", "trên", ">"]
-        return lower.contains(where: text.contains) ? .atLeast : nil
+        return lower.contains(where: holds) ? .atLeast : nil
     }
 
     private struct Number {
@@ -72,7 +74,7 @@ package struct IndicatorGoal: Hashable, Sendable {
         var numbers: [Number] = []
         var word = ""
         let words = text.split(separator: " ")
-        for (index, piece) in words.enumerated() {
+        for (index, piece) in words.enumerated() where piece.utf8.contains(where: { 48...57 ~= $0 }) {
             word = String(piece.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") })
             while let last = word.last, !last.isNumber { word.removeLast() }
             while let first = word.first, !first.isNumber { word.removeFirst() }

@@ -22,17 +22,27 @@ enum TextCase {
         return result
     }
 
-    /// The one lower-case letter of each character below U+2000, where there is just one: all of Vietnamese.
-    private static let lowerTable: [UInt16] = (0..<0x2000).map { code in
-        guard let scalar = Unicode.Scalar(UInt16(code)) else { return 0 }
-        let mapped = scalar.properties.lowercaseMapping.unicodeScalars
-        guard mapped.count == 1, let only = mapped.first else { return 0 }
-        return UInt16(exactly: only.value) ?? 0
+    /// The one lower-case letter of each character of the blocks Vietnamese is written with, where there
+    /// is just one.
+    private static let latin = lowerTable(0..<0x250)
+    private static let additional = lowerTable(0x1E00..<0x1F00)
+
+    private static func lowerTable(_ block: Range<UInt16>) -> [UInt16] {
+        block.map { code in
+            let mapped = Unicode.Scalar(code)?.properties.lowercaseMapping.unicodeScalars
+            guard let only = mapped?.first, mapped?.count == 1 else { return 0 }
+            return UInt16(exactly: only.value) ?? 0
+        }
     }
 
     private static func appendLower(_ scalar: Unicode.Scalar, to text: inout String) {
-        if scalar.value < 0x2000, let lower = Unicode.Scalar(lowerTable[Int(scalar.value)]), lower.value != 0
-        {
+        let code: UInt16 =
+            switch scalar.value {
+            case 0..<0x250: latin[Int(scalar.value)]
+            case 0x1E00..<0x1F00: additional[Int(scalar.value) - 0x1E00]
+            default: 0
+            }
+        if code != 0, let lower = Unicode.Scalar(code) {
             text.unicodeScalars.append(lower)
         } else {
             text += scalar.properties.lowercaseMapping
