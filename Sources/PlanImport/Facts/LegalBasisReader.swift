@@ -173,12 +173,14 @@ struct LegalBasisReader {
     }
 
     /// A document's number: `131/KH-UBND`, `24a/KH-UBND`, `21-CT/TW`, also with
-    /// blanks at its joints (`1790/QĐ -TTg`); it is given without them.
+    /// blanks at its joints (`1790/QĐ -TTg`, `24a /KH-UBND`); it is given without them.
     private func number(at index: Int, in passage: Passage) -> (text: String, end: Int)? {
         guard index > 0, Lexeme.startsDigit(passage.words[index].text) else { return nil }
         var text = LegalBasisReader.bare(passage.words[index].text)
-        guard text.contains("/") || text.contains("-"), text.contains(where: \.isLetter) else { return nil }
         var end = index + 1
+        let goesOn = end < passage.words.count && passage.words[end].text.hasPrefix("/")
+        let isWhole = (text.contains("/") || text.contains("-")) && text.contains(where: \.isLetter)
+        guard isWhole || goesOn else { return nil }
         while end < passage.words.count {
             let next = LegalBasisReader.bare(passage.words[end].text)
             let joins =

@@ -54,7 +54,7 @@ struct FrontPart {
     }
 
     private mutating func readHeader(_ lines: ArraySlice<SourceLine>) {
-        for line in Columns.inOrder(lines) {
+        for line in Columns.inOrder(lines).flatMap(FrontPart.cutAtMotto) {
             let passage = Passage(line.words)
             if line.isRule { continue }
             if FrontPart.isNumber(line) {
@@ -69,6 +69,14 @@ struct FrontPart {
             } else {
                 unplaced.append(line)
             }
+        }
+    }
+
+    /// The two columns of a header with a single blank between them.
+    private static func cutAtMotto(_ line: SourceLine) -> [SourceLine] {
+        let passage = Passage(line.words)
+        return Columns.cut(line) { index in
+            passage.has("cong hoa xa hoi chu nghia", at: index) || passage.has("doc lap - tu do", at: index)
         }
     }
 
