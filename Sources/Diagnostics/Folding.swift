@@ -17,7 +17,11 @@ package enum Folding {
             } else if let base = base(of: value) {
                 folded.append(base)
             } else {
-                folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+                // A capital of another language may become a letter with its mark: İ.
+                let lower = scalar.properties.lowercaseMapping.unicodeScalars
+                for part in lower where !(0x300...0x36F).contains(part.value) {
+                    folded.append(contentsOf: String(part).utf8)
+                }
             }
         }
         return String(decoding: folded, as: UTF8.self)

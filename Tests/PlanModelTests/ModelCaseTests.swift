@@ -47,12 +47,13 @@ import Testing
         return "\(period.kind.rawValue) of \(period.year), before it \(period.samePeriodLastYear.name)"
     }
 
+    static let blankPlan = Plan(
+        title: "", year: 2026,
+        organisation: Organisation(issuer: [], short: "", level: .ward, locality: "", place: "", code: ""))
+
     /// Lines `SECTION | ID | task or not | lead`, then `units A B`, then `reported ID …`.
     private static func tasks(_ lines: [String]) -> [String] {
-        var plan = Plan(
-            title: "", year: 2026,
-            organisation: Organisation(issuer: [], short: "", level: .ward, locality: "", place: "", code: "")
-        )
+        var plan = blankPlan
         var reported: Set<String> = []
         for line in lines {
             let cells = line.split(separator: "|").map { $0.trimmed }
