@@ -18,6 +18,7 @@ HEAD = """#set page(paper: "a4", margin: (top: 20mm, bottom: 20mm, left: 30mm, r
 #set par(justify: true, first-line-indent: (amount: 1.27cm, all: true), spacing: 0.85em + 6pt)
 #set document(title: "Báo cáo")
 #show table: set text(size: 12pt)
+#show table: set par(justify: false, first-line-indent: 0pt, spacing: 0.65em)
 """
 
 
@@ -35,12 +36,25 @@ def escaped(text):
 
 
 def table(lines):
+    """Columns as wide as their texts are long, joined cells joined, the header repeated."""
     rows = [[cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))] for line in lines]
     width = max(len(row) for row in rows)
-    cells = lambda row: "".join(f"[{escaped(cell)}], " for cell in row + [""] * (width - len(row)))
-    columns = ", ".join("auto" if column == 0 else "1fr" for column in range(width))
-    return f"#table(columns: ({columns},), table.header({cells(rows[0])}),\n" + "\n".join(
-        cells(row) for row in rows[2:]) + ")\n"
+    rows = [row + [""] * (width - len(row)) for row in rows]
+    texts = [rows[0]] + rows[2:]
+    lengths = [sum(len(row[column]) for row in texts) / len(texts) for column in range(width)]
+    columns = ", ".join(f"{max(length, 4) ** 0.6:.2f}fr" for length in lengths)
+
+    def cells(row):
+        out = []
+        for cell in row:
+            if cell == "<<" and out:
+                out[-1][1] += 1
+            else:
+                out.append([escaped("" if cell == "^^" else cell), 1])
+        return "".join(f"table.cell(colspan: {span})[{text}], " for text, span in out)
+
+    body = "\n".join(cells(row) for row in rows[2:])
+    return f"#table(columns: ({columns}), table.header({cells(rows[0])}),\n{body})\n"
 
 
 def document(markdown):
@@ -53,7 +67,9 @@ def document(markdown):
                 block.append(rest.pop(0))
             rest[:1] = []
             if line.startswith("```annex"):
-                out.append("#pagebreak()\n" + escaped(" ".join(block)))
+                flipped = "true" if any("landscape" in field for field in block) else "false"
+                title = next((field.partition(":")[2] for field in block if field.startswith("title:")), "")
+                out.append(f"#set page(flipped: {flipped})\n#align(center)[*{escaped(title.strip())}*]\n")
         elif line.startswith("|"):
             lines = [line]
             while rest and rest[0].startswith("|"):

@@ -50,5 +50,7 @@ public struct BatchProgress: Hashable, Sendable {
     public var kept = 0
     public var failed = 0
 
+    public init() {}
+
     public var done: Int { made + kept + failed }
 }

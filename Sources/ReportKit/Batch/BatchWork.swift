@@ -43,7 +43,7 @@ struct BatchWork {
             fingerprint: (["baocao-batch 1", ProgramFile.stamp, period] + options).joined(separator: "\n"),
             language: program.presentation.language?.rawValue,
             style: program.presentation.style.rawValue, isStrict: program.presentation.isStrict)
-        try program.environment.createFolder(settings.scratch)
+        for folder in [request.output, settings.scratch] { try program.environment.createFolder(folder) }
     }
 
     private static func shard(

@@ -74,7 +74,8 @@ final class InputRecorder: Environment {
 
     private func path(in question: Question) -> String {
         let path = String(question.dropFirst(2))
-        return question.first?.isUppercase == true ? path : root + path
+        if question.first?.isUppercase == true { return path }
+        return path == "." ? String(root.dropLast()) : root + path
     }
 
     private func question(_ kind: String, _ path: String) -> Question {

@@ -62,7 +62,11 @@ struct Shard: Hashable, Sendable {
     private static func automatic(
         _ count: Int?, _ environment: any Environment
     ) throws(DiagnosticError) -> Shard {
-        func value(_ name: Variable) -> Int? { environment.variable(name.rawValue).flatMap { Int($0) } }
+        func value(_ name: Variable) -> Int? {
+            environment.variable(name.rawValue).flatMap { Int($0) }.flatMap {
+                plausible.contains($0) ? $0 : nil
+            }
+        }
         if let task = value(.slurmTask), let first = value(.slurmFirst), let last = value(.slurmLast),
             let tasks = value(.slurmCount)
         {
@@ -89,6 +93,9 @@ struct Shard: Hashable, Sendable {
                         en: "say which part of how many: --shard 2/8")
                 ]))
     }
+
+    /// What no engine counts to is no number of a part.
+    private static let plausible = -1...1_000_000_000
 
     private static func number(_ text: Substring) -> Int? {
         guard let value = Int(text), value > 0, value <= 1_000_000, !text.hasPrefix("+") else { return nil }

@@ -74,9 +74,10 @@ struct WardList {
     /// A folder that stands there twice, under whatever names, is done once.
     private mutating func findTwins() {
         var first: [String: Int] = [:]
-        for ward in wards where ward.fault == nil {
-            guard let known = first[ward.resolved] else {
-                first[ward.resolved] = ward.place
+        for ward in wards {
+            let key = ward.fault == nil ? ward.resolved : "\0" + ward.folder
+            guard let known = first[key] else {
+                first[key] = ward.place
                 continue
             }
             wards[ward.place].twin = known
@@ -105,11 +106,12 @@ struct WardList {
     private mutating func nameReports(_ period: String) {
         var depths = wards.map { _ in 1 }
         func name(_ index: Int) -> String { WardList.name(of: wards[index], depth: depths[index]) }
-        for _ in 1...2 {
+        // A longer name may be another's own; few rounds settle all but a list made for trouble.
+        for round in 1...8 {
             let groups = Dictionary(grouping: named, by: { name($0).lowercased() })
-            for group in groups.values where group.count > 1 {
-                for index in group { depths[index] += 1 }
-            }
+            let shared = groups.values.filter { $0.count > 1 }.joined().filter { depths[$0] < 3 }
+            if shared.isEmpty { break }
+            for index in shared { depths[index] = round < 6 ? depths[index] + 1 : 3 }
         }
         for index in wards.indices { wards[index].report = "\(name(index))-\(period).pdf" }
         let longer = named.filter { depths[$0] > 1 }

@@ -88,11 +88,13 @@ final class WardRendering {
             let entry = BatchJournal.Entry(
                 report: task.report, inputs: recorder.digest(settings.fingerprint),
                 output: SHA256.hex(made.pdf), warnings: made.warnings, organisation: made.organisation)
+            let scratch = PathName.join(settings.scratch, task.report)
             do throws(DiagnosticError) {
-                let scratch = PathName.join(settings.scratch, task.report)
                 try environment.put(made.pdf, at: scratch)
                 try environment.move(scratch, to: path(of: task))
             } catch {
+                // What stays there is cleared by the next run; the first error is the one to tell.
+                try? environment.remove(scratch)
                 return failure(task, error.diagnostics)
             }
             return WardReport(
