@@ -1,262 +1,288 @@
 """Recomputes the numbers of rendered reports from the workspaces they were made from.
 
-Arguments: workspace folder, period, file with the rendered markup; three for each report.
-Knows nothing of the program: reads plan.yaml and the CSV files with its own code, adds with
-fractions, and looks for every sentence and cell that holds a number. Prints a JSON list of
+Arguments: workspace folder, folder of the year before or "-", period, file with the rendered markup;
+four for each report. Knows nothing of the program: reads plan.yaml and the CSV files with its own
+code, adds with fractions, and says what every sentence and cell with a number must be. What it
+explains is taken out of the text, then what people typed, then days, years and names of annexes:
+a digit that is left was printed by the program and recomputed by nobody. Prints a JSON list of
 findings, a list of texts for each report.
 """
-import csv
-import glob
-import itertools
 import json
-import os
 import re
 import sys
-from fractions import Fraction
 
-import yaml
+import recompute_sentences as sentences
+from recompute_numbers import FIGURES, Report, number, percent, rounded, share, shown
 
-STATES = ["Hoàn thành", "Đang thực hiện", "Chưa thực hiện", "Không phát sinh"]
-FIGURES = ["Số cuộc", "Số lượt người", "Trong đó nữ", "Kinh phí (triệu đồng)"]
-
-
-def number(text):
-    """A Vietnamese number; None for a blank cell."""
-    text = text.strip().rstrip("%")
-    if not text:
-        return None
-    if "," in text:
-        whole, fraction = text.replace(".", "").split(",")
-    elif re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", text):
-        whole, fraction = text.replace(".", ""), ""
-    else:
-        whole, _, fraction = text.partition(".")
-    return Fraction(int(whole + fraction), 10 ** len(fraction))
-
-
-def shown(value, digits=None):
-    """1.234,5: all decimals, or so many at most, half away from zero."""
-    if value is None:
-        return "-"
-    if digits is None:
-        digits = 12
-    scaled = abs(value) * 10**digits
-    rounded = int(scaled + Fraction(1, 2))
-    whole, part = divmod(rounded, 10**digits)
-    decimals = str(part).zfill(digits).rstrip("0")
-    text = f"{whole:,}".replace(",", ".") + ("," + decimals if decimals else "")
-    return ("-" if value < 0 and rounded else "") + text
-
-
-def share(part, whole):
-    return None if not whole else Fraction(part) * 100 / whole
-
-
-def percent(value):
-    return "-" if value is None else shown(value, 1) + "%"
+# Days, years and annexes, which no input has to add up to.
+DECLARED = [
+    r"ngày \d{1,2}/\d{1,2}/\d{4}", r"ngày \d{2} tháng \d{1,2} năm \d{4}", r"6 tháng (đầu|cuối) năm \d{4}",
+    r"năm \d{4}",
+]
 
 
 def plain(markup):
     markup = markup.replace("&#124;", "|").replace("&#32;", " ").replace("<br>", " ")
-    return re.sub(r"\\(.)", r"\1", markup)
+    return re.sub(r"[ \t]+", " ", re.sub(r"\\(.)", r"\1", markup))
 
 
-class Tasks:
-    """Tasks of a plan with the rows reported for them."""
+def letters(text):
+    return re.sub(r"\W+", "", text.lower())
 
-    def __init__(self, folder, period):
-        plan = yaml.safe_load(open(os.path.join(folder, "plan.yaml"), encoding="utf-8"))
-        self.rows = {}
-        self.indicators = []
-        for path in sorted(glob.glob(os.path.join(folder, "results", period, "*.csv"))):
-            with open(path, encoding="utf-8-sig", newline="") as file:
-                rows = list(csv.DictReader(file))
-            if os.path.basename(path) == "indicators.csv":
-                self.indicators = rows
+
+class Ledger:
+    """The text of a report; what is explained is taken out, once for each explanation."""
+
+    def __init__(self, text):
+        self.text = text
+        self.findings = []
+
+    def take(self, text, name):
+        if text in self.text:
+            self.text = self.text.replace(text, " \u2022 ", 1)
+        else:
+            self.findings.append(f"{name}: no {text!r}")
+
+    def leave(self, report):
+        """What is left without the typed texts and what is declared."""
+        left = re.sub(r"\s+", " ", self.text.lower())
+        typed = set()
+        for text in report.typed():
+            text = re.sub(r"\s+", " ", text.lower()).removesuffix("./.").strip(" ;:.")
+            typed.update([text, text.split(";")[0], re.sub(r"(?<=\d) ?/ ?(?=\d)", "/", text)])
+        for text in sorted(typed, key=len, reverse=True):
+            if re.search(r"\d", text) and re.search(r"[^\d/.,% -]", text):
+                left = left.replace(text, " ")
+        for pattern in DECLARED:
+            left = re.sub(pattern, " ", left)
+        for match in re.finditer(r"\S*\d\S*", left):
+            around = left[max(0, match.start() - 40):match.end() + 20]
+            self.findings.append(f"not recomputed: {match[0]!r} in {around!r}")
+
+
+def check(folder, previous, period, markup):
+    report = Report(folder, period)
+    earlier = Report(previous, period.replace(str(report.year), str(report.year - 1))) \
+        if previous != "-" else None
+    ledger = Ledger(plain(markup).replace("**", ""))
+    for expected in (sentences.progress, sentences.general, sentences.indicators, sentences.agenda):
+        for text in expected(report):
+            ledger.take(text, expected.__name__)
+    chapters(report, ledger)
+    shared_results(report, ledger)
+    task_table(report, ledger)
+    unit_table(report, ledger)
+    indicator_table(report, ledger)
+    if earlier:
+        comparison(report, earlier, ledger)
+    ledger.leave(report)
+    return ledger.findings
+
+
+def groups(report):
+    """Chapters by their headings: contents, units, and units named inside sentences."""
+    numbers = {unit.get("number"): unit for unit in report.units if unit.get("number") != "null"}
+    for section in report.plan["sections"]:
+        if section["number"].count(".") > 1:
+            continue
+        own = [item for item in report.items if item["section"] == section["number"]]
+        under = [s for s in report.plan["sections"] if s["number"].startswith(section["number"] + ".")] \
+            if "." in section["number"] else []
+        parts = [(s["title"], [i for i in report.items if i["section"] == s["number"]]) for s in under]
+        everything = own + [item for _, items in parts for item in items]
+        if not everything:
+            continue
+        unit = numbers.get(section["number"])
+        leads = [item["lead"] for item in own]
+        unnumbered = {u["id"] for u in report.units if u.get("number") in (None, "null")}
+        if unit:
+            yield "unit", unit["name"], own, everything
+        elif own and not parts and all(lead in unnumbered for lead in leads):
+            for lead in dict.fromkeys(leads):
+                items = [item for item in own if item["lead"] == lead]
+                yield "unit", report.unit_names[lead], items, items
+        else:
+            yield "group", section["title"], own, everything
+            # A part without a report stands under its chapter all the same.
+            yield from (("part", title, items, everything) for title, items in parts if items)
+
+
+def chapters(report, ledger):
+    """The first paragraph below each heading of a chapter, for chapters that reported something."""
+    found = {}
+    lines = [line for line in ledger.text.split("```annex")[0].split("\n") if line.strip()]
+    for heading, text in zip(lines, lines[1:]):
+        if heading.startswith("##"):
+            found.setdefault(letters(heading), []).append(text)
+    known = list(groups(report))
+    reported = [entry for entry in known if any(report.state(item) for item in entry[3])]
+    for _, title, own, _ in reported:
+        key = letters(title)
+        texts = found.get(key) or found.get(letters(title.split(";")[0]) + "vàcácvănbảnliênquan") or []
+        allowed = set(sentences.chapter(report, own))
+        text = next((text for text in texts if text.strip() in allowed), None)
+        if text is not None:
+            texts.remove(text)
+            ledger.take(text, "chapter")
+        elif own and not all("háng hành động" in (i["text"] + i["heading"]).lower() for i in own):
+            ledger.findings.append(f"chapter {title!r}: {texts}, none of {sorted(allowed)}")
+    campaigns(report, ledger, found)
+    silent = [entry for entry in known if entry[0] == "group" and entry not in reported]
+    match = re.search(r"Chưa có báo cáo về (\d+) nội dung", ledger.text)
+    if match:
+        if int(match[1]) > len(silent):
+            ledger.findings.append(f"{match[0]!r}, not {len(silent)}")
+        ledger.take(match[0], "silent")
+
+
+def campaigns(report, ledger, found):
+    for campaign in report.plan.get("campaigns") or [] if report.is_annual else []:
+        for text in found.get(letters(campaign["name"]), []):
+            match = re.fullmatch(r"(Đợt cao điểm diễn ra từ [^.]*\.) (.*)", text.strip())
+            allowed = {
+                " ".join(filter(None, [sentences.opening(report.counts(taken)), figures]))
+                for _, taken in sentences.splits(report, report.items) if taken
+                for figures in (sentences.sums(report, taken), "")
+            }
+            if not match or match[2] not in allowed:
+                ledger.findings.append(f"campaign: {text!r}, none of {sorted(allowed)}")
             else:
-                # A row without a state was not filled in.
-                self.rows.update({row["Mã nhiệm vụ"]: row for row in rows if row["Trạng thái"]})
-        self.items = [
-            (item, section["number"])
-            for section in plan["sections"]
-            for item in section.get("items") or []
-            if item["task"] or item["id"] in self.rows
-        ]
-        self.units = plan.get("units") or []
-        self.year = plan["year"]
-
-    def chosen(self, holds=lambda item, section: True):
-        return [item for item, section in self.items if holds(item, section)]
-
-    def counts(self, items):
-        states = [self.rows.get(item["id"], {}).get("Trạng thái") for item in items]
-        return [len(items)] + [states.count(state) for state in STATES] + [states.count(None)]
-
-    def total(self, items, column):
-        """The sum of what is given, None over nothing; and how many rows lack it."""
-        rows = [self.rows[item["id"]] for item in items if item["id"] in self.rows]
-        values = [number(row[column]) for row in rows]
-        given = [value for value in values if value is not None]
-        missing = sum(
-            value is None and row["Trạng thái"] in STATES[:2] for row, value in zip(rows, values)
-        )
-        return (sum(given) if given else None), missing
-
-    def women_share(self, items):
-        both = []
-        for item in items:
-            row = self.rows.get(item["id"])
-            pair = row and (number(row["Trong đó nữ"]), number(row["Số lượt người"]))
-            if pair and None not in pair:
-                both.append(pair)
-        return share(sum(a for a, _ in both), sum(b for _, b in both))
+                ledger.take(match[2], "campaign")
 
 
-def rows_of(annex):
-    """The cells of each row; a bar inside a cell is an entity."""
-    lines = [line.strip() for line in annex.split("\n") if line.startswith("| ")]
-    return [[plain(cell).strip() for cell in line[1:-1].split("|")] for line in lines]
+def shared_results(report, ledger):
+    """“Kết quả chung của 2 nhiệm vụ”: tasks of one unit, in one state, with one text."""
+    for match in re.finditer(r"^(?:- )?(.*) \(Kết quả chung của (\d+) nhiệm vụ", ledger.text, re.M):
+        counts = {}
+        for item in report.items:
+            row = report.row(item)
+            if row and letters(row["Kết quả"]) == letters(match[1]):
+                key = item["lead"], row["Trạng thái"], item["section"]
+                counts[key] = counts.get(key, 0) + 1
+        if int(match[2]) not in counts.values():
+            ledger.findings.append(f"{match[0]!r}: {sorted(counts.values())}")
+        ledger.take(f"(Kết quả chung của {match[2]} nhiệm vụ", "shared")
 
 
-def check(folder, period, markup):
-    findings = []
-    tasks = Tasks(folder, period)
-    body, *annexes = markup.split("```annex")
-    body = plain(body)
-
-    def expect(text, where, name):
-        if text not in where:
-            findings.append(f"{name}: no {text!r}")
-
-    general(tasks, body, expect)
-    task_table(tasks, rows_of(annexes[0]), findings, expect)
-    unit_table(tasks, rows_of(annexes[1]), expect)
-    for annex in annexes[2:]:
-        if "CÁC CHỈ TIÊU" in annex:
-            indicator_table(tasks, [row[:6] for row in rows_of(annex)], expect)
-    stray(body, findings, tasks)
-    return findings
+def line(cells):
+    return "| " + " | ".join(re.sub(r"\s+", " ", cell) if cell else "" for cell in cells) + " |"
 
 
-def general(tasks, body, expect):
-    items = tasks.chosen()
-    total, done, doing, waiting, none, silent = tasks.counts(items)
-    expect(f"Kế hoạch năm {tasks.year} có {total} nhiệm vụ.", body, "general")
-    if silent == total:
-        expect("các đơn vị chưa báo cáo kết quả của nhiệm vụ nào (chi tiết", body, "general")
-        return
-    sentence = (
-        f"đã hoàn thành {done}/{total} nhiệm vụ ({percent(share(done, total))})"
-        if done else "chưa có nhiệm vụ nào hoàn thành"
-    )
-    rest = [
-        f"{count} nhiệm vụ {word}"
-        for count, word in zip(
-            (doing, waiting, none, silent),
-            ("đang thực hiện", "chưa thực hiện", "không phát sinh", "chưa có báo cáo"),
-        )
-        if count
-    ]
-    expect(sentence + ("; " + ", ".join(rest) if rest else "") + " (chi tiết", body, "general")
-    for column, unit in zip(FIGURES, ("cuộc", "lượt người tham gia", "lượt nữ", "triệu đồng")):
-        value, missing = tasks.total(items, column)
-        if not value:
+def task_table(report, ledger):
+    for item in report.items:
+        row = report.row(item) or {}
+        figures = [shown(number(row.get(column))) for column in FIGURES]
+        is_estimate = row.get("Ước thực hiện") and figures != ["-"] * 4
+        state = (row.get("Trạng thái") or "Chưa báo cáo") + (" (số ước)" if is_estimate else "")
+        unit = report.unit_names.get(item["lead"], "Các đơn vị")
+        evidence = (row.get("Văn bản minh chứng") or "-").removesuffix("./.")
+        ledger.take(line([str(item["place"]), item["text"], unit, state, *figures, evidence]), "annex I")
+    totals = [shown(a.value) + ("(*)" if a.missing else "") for a in report.amounts(report.items)]
+    ledger.take("| | Tổng cộng | | | " + " | ".join(totals) + " | |", "annex I")
+
+
+def unit_table(report, ledger):
+    shares = []
+
+    def row(first, name, items):
+        counts = report.counts(items)
+        shares.append(share(counts[1], counts[0]))
+        cells = [first, name] + [str(count) for count in counts] + [percent(shares[-1])]
+        ledger.take(line(cells).replace("|  |", "| |"), "annex II")
+
+    for index, unit in enumerate(report.units):
+        row(str(index + 1), report.unit_names[unit["id"]],
+            [item for item in report.items if item["lead"] == unit["id"]])
+    common = [item for item in report.items if not item["lead"]]
+    if common:
+        row(str(len(report.units) + 1), "Nhiệm vụ chung, không giao riêng đơn vị nào", common)
+    row("", "Tổng cộng", report.items)
+    if report.is_annual and len(report.units) > 1:
+        series(ledger, "Tỷ lệ hoàn thành", shares[:len(report.units)])
+
+
+def series(ledger, name, values):
+    ledger.take(f"{name}: " + "; ".join(shown(value, 1) for value in values) + "\n", "chart")
+
+
+def indicator_table(report, ledger):
+    rows = report.indicators()
+    for row in rows:
+        target = row.target[:1].upper() + row.target[1:] if row.target else "-"
+        target += f" (năm {row.target_year})" if row.target_year else ""
+        mark = " (ước)" if row.is_estimate and row.value is not None else ""
+        cells = [row.id, row.name, row.unit or "-", shown(row.numerator), shown(row.denominator),
+                 row.text + mark, target]
+        ledger.take(line(cells)[:-2], "annex III")
+    charted = [row for row in rows if row.is_percent and row.value is not None and row.goal is not None]
+    if report.is_annual and len(charted) > 1:
+        ledger.take("categories: " + "; ".join(f"Chỉ tiêu {row.id}" for row in charted), "chart")
+        series(ledger, "Kết quả", [row.value for row in charted])
+        series(ledger, "Mục tiêu", [row.goal for row in charted])
+    open_goals = sum(row.is_unconfirmed and row.state in ("reached", "missed") for row in rows)
+    if open_goals:
+        ledger.take(f"mục tiêu của {open_goals} chỉ tiêu cần đối chiếu", "annex III")
+
+
+def compared(report):
+    """Name, unit, value, whether it is whole and estimated, decimals; flows first, then indicators."""
+    counts = report.counts(report.items)
+    events, people, women, money = report.amounts(report.items)
+    yield "Tỷ lệ nhiệm vụ hoàn thành", "%", share(counts[1], counts[0]), True, False, 1
+    for name, unit, one in (
+        ("Số cuộc", "cuộc", events), ("Số lượt người tham gia", "lượt người", people),
+        ("Số lượt nữ tham gia", "lượt", women), ("Tỷ lệ nữ tham gia", "%", None),
+        ("Kinh phí", "triệu đồng", money),
+    ):
+        if one is None:
+            whole = not women.missing and not people.missing
+            yield name, unit, report.women_share(report.items), whole, women.is_estimate, 1
+        else:
+            yield name, unit, one.value, not one.missing, one.is_estimate, None
+    for row in report.indicators():
+        if row.row:
+            yield row.id, row.unit, row.value, True, row.is_estimate, 1
+
+
+def comparison(report, earlier, ledger):
+    before = {entry[0]: entry for entry in compared(earlier)}
+    names = {row.id: row.name for row in report.indicators()}
+    place, charted = 0, []
+    for key, unit, now, is_whole, is_estimate, digits in compared(report):
+        old = before.get(key, (key, unit, None, True, False, digits))
+        if now is None and old[2] is None:
             continue
-        more = f", còn {missing} nhiệm vụ chưa có số liệu" if unit == "triệu đồng" else ""
-        expect(f"{shown(value)} {unit}" + (f" (chưa đầy đủ{more})" if missing else ""), body, "general")
-    women = tasks.women_share(items)
-    if women is not None:
-        expect(f", chiếm {percent(women)}.", body, "general")
-
-
-def task_table(tasks, rows, findings, expect):
-    numbered = [row for row in rows if row[0].isdigit()]
-    if len(numbered) != len(tasks.items):
-        findings.append(f"annex I: {len(numbered)} rows for {len(tasks.items)} tasks")
-    by_text = {}
-    for item, _ in tasks.items:
-        by_text.setdefault(item["text"], []).append(item["id"])
-    for row in numbered:
-        ids = by_text.get(row[1], [])
-        if not ids:
-            findings.append(f"annex I: no task {row[1]!r}")
-            continue
-        answer = tasks.rows.get(ids.pop(0))
-        cells = [shown(number(answer[column])) if answer else "-" for column in FIGURES]
-        state = answer["Trạng thái"] if answer else ""
-        if row[4:8] != cells or row[3].replace(" (số ước)", "") != (state or "Chưa báo cáo"):
-            findings.append(f"annex I: {row[3:8]}, not {[state] + cells}")
-    totals = []
-    for column in FIGURES:
-        value, missing = tasks.total(tasks.chosen(), column)
-        totals.append(f"**{shown(value)}{'(*)' if missing else ''}**")
-    expect(["", "**Tổng cộng**", "", "", *totals, ""], rows, "annex I")
-
-
-def unit_table(tasks, rows, expect):
-    def line(first, name, items, mark=""):
-        counts = tasks.counts(items)
-        cells = [str(count) for count in counts] + [percent(share(counts[1], counts[0]))]
-        return [first] + [mark + cell + mark for cell in [name] + cells]
-
-    for index, unit in enumerate(tasks.units):
-        name = unit["name"][:1].upper() + unit["name"][1:]
-        items = tasks.chosen(lambda item, _: item.get("lead") == unit["id"])
-        expect(line(str(index + 1), name, items), rows, "annex II")
-    shared = tasks.chosen(lambda item, _: not item.get("lead"))
-    if shared:
-        name = "Nhiệm vụ chung, không giao riêng đơn vị nào"
-        expect(line(str(len(tasks.units) + 1), name, shared), rows, "annex II")
-    expect(line("", "Tổng cộng", tasks.chosen(), "**"), rows, "annex II")
-
-
-def indicator_table(tasks, rows, expect):
-    for row in tasks.indicators:
-        numerator, denominator = number(row["Tử số"]), number(row["Mẫu số"])
-        value, unit = number(row["Giá trị"]), row["Đơn vị tính"]
-        if value is None and numerator is not None and denominator:
-            match = re.search(r"/([\d.]+)", unit)
-            scale = 100 if unit == "%" else int(match[1].replace(".", "")) if match else 1
-            value = numerator / denominator * scale
-        text = "-" if value is None else shown(value, 1) + ("%" if unit == "%" else "")
-        mark = " (ước)" if row["Ước thực hiện"] and value is not None else ""
-        cells = [row["Mã chỉ tiêu"], row["Chỉ tiêu"], unit or "-", shown(numerator), shown(denominator)]
-        expect(cells + [text + mark], rows, "annex III")
-
-
-def subsets(items):
-    """Which of the tasks that name a campaign have a section of their own is a matter of wording."""
-    named = [item for item in items if "háng hành động" in item["text"].lower()][:8]
-    for count in range(len(named) + 1):
-        for chosen in itertools.combinations(named, count):
-            yield [item for item in items if item not in chosen], list(chosen)
-
-
-def stray(body, findings, tasks):
-    """Chapter sentences: done of total, and the sums, are those of a section, a unit or a campaign."""
-    sections = {}
-    for item, section in tasks.items:
-        sections.setdefault(section, []).append(item)
-    groups = list(sections.values())
-    groups += [tasks.chosen(lambda item, _: item.get("lead") == unit["id"]) for unit in tasks.units]
-    known, amounts = set(), set()
-    for items in groups + [tasks.chosen()]:
-        for kept, taken in subsets(items):
-            for part in (items, kept, taken):
-                known.add(f"{tasks.counts(part)[1]}/{len(part)} nhiệm vụ")
-                amounts.add(shown(tasks.total(part, "Số cuộc")[0]))
-    typed = " ".join(row["Kết quả"] for row in tasks.rows.values())
-    for found in re.findall(r"oàn thành (\d+/\d+ nhiệm vụ)", body):
-        if found not in known:
-            findings.append(f"chapter: {found!r} of no section or unit")
-    for found in re.findall(r"Đã tổ chức ([\d.,]*\d) cuộc", body):
-        if found not in amounts and f"tổ chức {found} cuộc" not in typed:
-            findings.append(f"chapter: {found!r} cuộc is no sum")
+        place += 1
+        change = None
+        if is_whole and old[3] and None not in (now, old[2]):
+            change = now - old[2] if digits is None else rounded(now, digits) - rounded(old[2], digits)
+        is_percent = unit == "%"
+        side = (lambda value: percent(value) if is_percent else shown(value, digits))
+        of_old = share(abs(change), old[2]) if change is not None and not is_percent else None
+        sign = "" if not change else "+" if change > 0 else "-"
+        mark = " (ước)" if is_estimate and now is not None else ""
+        difference = "-" if change is None else \
+            ("+" if change > 0 else "") + shown(change, digits) + (" điểm %" if is_percent else "")
+        name = names.get(key, key)
+        ledger.take(line([
+            str(place), name, unit, side(now) + mark, side(old[2]), difference,
+            "-" if of_old is None else sign + percent(of_old)]), "annex IV")
+        if change:
+            verb = "tăng" if change > 0 else "giảm"
+            text = f"{name} {verb} {shown(abs(change), digits)} {'điểm phần trăm' if is_percent else unit}"
+            notes = [percent(of_old)] if of_old is not None else []
+            notes += ["số ước"] if is_estimate else []
+            ledger.take(text + (f" ({', '.join(notes)})" if notes else ""), "comparison")
+        if is_percent and change is not None:
+            charted.append((now, old[2]))
+    if report.is_annual and len(charted) > 1:
+        series(ledger, f"Năm {report.year}", [now for now, _ in charted])
+        series(ledger, f"Năm {earlier.year}", [old for _, old in charted])
 
 
 if __name__ == "__main__":
     arguments = sys.argv[1:]
     print(json.dumps([
-        check(folder, period, open(path, encoding="utf-8").read())
-        for folder, period, path in zip(*[iter(arguments)] * 3)
+        check(folder, previous, period, open(path, encoding="utf-8").read())
+        for folder, previous, period, path in zip(*[iter(arguments)] * 4)
     ], ensure_ascii=False))

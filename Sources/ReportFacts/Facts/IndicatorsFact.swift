@@ -46,7 +46,8 @@ package struct IndicatorsFact: Fact {
 
     private func count(_ holds: (IndicatorFact.State) -> Bool) -> Value {
         let counted = rows.filter { holds($0.state) }
-        let cells = counted.compactMap { $0.indicator?.id.location }
+        // One that nobody filled in is counted by its place in the set.
+        let cells = counted.compactMap { $0.indicator?.id.location ?? $0.definition?.location }
         return .int(counted.count, origin: .computed(rule: "count", parts: cells.map(Origin.place)))
     }
 

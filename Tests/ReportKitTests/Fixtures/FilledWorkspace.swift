@@ -32,14 +32,33 @@ struct FilledWorkspace {
     }
 
     /// The report, through a template of one's own or the period's.
-    func render(_ format: RenderRequest.Format = .pdf, template: String? = nil) throws -> [UInt8] {
+    /// - Parameters:
+    ///   - previous: the workspace of the year before.
+    ///   - trace: a file for the way back of every figure.
+    func render(
+        _ format: RenderRequest.Format = .pdf, template: String? = nil, previous: String? = nil,
+        trace: String? = nil
+    ) throws -> [UInt8] {
         if let template { environment.put(Array(template.utf8), at: "mau.md.j2") }
         try Self.check(
             Baocao(environment: environment).render(
                 RenderRequest(
                     folder: "d", period: report.period, output: "d/r.\(format.rawValue)", format: format,
-                    template: template == nil ? nil : "mau.md.j2", marksDraft: false)))
+                    template: template == nil ? nil : "mau.md.j2", previous: previous, marksDraft: false,
+                    trace: trace)))
         return environment.contents("d/r.\(format.rawValue)") ?? []
+    }
+
+    /// The sample a year earlier, in `p`: some figures lower, some higher, one state another.
+    func putYearBefore() {
+        for path in environment.paths where path.hasPrefix("d/results/") || path == "d/plan.yaml" {
+            let text = String(decoding: environment.contents(path) ?? [], as: UTF8.self)
+            let other = text.replacing("year: 2026", with: "year: 2025")
+                .replacing("Đang thực hiện,", with: "Hoàn thành,").replacing(",905,", with: ",1011,")
+                .replacing(",17,52,", with: ",15,52,").replacing(",63,58,", with: ",61,58,")
+            let moved = "p" + path.dropFirst().replacing("/2026", with: "/2025")
+            environment.put(Array(other.utf8), at: moved)
+        }
     }
 
     /// The rows of all forms by task, filled in and put in their place where the plan is a real one.

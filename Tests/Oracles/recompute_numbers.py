@@ -1,0 +1,226 @@
+"""The inputs of a report, read and added up without the program: plan, returned forms, indicators."""
+import csv
+import glob
+import os
+import re
+from fractions import Fraction
+
+import yaml
+
+STATES = ["Hoàn thành", "Đang thực hiện", "Chưa thực hiện", "Không phát sinh"]
+FIGURES = ["Số cuộc", "Số lượt người", "Trong đó nữ", "Kinh phí (triệu đồng)"]
+PROGRAM_SET = os.path.join(os.path.dirname(__file__), "../../templates/indicators/nq28.yaml")
+
+
+def number(text):
+    """A Vietnamese number; None for a blank cell."""
+    text = (text or "").strip().rstrip("%")
+    if not text:
+        return None
+    if "," in text:
+        whole, fraction = text.replace(".", "").split(",")
+    elif re.fullmatch(r"[1-9]\d{0,2}(\.\d{3})+", text):
+        whole, fraction = text.replace(".", ""), ""
+    else:
+        whole, _, fraction = text.partition(".")
+    return Fraction(int(whole + fraction), 10 ** len(fraction))
+
+
+def rounded(value, digits):
+    """Half away from zero."""
+    scaled = int(abs(value) * 10**digits + Fraction(1, 2))
+    return Fraction(scaled if value >= 0 else -scaled, 10**digits)
+
+
+def shown(value, digits=None):
+    """1.234,5: all decimals, or so many at most."""
+    if value is None:
+        return "-"
+    digits = 12 if digits is None else digits
+    scaled = abs(rounded(value, digits)) * 10**digits
+    whole, part = divmod(int(scaled), 10**digits)
+    decimals = str(part).zfill(digits).rstrip("0") if digits else ""
+    text = f"{whole:,}".replace(",", ".") + ("," + decimals if decimals else "")
+    return ("-" if value < 0 and scaled else "") + text
+
+
+def share(part, whole):
+    return None if not whole else Fraction(part) * 100 / whole
+
+
+def percent(value):
+    return "-" if value is None else shown(value, 1) + "%"
+
+
+def read_yaml(path):
+    if not os.path.exists(path):
+        return {}
+    with open(path, encoding="utf-8") as file:
+        return yaml.load(file, yaml.BaseLoader) or {}
+
+
+class Amount:
+    """One figure added over rows; None over nothing."""
+
+    def __init__(self, rows, column):
+        values = [(row, number(row[column])) for row in rows]
+        given = [(row, value) for row, value in values if value is not None]
+        self.value = sum(value for _, value in given) if given else None
+        self.missing = sum(
+            value is None and row["Trạng thái"] in STATES[:2] for row, value in values
+        )
+        self.is_estimate = any(row["Ước thực hiện"] for row, _ in given)
+
+
+class Report:
+    """The tasks of a plan with the rows reported for them, and what the office wrote."""
+
+    def __init__(self, folder, period):
+        self.period = period
+        self.is_annual = "-" not in period
+        self.plan = read_yaml(os.path.join(folder, "plan.yaml"))
+        self.input = read_yaml(os.path.join(folder, "reports", period + ".yaml"))
+        self.year = int(self.plan["year"])
+        self.rows, self.indicator_rows = {}, []
+        for path in sorted(glob.glob(os.path.join(folder, "results", period, "*.csv"))):
+            with open(path, encoding="utf-8-sig", newline="") as file:
+                rows = list(csv.DictReader(file))
+            if os.path.basename(path) == "indicators.csv":
+                self.indicator_rows = rows
+            elif rows and "Mã nhiệm vụ" in rows[0]:
+                # A row without a state was not filled in.
+                self.rows.update({row["Mã nhiệm vụ"]: row for row in rows if row["Trạng thái"]})
+        self.items = []
+        for section in self.plan["sections"]:
+            for item in section.get("items") or []:
+                if item["task"] == "true" or item["id"] in self.rows:
+                    self.items.append(dict(item, section=section["number"], heading=section["title"]))
+        for place, item in enumerate(self.items):
+            item["place"] = place + 1
+            item["lead"] = None if item.get("lead") in (None, "", "null") else item["lead"]
+        self.units = self.plan.get("units") or []
+        self.unit_names = {u["id"]: u["name"][:1].upper() + u["name"][1:] for u in self.units}
+
+    def row(self, item):
+        return self.rows.get(item["id"])
+
+    def state(self, item):
+        row = self.row(item)
+        return row and row["Trạng thái"]
+
+    def counts(self, items):
+        """All, one for each state, and those without a report."""
+        states = [self.state(item) for item in items]
+        return [len(items)] + [states.count(state) for state in STATES] + [states.count(None)]
+
+    def amounts(self, items):
+        rows = [self.row(item) for item in items if self.row(item)]
+        return [Amount(rows, column) for column in FIGURES]
+
+    def women_share(self, items):
+        both = []
+        for row in filter(None, map(self.row, items)):
+            pair = number(row["Trong đó nữ"]), number(row["Số lượt người"])
+            if None not in pair:
+                both.append(pair)
+        return share(sum(a for a, _ in both), sum(b for _, b in both))
+
+    @property
+    def words(self):
+        return f"năm {self.year}" if self.is_annual else f"6 tháng đầu năm {self.year}"
+
+    def typed(self):
+        """Every text somebody typed, in which numbers are not the program's."""
+
+        def texts(node):
+            if isinstance(node, dict):
+                for value in node.values():
+                    yield from texts(value)
+            elif isinstance(node, list):
+                for value in node:
+                    yield from texts(value)
+            elif isinstance(node, str):
+                yield node
+
+        yield from texts(self.plan)
+        yield from texts(self.input)
+        columns = ["Kết quả", "Văn bản minh chứng", "Khó khăn vướng mắc", "Kiến nghị đề xuất"]
+        for row in self.rows.values():
+            yield from (row[column] for column in columns)
+        for row in self.indicator_rows:
+            yield from (row["Chỉ tiêu"], row["Nguồn số liệu"])
+        yield read_yaml(PROGRAM_SET)["source"]
+
+    def indicators(self):
+        definitions = {entry["id"]: entry for entry in read_yaml(PROGRAM_SET)["indicators"]}
+        rows = {row["Mã chỉ tiêu"]: row for row in self.indicator_rows}
+        known = [Indicator(self, rows.get(key), entry) for key, entry in definitions.items()
+                 if key in rows or self.is_annual and rows]
+        return known + [Indicator(self, row, None) for key, row in rows.items() if key not in definitions]
+
+
+class Indicator:
+    def __init__(self, report, row, definition):
+        self.row, self.definition = row or {}, definition or {}
+        self.id = self.row.get("Mã chỉ tiêu") or self.definition["id"]
+        self.name = self.row.get("Chỉ tiêu") or self.definition["text"]
+        self.unit = self.row.get("Đơn vị tính") or self.definition.get("unit", "")
+        self.is_percent = self.unit == "%"
+        self.numerator = number(self.row.get("Tử số"))
+        self.denominator = number(self.row.get("Mẫu số"))
+        self.is_estimate = bool(self.row.get("Ước thực hiện"))
+        self.value = number(self.row.get("Giá trị"))
+        if self.value is None and self.numerator is not None and self.denominator:
+            self.value = self.numerator / self.denominator * self.scale
+        self.set_goal(report.year)
+        scope = self.definition.get("scope", "ward")
+        self.state = "unknown" if scope == "ward" or row else "elsewhere"
+        if self.value is not None:
+            self.state = "open" if self.goal is None else "reached" if self.holds() else "missed"
+
+    @property
+    def scale(self):
+        match = re.search(r"/([\d.]+)", self.unit)
+        if self.row.get("Đơn vị tính") == "%":
+            return 100
+        if match:
+            return int(match[1].replace(".", ""))
+        return int(self.definition.get("scale", 1))
+
+    def set_goal(self, year):
+        typed = self.row.get("Mục tiêu") or ""
+        self.target, self.target_year = typed, None
+        self.direction = self.definition.get("direction", "at-least")
+        self.goal, self.is_unconfirmed = None, False
+        if typed:
+            values = re.findall(r"(?<![\d])\d[\d.,]*", re.sub(r"năm \d{4}", "", typed))
+            if len(values) == 1:
+                self.goal = number(values[0].rstrip(".,"))
+            if re.search("không quá|tối đa|giảm còn|trở xuống", typed.lower()):
+                self.direction = "at-most"
+            elif re.search("dưới|<", typed.lower()):
+                self.direction = "below"
+            elif re.search("trở lên|ít nhất|tối thiểu", typed.lower()):
+                self.direction = "at-least"
+            return
+        goals = [g for g in self.definition.get("goals", []) if int(g["year"]) >= year]
+        if not goals:
+            return
+        goal = min(goals, key=lambda g: int(g["year"]))
+        self.goal, self.target_year = Fraction(goal["value"]), int(goal["year"])
+        self.is_unconfirmed = goal.get("confirmed") == "false"
+        text = shown(self.goal) + ("%" if self.is_percent else "")
+        self.target = {
+            "at-least": text if text == "100%" else f"từ {text} trở lên",
+            "at-most": f"không quá {text}",
+            "below": f"dưới {text}",
+        }[self.direction]
+
+    def holds(self):
+        if self.direction == "at-least":
+            return self.value >= self.goal
+        return self.value <= self.goal if self.direction == "at-most" else self.value < self.goal
+
+    @property
+    def text(self):
+        return percent(self.value) if self.is_percent else shown(self.value, 1)

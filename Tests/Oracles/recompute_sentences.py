@@ -1,0 +1,194 @@
+"""What a report has to say about its numbers, in the words of the templates."""
+import itertools
+import re
+
+from recompute_numbers import percent, shown, share
+
+UNITS = ["cuộc", "lượt người tham gia", "lượt nữ", "triệu đồng"]
+REST = ["nhiệm vụ đang thực hiện", "nhiệm vụ chưa thực hiện", "nhiệm vụ không phát sinh",
+        "nhiệm vụ chưa có báo cáo"]
+
+
+def rest(counts):
+    return ", ".join(f"{count} {word}" for count, word in zip(counts[2:], REST) if count)
+
+
+def progress(report):
+    counts = report.counts(report.items)
+    total, done, silent = counts[0], counts[1], counts[5]
+    yield f"Kế hoạch năm {report.year} có {total} nhiệm vụ."
+    if silent == total:
+        yield "các đơn vị chưa báo cáo kết quả của nhiệm vụ nào (chi tiết"
+        return
+    head = f"đã hoàn thành {done}/{total} nhiệm vụ ({percent(share(done, total))})" if done \
+        else "chưa có nhiệm vụ nào hoàn thành"
+    yield head + ("; " + rest(counts) if rest(counts) else "") + " (chi tiết"
+
+
+def amount(value, unit):
+    return f"{shown(value.value)} {unit}" + (" (chưa đầy đủ)" if value.missing else "")
+
+
+def general(report):
+    """The sums of the whole report."""
+    events, people, women, money = report.amounts(report.items)
+    lacking = [a.missing for a in (events, people, women)]
+    if events.value or people.value:
+        text = "Các đơn vị đã tổ chức "
+        text += amount(events, "cuộc") if events.value else "các hoạt động"
+        if people.value:
+            text += " với " + amount(people, UNITS[1])
+            if women.value:
+                text += ", trong đó có " + amount(women, UNITS[2])
+                text += f", chiếm {percent(report.women_share(report.items))}"
+            elif women.value == 0 and not women.missing:
+                text += ", không có lượt nữ nào"
+        yield text + "."
+    if any(lacking) and not (events.value is None and people.value is None):
+        names = ["số cuộc", "số lượt người", "số lượt nữ"]
+        if len(set(lacking)) == 1:
+            yield f"Còn {lacking[0]} nhiệm vụ chưa có số liệu."
+        elif not lacking[0] and lacking[1] == lacking[2]:
+            yield f"Còn {lacking[1]} nhiệm vụ chưa có số lượt người và số lượt nữ."
+        else:
+            yield "Còn " + ", ".join(
+                f"{count} nhiệm vụ chưa có {name}" for count, name in zip(lacking, names) if count) + "."
+    if money.value:
+        more = f" (chưa đầy đủ, còn {money.missing} nhiệm vụ chưa có số liệu)" if money.missing else ""
+        estimate = ", gồm cả số ước thực hiện" if money.is_estimate else ""
+        yield f"Kinh phí đã sử dụng trong {report.words} là {shown(money.value)} triệu đồng{more}{estimate}."
+    elif money.value == 0 and money.missing:
+        yield f"còn {money.missing} nhiệm vụ chưa có số liệu kinh phí."
+
+
+def opening(counts):
+    """How far the tasks of a chapter are."""
+    total, done, doing, waiting, none, silent = counts
+    if total == 1:
+        word = ["đã hoàn thành", "đang thực hiện", "chưa thực hiện", "không phát sinh trong kỳ",
+                "chưa có báo cáo"][counts[1:].index(1)]
+        return f"Nhiệm vụ được giao {word}."
+    if silent == total:
+        return f"Cả {total} nhiệm vụ chưa có báo cáo."
+    if done:
+        return f"Đã hoàn thành {done}/{total} nhiệm vụ" + ("; " + rest(counts) if rest(counts) else "") + "."
+    if doing == total:
+        return f"Đang thực hiện cả {total} nhiệm vụ."
+    if none == total:
+        return f"Cả {total} nhiệm vụ không phát sinh trong kỳ."
+    if waiting == total:
+        return f"Cả {total} nhiệm vụ chưa thực hiện."
+    return f"Trong {total} nhiệm vụ, {rest(counts)}."
+
+
+def sums(report, items):
+    """The figures of a chapter: zeros and what is missing are not spoken of."""
+    amounts = report.amounts(items)
+    events, people, women, money = amounts
+    text = ""
+    if events.value:
+        text = "Đã tổ chức " + amount(events, "cuộc")
+        if people.value:
+            text += " với " + amount(people, UNITS[1])
+    elif people.value:
+        text = "Có " + amount(people, UNITS[1])
+    if people.value and women.value:
+        all_women = women.value == people.value and not women.missing and not people.missing
+        text += ", đều là nữ" if all_women else ", trong đó có " + amount(women, UNITS[2])
+    if money.value:
+        text += "; kinh phí " if text else "Kinh phí đã sử dụng là "
+        text += amount(money, "triệu đồng")
+    if not text:
+        return ""
+    return text + (", gồm cả số ước thực hiện." if any(a.is_estimate for a in amounts) else ".")
+
+
+def splits(report, items):
+    """Which of the tasks that name a campaign have a section of their own is a matter of wording."""
+    named = [item for item in items
+             if "háng hành động" in (item["text"] + item["heading"]).lower()][:8]
+    for count in range(len(named) + 1 if report.is_annual and report.plan.get("campaigns") else 1):
+        for chosen in itertools.combinations(named, count):
+            yield [item for item in items if item not in chosen], list(chosen)
+
+
+def chapter(report, items):
+    """Every text the first paragraph of a chapter may have."""
+    for told, elsewhere in splits(report, items):
+        ends = [""]
+        if elsewhere:
+            ends = [f" Kết quả của {len(elsewhere)} nhiệm vụ thuộc đợt cao điểm "
+                    "được nêu tại mục riêng dưới đây."]
+        head = opening(report.counts(items))
+        for figures in {sums(report, told), ""}:
+            # Only a lone result that tells its figures itself stands without their sum.
+            if figures == "" and sums(report, told) and not lone(report, told):
+                continue
+            yield from (head + (" " + figures if figures else "") + end for end in ends)
+
+
+def lone(report, items):
+    texts = {(item["lead"], re.sub(r"\W+", " ", report.row(item)["Kết quả"].lower()).strip())
+             for item in items if report.row(item) and report.state(item) != "Chưa thực hiện"}
+    return len(texts) == 1
+
+
+def indicators(report):
+    rows = report.indicators()
+    if not rows:
+        return
+    states = [row.state for row in rows]
+    known = sum(state in ("reached", "missed", "open") for state in states)
+    reached, missed = states.count("reached"), states.count("missed")
+    text = f"Chưa có số liệu của {len(rows)} chỉ tiêu"
+    if known:
+        text = f"Có {known}/{len(rows)} chỉ tiêu có số liệu trong kỳ"
+        if known == len(rows) > 1:
+            text = f"Cả {known} chỉ tiêu đều có số liệu trong kỳ"
+        parts = [f"{count} chỉ tiêu {word} mục tiêu"
+                 for count, word in ((reached, "đạt"), (missed, "chưa đạt")) if count]
+        if reached == known > 1:
+            text += " và đều đạt mục tiêu"
+        elif missed == known > 1:
+            text += " và đều chưa đạt mục tiêu"
+        elif parts:
+            text += ", trong đó " + ", ".join(parts)
+        if states.count("open"):
+            text += f"; {states.count('open')} chỉ tiêu không đặt mục tiêu"
+        if states.count("unknown"):
+            text += f"; {states.count('unknown')} chỉ tiêu chưa có số liệu"
+    if states.count("elsewhere"):
+        text += f"; {states.count('elsewhere')} chỉ tiêu không thuộc phạm vi thống kê của"
+    yield text
+    for row in rows:
+        if row.value is None:
+            continue
+        text = f"- {row.name}: {row.text}" + ("" if row.is_percent or not row.unit else " " + row.unit)
+        names = row.definition.get("numerator"), row.definition.get("denominator")
+        if row.definition.get("shows_parts") == "true" and None not in (row.numerator, row.denominator):
+            estimate = "ước, tính trên " if row.is_estimate else ""
+            text += f" ({estimate}{shown(row.numerator)} {names[0]}, {shown(row.denominator)} {names[1]})"
+        elif row.is_estimate:
+            text += " (ước)"
+        if row.target:
+            word = {"reached": "đạt ", "missed": "chưa đạt "}.get(row.state, "")
+            year = f" năm {row.target_year}" if row.target_year else ""
+            target = row.target[:1].lower() + row.target[1:] if row.target[1:2].islower() else row.target
+            text += f", {word}mục tiêu{year} ({target})"
+        yield text
+
+
+def agenda(report):
+    """How many tasks go on; one alone has no number."""
+    counts = report.counts(report.items)
+    if counts[2] > 1:
+        yield f"Tiếp tục thực hiện {counts[2]} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
+    if counts[3] > 1:
+        yield f"Triển khai {counts[3]} nhiệm vụ chưa thực hiện trong {report.words}:"
+    if counts[5] == counts[0]:
+        yield f"Đôn đốc các đơn vị báo cáo kết quả {counts[0]} nhiệm vụ của Kế hoạch"
+    elif counts[5] > 1:
+        yield f"Đôn đốc, tổng hợp kết quả {counts[5]} nhiệm vụ chưa có báo cáo:"
+    documents = len(report.input.get("documents") or [])
+    if documents > 1:
+        yield f"đã ban hành {documents} văn bản"
