@@ -9,6 +9,7 @@ extension DiagnosticID {
     package static let dataUnknownKey = DiagnosticID("data-unknown-key", .data)
     package static let dataRefused = DiagnosticID("data-refused", .data)
     package static let dataVersion = DiagnosticID("data-version", .data)
+    package static let dataCut = DiagnosticID("data-cut", .data)
 }
 
 /// How one kind of value stands in a tree of data, in both directions.
@@ -23,7 +24,11 @@ extension Codec where Value == String {
     static let text = Codec(
         decode: { node, log in
             guard case .scalar(let text, _) = node.kind, !node.isNull else {
-                log.reportType(node, vi: "một dòng chữ", en: "a text")
+                log.reportType(node, vi: "một dòng chữ", en: "a text", hint: node.asSentence)
+                return nil
+            }
+            if let cut = node.cutByComment {
+                log.report(cut)
                 return nil
             }
             return InvisibleCharacters.cleaned(text, at: node.location, &log)
@@ -195,6 +200,35 @@ extension DataNode {
         return meant.map {
             Diagnostic.Hint(vi: "viết \($0), không có dấu nháy", en: "write \($0), without quotes")
         }
+    }
+
+    /// For a sentence whose colon made it a group of keys.
+    fileprivate var asSentence: Diagnostic.Hint? {
+        guard case .record = kind else { return nil }
+        return Diagnostic.Hint(
+            vi: "câu có dấu hai chấm thì đặt cả câu trong dấu nháy: \"…\"",
+            en: "put a sentence with a colon in quotes: \"…\"")
+    }
+
+    /// An error for words behind ` #` that were left out as a comment although no blank follows the
+    /// sign: `phong trào #8thang3` would be printed without its end.
+    fileprivate var cutByComment: Diagnostic? {
+        guard case .scalar(_, .bare) = kind, let span else { return nil }
+        let bytes = span.file.utf8
+        let blanks = bytes[span.utf8.upperBound...].prefix { $0 == UInt8(ascii: " ") }
+        let sign = blanks.endIndex
+        guard !blanks.isEmpty, sign + 1 < bytes.count, bytes[sign] == UInt8(ascii: "#"),
+            bytes[sign + 1] > UInt8(ascii: " "), bytes[sign + 1] != UInt8(ascii: "#")
+        else { return nil }
+        return .error(
+            .dataCut, vi: "chữ từ dấu # trở đi không được đọc: YAML coi đó là ghi chú",
+            en: "what follows the sign # is not read: to YAML it is a comment",
+            at: .span(SourceSpan(span.file, sign..<sign + 1)),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "đặt cả câu trong dấu nháy; nếu đúng là ghi chú, viết một dấu cách sau dấu #",
+                    en: "put the whole sentence in quotes; if it is a comment, write a blank behind the sign")
+            ])
     }
 
     /// How a single value or group is written as a list of one.
