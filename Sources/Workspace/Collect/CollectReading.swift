@@ -7,6 +7,7 @@ extension DiagnosticID {
     package static let collectOwner = DiagnosticID("collect-owner", .data)
     package static let collectFewerTasks = DiagnosticID("collect-fewer-tasks", .data)
     package static let collectSent = DiagnosticID("collect-sent", .data)
+    package static let collectHalfYear = DiagnosticID("collect-half-year", .data)
 }
 
 /// What taking in returned files would do; nothing is stored yet.
@@ -121,24 +122,41 @@ package struct Collector: Sendable {
     ) throws(DiagnosticError) {
         var events = SharedEvents()
         events.add(stored.results(except: Set(files.compactMap { $0.taken?.form.name })))
-        let half = FlowComparison.byTask(try halfYear())
+        let stored = try halfYear()
+        let half = FlowComparison.byTask(Results(stored).tasks)
         for index in files.indices {
             let own = files[index].results
             files[index].log.report(contentsOf: events.findings(in: own))
             events.add(own)
+            let earlier = stored.first { $0.name == files[index].taken?.form.name }
+            if let earlier, earlier.log.hasErrors {
+                files[index].log.report(incomparable(earlier))
+            }
             files[index].log.report(
                 contentsOf: FlowComparison.findings(annual: own, halfYear: half, severity: .warning))
         }
     }
 
-    /// What the first half reported, for an annual period; what is wrong in it was told then.
-    private func halfYear() throws(DiagnosticError) -> [TaskResult] {
+    /// A year that is not compared with its first half must not look as if it had been.
+    private func incomparable(_ form: StoredForm) -> Diagnostic {
+        .warning(
+            .collectHalfYear,
+            vi: "biểu 6 tháng đầu năm có lỗi, không so sánh hết được số liệu cả năm với biểu này",
+            en: "the form of the first half has errors, not all figures of the year can be compared with it",
+            at: .file(form.path),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "xem lỗi: baocao check \(folder.root) --period \(period.year)-H1",
+                    en: "see what is wrong: baocao check \(folder.root) --period \(period.year)-H1")
+            ])
+    }
+
+    /// What the first half reported, for an annual period.
+    private func halfYear() throws(DiagnosticError) -> [StoredForm] {
         guard period.kind == .annual else { return [] }
         let first = ReportingPeriod(year: period.year, kind: .firstHalf)
-        var unused = DiagnosticLog()
-        return Results(
-            try folder.storedForms(for: first, plan: plan, policy: .lenient, log: &unused)
-        ).tasks
+        var unused = DiagnosticLog()  // Files that are no forms; `check` tells of them.
+        return try folder.storedForms(for: first, plan: plan, policy: .lenient, log: &unused)
     }
 
     private var reportSent: Diagnostic {
