@@ -52,7 +52,9 @@ extension TableCell {
         if case .percentage(let value) = content { cell.content = .number(value) }
         if case .text(let text) = content, text.contains("%") {
             let number = FormText.trimmed(text)
-            if number.hasSuffix("%") { cell.content = .text(String(number.dropLast())) }
+            let share = TableCell(.text(String(number.dropLast())), at: location)
+            // What is no share is told as it was typed.
+            if number.hasSuffix("%"), DecimalText.vietnamese(share.displayText) != nil { cell = share }
         }
         return cell.quantity(&log)
     }
