@@ -54,7 +54,8 @@ extension TableCell {
             let number = FormText.trimmed(text)
             let share = TableCell(.text(String(number.dropLast())), at: location)
             // What is no share is told as it was typed.
-            if number.hasSuffix("%"), DecimalText.vietnamese(share.displayText) != nil { cell = share }
+            let isShare = share.isBlank || DecimalText.vietnamese(share.displayText) != nil
+            if number.hasSuffix("%"), isShare { cell = share }
         }
         return cell.quantity(&log)
     }
