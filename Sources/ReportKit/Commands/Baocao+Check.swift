@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Files
+internal import Markup
 internal import ReportFacts
 internal import TemplateEngine
 internal import Workspace
@@ -10,6 +11,8 @@ extension Baocao {
     public func checkTemplate(_ path: String) -> Outcome {
         run { (log) throws(DiagnosticError) in
             log.report(contentsOf: try report(of: path, isWhole: false).diagnostics)
+            let source = try TextDecoding.sourceFile(try environment.read(path), path: path)
+            log.report(contentsOf: DirectiveCheck.faults(in: source))
         } finish: { _ in
             []
         }
