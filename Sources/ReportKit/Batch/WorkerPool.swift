@@ -12,6 +12,7 @@ final class WorkerPool {
         /// What it is at, and until when it may be.
         var task: WardTask?
         var deadline = ContinuousClock.now
+        var reports = 0
     }
 
     private let command: [String]
@@ -21,6 +22,9 @@ final class WorkerPool {
 
     /// How long one report may take; some thousand times what it needs.
     private static let patience = Duration.seconds(300)
+    /// How many reports a worker makes before another takes its place: whatever is not given back
+    /// between two reports is bounded so, at the price of a start for each dozen.
+    private static let shift = 12
     /// How often a stop is looked for, in milliseconds.
     private static let pause: Int32 = 100
 
@@ -71,7 +75,10 @@ final class WorkerPool {
         case .part: return
         case .message(let report):
             done(report)
-            if let task = next() { return give(task, to: &workers[place]) }
+            workers[place].reports += 1
+            if workers[place].reports < Self.shift, let task = next() {
+                return give(task, to: &workers[place])
+            }
             workers[place].process.hangUp()
             workers.remove(at: place)
         case .end:

@@ -37,6 +37,12 @@ final class Frame {
         slots.freePlain()
     }
 
+    /// Lets go of all values, at the end of a render: a macro that stands in the frame it was made
+    /// in would keep both for ever.
+    func empty() {
+        for slot in 0..<count { slots[slot] = nil }
+    }
+
     /// Where a variable of the frame `up` steps out stands; nil while it is not set.
     @inline(__always)
     func pointer(to reference: SlotReference) -> UnsafePointer<Value>? {
@@ -148,6 +154,13 @@ final class Context {
     var layout: Template?
     /// How many templates of the chain have run their `extends`.
     var extensions = 0
+
+    /// As `Frame.empty`, with the contexts it was derived from.
+    func empty() {
+        variables = [:]
+        blocks = [:]
+        parent?.empty()
+    }
 
     init(_ renderer: Renderer, data: Record, parent: Context? = nil) {
         self.renderer = renderer

@@ -53,6 +53,7 @@ final class MacroFunction: Function, @unchecked Sendable {
         self.node = node
         self.definition = definition
         super.init(name: node.name)
+        definition.renderer.notice(definition)
     }
 
     override func call(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Value {

@@ -22,6 +22,9 @@ final class Renderer: @unchecked Sendable {
     /// Modules imported without context, made once.
     var modules: [ObjectIdentifier: Module] = [:]
 
+    /// The frames in which macros were made, which hold those macros in turn.
+    private var definitions: [Frame] = []
+
     /// Items and bytes that operators, filters and functions may go through in one render.
     private static let workLimit = 1 << 30
 
@@ -39,6 +42,7 @@ final class Renderer: @unchecked Sendable {
     }
 
     func render(_ template: Template) throws(DiagnosticError) -> TracedText {
+        defer { letGo() }
         do {
             try run(template, in: Context(self, data: data))
         } catch {
@@ -47,6 +51,19 @@ final class Renderer: @unchecked Sendable {
         failures += others
         if let error = DiagnosticError(failures) { throw error }
         return output.pointee.text
+    }
+
+    /// A macro was made in a frame.
+    func notice(_ definition: Frame) { definitions.append(definition) }
+
+    /// Opens every circle of references: what was rendered holds none of it.
+    private func letGo() {
+        for frame in definitions {
+            frame.context.empty()
+            frame.empty()
+        }
+        definitions = []
+        modules = [:]
     }
 
     func state(of template: Template) -> TemplateState {
