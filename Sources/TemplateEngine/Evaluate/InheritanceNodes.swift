@@ -77,7 +77,7 @@ final class BlockFunction: Function, @unchecked Sendable {
     static func run(_ name: String, depth: Int, _ context: Context) throws(Fault) {
         guard let bodies = context.blocks[name], depth < bodies.count else { return }
         let (node, state) = (bodies[depth].node, bodies[depth].state)
-        if node.isRequired {
+        if node.isRequired, bodies.count == 1 {
             throw Fault(
                 Diagnostic.error(
                     .templateInheritance, vi: "khối “\(name)” là bắt buộc nhưng mẫu kế thừa không viết nó",

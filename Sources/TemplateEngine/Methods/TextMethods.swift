@@ -312,13 +312,12 @@ enum TextSplit {
         return pieces.map { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// At blanks, none left at the ends; the rest behind `limit` cuts stays whole.
+    /// At blanks; the rest behind `limit` cuts stays whole, with the blanks at its end.
     private static func words(_ text: String, _ limit: Int) -> [String] {
         var words: [String] = []
         var rest = Substring(text).unicodeScalars.drop(while: CharacterClass.isSpace)
         while !rest.isEmpty {
             if limit >= 0, words.count == limit {
-                while let last = rest.last, CharacterClass.isSpace(last) { rest.removeLast() }
                 words.append(String(rest))
                 break
             }

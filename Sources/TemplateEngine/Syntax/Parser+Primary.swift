@@ -107,20 +107,21 @@ extension Parser {
     }
 
     private mutating func singleTarget(_ allowsField: Bool) throws(SyntaxError) -> AssignmentTarget {
-        if isSymbol(.leftParenthesis) || isSymbol(.leftBracket) {
-            let closing: Token.Symbol = isSymbol(.leftParenthesis) ? .rightParenthesis : .rightBracket
+        if isSymbol(.leftParenthesis) {
             let start = token.span.lowerBound
             nesting += 1
             defer { nesting -= 1 }
             try checkNesting()
             advance()
             var parts: [AssignmentTarget] = []
-            while !isSymbol(closing) {
-                if !parts.isEmpty { try expect(.comma) }
-                if isSymbol(closing) { break }
+            var isTuple = false
+            while !isSymbol(.rightParenthesis) {
                 parts.append(try singleTarget(allowsField))
+                guard skip(.comma) else { break }
+                isTuple = true
             }
-            try expect(closing)
+            try expect(.rightParenthesis)
+            if !isTuple, let only = parts.first { return only }
             return .tuple(parts, start..<tokens[index - 1].span.upperBound)
         }
         let (name, span) = try nameTarget()

@@ -5,6 +5,8 @@ struct BraceFormat {
     private let format: [Unicode.Scalar]
     private let call: CallValues
     private var nextPlace = 0
+    /// Whether the fields so far name their places; nil before the first that could.
+    private var isNumbered: Bool?
 
     init(_ format: String, _ call: CallValues) {
         self.format = Array(format.unicodeScalars)
@@ -75,7 +77,7 @@ struct BraceFormat {
             } else {
                 var writer = PythonWriter()
                 writer.writeRepr(value)
-                value = .string(writer.text)
+                value = .string(conversion == "a" ? PythonWriter.ascii(writer.text) : writer.text)
             }
             rest = rest.dropFirst(2)
         }
@@ -87,6 +89,11 @@ struct BraceFormat {
         let head = path.prefix { $0 != "." && $0 != "[" }
         var value: Value
         if head.isEmpty || Int(head) != nil {
+            guard isNumbered != head.isEmpty else {
+                throw OperationError(
+                    vi: "chuỗi định dạng lẫn “{}” với “{0}”", en: "the format mixes “{}” with “{0}”")
+            }
+            isNumbered = !head.isEmpty
             let place = Int(head) ?? nextPlace
             if head.isEmpty { nextPlace += 1 }
             guard call.positional.indices.contains(place) else {
@@ -133,19 +140,30 @@ enum FormatSpec {
         if text.isEmpty { return PythonWriter.text(of: value) }
         let spec = try parse(text)
         switch value.kind {
-        case .int(let number): return try spec.integer(number)
-        case .bool(let flag) where spec.type != nil: return try spec.integer(flag ? 1 : 0)
-        case .bool(let flag): return spec.padded(text: flag ? "True" : "False")
+        case .int(let number): return try whole(number, spec)
+        case .bool(let flag): return try whole(flag ? 1 : 0, spec)
         case .float(let number): return try spec.float(number)
         case .decimal(let number): return try spec.decimal(number)
         case .string, .markup:
-            guard spec.type == nil || spec.type == "s", spec.sign == .negativeOnly else {
+            guard spec.type == nil || spec.type == "s", spec.sign == .negativeOnly, spec.grouping == nil
+            else {
                 throw wrong(text, value)
             }
             return spec.padded(text: value.text ?? "")
         case .none, .list, .tuple, .dict, .record, .range, .function, .object, .undefined:
             throw wrong(text, value)
         }
+    }
+
+    /// A precision is for fractions here, unlike in a `%` format.
+    private static func whole(_ number: Int, _ spec: NumberFormat) throws(OperationError) -> String {
+        let isFraction = spec.type.map { "eEfFgG%".unicodeScalars.contains($0) } ?? false
+        guard spec.precision == nil || isFraction else {
+            throw OperationError(
+                vi: "số chữ số thập phân không dùng được cho số nguyên",
+                en: "a whole number takes no precision")
+        }
+        return try spec.integer(number)
     }
 
     private static func wrong(_ spec: String, _ value: Value) -> OperationError {
