@@ -36,6 +36,7 @@ import Testing
         let runs = (1...600).map { seed in
             var generator = TemplateGenerator(seed: UInt64(seed))
             var run = TemplateRun(source: generator.template(), data: TemplateGenerator.data)
+            run.others = TemplateGenerator.others
             run.options.trimBlocks = seed % 3 == 0
             run.options.lstripBlocks = seed % 2 == 0
             return run

@@ -19,22 +19,20 @@ struct TemplateGenerator {
         return Int((z ^ (z >> 31)) % UInt64(bound))
     }
 
-    private mutating func pick(_ choices: [String]) -> String { choices[next(choices.count)] }
+    mutating func pick(_ choices: [String]) -> String { choices[next(choices.count)] }
 
-    mutating func template() -> String { body(depth: 3) }
-
-    private mutating func body(depth: Int) -> String {
+    mutating func body(depth: Int) -> String {
         (0..<(1 + next(4))).map { _ in statement(depth: depth) }.joined()
     }
 
     private mutating func open() -> String { pick(["{% ", "{% ", "{% ", "{%- ", "{%+ "]) }
     private mutating func close() -> String { pick([" %}", " %}", " %}", " -%}", " +%}"]) }
 
-    private mutating func tag(_ inside: String) -> String { open() + inside + close() }
+    mutating func tag(_ inside: String) -> String { open() + inside + close() }
 
     private mutating func statement(depth: Int) -> String {
         guard depth > 0 else { return output() }
-        switch next(12) {
+        switch next(18) {
         case 0, 1: return pick(["text ", "\n", "  \n  ", "a{b}c", " Đ ", "{# note #}", "{#- x -#}", "\n\n"])
         case 2, 3, 4: return output()
         case 5:
@@ -54,6 +52,7 @@ struct TemplateGenerator {
         case 10:
             return tag("filter " + pick(["upper", "trim", "replace('a', 'b')", "title", "indent(2)"]))
                 + body(depth: depth - 1) + tag("endfilter")
+        case 11, 12, 13, 14, 15, 16: return compound(depth)
         default:
             let name = "m\(next(100))"
             return tag("macro \(name)(p, q=" + number() + ")") + "{{ p }}" + body(depth: depth - 1)
@@ -66,25 +65,25 @@ struct TemplateGenerator {
         pick(["{{ ", "{{ ", "{{- "]) + expression(3) + pick([" }}", " }}", " -}}"])
     }
 
-    private mutating func number() -> String {
+    mutating func number() -> String {
         pick(["0", "1", "2", "7", "10", "2.5", "0.1", "-3", "n", "f", "xs[1]", "us[0].a"])
     }
 
-    private mutating func numbers() -> String {
+    mutating func numbers() -> String {
         pick([
             "xs", "[1, 2, 3]", "range(3)", "[]", "xs | sort", "range(5, 0, -2)", "(4, 5)",
             "us | map(attribute='a') | list",
         ])
     }
 
-    private mutating func text() -> String {
+    mutating func text() -> String {
         pick([
             "s", "'abc'", "'Đà Nẵng'", "us[1].b", "'a b  c'", "''", "s[2:5]", "'x' * 3", "n | string",
             "'%s' % n",
         ])
     }
 
-    private mutating func condition() -> String {
+    mutating func condition() -> String {
         switch next(6) {
         case 0: return number() + pick([" < ", " >= ", " == ", " != "]) + number()
         case 1: return text() + pick([" == ", " < ", " in ", " not in "]) + text()
@@ -97,9 +96,9 @@ struct TemplateGenerator {
         }
     }
 
-    private mutating func expression(_ depth: Int) -> String {
+    mutating func expression(_ depth: Int) -> String {
         guard depth > 0 else { return next(2) == 0 ? number() : text() }
-        switch next(13) {
+        switch next(15) {
         case 0, 1: return number()
         case 2: return text()
         case 3:
@@ -136,6 +135,7 @@ struct TemplateGenerator {
                     ".upper()", ".split()", ".replace('a', 'b')", ".find('a')", ".startswith('a')",
                     ".count('a')", ".title()", "[1:]", "[::-1]", ".strip()", ".partition(' ')", ".zfill(6)",
                 ])
+        case 12, 13: return compoundExpression()
         default:
             return pick([
                 "v0 | default('none')", "v1 is defined", "d.items() | list", "d | dictsort",
