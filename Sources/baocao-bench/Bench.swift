@@ -14,6 +14,7 @@ import Typeset
 ///     baocao-bench templates [ROUNDS] [TASKS]
 ///     baocao-bench collect [UNITS] [TASKS]
 ///     baocao-bench batch [WARDS]
+///     baocao-bench consolidate [WARDS]
 @main struct Bench {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
@@ -24,6 +25,7 @@ import Typeset
         case "templates":
             let tasks = arguments.dropFirst(2).first.flatMap { Int($0) }
             return try TemplateBench.run(rounds: count ?? 200, tasks: tasks)
+        case "consolidate": return try consolidate(Array(arguments.dropFirst()))
         default: break
         }
         if arguments.first == "batch" {
@@ -56,6 +58,14 @@ import Typeset
         print("\(pages.count) pages, \(pdf.count) bytes, first document \(milliseconds(cold))")
         report(try measure(stages, rounds))
         print("peak memory \(peakMemory() / 1024) MB")
+    }
+
+    private static func consolidate(_ arguments: [String]) throws {
+        let wards = arguments.first.flatMap { Int($0) } ?? 3321
+        guard arguments.count == 3, let kind = ConsolidateBench.Kind(rawValue: arguments[2]) else {
+            return try ConsolidateBench.run(wards: wards)
+        }
+        try ConsolidateBench.measure(wards, root: arguments[1], kind: kind)
     }
 
     private static func make(_ document: Document) throws -> [UInt8] {

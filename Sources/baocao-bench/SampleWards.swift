@@ -69,7 +69,7 @@ struct SampleWards {
         }
         let units = Self.units.enumerated().map { index, unit in
             let items = tasks.filter { $0.unit == index }.map(\.id).joined(separator: ", ")
-            return "  - {id: \(unit.id), name: \(unit.name), items: [\(items)]}\n"
+            return "  - {id: \(unit.id), name: \"\(unit.name)\", items: [\(items)]}\n"
         }.joined()
         return """
             schema: 1

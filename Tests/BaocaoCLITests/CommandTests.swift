@@ -75,11 +75,13 @@ enum Program {
 
     static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
 
-    /// Runs a line in a shell whose `baocao` is the built one and whose locale says nothing.
+    /// Runs a line in a shell whose `baocao` is the built one, whose locale says nothing, and whose
+    /// `$CASES` is the folder of the cases.
     static func run(_ line: String, in folder: URL) throws -> Result {
         let result = try Subprocess.run(
-            "/bin/sh", ["-c", line], environment: ["PATH": Program.folder + ":/usr/bin:/bin"], in: folder.path
-        )
+            "/bin/sh", ["-c", line],
+            environment: ["PATH": Program.folder + ":/usr/bin:/bin", "CASES": CaseFile.root + "/cli"],
+            in: folder.path)
         return Result(
             status: result.status, stdout: String(decoding: result.stdout, as: UTF8.self),
             stderr: String(decoding: result.stderr, as: UTF8.self))

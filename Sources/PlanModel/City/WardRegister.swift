@@ -104,11 +104,13 @@ package struct ExpectedWards: Sendable {
 
     package init(_ register: WardRegister, at period: ReportingPeriod) {
         let started = register.wards.filter { $0.since.map { $0 <= period.lastDay } ?? true }
+        let mergers = Dictionary(
+            started.flatMap { ward in ward.mergedFrom.map { (WardName.key($0), [ward.id]) } },
+            uniquingKeysWith: +)
         // A new ward may keep the name of one it was made of.
         wards = started.filter { ward in
-            let names = Set(ward.names.map(WardName.key))
-            return !started.contains { other in
-                other.id != ward.id && other.mergedFrom.contains { names.contains(WardName.key($0)) }
+            !ward.names.contains { name in
+                mergers[WardName.key(name)]?.contains { $0 != ward.id } ?? false
             }
         }
         var known: [String: Int] = [:]

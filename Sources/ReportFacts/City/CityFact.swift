@@ -36,7 +36,11 @@ package struct CityFact: Fact {
         },
         FactField("groups", .list(.record(CityGroupFact.shape))) { $0.groups.value },
         FactField("grouping", .record(GroupingFact.shape)) { GroupingFact(city: $0.city).value },
-        FactField("indicators", .list(.record(CityIndicatorFact.shape))) { $0.indicators.value },
+        FactField("indicators", .list(.record(CityIndicatorFact.shape))) {
+            $0.facts($0.city.indicators).value
+        },
+        // Those every ward answers for: of the city's set, or its own.
+        FactField("compared", .list(.record(CityIndicatorFact.shape))) { $0.facts($0.compared).value },
         FactField("tables", .list(.record(CityTableFact.shape))) { fact in
             fact.city.tables.map { CityTableFact(table: $0, isWhole: fact.city.isWhole) }.value
         },
@@ -52,7 +56,8 @@ package struct CityFact: Fact {
     ]
 
     private var wards: [WardFact] {
-        city.standings.map { WardFact(standing: $0, indicators: city.indicators) }
+        let compared = compared
+        return city.standings.map { WardFact(standing: $0, indicators: compared) }
     }
 
     private func wards(_ holds: (WardState) -> Bool) -> Value {
@@ -65,8 +70,12 @@ package struct CityFact: Fact {
         }
     }
 
-    private var indicators: [CityIndicatorFact] {
-        city.indicators.map { CityIndicatorFact(row: $0, year: city.period.year, isWhole: city.isWhole) }
+    private var compared: [CityIndicator] {
+        city.indicators.filter { $0.definition != nil || $0.own != nil }
+    }
+
+    private func facts(_ indicators: [CityIndicator]) -> [CityIndicatorFact] {
+        indicators.map { CityIndicatorFact(row: $0, year: city.period.year, isWhole: city.isWhole) }
     }
 
     /// The day most wards have; nil where there is none.

@@ -20,6 +20,20 @@ package struct RefusedWard: Hashable, Sendable {
     package let place: Int?
 }
 
+/// A folder or bundle that could not be read.
+package struct UnreadWard: Sendable {
+    package let path: String
+    package let error: DiagnosticError
+    /// Whether there is anything at the path.
+    package let isThere: Bool
+
+    package init(path: String, error: DiagnosticError, isThere: Bool) {
+        self.path = path
+        self.error = error
+        self.isThere = isThere
+    }
+}
+
 /// Sorts what came in by the wards it is of: nothing is counted twice, nothing is dropped unnamed,
 /// and the order in which things came in makes no difference.
 package struct CityIntake: Sendable {
@@ -30,14 +44,15 @@ package struct CityIntake: Sendable {
     package private(set) var log = DiagnosticLog()
 
     /// - Parameters:
-    ///   - unread: folders and bundles that could not be read, with what is wrong.
+    ///   - unread: folders and bundles that could not be read, with what is wrong; a path at which there
+    ///     is nothing was sent by nobody, and the report does not speak of it.
     ///   - province: the city's own; wards of another are refused.
     package init(
-        _ returns: [WardReturn], unread: [(path: String, error: DiagnosticError)],
+        _ returns: [WardReturn], unread: [UnreadWard],
         expected: ExpectedWards, province: String?
     ) {
         self.expected = expected
-        for (path, error) in unread.sorted(by: { $0.path < $1.path }) { refuse(path, error) }
+        for ward in unread.sorted(by: { $0.path < $1.path }) { refuse(ward) }
         var candidates: [Int: [WardReturn]] = [:]
         for item in returns.sorted(by: { $0.path < $1.path }) {
             if let place = place(of: item, in: province) { candidates[place, default: []].append(item) }
@@ -84,7 +99,7 @@ package struct CityIntake: Sendable {
                 vi: "\(ward.name) chỉ có từ \(ward.since?.iso ?? ""), sau kỳ báo cáo",
                 en: "\(ward.name) exists from \(ward.since?.iso ?? "") on, after the period")
         case .unknown:
-            let near = NearMiss.candidates(for: item.locality, among: expected.wards.flatMap(\.names))
+            let near = near(item.locality)
             refuse(
                 item.path, nil, .wardUnknown, vi: "\(item.locality) không có trong wards.yaml",
                 en: "\(item.locality) is not in wards.yaml",
@@ -97,6 +112,14 @@ package struct CityIntake: Sendable {
         }
         return nil
     }
+
+    /// Names like an unknown one; not looked for where a whole list is of another city.
+    private func near(_ name: String) -> [String] {
+        guard log.entries.count < Self.longestSearch else { return [] }
+        return NearMiss.candidates(for: name, among: expected.wards.flatMap(\.names))
+    }
+
+    private static let longestSearch = 50
 
     /// One return for one ward: copies count once, different ones not at all.
     private mutating func settle(_ items: [WardReturn], at place: Int) {
@@ -161,17 +184,19 @@ package struct CityIntake: Sendable {
     }
 
     /// One that could not be read: its first error says where, the number of the others follows.
-    private mutating func refuse(_ path: String, _ error: DiagnosticError) {
-        let errors = error.diagnostics.filter { $0.severity == .error }
+    private mutating func refuse(_ ward: UnreadWard) {
+        let errors = ward.error.diagnostics.filter { $0.severity == .error }
         guard let first = errors.first else { return }
-        refused.append(RefusedWard(path: path, reason: first.message, place: guess(path)))
+        if ward.isThere {
+            refused.append(RefusedWard(path: ward.path, reason: first.message, place: guess(ward.path)))
+        }
         let more = errors.count - 1
         let (vi, en) = more > 0 ? (" (và \(more) lỗi khác)", " (and \(more) more)") : ("", "")
         log.report(
             .error(
-                .wardRefused, vi: "không tổng hợp được “\(path)”: \(first.message.vi)\(vi)",
-                en: "“\(path)” cannot be counted: \(first.message.en)\(en)",
-                at: first.location ?? .file(path), hints: first.hints))
+                .wardRefused, vi: "không tổng hợp được “\(ward.path)”: \(first.message.vi)\(vi)",
+                en: "“\(ward.path)” cannot be counted: \(first.message.en)\(en)",
+                at: first.location ?? .file(ward.path), hints: first.hints))
     }
 
     /// By its file name, as `pack` gives it; only to say whose report it may be.

@@ -31,7 +31,7 @@ package struct WardFact: Fact {
         },
         FactField("goals", .number) { .int($0.standing.goals) },
         FactField("reached", .number) { .int($0.standing.reached) },
-        // In the order of the city's indicators.
+        // In the order of the indicators that are compared.
         FactField("values", .list(.optional(.number))) { fact in
             .list(
                 fact.indicators.map { row in
@@ -72,10 +72,11 @@ package struct CityRemarkFact: Fact {
         var places: [String: Int] = [:]
         for standing in standings {
             for typed in standing.data.map(texts) ?? [] {
-                let key = TypedTextCleaning.comparable(typed.text)
-                let place = places[key] ?? order.count
+                // The very same words are the usual case, and need no cleaning.
+                let place = places[typed.text] ?? places[key(of: typed)] ?? order.count
+                places[typed.text] = place
                 if place == order.count {
-                    places[key] = place
+                    places[key(of: typed)] = place
                     order.append((typed, []))
                 }
                 if order[place].wards.last != standing.ward.name {
@@ -86,6 +87,13 @@ package struct CityRemarkFact: Fact {
         return order.enumerated()
             .sorted { ($1.element.wards.count, $0.offset) < ($0.element.wards.count, $1.offset) }
             .map { CityRemarkFact(text: $0.element.text, wards: $0.element.wards) }
+    }
+}
+
+extension CityRemarkFact {
+    /// No text begins with a line end: keys and texts are apart.
+    private static func key(of typed: TypedText) -> String {
+        "\n" + TypedTextCleaning.comparable(typed.text)
     }
 }
 

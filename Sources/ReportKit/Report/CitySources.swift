@@ -51,7 +51,7 @@ struct CitySources {
         let reader = WardReader(period: period, environment: environment)
         var grouper = TaskGrouper(own.grouping)
         var returns: [WardReturn] = []
-        var unread: [(path: String, error: DiagnosticError)] = []
+        var unread: [UnreadWard] = []
         for path in paths {
             do throws(DiagnosticError) {
                 let data = try reader.read(path)
@@ -63,7 +63,8 @@ struct CitySources {
                         source, plan: data.plan, results: data.results, input: data.input,
                         grouper: &grouper, groupCount: own.grouping.names.count, keepsCells: keepsCells))
             } catch {
-                unread.append((path, error))
+                unread.append(
+                    UnreadWard(path: path, error: error, isThere: environment.kind(of: path) != .missing))
             }
         }
         return CityIntake(
