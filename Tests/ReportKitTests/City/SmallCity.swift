@@ -131,13 +131,18 @@ struct SmallCity {
             wards: sent)
     }
 
-    func consolidate(isStrict: Bool = false) -> (outcome: Outcome, text: String) {
-        let presentation = Presentation(language: .vi, style: .short, isStrict: isStrict)
-        let outcome = Baocao(environment: environment, presentation: presentation).consolidate(request())
+    /// What the report says, without escapes and rows of blank lines.
+    var text: String {
         var text = Unescaping.plain(String(decoding: environment.contents("city/o.md") ?? [], as: UTF8.self))
         while text.contains("\n\n\n") { text = text.replacing("\n\n\n", with: "\n\n") }
         while text.hasPrefix("\n") { text.removeFirst() }
         while text.hasSuffix("\n") { text.removeLast() }
+        return text
+    }
+
+    func consolidate(isStrict: Bool = false) -> (outcome: Outcome, text: String) {
+        let presentation = Presentation(language: .vi, style: .short, isStrict: isStrict)
+        let outcome = Baocao(environment: environment, presentation: presentation).consolidate(request())
         return (outcome, text)
     }
 }
@@ -162,5 +167,30 @@ struct SmallCity {
         if let difference = CaseFile.difference(in: entry, part: "status", actual: status) {
             Issue.record("\(difference)")
         }
+    }
+}
+
+/// Whole reports of small cities, word for word: `Tests/Cases/city-report`.
+@Suite struct CityReportCaseTests {
+    @Test(arguments: CaseFile.all(in: "city-report"))
+    func reads(_ entry: CaseFile.Case) throws {
+        let city = try SmallCity(entry)
+        let outcome = Baocao(environment: city.environment, presentation: Presentation(language: .vi))
+            .consolidate(city.request(template: nil))
+        #expect([0, 2].contains(outcome.status), "\(outcome.messages)")
+        if let difference = CaseFile.difference(in: entry, part: "text", actual: city.text) {
+            Issue.record("\(difference)")
+        }
+    }
+
+    /// With --strict nothing is printed that a template check would not have seen.
+    @Test func theTemplatesCheckClean() throws {
+        let environment = InMemoryEnvironment(assets: EmbeddedAssets.all)
+        for name in environment.assetNames where name.hasPrefix("templates/") && name.hasSuffix(".j2") {
+            environment.put(Array(environment.asset(name)?.bytes ?? .init(start: nil, count: 0)), at: name)
+        }
+        let outcome = Baocao(environment: environment, presentation: Presentation(language: .vi))
+            .checkTemplate("templates/bao-cao-tong-hop.md.j2")
+        #expect(outcome.status == 0 && outcome.messages.isEmpty, "\(outcome.messages)")
     }
 }

@@ -1,0 +1,113 @@
+"""Recomputes the tables of a city's rendered report from what its wards sent.
+
+Arguments: period, file with the rendered markup, then the wards: folders or bundles. Knows nothing
+of the program: reads the CSV files with its own code, straight from the zip where it is one, adds
+with fractions, and looks for each ward's row, the row of totals and each indicator's row. Prints
+what is not there, or the number of cells that were found.
+"""
+import csv
+import io
+import os
+import re
+import sys
+import zipfile
+from fractions import Fraction
+
+FIGURES = ["Số cuộc", "Số lượt người", "Kinh phí (triệu đồng)"]
+STATES = ["Hoàn thành", "Đang thực hiện", "Chưa thực hiện", "Không phát sinh"]
+
+
+def number(text):
+    """A Vietnamese number; None for a blank cell."""
+    text = text.strip()
+    if not text:
+        return None
+    whole, _, fraction = text.replace(".", "").partition(",")
+    return Fraction(int(whole + fraction), 10 ** len(fraction))
+
+
+def shown(value, digits=12):
+    scaled = int(value * 10**digits + Fraction(1, 2))
+    whole, part = divmod(scaled, 10**digits)
+    decimals = str(part).zfill(digits).rstrip("0")
+    return f"{whole:,}".replace(",", ".") + ("," + decimals if decimals else "")
+
+
+def files(ward, period):
+    """The plan's text and the rows of every form, by the form's name."""
+    prefix = f"results/{period}/"
+    if os.path.isdir(ward):
+        plan = open(f"{ward}/plan.yaml", encoding="utf-8").read()
+        names = sorted(n for n in os.listdir(f"{ward}/{prefix}") if n.endswith(".csv") and n[0] != ".")
+        texts = {n: open(f"{ward}/{prefix}{n}", encoding="utf-8").read() for n in names}
+    else:
+        with zipfile.ZipFile(ward) as archive:
+            plan = archive.read("plan.yaml").decode()
+            names = [n for n in archive.namelist() if n.startswith(prefix)]
+            texts = {n[len(prefix):]: archive.read(n).decode() for n in names}
+    return plan, {name: list(csv.DictReader(io.StringIO(text))) for name, text in texts.items()}
+
+
+def ward(path, period):
+    plan, forms = files(path, period)
+    name = re.search(r"^  locality: (.*)$", plan, re.M).group(1)
+    tasks, item = set(), ""
+    for line in plan.splitlines():
+        word = line.strip()
+        item = word[6:] if word.startswith("- id: ") else item
+        if word == "task: true":
+            tasks.add(item)
+    rows = [row for form, table in forms.items() if form != "indicators.csv" for row in table]
+    told = {row["Mã nhiệm vụ"]: row for row in rows if row.get("Trạng thái")}
+    counts = [sum(row["Trạng thái"] == state for row in told.values()) for state in STATES]
+    sums = [sum(filter(None, (number(row[f]) for row in told.values()))) for f in FIGURES]
+    total = len(tasks | told.keys())
+    return name, [total] + counts + [total - len(told)], sums, forms.get("indicators.csv", [])
+
+
+def cells(line):
+    line = line.replace("&#32;", " ")
+    return [re.sub(r"[*\\()]", "", cell).strip() for cell in line.strip().strip("|").split("|")]
+
+
+def main():
+    period, markup, paths = sys.argv[1], sys.argv[2], sys.argv[3:]
+    rows = [cells(line) for line in open(markup, encoding="utf-8") if line.startswith("|")]
+    wards = [ward(path, period) for path in paths]
+    missing, found = [], 0
+
+    def expect(key, values):
+        nonlocal found
+        hits = [row for row in rows if key in row and all(value in row for value in values)]
+        if hits:
+            found += len(values)
+        else:
+            missing.append(f"{key}: {values}")
+
+    totals = [[0] * 6, [Fraction(0)] * 3]
+    parts = {}
+    for name, counts, sums, indicators in wards:
+        arisen = counts[0] - counts[4]
+        share = shown(Fraction(100 * counts[1], arisen), 1) + "%"
+        expect(name, [shown(Fraction(n)) for n in counts] + [share] + [shown(s) for s in sums])
+        totals[0] = [a + b for a, b in zip(totals[0], counts)]
+        totals[1] = [a + b for a, b in zip(totals[1], sums)]
+        for row in indicators:
+            pair = [number(row["Tử số"]), number(row["Mẫu số"])]
+            if None not in pair:
+                both = parts.setdefault(row["Mã chỉ tiêu"], [row["Đơn vị tính"], Fraction(0), Fraction(0)])
+                both[1] += pair[0]
+                both[2] += pair[1]
+    expect("Tổng cộng", [shown(Fraction(n)) for n in totals[0]] + [shown(s) for s in totals[1]])
+    for key, (unit, above, below) in parts.items():
+        scale = 100 if unit == "%" or "/100 " in unit else 1
+        value = shown(above * scale / below, 1) + ("%" if unit == "%" else "")
+        hits = [row for row in rows if row[0] == key and shown(above) in row and shown(below) in row]
+        if any(any(cell.split(" ")[0] == value for cell in row) for row in hits):
+            found += 3
+        else:
+            missing.append(f"{key}: {shown(above)}/{shown(below)} = {value}")
+    print("\n".join(missing) or f"{found} cells as recomputed")
+
+
+main()
