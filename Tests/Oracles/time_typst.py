@@ -89,7 +89,7 @@ def main():
     for source in folder.glob("*.md"):
         source.with_suffix(".typ").write_text(document(source.read_text("utf8")), "utf8")
     documents = sorted(folder.glob("*.typ"))
-    compiler = typst.Compiler(font_paths=[fonts], ignore_system_fonts=True)
+    compiler = typst.Compiler(root=str(folder), font_paths=[fonts], ignore_system_fonts=True)
     compiler.compile(input=str(documents[0]))  # Fonts are read here.
     seconds, pages = 0.0, 0
     for source in documents[1:] or documents:

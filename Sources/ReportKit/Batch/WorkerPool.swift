@@ -22,9 +22,9 @@ final class WorkerPool {
 
     /// How long one report may take; some thousand times what it needs.
     private static let patience = Duration.seconds(300)
-    /// How many reports a worker makes before another takes its place: whatever is not given back
-    /// between two reports is bounded so, at the price of a start for each dozen.
-    private static let shift = 12
+    /// How many reports a worker makes before another takes its place, at the price of a start: a
+    /// library that does not give back everything must not fill the memory in a country's night.
+    private static let shift = 500
     /// How often a stop is looked for, in milliseconds.
     private static let pause: Int32 = 100
 

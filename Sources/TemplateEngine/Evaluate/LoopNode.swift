@@ -103,6 +103,8 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
         self.node = node
         self.frame = frame
         self.depth = depth
+        // The frame holds `loop` in turn.
+        frame.renderer.notice(frame)
     }
 
     override var typeName: String { "loop" }

@@ -22,7 +22,7 @@ final class Renderer: @unchecked Sendable {
     /// Modules imported without context, made once.
     var modules: [ObjectIdentifier: Module] = [:]
 
-    /// The frames in which macros were made, which hold those macros in turn.
+    /// The frames in which macros and loops were made, which hold them in turn.
     private var definitions: [Frame] = []
 
     /// Items and bytes that operators, filters and functions may go through in one render.
@@ -53,7 +53,7 @@ final class Renderer: @unchecked Sendable {
         return output.pointee.text
     }
 
-    /// A macro was made in a frame.
+    /// A macro or a loop was made in a frame.
     func notice(_ definition: Frame) { definitions.append(definition) }
 
     /// Opens every circle of references: what was rendered holds none of it.
