@@ -19,6 +19,7 @@ struct RenderChecks {
             try RenderChecks.refuseEmpty(output)
             try checkPlace(of: output)
         }
+        try checkTrace()
         if let output = request.output { checkEnding(of: output, &log) }
     }
 
@@ -102,25 +103,50 @@ struct RenderChecks {
 
     /// Refuses to put a report over what reports are made from.
     private func checkInput(_ output: String) throws(DiagnosticError) {
-        let folder = environment.resolved(PathName.folder(of: output))
-        let unmade = folder.map { PathName.join($0, PathName.last(of: output)) }
-        guard let target = environment.resolved(output) ?? unmade,
-            let root = environment.resolved(request.folder), target.hasPrefix(root + "/")
-        else { return }
+        if isInput(output, of: request.folder) { throw outputIsInput(output) }
+    }
+
+    /// Whether a place holds what the reports of a workspace are made from.
+    private func isInput(_ output: String, of folder: String) -> Bool {
+        guard let target = place(of: output), let root = environment.resolved(folder),
+            target.hasPrefix(root + "/")
+        else { return false }
         let name = target.dropFirst(root.count + 1)
-        let isInput =
-            ["plan.yaml", "wards.yaml", "indicators.yaml"].contains(name)
+        return ["plan.yaml", "wards.yaml", "indicators.yaml"].contains(name)
             || ["reports/", "results/", "sent/"].contains { name.hasPrefix($0) }
-        if isInput { throw outputIsInput(output) }
+    }
+
+    /// Where a file is, or will be.
+    private func place(of output: String) -> String? {
+        let folder = environment.resolved(PathName.folder(of: output))
+        return environment.resolved(output) ?? folder.map { PathName.join($0, PathName.last(of: output)) }
     }
 
     /// Refuses to put a report over a bundle it is made from, or into a ward's folder of data.
     func checkWards(_ wards: [String]) throws(DiagnosticError) {
         for output in [request.output, request.trace].compactMap({ $0 }) {
-            guard let target = environment.resolved(output) else { continue }
-            let isWard = wards.contains { environment.resolved($0) == target }
+            let target = place(of: output)
+            let isWard = wards.contains { ward in
+                target != nil && environment.resolved(ward) == target || isInput(output, of: ward)
+            }
             if isWard { throw outputIsInput(output) }
         }
+    }
+
+    /// Refuses to write the report and its trace into one file: the second would end the first.
+    private func checkTrace() throws(DiagnosticError) {
+        guard let output = request.output, let trace = request.trace, place(of: output) != nil,
+            place(of: output) == place(of: trace)
+        else { return }
+        throw DiagnosticError(
+            .error(
+                .outputTwice, vi: "“-o” và “--trace” ghi vào cùng một tệp “\(trace)”",
+                en: "“-o” and “--trace” write to the same file “\(trace)”", at: .file(trace),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "chọn tên khác cho --trace, như \(trace).json",
+                        en: "choose another name for --trace, such as \(trace).json")
+                ]))
     }
 
     private func outputIsInput(_ output: String) -> DiagnosticError {
@@ -178,5 +204,6 @@ extension DiagnosticID {
     static let missingFolder = DiagnosticID("missing-folder", .output)
     static let outputIsFolder = DiagnosticID("output-is-folder", .output)
     static let outputIsInput = DiagnosticID("output-is-input", .output)
+    static let outputTwice = DiagnosticID("output-twice", .output)
     static let otherEnding = DiagnosticID("other-ending", .output)
 }
