@@ -110,6 +110,7 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
     override var typeName: String { "loop" }
     override var description: String { "<LoopContext \(index + 1)/\(all.count)>" }
     override var isCallable: Bool { true }
+    override var count: Int? { all.count }
     override var fieldNames: [String] {
         [
             "index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0",

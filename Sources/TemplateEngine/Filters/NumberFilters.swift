@@ -83,7 +83,7 @@ enum NumberReading {
         case .decimal(let number):
             return Int(number.rounded(to: 0, number < 0 ? .up : .down).description)
         case .string, .markup:
-            let text = asciiDigits(try TextTrim.strip(value.text ?? "", .none, .both))
+            let text = asciiDigits(TextTrim.spaces(value.text ?? ""))
             if let number = digits(text, base: base) { return number }
             guard base == 10, let number = float(value) else { return nil }
             return try whole(number)
@@ -139,11 +139,7 @@ enum NumberReading {
     static func float(_ value: Value) -> Double? {
         if let number = Number(value) { return number.double }
         guard let text = value.text else { return nil }
-        let scalars = text.unicodeScalars
-        let trimmed = String(
-            String.UnicodeScalarView(
-                scalars.drop(while: CharacterClass.isSpace).reversed().drop(while: CharacterClass.isSpace)
-                    .reversed()))
+        let trimmed = asciiDigits(TextTrim.spaces(text))
         switch trimmed.lowercased() {
         case "nan", "+nan", "-nan": return .nan
         case "inf", "+inf", "infinity", "+infinity": return .infinity

@@ -17,7 +17,7 @@ extension BuiltinFilters {
                 throw Binding("map", [.required("attribute"), .optional("default")], .nothing).unknown(
                     other.name)
             }
-            let fallback = arguments.named.first { $0.name == "default" }?.value
+            let fallback = arguments.named.first { $0.name == "default" && !$0.value.isNone }?.value
             var mapped: [Value] = []
             guard let path = FieldPath(attribute.value) else { return value }
             for item in items { mapped.append(try path.value(of: item, or: fallback)) }

@@ -7,19 +7,17 @@ enum TextCase {
 
     static func lower(_ text: String) -> String {
         if let ascii = mapped(text, { (0x41...0x5A).contains($0) ? $0 + 32 : $0 }) { return ascii }
-        // A capital sigma that ends a word is the only letter whose neighbours matter.
         let scalars = Array(text.unicodeScalars)
-        var result = ""
-        for (place, scalar) in scalars.enumerated() {
-            if scalar == "Σ" {
-                let follows = place > 0 && isCased(scalars[place - 1])
-                let ends = place + 1 == scalars.count || !isCased(scalars[place + 1])
-                result += follows && ends ? "ς" : "σ"
-            } else {
-                appendLower(scalar, to: &result)
-            }
-        }
-        return result
+        return scalars.indices.reduce(into: "") { appendLower(scalars, $1, to: &$0) }
+    }
+
+    /// The lower case of one character among others: a capital sigma that ends a word is the only
+    /// letter whose neighbours matter (The Unicode Standard, table 3-17, Final_Sigma).
+    private static func appendLower(_ scalars: [Unicode.Scalar], _ place: Int, to text: inout String) {
+        guard scalars[place] == "Σ" else { return appendLower(scalars[place], to: &text) }
+        let before = scalars[..<place].last { !$0.properties.isCaseIgnorable }
+        let after = scalars[(place + 1)...].first { !$0.properties.isCaseIgnorable }
+        text += before.map(isCased) ?? false && !(after.map(isCased) ?? false) ? "ς" : "σ"
     }
 
     /// The one lower-case letter of each character of the blocks Vietnamese is written with, where there
@@ -51,26 +49,32 @@ enum TextCase {
 
     /// The first character in title case, the rest in lower case.
     static func capitalized(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first else { return text }
-        return first.properties.titlecaseMapping + lower(String(text.unicodeScalars.dropFirst()))
+        changed(text) { place, _, _ in place == 0 ? \.titlecaseMapping : nil }
     }
 
     static func title(_ text: String) -> String {
-        var result = ""
-        var isInside = false
-        for scalar in text.unicodeScalars {
-            result += isInside ? scalar.properties.lowercaseMapping : scalar.properties.titlecaseMapping
-            isInside = isCased(scalar)
-        }
-        return result
+        changed(text) { _, _, previous in previous.map(isCased) ?? false ? nil : \.titlecaseMapping }
     }
 
     static func swapped(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { result, scalar in
-            result +=
-                scalar.properties.isUppercase
-                ? scalar.properties.lowercaseMapping : scalar.properties.uppercaseMapping
+        changed(text) { _, scalar, _ in scalar.properties.isUppercase ? nil : \.uppercaseMapping }
+    }
+
+    /// Each character in the case chosen from its place, itself and the one before; nil is lower case.
+    private static func changed(
+        _ text: String,
+        _ mapping: (Int, Unicode.Scalar, Unicode.Scalar?) -> KeyPath<Unicode.Scalar.Properties, String>?
+    ) -> String {
+        let scalars = Array(text.unicodeScalars)
+        var result = ""
+        for (place, scalar) in scalars.enumerated() {
+            if let mapping = mapping(place, scalar, place > 0 ? scalars[place - 1] : nil) {
+                result += scalar.properties[keyPath: mapping]
+            } else {
+                appendLower(scalars, place, to: &result)
+            }
         }
+        return result
     }
 
     static func isCased(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isCased }

@@ -70,18 +70,18 @@ extension BuiltinFilters {
     /// Words begin after blanks and opening brackets and dashes; unlike `str.title`, not after an apostrophe.
     private static func title(_ text: String) -> String {
         var result = ""
-        var isStart = true
-        for scalar in text.unicodeScalars {
-            if CharacterClass.isSpace(scalar) || "-({[<".unicodeScalars.contains(scalar) {
-                isStart = true
-                result.unicodeScalars.append(scalar)
-            } else {
-                result += isStart ? scalar.properties.uppercaseMapping : scalar.properties.lowercaseMapping
-                isStart = false
-            }
+        var rest = Substring(text).unicodeScalars
+        while let first = rest.first {
+            let isBreak = CharacterClass.isSpace(first) || breaks.contains(first)
+            let word =
+                isBreak ? rest.prefix(1) : rest.prefix { !CharacterClass.isSpace($0) && !breaks.contains($0) }
+            result += first.properties.uppercaseMapping + TextCase.lower(String(word.dropFirst()))
+            rest = rest[word.endIndex...]
         }
         return result
     }
+
+    private static let breaks = Set("-({[<".unicodeScalars)
 
     private static func truncate(_ text: String, _ arguments: Arguments) throws(OperationError) -> String {
         let length = try arguments.integer(0)

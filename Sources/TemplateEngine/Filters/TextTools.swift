@@ -16,9 +16,13 @@ enum TextTrim {
                 vi: "các ký tự cần cắt phải là chữ, đây là \(characters.typeName)",
                 en: "the characters to strip must be a text, this is \(characters.typeName)")
         }
-        func isCut(_ scalar: Unicode.Scalar) -> Bool {
-            set?.contains(scalar) ?? CharacterClass.isSpace(scalar)
-        }
+        return cut(text, side) { set?.contains($0) ?? CharacterClass.isSpace($0) }
+    }
+
+    /// The text without the blanks around it.
+    static func spaces(_ text: String) -> String { cut(text, .both, CharacterClass.isSpace) }
+
+    private static func cut(_ text: String, _ side: Side, _ isCut: (Unicode.Scalar) -> Bool) -> String {
         var scalars = Substring(text).unicodeScalars
         if side != .right { while let first = scalars.first, isCut(first) { scalars.removeFirst() } }
         if side != .left { while let last = scalars.last, isCut(last) { scalars.removeLast() } }

@@ -45,7 +45,7 @@ extension Parser {
         case "block": try namedBlock(start)
         case "print": try recover(from: start) { parser throws(SyntaxError) in try parser.printed() }
         case "extends":
-            try recover(from: start) { parser throws(SyntaxError) in .extends(try parser.expression()) }
+            try recover(from: start) { parser throws(SyntaxError) in .extends(try parser.layout(start)) }
         case "include": try recover(from: start) { parser throws(SyntaxError) in try parser.include() }
         case "import": try recover(from: start) { parser throws(SyntaxError) in try parser.importModule() }
         case "from": try recover(from: start) { parser throws(SyntaxError) in try parser.importNames() }
@@ -87,11 +87,7 @@ extension Parser {
     private mutating func loop(_ start: Int) throws(SyntaxError) -> Statement.Kind? {
         let (header, span) = try opening(start) { parser throws(SyntaxError) in
             let target = try parser.target(endWord: "in")
-            if let loop = target.names.first(where: { $0.name == "loop" }) {
-                throw parser.error(
-                    loop.span, vi: "“loop” là tên của chính vòng lặp, hãy đặt tên khác",
-                    en: "“loop” is the loop itself, use another name")
-            }
+            try parser.keepLoop(target)
             try parser.expect(word: "in")
             let iterable = try parser.tuple(allowsCondition: false, endWords: ["recursive"])
             let filter = parser.skip(word: "if") ? try parser.expression() : nil
@@ -111,6 +107,15 @@ extension Parser {
         loop.body = body
         loop.otherwise = otherwise
         return .loop(loop)
+    }
+
+    private var isInLoop: Bool { open.contains { $0.ends.last == "endfor" } }
+
+    private func keepLoop(_ target: AssignmentTarget) throws(SyntaxError) {
+        guard let loop = target.names.first(where: { $0.name == "loop" }) else { return }
+        throw error(
+            loop.span, vi: "“loop” là tên của chính vòng lặp, hãy đặt tên khác",
+            en: "“loop” is the loop itself, use another name")
     }
 
     private mutating func condition(_ start: Int) throws(SyntaxError) -> Statement.Kind? {
@@ -150,6 +155,7 @@ extension Parser {
         enum Header { case value(AssignmentTarget, Expression), block(AssignmentTarget, [FilterSyntax]) }
         let (header, span) = try opening(start) { parser throws(SyntaxError) -> Header in
             let target = try parser.target(allowsField: true)
+            if parser.isInLoop { try parser.keepLoop(target) }
             if parser.skip(.assign) { return .value(target, try parser.tuple()) }
             var filters: [FilterSyntax] = []
             while parser.skip(.pipe) { filters.append(try parser.filterSyntax()) }
@@ -174,6 +180,7 @@ extension Parser {
             while parser.token.kind != .blockEnd {
                 if !pairs.isEmpty { try parser.expect(.comma) }
                 let target = try parser.target(endWord: nil)
+                if parser.isInLoop { try parser.keepLoop(target) }
                 try parser.expect(.assign)
                 pairs.append((target, try parser.expression()))
             }
@@ -193,6 +200,20 @@ extension Parser {
         let (body, end) = try body(of: "filter", span, until: ["endfilter"])
         try closeTag(after: end)
         return filters.map { .filterBlock($0, body) }
+    }
+
+    /// What `extends` names: at the top of a template, where only `if` may stand around it.
+    private mutating func layout(_ start: Int) throws(SyntaxError) -> Expression {
+        if let around = open.last(where: { $0.ends.last != "endif" }) {
+            throw error(
+                tokens[start].span.lowerBound..<token.span.lowerBound,
+                vi: "“extends” không đứng được trong khối “\(around.name)”",
+                en: "“extends” cannot stand inside a block “\(around.name)”",
+                hints: [
+                    .init(vi: "viết “extends” ở đầu mẫu", en: "write “extends” at the top of the template")
+                ])
+        }
+        return try expression()
     }
 
     private mutating func printed() throws(SyntaxError) -> Statement.Kind {

@@ -26,11 +26,57 @@ struct PrettyWriter {
             write(tuple.items.map { ("", $0) }, "(", end, indent, allowance, depth)
         case .dict(let dict):
             write(dict.pairs.map { (Self.line($0.key) + ": ", $0.value) }, "{", "}", indent, allowance, depth)
-        case .none, .bool, .int, .float, .decimal, .string, .markup, .record, .range, .function, .object,
-            .undefined:
+        case .string(let string): write(string, indent, allowance, isWhole: depth == 0)
+        case .none, .bool, .int, .float, .decimal, .markup, .record, .range, .function, .object, .undefined:
             text += line
         }
     }
+
+    /// A long text as several, one after the other: at its line ends, then between its words; in
+    /// parentheses where it is the whole value.
+    private mutating func write(_ string: String, _ indent: Int, _ allowance: Int, isWhole: Bool) {
+        let (indent, allowance) = isWhole ? (indent + 1, allowance + 1) : (indent, allowance)
+        let lines = TextLines.split(string, keepsEnds: true)
+        var chunks: [String] = []
+        for (place, line) in lines.enumerated() {
+            let width = Self.width - indent
+            let last = place == lines.count - 1 ? allowance : 0
+            chunks += Self.width(of: line) <= width - last ? [line] : Self.folded(line, width, last: last)
+        }
+        let written = chunks.map { Self.line(.string($0)) }
+            .joined(separator: "\n" + String(repeating: " ", count: indent))
+        text += isWhole && chunks.count > 1 ? "(" + written + ")" : written
+    }
+
+    /// A line cut behind the blanks between words; `last` is what follows its end.
+    private static func folded(_ line: String, _ width: Int, last: Int) -> [String] {
+        let words = wordsWithBlanks(line)
+        var chunks: [String] = []
+        var current = ""
+        for (place, word) in words.enumerated() {
+            let room = place == words.count - 1 ? width - last : width
+            if !current.isEmpty, self.width(of: current + word) > room {
+                chunks.append(current)
+                current = ""
+            }
+            current += word
+        }
+        return chunks + [current]
+    }
+
+    private static func wordsWithBlanks(_ line: String) -> [String] {
+        var words: [String.UnicodeScalarView] = []
+        var isBlank = true
+        for scalar in line.unicodeScalars {
+            let wasBlank = isBlank
+            isBlank = CharacterClass.isSpace(scalar)
+            if wasBlank && !isBlank || words.isEmpty { words.append(.init()) }
+            words[words.count - 1].append(scalar)
+        }
+        return words.map { String($0) }
+    }
+
+    private static func width(of text: String) -> Int { line(.string(text)).unicodeScalars.count }
 
     private mutating func write(
         _ items: [(label: String, value: Value)], _ left: String, _ right: String, _ indent: Int,
