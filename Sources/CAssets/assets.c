@@ -113,6 +113,9 @@ static const unsigned char templates_parts_cau[] = {
 static const unsigned char templates_parts_chi_dao[] = {
 #embed "../../templates/parts/chi-dao.md.j2"
 };
+static const unsigned char templates_parts_bieu_so_lieu[] = {
+#embed "../../templates/parts/bieu-so-lieu.md.j2"
+};
 static const unsigned char templates_parts_chi_tieu[] = {
 #embed "../../templates/parts/chi-tieu.md.j2"
 };
@@ -225,6 +228,7 @@ static const CAsset assets[] = {
     ASSET("templates/kiem-tra.yaml", templates_kiem_tra),
     ASSET("templates/parts/cau.md.j2", templates_parts_cau),
     ASSET("templates/parts/chi-dao.md.j2", templates_parts_chi_dao),
+    ASSET("templates/parts/bieu-so-lieu.md.j2", templates_parts_bieu_so_lieu),
     ASSET("templates/parts/chi-tieu.md.j2", templates_parts_chi_tieu),
     ASSET("templates/parts/danh-gia.md.j2", templates_parts_danh_gia),
     ASSET("templates/parts/ket-thuc.md.j2", templates_parts_ket_thuc),

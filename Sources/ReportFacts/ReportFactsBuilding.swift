@@ -31,8 +31,10 @@ extension ReportFacts {
         let indicators = IndicatorsFact(
             results.indicators, set: background.indicators, year: period.year,
             place: OfficialNames.kind(plan.organisation), isWhole: period.kind == .annual)
+        let tables = results.counts.map(CountTableFact.init)
         let hasEstimates =
             results.tasks.contains { $0.isEstimate } || results.indicators.contains { $0.isEstimate }
+            || tables.contains { $0.hasEstimate }
         self.init(
             report: ReportFact(
                 period: period, input: input, parts: parts, subject: ReportWords(period).subject(of: plan),
@@ -40,7 +42,7 @@ extension ReportFacts {
             plan: plan, input: input, tasks: tasks, groups: chapters.groups, unitGroups: chapters.unitGroups,
             units: ReportFacts.units(plan, tasks),
             campaigns: ReportFacts.facts(of: campaigns, tasks, input, period),
-            indicators: indicators,
+            indicators: indicators, tables: tables,
             comparison: ComparisonFact(
                 tasks, indicators.rows, input: input, previous: background.previous))
     }

@@ -186,7 +186,7 @@ def unit_table(report, ledger):
 
     def row(first, name, items):
         counts = report.counts(items)
-        shares.append(share(counts[1], counts[0]))
+        shares.append(None if counts[5] == counts[0] else share(counts[1], counts[0]))
         cells = [first, name] + [str(count) for count in counts] + [percent(shares[-1])]
         ledger.take(line(cells).replace("|  |", "| |"), "annex II")
 
@@ -228,7 +228,8 @@ def compared(report):
     """Name, unit, value, whether it is whole and estimated, decimals; flows first, then indicators."""
     counts = report.counts(report.items)
     events, people, women, money = report.amounts(report.items)
-    yield "Tỷ lệ nhiệm vụ hoàn thành", "%", share(counts[1], counts[0]), True, False, 1
+    done = None if counts[5] == counts[0] else share(counts[1], counts[0])
+    yield "Tỷ lệ nhiệm vụ hoàn thành", "%", done, not counts[5], False, 1
     for name, unit, one in (
         ("Số cuộc", "cuộc", events), ("Số lượt người tham gia", "lượt người", people),
         ("Số lượt nữ tham gia", "lượt", women), ("Tỷ lệ nữ tham gia", "%", None),

@@ -187,6 +187,8 @@ def agenda(report):
         yield f"Triển khai {counts[3]} nhiệm vụ chưa thực hiện trong {report.words}:"
     if counts[5] == counts[0]:
         yield f"Đôn đốc các đơn vị báo cáo kết quả {counts[0]} nhiệm vụ của Kế hoạch"
+    elif counts[5] > 5:
+        yield f"Đôn đốc các đơn vị báo cáo kết quả {counts[5]} nhiệm vụ chưa có báo cáo nêu tại"
     elif counts[5] > 1:
         yield f"Đôn đốc, tổng hợp kết quả {counts[5]} nhiệm vụ chưa có báo cáo:"
     documents = len(report.input.get("documents") or [])

@@ -111,7 +111,8 @@ package struct Compared: Sendable {
 
     init(_ progress: ProgressFact) {
         self.init(
-            value: progress.share, origin: progress.shareOrigin, isComplete: true, isEstimate: false)
+            value: progress.share, origin: progress.shareOrigin, isComplete: progress.isReported,
+            isEstimate: false)
     }
 
     init(womenOf totals: TotalsFact) {

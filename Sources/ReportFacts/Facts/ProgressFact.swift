@@ -35,8 +35,12 @@ package struct ProgressFact: Fact {
         return .int(counted.count, origin: origin("count", of: counted))
     }
 
-    /// Done of all, in hundredths; nil when there is no task.
+    /// Whether every task has a result: what nobody reported is not known to be undone.
+    package var isReported: Bool { tasks.allSatisfy { $0.result != nil } }
+
+    /// Done of all, in hundredths; nil when there is no task, and when nobody reported any.
     package var share: FigureValue? {
+        guard tasks.contains(where: { $0.result != nil }) else { return nil }
         let done = tasks.count { $0.result?.status == .done }
         return NumberText.share(Decimal(done), of: Decimal(tasks.count))
     }

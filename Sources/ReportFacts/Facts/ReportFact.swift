@@ -39,6 +39,7 @@ package struct ReportFacts: Fact {
     package let units: [UnitFact]
     package let campaigns: [CampaignFact]
     package let indicators: IndicatorsFact
+    package let tables: [CountTableFact]
     package let comparison: ComparisonFact
 
     package static let typeName = "facts"
@@ -61,6 +62,7 @@ package struct ReportFacts: Fact {
         FactField("campaigns", .list(.record(CampaignFact.shape))) { $0.campaigns.value },
         FactField("agenda", .record(AgendaFact.shape)) { AgendaFact($0.tasks).value },
         FactField("indicators", .record(IndicatorsFact.shape)) { $0.indicators.value },
+        FactField("tables", .list(.record(CountTableFact.shape))) { $0.tables.value },
         FactField("comparison", .record(ComparisonFact.shape)) { $0.comparison.value },
         FactField("documents", .list(.record(DocumentFact.shape))) { $0.documents.value },
         FactField("assessment", .record(AssessmentFact.shape)) { AssessmentFact($0.input.assessment).value },

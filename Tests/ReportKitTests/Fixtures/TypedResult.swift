@@ -12,7 +12,10 @@ struct TypedResult: Sendable {
     var proposal: String
 
     var isUnfinished: Bool { status.isEmpty || status == "Chưa thực hiện" || status == "Đang thực hiện" }
-    var standsInResults: Bool { !status.isEmpty && status != "Chưa thực hiện" }
+    /// What did not arise, and is not explained, may be told by the opening sentence of its chapter alone.
+    var standsInResults: Bool {
+        !status.isEmpty && status != "Chưa thực hiện" && (status != "Không phát sinh" || !outcome.isEmpty)
+    }
     var typed: [String] { [task, outcome, evidence, difficulty, proposal] }
 }
 

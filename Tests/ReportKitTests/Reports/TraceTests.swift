@@ -25,7 +25,7 @@ import Testing
         // A trace that follows nothing finds no fault either.
         var wanted = ["sum": 8, "count": 20]
         if report.plan == nil { wanted["change"] = 10 }
-        if report.plan == nil || report.isAnnual { wanted["share"] = 10 }
+        if report.plan == nil || report.isAnnual { wanted["share"] = 8 }
         for (rule, least) in wanted {
             let found = trace.values.filter { $0.source.rule == rule }.count
             #expect(found >= least, "\(report): only \(found) values by \(rule)")
