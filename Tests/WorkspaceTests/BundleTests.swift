@@ -102,6 +102,28 @@ import Workspace
         #expect(told.map(\.id.name) == ["sent-damaged"])
     }
 
+    /// A city counts what a ward has sent, all of it: not less where a file is gone, or another stands there.
+    @Test func aSentWardIsReadWholeOrRefused() throws {
+        let environment = SampleBundle.workspace()
+        let workspace = WorkspaceFolder(root: "w", environment: environment)
+        let draft = try SampleBundle.bundle(environment)
+        let data = draft.files.map { SentFile(path: "data/" + $0.name, bytes: $0.bytes) }
+        let options = SentFile(path: SentOptions.file, bytes: Array(SentOptions().yaml.utf8))
+        _ = try workspace.freeze(data + [options], for: period, replaces: false)
+        let reader = WardReader(period: period, environment: environment)
+        #expect(try reader.read("w").isSent)
+        for file in data {
+            let path = "w/sent/2025-H1/\(file.path)"
+            try environment.remove(path)
+            #expect(throws: DiagnosticError.self, "without \(path)") { try reader.read("w") }
+            environment.put(file.bytes + [0x0A], at: path)
+            #expect(throws: DiagnosticError.self, "another \(path)") { try reader.read("w") }
+            environment.put(file.bytes, at: path)
+        }
+        environment.put(data[0].bytes, at: "w/sent/2025-H1/data/results/2025-H1/them.csv")
+        #expect(throws: DiagnosticError.self) { try reader.read("w") }
+    }
+
     @Test func whatCannotBeReadIsNotPacked() throws {
         for (path, id) in [
             ("w/plan.yaml", "data-version"), ("w/results/2025-H1/vhxh.csv", nil as String?),

@@ -95,25 +95,22 @@ extension WorkspaceFolder {
     fileprivate func sentReport(
         of period: ReportingPeriod, provedBy sums: [(name: String, sum: String)]
     ) throws(DiagnosticError) -> BundleManifest.Sent {
-        let list = PathName.join(sentFolder(for: period), Self.checksumFile)
-        var known: [Substring: Substring] = [:]
-        let text = String(decoding: try environment.read(list), as: UTF8.self)
-        for line in text.split(separator: "\n") {
-            if let cut = line.firstRange(of: "  ") {
-                known[line[cut.upperBound...]] = line[..<cut.lowerBound]
-            }
+        let known = Dictionary(
+            try sentSums(for: period).known.map { ($0.name, $0.sum) }, uniquingKeysWith: { $1 })
+        let present = Dictionary(sums.map { ("data/\($0.name)", $0.sum) }, uniquingKeysWith: { $1 })
+        // A form that was taken out is missed in the totals as much as one that was changed.
+        let due = known.keys.filter { name in
+            name.hasPrefix("data/") && PackedName.isAllowed(String(name.dropFirst(5)), for: period)
         }
-        for (name, sum) in sums where known["data/\(name)"[...]] != sum[...] {
-            throw DiagnosticError(
-                .error(
-                    .sentDamaged, vi: "tệp khác với bản đã gửi", en: "the file is not the one that was sent",
-                    at: .file(PathName.join(frozenData(for: period).root, name))))
+        for name in Set(due).union(present.keys).sorted() where known[name] != present[name] {
+            let path = PathName.join(sentFolder(for: period), name)
+            throw DiagnosticError(sentFault(present[name] == nil ? .gone : .changed, path))
         }
         let path = PathName.join(sentFolder(for: period), SentOptions.file)
         let options = try SentOptions(
             from: try TextDecoding.sourceFile(try environment.read(path), path: path))
         let report = "bao-cao-\(period.name).pdf"
         return BundleManifest.Sent(
-            report: report, sha256: known[report[...]].map(String.init) ?? "", date: options.date)
+            report: report, sha256: known[report] ?? "", date: options.date)
     }
 }

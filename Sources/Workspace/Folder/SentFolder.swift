@@ -123,36 +123,48 @@ extension WorkspaceFolder {
         return try environment.list(folder).compactMap { ReportingPeriod($0) }
     }
 
+    /// How a file under `sent/P/` can differ from what was sent.
+    enum SentFault {
+        case noChecksums, unreadableChecksum, gone, changed, added
+    }
+
     /// Every difference between what stands under `sent/P/` and its checksums.
     package func sentFaults(for period: ReportingPeriod) throws(DiagnosticError) -> [Diagnostic] {
         let folder = sentFolder(for: period)
         let list = PathName.join(folder, Self.checksumFile)
-        guard environment.kind(of: list) == .file else {
-            return [damaged(list, vi: "thiếu tệp kê mã kiểm tra", en: "the list of checksums is missing")]
-        }
-        var faults: [Diagnostic] = []
-        var known: Set<String> = [Self.checksumFile]
-        for line in String(decoding: try environment.read(list), as: UTF8.self).split(separator: "\n") {
-            guard let cut = line.firstRange(of: "  ") else {
-                faults.append(damaged(list, vi: "có dòng không đọc được", en: "a line cannot be read"))
-                continue
-            }
-            let name = String(line[cut.upperBound...])
-            known.insert(name)
+        guard environment.kind(of: list) == .file else { return [sentFault(.noChecksums, list)] }
+        let (known, unreadable) = try sentSums(for: period)
+        var faults = (0..<unreadable).map { _ in sentFault(.unreadableChecksum, list) }
+        for (name, sum) in known {
             let path = PathName.join(folder, name)
             if environment.kind(of: path) != .file {
-                faults.append(damaged(path, vi: "tệp đã gửi nay không còn", en: "a sent file is gone"))
-            } else if SHA256.hex(try environment.read(path)) != line[..<cut.lowerBound] {
-                faults.append(
-                    damaged(path, vi: "tệp khác với bản đã gửi", en: "the file is not the one that was sent"))
+                faults.append(sentFault(.gone, path))
+            } else if SHA256.hex(try environment.read(path)) != sum {
+                faults.append(sentFault(.changed, path))
             }
         }
-        for name in try files(under: folder, "") where !known.contains(name) {
-            let path = PathName.join(folder, name)
-            faults.append(
-                damaged(path, vi: "tệp này không có trong bản đã gửi", en: "the file was not sent"))
+        let names = Set(known.map(\.name) + [Self.checksumFile])
+        for name in try files(under: folder, "") where !names.contains(name) {
+            faults.append(sentFault(.added, PathName.join(folder, name)))
         }
         return faults
+    }
+
+    /// What was sent, by its paths under `sent/P/`, and how many lines of the list cannot be read.
+    func sentSums(
+        for period: ReportingPeriod
+    ) throws(DiagnosticError) -> (known: [(name: String, sum: String)], unreadable: Int) {
+        let list = PathName.join(sentFolder(for: period), Self.checksumFile)
+        var known: [(name: String, sum: String)] = []
+        var unreadable = 0
+        for line in String(decoding: try environment.read(list), as: UTF8.self).split(separator: "\n") {
+            if let cut = line.firstRange(of: "  ") {
+                known.append((String(line[cut.upperBound...]), String(line[..<cut.lowerBound])))
+            } else {
+                unreadable += 1
+            }
+        }
+        return (known, unreadable)
     }
 
     private func files(under folder: String, _ prefix: String) throws(DiagnosticError) -> [String] {
@@ -168,8 +180,16 @@ extension WorkspaceFolder {
         return names
     }
 
-    private func damaged(_ path: String, vi: String, en: String) -> Diagnostic {
-        .error(
+    func sentFault(_ fault: SentFault, _ path: String) -> Diagnostic {
+        let (vi, en) =
+            switch fault {
+            case .noChecksums: ("thiếu tệp kê mã kiểm tra", "the list of checksums is missing")
+            case .unreadableChecksum: ("có dòng không đọc được", "a line cannot be read")
+            case .gone: ("tệp đã gửi nay không còn", "a sent file is gone")
+            case .changed: ("tệp khác với bản đã gửi", "the file is not the one that was sent")
+            case .added: ("tệp này không có trong bản đã gửi", "the file was not sent")
+            }
+        return .error(
             .sentDamaged, vi: vi, en: en, at: .file(path),
             hints: [
                 Diagnostic.Hint(
