@@ -47,22 +47,20 @@ extension WorkspaceFolder {
     package func isBlankForm(_ bytes: [UInt8], path: String, plan: Plan) -> Bool {
         do throws(DiagnosticError) {
             let file = try FormFile(bytes, path: path)
-            var unused = DiagnosticLog()
             if file.holds(IndicatorColumn.self) {
-                let read = try IndicatorRowReader.read(file, &unused)
-                return read.allSatisfy {
-                    [$0.numerator, $0.denominator, $0.value].allSatisfy { $0.value == nil }
-                }
+                return areBlank([.numerator, .denominator, .value, .estimate] as [IndicatorColumn], file)
             }
-            if file.holds(CountColumn.self) {
-                return FormTable<CountColumn>.rows(of: file, &unused).allSatisfy { $0[.count].isBlank }
-            }
-            guard file.holds(ResultColumn.self) else { return false }
-            return FormTable<ResultColumn>.rows(of: file, &unused).allSatisfy { row in
-                ResultColumn.allCases.dropFirst(2).allSatisfy { row[$0].isBlank }
-            }
+            if file.holds(CountColumn.self) { return areBlank([.count, .estimate] as [CountColumn], file) }
+            return file.holds(ResultColumn.self) && areBlank(ResultColumn.allCases.dropFirst(2), file)
         } catch {
             return false
         }
+    }
+
+    /// Whether nothing was typed into these columns, were it only what cannot be read.
+    private func areBlank<Column: FormColumn>(_ columns: some Sequence<Column>, _ file: FormFile) -> Bool {
+        var log = DiagnosticLog()
+        let rows = FormTable<Column>.rows(of: file, &log)
+        return !log.hasErrors && rows.allSatisfy { row in columns.allSatisfy { row[$0].isBlank } }
     }
 }
