@@ -108,6 +108,8 @@ package struct Collector: Sendable {
                 intake.files[index].taken = nil
             }
         }
+        // A file refused for its warnings leaves its old form in place too.
+        if refusesWarnings { ClashSearch(stored: stored).refuse(in: &intake.files) }
         let replaced = Set(intake.files.compactMap { $0.taken?.form.name })
         intake.storedLog = stored.faults(except: replaced)
         if folder.isSent(period), intake.files.contains(where: { $0.isNews }) {
