@@ -38,14 +38,16 @@ extension CommonForm {
         isSent = isStored
         self.received = received
         self.faults = faults
-        if isStored, faults.isEmpty, asked.name == ResultsFolder.indicatorForm {
-            // A row taken out of the form says that the place keeps no figures of it.
+        let hasRows = asked.name == ResultsFolder.indicatorForm && !results.indicators.isEmpty
+        if isStored, faults.isEmpty, hasRows {
+            // A row taken out of the form says that the place keeps no figures of it; a form
+            // without any says nothing.
             lines = results.indicators.map { Line(id: $0.id.text, text: $0.name.text) }
             blanks = results.indicators.filter { !$0.hasFigure }
                 .map { Line(id: $0.id.text, text: $0.name.text) }
         } else {
             let table = results.counts.first { $0.table.name == asked.name }
-            let counted = table?.counts.filter { $0.figure.value != nil }.map(\.row.id) ?? []
+            let counted = Set(table?.counts.filter { $0.figure.value != nil }.map(\.row.id) ?? [])
             lines = asked.lines
             blanks = asked.lines.filter { !counted.contains($0.id) }
         }
