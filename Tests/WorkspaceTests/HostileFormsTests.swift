@@ -32,6 +32,35 @@ import Workspace
         HandmadeWorkbook([HandmadeWorkbook.Sheet("Kết quả", "<sheetData>\(rows)</sheetData>")]).bytes
     }
 
+    /// A table somebody declares may be as long as its file allows.
+    @Test(.timeLimit(.minutes(1)))
+    func aTableOfManyRowsTakesNoTimeThatGrowsWithItsSquare() throws {
+        let rows = (0..<50_000).map { "  - {id: \"\($0)\", text: a, unit: b}\n" }.joined()
+        let rule = "rules: [{rule: sum, total: \"1\", parts: [x, y]}]\n"
+        let form =
+            "Mã dòng,Nội dung,Đơn vị tính,Số lượng,Ước thực hiện\n"
+            + (0..<50_000).map { "\(49_999 - $0),,,1,\n" }.joined()
+        let environment = InMemoryEnvironment([
+            "w/templates/bieu/lon.yaml": "schema: 1\ntitle: Bảng\nrows:\n" + rows, "lon.csv": form,
+        ])
+        let folder = WorkspaceFolder(root: "w", environment: environment)
+        var log = DiagnosticLog()
+        let plan = try SamplePlan.plan()
+        let read = try folder.returnedForm(at: "lon.csv", plan: plan, policy: .strict, log: &log)
+        guard case .counts(let table) = read.content else {
+            Issue.record("no table")
+            return
+        }
+        #expect(table.counts.allSatisfy { $0.figure.value == 1 } && table.counts.count == 50_000)
+        environment.put(
+            Array("schema: 1\ntitle: Bảng\nrows:\n\(rows)\(rows)\(rule)".utf8),
+            at: "w/templates/bieu/lon.yaml")
+        let told = diagnostics { () throws(DiagnosticError) in
+            _ = try folder.returnedForm(at: "lon.csv", plan: plan, policy: .strict, log: &log)
+        }
+        #expect(told.count == 101)
+    }
+
     @Test func aSheetOfAMillionRowsIsRefused() throws {
         // Stored as it is, such a sheet is larger than a form may be; packed, it is a bomb.
         let rows = String(repeating: "<row><c><v>7</v></c></row>", count: 1_000_001)

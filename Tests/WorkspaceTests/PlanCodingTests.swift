@@ -96,7 +96,8 @@ import Workspace
         let deeper = String(repeating: "- ", count: 100_000)
         for text in [
             bomb, key, "a: &x 1\nb: *x\n", "a: &x 1\n", "a: !!binary x\n", deep, deeper,
-            "{" + String(repeating: "{a: ", count: 50_000),
+            "{" + String(repeating: "{a: ", count: 50_000), String(repeating: "[", count: 1_000_000),
+            "a: &x " + String(repeating: "[", count: 1_000_000),
         ] {
             let found = diagnostics { () throws(DiagnosticError) in
                 _ = try readPlan(SourceFile(path: "plan.yaml", text: text))
@@ -104,6 +105,24 @@ import Workspace
             #expect(!found.isEmpty)
             #expect(found.allSatisfy { [.yamlRefused, .yamlSyntax].contains($0.id) }, "\(dump(found))")
         }
+    }
+
+    /// A program that writes YAML, or JSON, may put all of it on one line.
+    @Test(.timeLimit(.minutes(1)))
+    func aLineOfManyEntriesIsReadInOneGo() throws {
+        let entries = (0..<200_000).map { "ấ\($0)" }
+        let text = SamplePlan.yaml + "measure: [" + entries.joined(separator: ", ") + "]\n"
+        let found = diagnostics { () throws(DiagnosticError) in
+            _ = try readPlan(SourceFile(path: "plan.yaml", text: text))
+        }
+        #expect(found.map(\.id) == [.dataUnknownKey], "\(dump(Array(found.prefix(3))))")
+        var log = DiagnosticLog()
+        let flow = SourceFile(path: "p.yaml", text: "recipients: [ấm, {x: 1}, \"ô\", [y]]\n")
+        let wrong = diagnostics { () throws(DiagnosticError) in
+            _ = try ReportInputCoding.reportInput(from: flow, log: &log)
+        }
+        let places = wrong.compactMap { $0.location?.description }
+        #expect(places == ["p.yaml:1:19", "p.yaml:1:31"], "\(dump(wrong))")
     }
 
     /// A large file of nothing but faults ends soon, with a bounded number of messages.

@@ -54,9 +54,10 @@ package struct CheckRecord: Sendable {
         }
         let named = CheckRecord.named(sorted)
         let ids = named.map(\.id)
-        for entry in acknowledged
-        where !ids.contains(entry.id) && !extra.contains(where: { $0.subject == entry.id }) {
-            extra.append(CheckRecord.unknown(entry, among: ids))
+        var told = Set(ids).union(extra.compactMap(\.subject))
+        for entry in acknowledged where told.insert(entry.id).inserted {
+            // Near names for some: a list of thousands was made for another report.
+            extra.append(CheckRecord.unknown(entry, among: extra.count < 100 ? ids : []))
         }
         findings =
             named.map { Finding(id: $0.id, diagnostic: $0.diagnostic, reason: reasons[$0.id]) }

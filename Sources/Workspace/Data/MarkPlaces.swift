@@ -4,9 +4,11 @@ internal import Diagnostics
 ///
 /// libyaml ends a line at U+0085, U+2028 and U+2029 as well as at a line feed, and
 /// counts scalars, not bytes or characters.
-struct MarkPlaces {
+final class MarkPlaces {
     private let bytes: [UInt8]
     private let lineStarts: [Int]
+    /// The place looked for last: marks come in order, and a line may have megabytes of them.
+    private var last = (line: 0, column: 0, offset: 0)
 
     init(_ file: SourceFile) {
         bytes = file.utf8
@@ -26,11 +28,14 @@ struct MarkPlaces {
     /// The byte offset of a mark; the end when the text has no such place.
     func offset(_ mark: YAMLEvents.Mark) -> Int {
         guard mark.line >= 0, mark.line < lineStarts.count else { return bytes.count }
-        var offset = lineStarts[mark.line]
-        for _ in 0..<max(0, mark.column) where offset < bytes.count {
+        let isBehind = mark.line == last.line && mark.column >= last.column
+        var (column, offset) = isBehind ? (last.column, last.offset) : (0, lineStarts[mark.line])
+        while column < mark.column, offset < bytes.count {
+            column += 1
             offset += 1
             while offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
         }
+        last = (mark.line, column, offset)
         return offset
     }
 

@@ -35,6 +35,8 @@ final class YAMLEvents {
         /// Its words for the problem, and for what it was reading and since where.
         case syntax(String, Mark, context: String?, contextMark: Mark)
         case memory
+        /// Nothing of libyaml's: the reader wants no more of this text, and has said why.
+        case givenUp
     }
 
     private let parser: UnsafeMutablePointer<yaml_parser_t>

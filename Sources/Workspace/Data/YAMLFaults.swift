@@ -9,7 +9,7 @@ extension YAMLReader {
             syntaxFault(
                 problem, at: places.offset(mark), context: context,
                 contextStart: context.map { _ in places.offset(contextMark) })
-        case .memory: unexplained
+        case .memory, .givenUp: unexplained
         }
     }
 

@@ -127,10 +127,12 @@ struct YAMLReader {
         return DataNode(.record(entries), span: entries.first?.keySpan ?? lineSpan(start))
     }
 
-    /// Reads on to the end of the collection whose start was the last event.
+    /// Reads on to the end of the collection whose start was the last event, as long as it is not
+    /// deep: with each level libyaml takes longer over every word.
     private func skipped() throws(YAMLEvents.Fault) -> DataNode {
         var open = 1
         while open > 0 {
+            if open > YAMLReader.maximumDepth { throw .givenUp }
             switch try events.next().event {
             case .listStart, .recordStart: open += 1
             case .collectionEnd: open -= 1

@@ -113,6 +113,8 @@ struct TaskRowReader {
 
     /// Near names by spelling; for an id that lost its section (`4-1`), those that end so.
     private func nearMiss(for id: String, _ log: DiagnosticLog) -> Diagnostic.Hint? {
+        // A form of another plan has thousands: a hundred are shown.
+        guard log.entries.count < 100 else { return nil }
         let tail = "." + PlanIndex.key(id)
         let same = index.ids.filter { PlanIndex.key($0).hasSuffix(tail) }
         guard !same.isEmpty else { return log.nearMiss(for: id, among: index.ids) }

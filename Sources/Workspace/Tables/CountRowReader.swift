@@ -32,11 +32,12 @@ struct CountRowReader {
     func read(
         _ file: FormFile, _ log: inout DiagnosticLog
     ) throws(DiagnosticError) -> CountedTable {
+        let rows = Dictionary(table.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var counts: [String: CountedTable.Count] = [:]
         var places: [String: Location] = [:]
         for row in FormTable<CountColumn>.rows(of: file, &log) {
             let cell = row[.id]
-            guard let declared = declared(cell, &log) else { continue }
+            guard let declared = declared(cell, rows, &log) else { continue }
             if let first = places.updateValue(cell.location, forKey: declared.id) {
                 log.report(CountRowReader.twice(declared.id, cell.location, first))
                 continue
@@ -54,19 +55,20 @@ struct CountRowReader {
     }
 
     /// The row an id names; a spreadsheet may have made `1.10` the number 1.1, which is told.
-    private func declared(_ cell: TableCell, _ log: inout DiagnosticLog) -> CountTable.Row? {
+    private func declared(
+        _ cell: TableCell, _ rows: [String: CountTable.Row], _ log: inout DiagnosticLog
+    ) -> CountTable.Row? {
         if case .fault = cell.content {
             _ = cell.typedText(&log)
             return nil
         }
         let id = cell.displayText.replacing(",", with: ".")
-        if let row = table.rows.first(where: { $0.id == id }) { return row }
-        let ids = table.rows.map(\.id)
+        if let row = rows[id] { return row }
         log.report(
             .error(
                 .countUnknownRow, vi: "bảng “\(table.title)” không có dòng “\(id)”",
                 en: "the table “\(table.title)” has no row “\(id)”", at: cell.location,
-                hints: NearMiss.hint(for: id, among: ids).map { [$0] } ?? []))
+                hints: log.nearMiss(for: id, among: table.rows.map(\.id)).map { [$0] } ?? []))
         return nil
     }
 

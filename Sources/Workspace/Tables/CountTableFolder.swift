@@ -38,19 +38,20 @@ struct CountTableFolder {
         table.name = name
         var log = DiagnosticLog()
         let ids = table.rows.map(\.id)
-        for id in Set(ids).sorted() where ids.filter({ $0 == id }).count > 1 {
+        let counts = Dictionary(ids.map { ($0, 1) }, uniquingKeysWith: +)
+        for (id, count) in counts.sorted(by: { $0.key < $1.key }) where count > 1 {
             log.report(fault(name, vi: "dòng “\(id)” có hai lần", en: "the row “\(id)” stands twice"))
         }
         for rule in table.rules {
-            for id in [rule.total] + rule.parts where !ids.contains(id) {
+            for id in [rule.total] + rule.parts where counts[id] == nil {
                 log.report(
                     .error(
                         .tableDeclaration, vi: "bảng “\(name)” không có dòng “\(id)”",
                         en: "the table “\(name)” has no row “\(id)”", at: rule.location,
-                        hints: NearMiss.hint(for: id, among: ids).map { [$0] } ?? []))
+                        hints: log.nearMiss(for: id, among: ids).map { [$0] } ?? []))
             }
         }
-        try log.throwErrors()
+        try log.capped(path: path(of: name)).throwErrors()
         return table
     }
 
@@ -109,10 +110,15 @@ struct CountTableFolder {
     }
 
     private func fault(_ name: String, vi: String, en: String) -> Diagnostic {
-        let file = "templates/bieu/\(name).yaml"
-        let own = PathName.join(root, file)
-        return .error(
+        .error(
             .tableDeclaration, vi: "bảng “\(name)”: \(vi)", en: "the table “\(name)”: \(en)",
-            at: .file(environment.kind(of: own) == .missing ? file : own))
+            at: .file(path(of: name)))
+    }
+
+    /// The file that declares a table: the office's own, else the program's.
+    private func path(of name: String) -> String {
+        let file = "\(CountTableFolder.folder)\(name).yaml"
+        let own = PathName.join(root, file)
+        return environment.kind(of: own) == .missing ? file : own
     }
 }
