@@ -251,4 +251,12 @@ func diagnostics(_ body: () throws(DiagnosticError) -> Void) -> [Diagnostic] {
         #expect(PathName.stem(of: path) == stem)
         #expect(PathName.pathExtension(of: path) == pathExtension)
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func anyNumberOfSlashesIsOne() {
+        let slashes = String(repeating: "/", count: 500_000)
+        #expect(PathName.last(of: slashes) == "/" && PathName.folder(of: slashes) == "/")
+        #expect(PathName.last(of: "ấ" + slashes) == "ấ")
+        #expect(PathName.folder(of: "ấ" + slashes + "b" + slashes) == "ấ")
+    }
 }

@@ -36,8 +36,9 @@ package enum PathName {
     }
 
     private static func dropTrailingSlashes(_ path: some StringProtocol) -> Substring {
-        var rest = Substring(path)
-        while rest.count > 1, rest.hasSuffix("/") { rest.removeLast() }
-        return rest
+        let path = Substring(path)
+        let last = path.utf8.lastIndex { $0 != UInt8(ascii: "/") }
+        guard let last else { return path.prefix(1) }
+        return path[..<path.utf8.index(after: last)]
     }
 }
