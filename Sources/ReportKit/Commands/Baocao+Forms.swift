@@ -61,11 +61,10 @@ extension Baocao {
     private func refuseDataFolder(
         _ folder: String, of workspace: WorkspaceFolder
     ) throws(DiagnosticError) {
-        let place = environment.resolved(folder) ?? folder
+        let place = environment.place(of: folder)
         for name in ["results", "sent"] {
-            let data = PathName.join(workspace.root, name)
-            let resolved = environment.resolved(data) ?? data
-            guard place == resolved || place.hasPrefix(resolved + "/") else { continue }
+            let data = environment.place(of: PathName.join(workspace.root, name))
+            guard place == data || place.hasPrefix(data + "/") else { continue }
             throw DiagnosticError(
                 .error(
                     .formsFolder, vi: "“\(folder)” là nơi lưu số liệu, không ghi biểu trống vào đó",

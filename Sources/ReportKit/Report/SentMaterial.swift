@@ -58,11 +58,10 @@ struct SentMaterial {
         of folder: WorkspaceFolder, _ period: ReportingPeriod, _ prefix: String
     ) throws(DiagnosticError) -> [SentFile] {
         var files: [SentFile] = []
-        for path in [folder.planPath, folder.reportPath(for: period), folder.indicatorSetPath]
-        where environment.kind(of: path) != .missing {
-            files.append(
-                SentFile(
-                    path: prefix + path.dropFirst(folder.root.count + 1), bytes: try environment.read(path)))
+        for name in ["plan.yaml", "reports/\(period.name).yaml", "indicators.yaml"] {
+            let path = PathName.join(folder.root, name)
+            guard environment.kind(of: path) != .missing else { continue }
+            files.append(SentFile(path: prefix + name, bytes: try environment.read(path)))
         }
         let results = folder.resultsFolder(for: period)
         for name in try environment.list(results) where !name.hasPrefix(".") {

@@ -108,26 +108,19 @@ struct RenderChecks {
 
     /// Whether a place holds what the reports of a workspace are made from.
     private func isInput(_ output: String, of folder: String) -> Bool {
-        guard let target = place(of: output), let root = environment.resolved(folder),
-            target.hasPrefix(root + "/")
-        else { return false }
+        let target = environment.place(of: output)
+        guard let root = environment.resolved(folder), target.hasPrefix(root + "/") else { return false }
         let name = target.dropFirst(root.count + 1)
         return ["plan.yaml", "wards.yaml", "indicators.yaml"].contains(name)
             || ["reports/", "results/", "sent/"].contains { name.hasPrefix($0) }
     }
 
-    /// Where a file is, or will be.
-    private func place(of output: String) -> String? {
-        let folder = environment.resolved(PathName.folder(of: output))
-        return environment.resolved(output) ?? folder.map { PathName.join($0, PathName.last(of: output)) }
-    }
-
     /// Refuses to put a report over a bundle it is made from, or into a ward's folder of data.
     func checkWards(_ wards: [String]) throws(DiagnosticError) {
         for output in [request.output, request.trace].compactMap({ $0 }) {
-            let target = place(of: output)
+            let target = environment.place(of: output)
             let isWard = wards.contains { ward in
-                target != nil && environment.resolved(ward) == target || isInput(output, of: ward)
+                environment.resolved(ward) == target || isInput(output, of: ward)
             }
             if isWard { throw outputIsInput(output) }
         }
@@ -135,8 +128,8 @@ struct RenderChecks {
 
     /// Refuses to write the report and its trace into one file: the second would end the first.
     private func checkTrace() throws(DiagnosticError) {
-        guard let output = request.output, let trace = request.trace, place(of: output) != nil,
-            place(of: output) == place(of: trace)
+        guard let output = request.output, let trace = request.trace,
+            environment.place(of: output) == environment.place(of: trace)
         else { return }
         throw DiagnosticError(
             .error(
@@ -181,6 +174,20 @@ struct RenderChecks {
                 vi: "“\(output)” có đuôi .\(ending) nhưng nội dung là \(request.format.rawValue)",
                 en: "“\(output)” ends in .\(ending) but holds \(request.format.rawValue)", at: .file(output),
                 hints: hints))
+    }
+}
+
+extension Environment {
+    /// Where a file or folder is, or will be when it is made: with every link followed that is there.
+    func place(of path: String) -> String {
+        var (above, rest): (String, String?) = (path, nil)
+        while true {
+            if let found = resolved(above) { return rest.map { PathName.join(found, $0) } ?? found }
+            let folder = PathName.folder(of: above)
+            guard folder != above else { return path }
+            rest = rest.map { PathName.join(PathName.last(of: above), $0) } ?? PathName.last(of: above)
+            above = folder
+        }
     }
 }
 
