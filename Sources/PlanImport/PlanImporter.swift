@@ -21,7 +21,7 @@ package enum PlanImporter {
         from file: SourceFile, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         try check(file)
-        let lines = SourceLine.all(in: file)
+        let lines = ArticleHeadings.asSections(SourceLine.all(in: file))
         guard !lines.isEmpty else { throw DiagnosticError(Finding.empty(file)) }
         guard let bodyStart = BodyStart.index(in: lines) else {
             throw DiagnosticError(Finding.noHeadings(file))
@@ -50,7 +50,7 @@ package enum PlanImporter {
         bytes: [UInt8], path: String, encoding: TextEncoding? = nil, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         switch PlanFile(bytes) {
-        case nil: return try importPlan(from: text(bytes, path: path, encoding), log: &log)
+        case nil: return try importPlan(pasted: text(bytes, path: path, encoding), log: &log)
         case .zip: return try importPlan(docx: bytes, path: path, log: &log)
         case let other?: throw other.refusal(path)
         }
@@ -76,6 +76,20 @@ package enum PlanImporter {
         docx bytes: [UInt8], path: String, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         let (file, tables) = try DocxText.sourceFile(bytes, path: path)
+        return try importPlan(from: file, tables, log: &log)
+    }
+
+    /// The plan a text holds in which tables stand as Word pastes them, cells parted by tabs.
+    package static func importPlan(
+        pasted file: SourceFile, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> Plan {
+        let (rewritten, tables) = PastedTables.asItems(file)
+        return try importPlan(from: rewritten, tables, log: &log)
+    }
+
+    private static func importPlan(
+        from file: SourceFile, _ tables: [DocxText.ReadTable], log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> Plan {
         let plan = try importPlan(from: file, log: &log)
         for table in tables {
             log.report(

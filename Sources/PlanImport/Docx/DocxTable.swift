@@ -11,6 +11,14 @@ struct DocxTable {
     mutating func openRow() { rows.append([]) }
     mutating func openCell() { if !rows.isEmpty { rows[rows.count - 1].append([]) } }
 
+    /// A whole row, a paragraph to a cell.
+    mutating func add(row: [String]) { rows.append(row.map { [$0] }) }
+
+    /// Whether a row's cells are the titles of a list of tasks.
+    static func isHead(_ cells: [String]) -> Bool {
+        cells.count >= 3 && cells.contains(where: namesWork) && cells.allSatisfy { $0.count < 60 }
+    }
+
     /// False outside every cell.
     mutating func take(_ paragraph: String) -> Bool {
         guard let row = rows.indices.last, let cell = rows[row].indices.last else { return false }
@@ -49,9 +57,12 @@ struct DocxTable {
 
     /// The column of the work itself, by its title; else the first that is no running number.
     private static func mainColumn(_ titles: [String]) -> Int {
+        titles.firstIndex(where: namesWork) ?? titles.firstIndex { !isCount($0) } ?? 0
+    }
+
+    private static func namesWork(_ title: String) -> Bool {
         let words = ["noi dung", "nhiem vu", "cong viec", "hoat dong", "viec"]
-        let named = titles.firstIndex { title in words.contains { Folding.ascii(title).contains($0) } }
-        return named ?? titles.firstIndex { !isCount($0) } ?? 0
+        return words.contains { Folding.ascii(title).contains($0) }
     }
 
     /// The title of a column of running numbers.

@@ -30,19 +30,32 @@ struct DeadlineReader {
         var found: [Deadline] = []
         for sentence in passage.sentences {
             var clauseStart = sentence.lowerBound
+            var pair: (start: Int, end: Int, isInclusive: Bool)?
             let extent = bytes(of: sentence, in: passage)
             for mention in dates where extent.contains(mention.range.lowerBound) && mention.day != nil {
                 let dateWords =
                     passage.word(
                         at: mention.range.lowerBound)...passage.word(at: mention.range.upperBound - 1)
-                guard let limit = limit(before: dateWords.lowerBound, in: passage, from: clauseStart),
-                    let day = mention.date(inYear: year),
-                    let before = limit.isInclusive ? day.next : day
+                // "trước ngày 28/5 và 01/12": the second day has the first one's limit.
+                let isPair =
+                    pair.map { dateWords.lowerBound == clauseStart + 1 && $0.end == clauseStart } ?? false
+                    && passage.keys[clauseStart] == "va"
+                guard
+                    let isInclusive = limit(before: dateWords.lowerBound, in: passage, from: clauseStart)?
+                        .isInclusive ?? (isPair ? pair?.isInclusive : nil),
+                    let day = mention.date(inYear: year), let before = isInclusive ? day.next : day
                 else { continue }
-                let clause = clauseStart..<dateWords.upperBound + 1
+                let clause = (isPair ? pair?.start ?? clauseStart : clauseStart)..<dateWords.upperBound + 1
+                if isPair, let first = found.indices.last, found[first].kind != .plan,
+                    passage.containsAny(of: ["bao cao"], in: clause), found[first].before.month < before.month
+                {
+                    found[first].kind = .sixMonth
+                }
+                pair = (clause.lowerBound, clause.upperBound, isInclusive)
+                let isAnnual = isPair && found.last?.kind == .sixMonth
                 found.append(
                     Deadline(
-                        kind: kind(clause, sentence, in: passage), before: before,
+                        kind: isAnnual ? .annual : kind(clause, sentence, in: passage), before: before,
                         to: addressee(upTo: dateWords.lowerBound, in: passage), item: item,
                         quote: quote(clause, in: passage), location: passage.location(in: file, clause)))
                 clauseStart = dateWords.upperBound + 1

@@ -18,7 +18,9 @@ enum OrgPhrase {
         "truong phong", "truong cong an", "bi thu", "khoi", "chi hoi", "bch", "bo chi huy", "ngan hang",
         "cum", "don bien phong", "nganh", "khoa", "giao vien", "hoc sinh", "cha me hoc sinh", "y te",
         "giao duc", "co quan",
-        "don vi", "tat ca cac",
+        "don vi", "tat ca cac", "cong ty", "cac cong ty", "benh vien", "cac benh vien", "nha may",
+        "xi nghiep",
+        "nha truong", "cac nha truong", "cac lop", "cac hop tac xa", "cac ngan hang",
     ]
 
     /// Verbs that end a name inside a sentence, folded; a name's own words are
@@ -67,6 +69,13 @@ enum OrgPhrase {
         let isWhole = end == passage.words.count || end - start >= 40
         let endsInColon = end > 0 && passage.words[end - 1].text.hasSuffix(":")
         guard end > start, !isWhole || endsInColon, end < passage.words.count else { return nil }
+        // "Các khu trọ: giao Công an phường …": what follows is the one that works, if it is an office.
+        if endsInColon, passage.words[end].text == "giao" {
+            let order = passage.part(end..<passage.words.count)
+            return subject(of: order).map { found in
+                (found.range.lowerBound + end..<found.range.upperBound + end, found.isRequest)
+            }
+        }
         return (start..<end, isRequest)
     }
 }

@@ -98,11 +98,44 @@ struct OrganisationReader {
         return preamble.part(start..<verb)
     }
 
+    /// The office that ends the header: `SỞ Y TẾ` under `UBND TỈNH MẪU`, where no lead-in names one.
+    private var headerAgency: Passage? {
+        let offices: [Phrase] = ["so", "phong", "truong", "chi cuc", "thanh tra", "ban"]
+        guard let last = front.issuer.last else { return nil }
+        let words = last.split(separator: " ").map(String.init)
+        let passage = OrganisationReader.passage(words)
+        guard words.count > 1, passage.starts(with: offices) else { return nil }
+        return OrganisationReader.passage(OrganisationReader.officeName(words))
+    }
+
+    private static func passage(_ words: [String]) -> Passage {
+        Passage(words.map { Word(text: $0, source: 0..<0) })
+    }
+
+    /// A name of the header in small letters: capitals begin the office, its field, what `và` or a
+    /// comma adds, and every word of a school's own name; abbreviations stay.
+    private static func officeName(_ words: [String]) -> [String] {
+        let kinds: Set<String> = ["hoc", "non", "co", "so", "pho", "thong", "giao"]
+        let isSchool = Folding.ascii(words[0]) == "truong"
+        return words.enumerated().map { place, word in
+            let before = place > 0 ? words[place - 1] : ""
+            let begins =
+                place < 2 || Folding.ascii(before) == "va" || before.hasSuffix(",") || before == "-"
+                || isSchool && !kinds.contains(Folding.ascii(word))
+            let isAbbreviation = !Folding.ascii(word).contains { "aeiouy".contains($0) } && word.count > 1
+            if isAbbreviation { return word }
+            let small = word.lowercased()
+            return begins && small != "và" ? small.prefix(1).uppercased() + small.dropFirst() : small
+        }
+    }
+
     private func agency() -> Organisation? {
-        guard let subject = subject(), !subject.isEmpty else { return nil }
+        guard let subject = subject() ?? headerAgency, !subject.isEmpty else { return nil }
         let isCommittee = subject.starts(with: ["ubnd", "uy ban nhan dan"])
         guard !isCommittee, OrgPhrase.begins(subject, at: 0) else { return nil }
-        let city = Locality.all(in: subject).map(\.locality).last { $0.kind.order == 2 } ?? namedProvince()
+        let city =
+            Locality.all(in: subject).map(\.locality).last { $0.kind.order == 2 }
+            ?? headerLocality.flatMap { $0.kind.order == 2 ? $0 : nil } ?? namedProvince()
         let own = city ?? Locality.all(in: subject).last?.locality ?? headerLocality
         let isSchool = subject.has("truong", at: 0)
         let (issuer, parent) = lines(of: subject, city: city)

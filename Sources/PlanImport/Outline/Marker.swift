@@ -34,9 +34,9 @@ struct Marker: Hashable, Sendable {
 
     /// Nil when the line begins with no marker, or with a marker and nothing after it.
     init?(_ line: SourceLine) {
-        guard let first = line.words.first, let (kind, length) = Marker.kind(of: first.text) else {
-            return nil
-        }
+        guard let first = line.words.first,
+            let (kind, length) = Marker.mistypedRoman(line) ?? Marker.kind(of: first.text)
+        else { return nil }
         var rest = Array(line.words.dropFirst())
         let tail = first.text.utf8.dropFirst(length)
         if !tail.isEmpty {
@@ -109,6 +109,18 @@ struct Marker: Hashable, Sendable {
             let value = RomanNumeral.value(of: String(decoding: numerals, as: UTF8.self))
         else { return nil }
         return (.roman(value), numerals.count + 1)
+    }
+
+    /// `l.`, `1I.` and `IIl.` before a heading in capitals: a numeral typed with the wrong keys.
+    private static func mistypedRoman(_ line: SourceLine) -> (Kind, Int)? {
+        let word = line.words[0].text
+        guard word.last == ".", word.utf8.dropLast().allSatisfy({ "IVXl1".utf8.contains($0) }),
+            word.contains("l") || word.contains("1") && word.contains(where: { "IVX".contains($0) }),
+            Lexeme.isCapitals(line.words.dropFirst().map(\.text).joined()),
+            let value = RomanNumeral.value(
+                of: String(word.dropLast().map { "l1".contains($0) ? "I" : $0 }))
+        else { return nil }
+        return (.roman(value), word.utf8.count)
     }
 
     private static func letter(_ word: String) -> (Kind, Int)? {

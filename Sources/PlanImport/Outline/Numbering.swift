@@ -34,6 +34,8 @@ struct Numbering: Hashable, Sendable {
         }
         // "7.1." stands under "7.", "7.2." after "7.1."
         let parent = Array(path.dropLast())
+        // Right under a top section "1.1." needs no "1." before it.
+        if arabic.isEmpty, path == [1, 1] { return .next }
         guard Array(arabic.prefix(parent.count)) == parent else { return .impossible }
         let before = arabic.count >= path.count ? arabic[parent.count] : 0
         return path[parent.count] == before + 1 ? .next : .outOfOrder

@@ -23,8 +23,10 @@ struct TailPart {
 
     private static func begins(_ line: SourceLine) -> Bool {
         guard line.words.count >= 2 else { return false }
+        // "Noi nhan:" typed without marks as well, but not "nội nhân".
+        let second = line.words[1].text.lowercased()
         return Lexeme.key(of: line.words[0].text) == "noi"
-            && line.words[1].text.lowercased().hasPrefix("nhận")
+            && (second.hasPrefix("nhận") || second.hasPrefix("nhan"))
     }
 
     init(_ lines: ArraySlice<SourceLine>) {

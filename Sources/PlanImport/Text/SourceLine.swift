@@ -122,7 +122,8 @@ private struct PageNumbers {
     mutating func takes(_ line: SourceLine, nearFeed: Bool) -> Bool {
         guard line.words.count <= 4, let number = PageNumbers.number(of: line) else { return false }
         let isNext = last == 0 ? number <= 2 || nearFeed : number == last + 1
-        guard isNext || nearFeed else { return false }
+        let isNamed = ["trang", "page"].contains(Lexeme.key(of: line.words[0].text))
+        guard isNext || nearFeed || isNamed else { return false }
         last = number
         return true
     }
