@@ -33,8 +33,8 @@ struct CommandTree: Decodable {
         var title: String { preferredName?.written ?? placeholder }
         /// What it is for; of options of the parser itself, nothing.
         var meaning: String { abstract ?? "" }
-        /// Whether its value is a number, which its default shows.
-        var isNumber: Bool { defaultValue.flatMap { Int($0) } != nil }
+        /// Whether its value is a number, which its name shows.
+        var isNumber: Bool { valueName == Speech.say(vi: "số", en: "number") }
     }
 
     let commandName: String

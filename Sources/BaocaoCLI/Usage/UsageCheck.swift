@@ -69,6 +69,10 @@ struct UsageCheck {
         case (.option, nil):
             if isValueNext, let value = rest.popFirst() {
                 check(value, of: option, name)
+            } else if let value = rest.first, value.dropFirst().first?.isNumber == true {
+                // No option takes less than nothing, and none is named by a digit.
+                rest.removeFirst()
+                faults.append(.refusedValue(value, of: name, meaning: option.meaning))
             } else {
                 faults.append(.missingValue(of: name, meaning: option.meaning))
             }

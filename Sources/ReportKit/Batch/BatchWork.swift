@@ -28,7 +28,10 @@ struct BatchWork {
         let shard = try BatchWork.shard(request, program.environment, &log)
         self.shard = shard
         jobs = try BatchWork.jobs(request)
-        try RenderChecks.refuseEmpty(request.output)
+        try OutputGuard.refuseEmpty(request.output)
+        if OutputGuard(environment: program.environment).isData(request.output + "/") {
+            throw OutputGuard.isInput(request.output)
+        }
         let list = try BatchWork.list(request, period, program.environment)
         log.report(contentsOf: list.notes)
         let distinct = list.wards.filter { $0.twin == nil }

@@ -17,7 +17,7 @@ struct Shard: Hashable, Sendable {
     /// - Parameter place: of a ward in the list, from 0.
     func takes(_ place: Int) -> Bool { place % count == index - 1 }
 
-    private enum Variable: String {
+    private enum Variable: String, CaseIterable {
         case slurmTask = "SLURM_ARRAY_TASK_ID"
         case slurmFirst = "SLURM_ARRAY_TASK_MIN"
         case slurmLast = "SLURM_ARRAY_TASK_MAX"
@@ -83,6 +83,10 @@ struct Shard: Hashable, Sendable {
             }
             return Shard(index: index + 1, count: count)
         }
+        let facts = Variable.allCases.compactMap { name in
+            environment.variable(name.rawValue).map { "\(name.rawValue)=\($0)" }
+        }
+        if !facts.isEmpty { throw unclear(facts.joined(separator: ", ")) }
         throw DiagnosticError(
             .error(
                 .shardUnknown, vi: "“--shard auto” nhưng không có biến môi trường nào nói đây là phần nào",

@@ -144,10 +144,12 @@ extension WardReport {
             return diagnostic
         }
         let first = named.first { $0.severity == .error } ?? named.first
-        let short = DiagnosticRenderer(style: .short, language: renderer.language)
+        // A line of the summary: as people read the messages, or short where programs do.
+        let style: DiagnosticRenderer.Style = renderer.style == .human ? .human : .short
+        let short = DiagnosticRenderer(style: style, language: renderer.language)
         self.init(
             place: task.place, state: .failed, messages: renderer.render(named),
-            firstError: first.map(short.render) ?? "")
+            firstError: first.map { String(short.render($0).prefix { $0 != "\n" }) } ?? "")
     }
 }
 

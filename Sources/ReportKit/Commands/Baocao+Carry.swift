@@ -103,7 +103,8 @@ extension Baocao {
             var files: [RenderedFile] = []
             for name in names {
                 guard let asset = environment.asset(name) else { continue }
-                files.append(RenderedFile(path: "\(folder)/\(name)", bytes: Array(asset.bytes)))
+                files.append(
+                    RenderedFile(path: "\(folder)/\(name)", bytes: Array(asset.bytes), kind: .template))
             }
             return try write(files)
         }

@@ -25,8 +25,8 @@ extension Baocao {
         do throws(DiagnosticError) {
             let report = request.report
             let checks = RenderChecks(request: report, environment: environment)
-            try checks.check(&log)
             try checks.checkWards(request.wards)
+            try checks.check(&log)
             let sources = try CitySources(request, environment: environment, log: &log)
             let files = try draw(sources, report, log: &log)
             log.report(contentsOf: sources.diagnostics)

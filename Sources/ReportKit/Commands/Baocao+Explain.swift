@@ -7,7 +7,9 @@ extension Baocao {
     /// - Parameter text: the whole of a printed value, else a part of one.
     public func explain(_ file: String, text: String) -> Outcome {
         run { (_) throws(DiagnosticError) in
-            let source = try TextDecoding.sourceFile(try environment.read(file), path: file)
+            let bytes = try environment.read(file)
+            try Self.refuseReport(bytes, file)
+            let source = try TextDecoding.sourceFile(bytes, path: file)
             let values = try TraceCoding.values(from: source)
             let wanted = TextNormalization.nfc(text)
             let whole = values.filter { $0.text == wanted }
@@ -17,6 +19,29 @@ extension Baocao {
         } finish: { found in
             Array(Explanation(say: say).text(found).utf8)
         }
+    }
+
+    /// The report itself, a form or a bundle in the place of the trace.
+    private static func refuseReport(_ bytes: [UInt8], _ file: String) throws(DiagnosticError) {
+        let kinds: [(head: String, vi: String, en: String)] = [
+            ("%PDF-", "một tệp PDF", "a PDF"),
+            ("PK\u{3}\u{4}", "một tệp nén (zip, xlsx, docx)", "a zip file"),
+            ("\u{89}PNG", "một ảnh PNG", "a PNG picture"),
+        ]
+        let heads = kinds.filter { bytes.starts(with: $0.head.unicodeScalars.map { UInt8($0.value) }) }
+        guard let found = heads.first else { return }
+        throw DiagnosticError(
+            .error(
+                .notATrace, vi: "“\(file)” là \(found.vi), không phải tệp của baocao render --trace",
+                en: "“\(file)” is \(found.en), no file of baocao render --trace", at: .file(file),
+                hints: [
+                    Diagnostic.Hint(
+                        vi:
+                            "lập báo cáo với --trace so-lieu.json, rồi: baocao explain so-lieu.json \"72,7%\"",
+                        en:
+                            "make the report with --trace figures.json, then: baocao explain figures.json \"72,7%\""
+                    )
+                ]))
     }
 
     private static func notPrinted(
@@ -37,5 +62,6 @@ extension Baocao {
 }
 
 extension DiagnosticID {
+    static let notATrace = DiagnosticID("not-a-trace", .data)
     static let notPrinted = DiagnosticID("not-printed", .data)
 }

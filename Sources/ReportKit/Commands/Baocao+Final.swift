@@ -42,7 +42,8 @@ extension Baocao {
         } finish: { (sent) throws(DiagnosticError) in
             let folder = WorkspaceFolder(root: request.folder, environment: environment)
             let target = try folder.freeze(sent.files, for: sent.period, replaces: request.replaces)
-            let copy = request.output.map { [RenderedFile(path: $0, bytes: sent.files[0].bytes)] } ?? []
+            let copy =
+                request.output.map { [RenderedFile(path: $0, bytes: sent.files[0].bytes, kind: .pdf)] } ?? []
             return Array("\(target)/\(SentMaterial.report(sent.period))\n".utf8)
                 + (try write(copy + sent.others))
         }

@@ -39,16 +39,19 @@ extension Baocao {
     /// is never written over.
     public func forms(_ request: FormsRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
-            try RenderChecks.refuseEmpty(request.output)
+            try OutputGuard.refuseEmpty(request.output)
             let period = try ReportSources.period(request.period)
             let workspace = WorkspaceFolder(root: request.folder, environment: environment)
             let plan = try workspace.plan(log: &log)
             let folder = request.output ?? "\(request.folder)/out/bieu-\(period.name)"
-            try refuseDataFolder(folder, of: workspace)
+            try refuseDataFolder(folder)
             var files: [RenderedFile] = []
             for form in try workspace.blankForms(of: plan, for: period) {
                 let path = "\(folder)/\(form.name).\(request.format.rawValue)"
-                files.append(RenderedFile(path: path, bytes: try form.bytes(as: request.blankFormat)))
+                files.append(
+                    RenderedFile(
+                        path: path, bytes: try form.bytes(as: request.blankFormat),
+                        kind: .form(request.format)))
             }
             try refuseFilled(files, workspace, plan)
             return files
@@ -58,23 +61,17 @@ extension Baocao {
     }
 
     /// `results/` and `sent/` hold what units have sent: blank forms would replace it.
-    private func refuseDataFolder(
-        _ folder: String, of workspace: WorkspaceFolder
-    ) throws(DiagnosticError) {
-        let place = environment.place(of: folder)
-        for name in ["results", "sent"] {
-            let data = environment.place(of: PathName.join(workspace.root, name))
-            guard place == data || place.hasPrefix(data + "/") else { continue }
-            throw DiagnosticError(
-                .error(
-                    .formsFolder, vi: "“\(folder)” là nơi lưu số liệu, không ghi biểu trống vào đó",
-                    en: "“\(folder)” holds data, blank forms are not written there", at: .file(folder),
-                    hints: [
-                        Diagnostic.Hint(
-                            vi: "bỏ -o để ghi vào out/, hoặc chọn thư mục khác",
-                            en: "leave -o out to write into out/, or name another folder")
-                    ]))
-        }
+    private func refuseDataFolder(_ folder: String) throws(DiagnosticError) {
+        guard OutputGuard(environment: environment).isData(folder + "/") else { return }
+        throw DiagnosticError(
+            .error(
+                .formsFolder, vi: "“\(folder)” là nơi lưu số liệu, không ghi biểu trống vào đó",
+                en: "“\(folder)” holds data, blank forms are not written there", at: .file(folder),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "bỏ -o để ghi vào out/, hoặc chọn thư mục khác",
+                        en: "leave -o out to write into out/, or name another folder")
+                ]))
     }
 
     private func refuseFilled(

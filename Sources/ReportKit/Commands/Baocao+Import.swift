@@ -30,7 +30,7 @@ extension Baocao {
     /// Plan text to `plan.yaml`, with a warning for everything that found no place.
     public func importPlan(_ request: ImportRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
-            try RenderChecks.refuseEmpty(request.folder)
+            try OutputGuard.refuseEmpty(request.folder)
             let encoding = request.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
             return try readPlan(request.plan, encoding: encoding, log: &log)
         } finish: { (plan) throws(DiagnosticError) in

@@ -36,19 +36,19 @@ extension Baocao {
     /// One file a ward sends up: refuses what cannot be read, and warns of what `check` would tell.
     public func pack(_ request: PackRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
-            try RenderChecks.refuseEmpty(request.output)
+            try OutputGuard.refuseEmpty(request.output)
             let period = try ReportSources.period(request.period)
             let folder = WorkspaceFolder(root: request.folder, environment: environment)
             let bundle = try folder.bundle(of: period, log: &log)
             // What was sent was checked then; what is open in a draft goes up with it.
             if !folder.isSent(period) { try tellOpenFindings(of: request, &log) }
             let path = request.output ?? "\(request.folder)/out/\(bundle.fileStem).zip"
-            var checks = RenderChecks(
-                request: RenderRequest(folder: request.folder, period: request.period, output: path),
-                environment: environment)
-            checks.fileName = "\(bundle.fileStem).zip"
-            try checks.checkPlace(of: path, isChosen: request.output != nil)
-            return RenderedFile(path: path, bytes: try bundle.archive())
+            let outputs = OutputGuard(environment: environment)
+            if request.output != nil {
+                try outputs.check(path, .bundle, fileName: "\(bundle.fileStem).zip")
+                outputs.checkEnding(of: path, .bundle, &log)
+            }
+            return RenderedFile(path: path, bytes: try bundle.archive(), kind: .bundle)
         } finish: { (file) throws(DiagnosticError) in
             try write([file])
         }
@@ -70,10 +70,16 @@ extension Baocao {
     /// A workspace from a bundle, whole or not at all; what is there already is never touched.
     public func unpack(_ request: UnpackRequest) -> Outcome {
         run { (_) throws(DiagnosticError) in
-            try RenderChecks.refuseEmpty(request.folder)
+            try OutputGuard.refuseEmpty(request.folder)
+            if let folder = request.folder {
+                let outputs = OutputGuard(environment: environment)
+                try outputs.refuseData(folder)
+                try outputs.checkFolder(of: folder)
+            }
             let period = try request.period.map { (text) throws(DiagnosticError) in
                 try ReportSources.period(text)
             }
+            if environment.kind(of: request.bundle) == .folder { throw Self.isNoBundle(request.bundle) }
             let bytes = try environment.read(request.bundle)
             let bundle = try WardBundle(reading: bytes, path: request.bundle, for: period)
             // What is unusual in the plan, `check` tells in the unpacked folder.
@@ -85,6 +91,18 @@ extension Baocao {
             try bundle.unpack(into: folder, environment)
             return Array("\(folder)\n\(line(for: bundle))".utf8)
         }
+    }
+
+    private static func isNoBundle(_ folder: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .bundleIsFolder, vi: "“\(folder)” là một thư mục, không phải gói",
+                en: "“\(folder)” is a folder and no bundle", at: .file(folder),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "ghi tên tệp .zip do baocao pack lập; thư mục làm việc thì dùng được ngay",
+                        en: "name the .zip file made by baocao pack; a workspace can be used as it is")
+                ]))
     }
 
     private func line(for bundle: WardBundle) -> String {
@@ -99,4 +117,8 @@ extension Baocao {
             }
         return "\(place), \(period): \(state)\n"
     }
+}
+
+extension DiagnosticID {
+    static let bundleIsFolder = DiagnosticID("bundle-is-folder", .data)
 }

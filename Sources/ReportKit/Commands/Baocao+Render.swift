@@ -21,6 +21,7 @@ extension Baocao {
     struct RenderedFile {
         let path: String
         let bytes: [UInt8]
+        let kind: OutputKind
     }
 
     /// The report in memory: nothing is written before every stage is done.
@@ -60,7 +61,9 @@ extension Baocao {
         _ facts: ReportFacts, _ pipeline: ReportPipeline, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> [RenderedFile] {
         let path = request.output ?? defaultPath(request)
-        if request.format == .markup { return [RenderedFile(path: path, bytes: rendered.text.utf8)] }
+        if request.format == .markup {
+            return [RenderedFile(path: path, bytes: rendered.text.utf8, kind: .markup)]
+        }
         let fonts = try pipeline.workshop.fonts(
             FontFolder(environment: environment, path: request.fontFolder))
         let report = try pipeline.pages(
@@ -76,7 +79,7 @@ extension Baocao {
         let shaper = HarfBuzzShaper(fonts: fonts)
         let values = TraceCollector.values(
             on: report.pages, report.traces, metrics: { shaper.metrics(for: $0) })
-        return [RenderedFile(path: path, bytes: Array(TraceCoding.text(values).utf8))]
+        return [RenderedFile(path: path, bytes: Array(TraceCoding.text(values).utf8), kind: .trace)]
     }
 
     private func drawn(
@@ -85,22 +88,23 @@ extension Baocao {
         switch request.format {
         case .pdf:
             let bytes = try PDFCanvas(fonts: fonts).draw(report.pages, properties: report.properties)
-            return [RenderedFile(path: path, bytes: bytes)]
+            return [RenderedFile(path: path, bytes: bytes, kind: .pdf)]
         case .png:
             return pictures(
-                try PNGCanvas(fonts: fonts, dotsPerInch: request.dpi).draw(report.pages), path)
+                try PNGCanvas(fonts: fonts, dotsPerInch: request.dpi).draw(report.pages), .png, path)
         case .svg:
-            return pictures(try SVGCanvas(fonts: fonts).draw(report.pages), path)
+            return pictures(try SVGCanvas(fonts: fonts).draw(report.pages), .svg, path)
         case .frames, .markup:
-            return [RenderedFile(path: path, bytes: Array(report.pages.map { $0.dump() }.joined().utf8))]
+            let text = report.pages.map { $0.dump() }.joined()
+            return [RenderedFile(path: path, bytes: Array(text.utf8), kind: .frames)]
         }
     }
 
     /// The first page under the name itself, the others with their number: `x.png`, `x-2.png`.
-    private func pictures(_ pages: [[UInt8]], _ path: String) -> [RenderedFile] {
+    private func pictures(_ pages: [[UInt8]], _ kind: OutputKind, _ path: String) -> [RenderedFile] {
         pages.enumerated().map { index, bytes in
             let name = index == 0 ? path : PathText.inserting("-\(index + 1)", beforeEndingOf: path)
-            return RenderedFile(path: name, bytes: bytes)
+            return RenderedFile(path: name, bytes: bytes, kind: kind)
         }
     }
 
@@ -108,15 +112,30 @@ extension Baocao {
         "\(request.folder)/out/bao-cao-\(request.period).\(request.format.ending)"
     }
 
-    /// Writes the files; their paths go to stdout, unless the report itself went there.
+    /// Writes the files, and none over what the program would not have made itself; their paths
+    /// go to stdout, unless the report itself went there.
+    ///
+    /// A report without the trace that was asked for is no result: where one of several cannot be
+    /// written, those that are new go again. Streams come first, as nothing takes back what went there.
     func write(_ files: [RenderedFile]) throws(DiagnosticError) -> [UInt8] {
-        var lines = ""
-        for file in files {
-            let isStream = environment.kind(of: file.path) == .other
-            if !isStream { try environment.createFolder(PathText.folder(of: file.path)) }
-            try environment.write(file.bytes, to: file.path)
-            if !isStream { lines += file.path + "\n" }
+        let outputs = OutputGuard(environment: environment)
+        for file in files { try outputs.refuseOther(file.path, file.kind) }
+        let streams = files.filter { environment.kind(of: $0.path) == .other }
+        let others = files.filter { environment.kind(of: $0.path) != .other }
+        for file in streams { try environment.write(file.bytes, to: file.path) }
+        var made: [String] = []
+        do throws(DiagnosticError) {
+            for file in others {
+                try environment.createFolder(PathText.folder(of: file.path))
+                let isNew = environment.kind(of: file.path) == .missing
+                try environment.write(file.bytes, to: file.path)
+                if isNew { made.append(file.path) }
+            }
+        } catch {
+            // The first error is the one to tell.
+            for path in made { try? environment.remove(path) }
+            throw error
         }
-        return Array(lines.utf8)
+        return Array(others.map { $0.path + "\n" }.joined().utf8)
     }
 }

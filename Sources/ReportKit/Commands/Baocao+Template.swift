@@ -59,6 +59,17 @@ enum PathText {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// As a shell takes it for one word: `'hồ sơ/x'`; plain names stay as they are.
+    static func shellQuoted(_ path: String) -> String {
+        let isPlain = path.utf8.allSatisfy { byte in
+            byte >= 0x80 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+                || UInt8(ascii: "a")...UInt8(ascii: "z") ~= (byte | 0x20) || "/._-".utf8.contains(byte)
+        }
+        // A dash in front would be an option.
+        let name = path.hasPrefix("-") ? "./" + path : path
+        return isPlain ? name : "'" + name.replacing("'", with: #"'\''"#) + "'"
+    }
+
     /// `dir/page-2.png` from `dir/page.png`: the name with something before its ending.
     static func inserting(_ text: String, beforeEndingOf path: String) -> String {
         let nameStart = path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex

@@ -32,14 +32,14 @@ struct CitySources {
         results = own.results
         input = own.input
         set = own.set
-        let intake = CitySources.intake(
+        let (intake, moved) = CitySources.intake(
             request.wards, own, period, environment, keepsCells: report.trace != nil)
         let kind: Deadline.Kind = period.kind == .firstHalf ? .sixMonth : .annual
         let planned = plan.deadlines.filter { $0.kind == kind }.map(\.before).min()
         city = CityConsolidation(
             intake, period: period, deadline: own.register.deadlines[period.kind] ?? planned,
             grouping: own.grouping, groupingPath: own.groupingPath, set: set, own: own.results.indicators)
-        diagnostics = intake.log.entries + CitySummary(city: city, folder: folder).diagnostics
+        diagnostics = moved + intake.log.entries + CitySummary(city: city, folder: folder).diagnostics
     }
 
     /// Reads ward by ward; of each only what it contributes stays in memory.
@@ -47,14 +47,16 @@ struct CitySources {
     private static func intake(
         _ paths: [String], _ own: CityWorkspace, _ period: ReportingPeriod, _ environment: any Environment,
         keepsCells: Bool
-    ) -> CityIntake {
+    ) -> (intake: CityIntake, moved: [Diagnostic]) {
         let reader = WardReader(period: period, environment: environment)
         var grouper = TaskGrouper(own.grouping)
         var returns: [WardReturn] = []
         var unread: [UnreadWard] = []
+        var moved: [Diagnostic] = []
         for path in paths {
             do throws(DiagnosticError) {
                 let data = try reader.read(path)
+                if let diagnostic = data.moved { moved.append(diagnostic) }
                 let source = WardReturn.Source(
                     path: path, isSent: data.isSent, reportDate: data.reportDate,
                     resultsDigest: data.resultsDigest, doubts: data.doubts)
@@ -67,9 +69,10 @@ struct CitySources {
                     UnreadWard(path: path, error: error, isThere: environment.kind(of: path) != .missing))
             }
         }
-        return CityIntake(
+        let intake = CityIntake(
             returns, unread: unread, expected: ExpectedWards(own.register, at: period),
             province: own.plan.organisation.province)
+        return (intake, moved)
     }
 }
 
@@ -129,7 +132,7 @@ struct CityWorkspace {
             .error(
                 .cityLevel,
                 vi:
-                    "“\(folder.root)” là thư mục làm việc cấp \(plan.organisation.level.rawValue), cần của thành phố",
+                    "“\(folder.root)” là thư mục làm việc \(plan.organisation.level.words), cần của thành phố",
                 en:
                     "“\(folder.root)” is a workspace of level \(plan.organisation.level.rawValue), a city's is due",
                 at: .file(folder.planPath),
@@ -142,6 +145,20 @@ struct CityWorkspace {
                     )
                 ])
         ]
+    }
+}
+
+extension Organisation.Level {
+    /// In Vietnamese, after “of”.
+    fileprivate var words: String {
+        switch self {
+        case .ward: "của phường"
+        case .commune: "của xã"
+        case .district: "của quận, huyện"
+        case .sector: "của ngành"
+        case .school: "của trường học"
+        case .city: "của thành phố"
+        }
     }
 }
 

@@ -5,8 +5,6 @@ internal import Files
 struct RenderChecks {
     let request: RenderRequest
     let environment: any Environment
-    /// What a file in a folder would be called; nil for the report's own name.
-    var fileName: String?
 
     /// Pixels an inch: a page of A4 stays readable and below a hundred million pixels.
     private static let resolutions = 36...1000
@@ -15,12 +13,29 @@ struct RenderChecks {
     func check(_ log: inout DiagnosticLog) throws(DiagnosticError) {
         guard RenderChecks.resolutions.contains(request.dpi) else { throw badResolution }
         if request.trace != nil, request.format == .markup { throw traceNeedsPages }
-        for output in [request.output, request.trace].compactMap({ $0 }) {
-            try RenderChecks.refuseEmpty(output)
-            try checkPlace(of: output)
+        if request.replaces, !request.isFinal { throw replaceNeedsFinal }
+        let fileName = "bao-cao-\(request.period).\(request.format.ending)"
+        for (path, kind) in [(request.output, request.format.kind), (request.trace, .trace)] {
+            guard let path else { continue }
+            try outputs.check(path, kind, fileName: fileName)
         }
         try checkTrace()
-        if let output = request.output { checkEnding(of: output, &log) }
+        if let output = request.output { outputs.checkEnding(of: output, request.format.kind, &log) }
+        if let trace = request.trace { outputs.checkEnding(of: trace, .trace, &log) }
+    }
+
+    private var outputs: OutputGuard { OutputGuard(environment: environment) }
+
+    private var replaceNeedsFinal: DiagnosticError {
+        DiagnosticError(
+            .error(
+                .replaceNeedsFinal, vi: "--replace chỉ dùng cùng --final: bản thảo không thay bản đã gửi",
+                en: "--replace goes with --final only: a draft replaces nothing that was sent",
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "thêm --final để gửi bản thay thế, hoặc bỏ --replace",
+                        en: "add --final to send another report, or leave out --replace")
+                ]))
     }
 
     private var traceNeedsPages: DiagnosticError {
@@ -29,26 +44,6 @@ struct RenderChecks {
                 .traceNeedsPages, vi: "--trace nói về các trang, còn --format markup không dựng trang",
                 en: "--trace tells of pages, and --format markup makes none",
                 hints: [Diagnostic.Hint(vi: "bỏ --format markup", en: "leave out --format markup")]))
-    }
-
-    /// Refuses a place that cannot take a file, and one that holds data of the workspace.
-    /// - Parameter isChosen: whether the user named it; a folder of the program's own is made.
-    func checkPlace(of output: String, isChosen: Bool = true) throws(DiagnosticError) {
-        try checkInput(output)
-        if isChosen { try checkFolder(of: output) }
-    }
-
-    /// An empty name after `-o` is most often a variable of a script that was never set.
-    static func refuseEmpty(_ output: String?) throws(DiagnosticError) {
-        guard output == "" else { return }
-        throw DiagnosticError(
-            .error(
-                .emptyName, vi: "tên sau “-o” để trống", en: "the name after “-o” is empty",
-                hints: [
-                    Diagnostic.Hint(
-                        vi: "ghi tên tệp hay thư mục sau -o, hoặc bỏ -o đi",
-                        en: "write a name after -o, or leave -o out")
-                ]))
     }
 
     private var badResolution: DiagnosticError {
@@ -64,65 +59,13 @@ struct RenderChecks {
                 ]))
     }
 
-    /// Refuses a folder that is not there before the work is done, not after.
-    private func checkFolder(of output: String) throws(DiagnosticError) {
-        let folder = PathText.folder(of: output)
-        if environment.kind(of: output) == .folder {
-            throw DiagnosticError(
-                .error(
-                    .outputIsFolder, vi: "“\(output)” là một thư mục, cần tên một tệp",
-                    en: "“\(output)” is a folder; the name of a file is due", at: .file(output),
-                    hints: [
-                        Diagnostic.Hint(vi: "viết -o \(inside(output))", en: "write -o \(inside(output))")
-                    ]))
-        }
-        switch environment.kind(of: folder) {
-        case .folder: return
-        case .missing:
-            throw DiagnosticError(
-                .error(
-                    .missingFolder, vi: "không có thư mục “\(folder)” để ghi tệp",
-                    en: "there is no folder “\(folder)” to write to", at: .file(output),
-                    hints: [
-                        Diagnostic.Hint(
-                            vi: "tạo thư mục trước: mkdir -p “\(folder)”",
-                            en: "make it first: mkdir -p “\(folder)”")
-                    ]))
-        case .file, .other:
-            throw DiagnosticError(
-                .error(
-                    .missingFolder, vi: "“\(folder)” không phải là thư mục nên không ghi tệp vào đó được",
-                    en: "“\(folder)” is no folder, so no file can be written into it", at: .file(output),
-                    hints: [Diagnostic.Hint(vi: "chọn thư mục khác", en: "choose another folder")]))
-        }
-    }
-
-    private func inside(_ folder: String) -> String {
-        PathName.join(folder, fileName ?? "bao-cao-\(request.period).\(request.format.ending)")
-    }
-
-    /// Refuses to put a report over what reports are made from.
-    private func checkInput(_ output: String) throws(DiagnosticError) {
-        if isInput(output, of: request.folder) { throw outputIsInput(output) }
-    }
-
-    /// Whether a place holds what the reports of a workspace are made from.
-    private func isInput(_ output: String, of folder: String) -> Bool {
-        let target = environment.place(of: output)
-        guard let root = environment.resolved(folder), target.hasPrefix(root + "/") else { return false }
-        let name = target.dropFirst(root.count + 1)
-        return ["plan.yaml", "wards.yaml", "indicators.yaml"].contains(name)
-            || ["reports/", "results/", "sent/"].contains { name.hasPrefix($0) }
-    }
-
-    /// Refuses to put a report over a bundle it is made from, or into a ward's folder of data.
+    /// Refuses to put a report over a bundle it is made from.
     func checkWards(_ wards: [String]) throws(DiagnosticError) {
         for output in [request.output, request.trace].compactMap({ $0 }) {
-            let target = environment.place(of: output)
-            let isWard = wards.contains { ward in
-                environment.resolved(ward) == target || isInput(output, of: ward)
+            guard let target = environment.resolved(output) else { continue }
+            if wards.contains(where: { environment.resolved($0) == target }) {
+                throw OutputGuard.isInput(output)
             }
-            if isWard { throw outputIsInput(output) }
         }
     }
 
@@ -141,76 +84,11 @@ struct RenderChecks {
                         en: "choose another name for --trace, such as \(trace).json")
                 ]))
     }
-
-    private func outputIsInput(_ output: String) -> DiagnosticError {
-        DiagnosticError(
-            .error(
-                .outputIsInput,
-                vi: "“\(output)” là dữ liệu của thư mục làm việc, không ghi đè báo cáo lên đó",
-                en: "“\(output)” is data of the workspace; a report is not written over it",
-                at: .file(output),
-                hints: [Diagnostic.Hint(vi: "chọn tên tệp khác", en: "choose another file name")]))
-    }
-
-    /// `x.png` that holds a PDF opens in no viewer of pictures.
-    private func checkEnding(of output: String, _ log: inout DiagnosticLog) {
-        let ending = PathName.pathExtension(of: output)
-        let others = ["pdf", "png", "svg", "md", "doc", "docx", "xls", "xlsx", "jpg", "jpeg"]
-        guard others.contains(ending), ending != request.format.ending else { return }
-        let stem = output.dropLast(ending.count)
-        var hints = [
-            Diagnostic.Hint(
-                vi: "đổi tên tệp thành \(stem)\(request.format.ending)",
-                en: "name the file \(stem)\(request.format.ending)")
-        ]
-        if let format = RenderRequest.Format.allCases.first(where: { $0.ending == ending }) {
-            hints.append(
-                Diagnostic.Hint(
-                    vi: "hoặc thêm --format \(format.rawValue)", en: "or add --format \(format.rawValue)"))
-        }
-        log.report(
-            .warning(
-                .otherEnding,
-                vi: "“\(output)” có đuôi .\(ending) nhưng nội dung là \(request.format.rawValue)",
-                en: "“\(output)” ends in .\(ending) but holds \(request.format.rawValue)", at: .file(output),
-                hints: hints))
-    }
-}
-
-extension Environment {
-    /// Where a file or folder is, or will be when it is made: with every link followed that is there.
-    func place(of path: String) -> String {
-        var (above, rest): (String, String?) = (path, nil)
-        while true {
-            if let found = resolved(above) { return rest.map { PathName.join(found, $0) } ?? found }
-            let folder = PathName.folder(of: above)
-            guard folder != above else { return path }
-            rest = rest.map { PathName.join(PathName.last(of: above), $0) } ?? PathName.last(of: above)
-            above = folder
-        }
-    }
-}
-
-extension RenderRequest.Format {
-    /// The ending of a file of this kind, without the dot.
-    var ending: String {
-        switch self {
-        case .pdf: "pdf"
-        case .png: "png"
-        case .svg: "svg"
-        case .markup: "md"
-        case .frames: "frames.txt"
-        }
-    }
 }
 
 extension DiagnosticID {
-    static let emptyName = DiagnosticID("empty-name", .usage)
     static let traceNeedsPages = DiagnosticID("trace-needs-pages", .usage)
+    static let replaceNeedsFinal = DiagnosticID("replace-needs-final", .usage)
     static let badResolution = DiagnosticID("bad-resolution", .usage)
-    static let missingFolder = DiagnosticID("missing-folder", .output)
-    static let outputIsFolder = DiagnosticID("output-is-folder", .output)
-    static let outputIsInput = DiagnosticID("output-is-input", .output)
     static let outputTwice = DiagnosticID("output-twice", .output)
-    static let otherEnding = DiagnosticID("other-ending", .output)
 }

@@ -58,6 +58,12 @@ public struct UsageFault: Sendable {
             ])
     }
 
+    public static func refusedValue(_ value: String, of option: String, meaning: String) -> UsageFault {
+        UsageFault(
+            .refusedValue, vi: "“\(option)” không nhận “\(value)”",
+            en: "“\(option)” does not take “\(value)”", hints: [add(option, meaning)])
+    }
+
     public static func notANumber(_ value: String, of option: String, meaning: String) -> UsageFault {
         UsageFault(
             .refusedValue, vi: "“\(option)” cần một số nguyên, nhưng ở đây là “\(value)”",

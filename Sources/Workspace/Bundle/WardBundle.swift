@@ -44,12 +44,17 @@ extension WorkspaceFolder {
         if let error = DiagnosticError(try sentFaults(for: period)) { throw error }
         let frozen = frozenData(for: period)
         let bundle = try frozen.bundle(of: period, sent: try sentReport(of: period), log: &log)
-        if environment.kind(of: resultsFolder(for: period)) == .folder,
-            try !FolderSnapshot(of: self, for: period).files.allSatisfy(bundle.files.contains)
-        {
-            log.report(sentDiffers(period))
-        }
+        if let moved = movedOn(since: bundle.files, of: period) { log.report(moved) }
         return bundle
+    }
+
+    /// Whether the folder holds other data now than what was sent from it, which is what counts.
+    func movedOn(since sent: [PackedFile], of period: ReportingPeriod) -> Diagnostic? {
+        guard environment.kind(of: resultsFolder(for: period)) == .folder else { return nil }
+        // A folder that cannot be read as it is now is not what was sent, either.
+        let now = try? FolderSnapshot(of: self, for: period)
+        if let now, now.files.allSatisfy(sent.contains) { return nil }
+        return sentDiffers(period)
     }
 
     private func bundle(
@@ -84,8 +89,8 @@ extension WorkspaceFolder {
     private func sentDiffers(_ period: ReportingPeriod) -> Diagnostic {
         .warning(
             .bundleSentDiffers,
-            vi: "gói lấy số liệu đã gửi; thư mục làm việc nay đã khác",
-            en: "the bundle holds what was sent; the workspace has changed since",
+            vi: "lấy số liệu đã gửi; thư mục làm việc nay đã khác",
+            en: "what was sent counts; the workspace has changed since",
             at: .file(sentFolder(for: period)),
             hints: [
                 Diagnostic.Hint(

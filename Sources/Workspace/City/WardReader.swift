@@ -17,6 +17,8 @@ package struct WardData: Sendable {
     package let resultsDigest: String
     /// How many things in it `check` would look at.
     package let doubts: Int
+    /// That the folder holds other data than what was sent from it; nil where it does not.
+    package let moved: Diagnostic?
 }
 
 /// Reads wards one after the other; the files of each are gone when its data is made.
@@ -58,12 +60,13 @@ package struct WardReader: Sendable {
         let still = PackedFolder(root: source.root, files: snapshot.files, outside: environment)
         var log = DiagnosticLog()
         let frozen = WorkspaceFolder(root: source.root, environment: still)
-        return try data(frozen, try frozen.plan(log: &log), sums, sent, log, path: path)
+        let moved = isSent ? folder.movedOn(since: snapshot.files, of: period) : nil
+        return try data(frozen, try frozen.plan(log: &log), sums, sent, log, path: path, moved: moved)
     }
 
     private func data(
         _ folder: WorkspaceFolder, _ plan: Plan, _ sums: [(name: String, sum: String)],
-        _ sent: BundleManifest.Sent?, _ planLog: DiagnosticLog, path: String? = nil
+        _ sent: BundleManifest.Sent?, _ planLog: DiagnosticLog, path: String? = nil, moved: Diagnostic? = nil
     ) throws(DiagnosticError) -> WardData {
         guard plan.year == period.year else { throw otherYear(plan, folder) }
         var log = planLog
@@ -73,7 +76,7 @@ package struct WardReader: Sendable {
             path: path ?? folder.root, plan: plan, results: results, input: input, isSent: sent != nil,
             reportDate: sent?.date ?? input.date,
             resultsDigest: Self.digest(sums.filter { $0.name.hasPrefix("results/") }),
-            doubts: log.entries.count { $0.severity == .warning })
+            doubts: log.entries.count { $0.severity == .warning }, moved: moved)
     }
 
     private static func digest(_ sums: [(name: String, sum: String)]) -> String {

@@ -113,6 +113,15 @@ package struct WorkspaceFolder: Sendable {
         if environment.kind(of: root) == .other { _ = try environment.list(root) }
         switch environment.kind(of: root) {
         case .folder: return
+        case .missing where root.isEmpty:
+            throw DiagnosticError(
+                .error(
+                    .fileNotFound, vi: "tên thư mục làm việc để trống", en: "the workspace's name is empty",
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "ghi tên thư mục có plan.yaml; dấu chấm là thư mục đang đứng",
+                            en: "name the folder that holds plan.yaml; a dot is the folder you are in")
+                    ]))
         case .missing:
             let name = PathName.last(of: root)
             // A folder that cannot be listed gives no near names; that it is missing is told all the same.
