@@ -75,23 +75,19 @@ extension WorkspaceFolder {
         _ files: [SentFile], for period: ReportingPeriod, replaces: Bool
     ) throws(DiagnosticError) -> String {
         let target = sentFolder(for: period)
-        let isThere = environment.kind(of: target) != .missing
-        if isThere, !replaces { throw alreadySent(target) }
+        if environment.kind(of: target) != .missing, !replaces { throw alreadySent(target) }
         let sent = PathName.join(root, "sent")
-        let fresh = try freeName(in: sent, ".\(period.name)-")
         let sums = files.map { "\(SHA256.hex($0.bytes))  \($0.path)\n" }.joined()
-        for file in files + [SentFile(path: Self.checksumFile, bytes: Array(sums.utf8))] {
-            let path = PathName.join(fresh, file.path)
-            try environment.createFolder(PathName.folder(of: path))
-            try environment.write(file.bytes, to: path)
-            try environment.protect(path)
-        }
-        if isThere {
+        let all = files.map { ($0.path, $0.bytes) } + [(Self.checksumFile, Array(sums.utf8))]
+        try environment.createFolder(sent)
+        let fresh = FreshFolder(target: target, environment: environment)
+        try fresh.make(all, isProtected: true) { () throws(DiagnosticError) in
+            // Another command may have sent it since.
+            guard environment.kind(of: target) != .missing else { return }
+            if !replaces { throw alreadySent(target) }
             let old = PathName.join(sent, Self.previousFolder)
-            let kept = try freeName(in: old, "\(period.name)-")
-            try environment.move(target, to: kept)
+            try environment.move(target, to: try freeName(in: old, "\(period.name)-"))
         }
-        try environment.move(fresh, to: target)
         return target
     }
 
