@@ -20,7 +20,7 @@ struct FreshFolder {
         makeRoom: () throws(DiagnosticError) -> Void
     ) throws(DiagnosticError) {
         let hidden = beside("baocao-new")
-        let made = try environment.whileLocked(beside("lock")) { () throws(DiagnosticError) in
+        let made: Void? = try environment.whileLocked(beside("lock")) { () throws(DiagnosticError) in
             // Nobody else is at it: what stands there is left from a process that was killed.
             try sweep(hidden)
             do throws(DiagnosticError) {
