@@ -153,6 +153,20 @@ struct OutputGuard {
     }
 }
 
+extension Environment {
+    /// Where a file or folder is, or will be when it is made: with every link followed that is there.
+    func place(of path: String) -> String {
+        var (above, rest): (String, String?) = (path, nil)
+        while true {
+            if let found = resolved(above) { return rest.map { PathName.join(found, $0) } ?? found }
+            let folder = PathName.folder(of: above)
+            guard folder != above else { return path }
+            rest = rest.map { PathName.join(PathName.last(of: above), $0) } ?? PathName.last(of: above)
+            above = folder
+        }
+    }
+}
+
 extension DiagnosticID {
     static let emptyName = DiagnosticID("empty-name", .usage)
     static let missingFolder = DiagnosticID("missing-folder", .output)
