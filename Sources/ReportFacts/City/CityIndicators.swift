@@ -146,7 +146,7 @@ struct CityIndicators {
         // The goal of the set holds for all; a ward's own only where the set has none.
         var judged = indicator
         if row.definition?.goal(in: year) != nil { judged.target = nil }
-        let state = IndicatorFact(judged, definition: row.definition, year: year).state
+        let state = IndicatorFact(judged, definition: row.definition, year: year).state(of: value)
         row.goals += state == .reached || state == .missed ? 1 : 0
         row.reached += state == .reached ? 1 : 0
         return state

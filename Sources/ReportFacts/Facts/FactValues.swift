@@ -33,8 +33,9 @@ package enum TypedTextCleaning {
 
     /// The words of a text, by which two texts are the same: case, blanks and the end mark do not count.
     package static func comparable(_ text: String) -> String {
-        let words = withoutEndMark(text).lowercased().split(whereSeparator: \.isWhitespace)
-        let joined = words.joined(separator: " ")
-        return joined.hasSuffix(".") ? String(joined.dropLast()) : joined
+        let scalars = withoutEndMark(text).lowercased().unicodeScalars
+        let words = scalars.split { $0.properties.isWhitespace }
+        let joined = words.map { String($0) }.joined(separator: " ")
+        return joined.utf8.last == UInt8(ascii: ".") ? String(joined.dropLast()) : joined
     }
 }

@@ -59,8 +59,11 @@ package struct IndicatorFact: Fact {
         case outOfScope
     }
 
-    package var state: State {
-        guard let value = Self.value(of: indicator, definition) else {
+    package var state: State { state(of: Self.value(of: indicator, definition)) }
+
+    /// What it is with this value, for those who computed it already.
+    func state(of value: FigureValue?) -> State {
+        guard let value else {
             let isOurs = definition?.scope ?? .ward == .ward || indicator != nil
             return isOurs ? .unknown : .outOfScope
         }

@@ -45,6 +45,10 @@ enum IndicatorColumn: String, FormColumn {
 }
 
 extension FormColumn {
+    /// By the length of the name, which is told at once. The name itself would be brought to its normal
+    /// form for every cell, and few columns are equally long.
+    func hash(into hasher: inout Hasher) { hasher.combine(rawValue.utf8.count) }
+
     static var names: [String] { allCases.map(\.rawValue) }
 
     /// False for most texts of a form, which need not be folded to know that they are not the key's name:

@@ -21,6 +21,8 @@ enum FormKind {
                 ]))
     }
 
+    private static let pageStarts = ["<html", "<!doctype", "<table", "<?xml"].map { Array($0.utf8) }
+
     private static func name(of bytes: [UInt8]) -> Message? {
         if bytes.starts(with: Array("%PDF-".utf8)) { return Message(vi: "PDF", en: "a PDF") }
         if bytes.starts(with: Array("{\\rtf".utf8)) { return Message(vi: "văn bản RTF", en: "an RTF text") }
@@ -33,8 +35,8 @@ enum FormKind {
             return Message(vi: "ảnh", en: "a picture")
         }
         // A page of the web that calls itself a spreadsheet, as some programs export it.
-        let start = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
-        let isPage = ["<html", "<!doctype", "<table", "<?xml"].contains { start.contains($0) }
+        let start = bytes.prefix(200).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        let isPage = pageStarts.contains { TextSearch.first($0, in: start, from: 0) != nil }
         return isPage ? Message(vi: "trang web hoặc XML", en: "a web page or XML") : nil
     }
 }
