@@ -65,6 +65,13 @@ package protocol Environment: Sendable {
 extension Environment {
     /// The bytes of a regular file.
     package func read(_ path: String) throws(DiagnosticError) -> [UInt8] { try read(path, .file) }
+
+    /// Whether the last name of a path leads elsewhere: who goes through a folder's files stops there,
+    /// for it may lead back to where he came from.
+    package func isLink(_ path: String) -> Bool {
+        guard let folder = resolved(PathName.folder(of: path)) else { return false }
+        return resolved(path) != PathName.join(folder, PathName.last(of: path))
+    }
 }
 
 extension Environment {

@@ -72,6 +72,7 @@ extension TemplateFolders {
         for name in try environment.list("\(workspace)/\(folder)") where !name.hasPrefix(".") {
             let path = "\(folder)/\(name)"
             switch environment.kind(of: "\(workspace)/\(path)") {
+            case .folder where environment.isLink("\(workspace)/\(path)"): continue
             case .folder: names += try files(under: workspace, environment, in: path)
             case .file: names.append(path)
             case .missing, .other: continue

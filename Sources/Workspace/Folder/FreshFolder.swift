@@ -47,16 +47,11 @@ struct FreshFolder {
 
     /// Removes a folder with all that is in it; of a link, the link alone.
     private func sweep(_ path: String) throws(DiagnosticError) {
-        guard environment.kind(of: path) == .folder, !isLink(path) else {
+        guard environment.kind(of: path) == .folder, !environment.isLink(path) else {
             return try environment.remove(path)
         }
         for name in try environment.list(path) { try sweep(PathName.join(path, name)) }
         try environment.removeFolder(path)
-    }
-
-    private func isLink(_ path: String) -> Bool {
-        guard let folder = environment.resolved(PathName.folder(of: path)) else { return false }
-        return environment.resolved(path) != PathName.join(folder, PathName.last(of: path))
     }
 
     private var busy: DiagnosticError {

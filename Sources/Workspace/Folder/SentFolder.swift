@@ -167,7 +167,7 @@ extension WorkspaceFolder {
         var names: [String] = []
         for name in try environment.list(folder) {
             let path = PathName.join(folder, name)
-            if environment.kind(of: path) == .folder {
+            if environment.kind(of: path) == .folder, !environment.isLink(path) {
                 names += try files(under: path, prefix + name + "/")
             } else {
                 names.append(prefix + name)

@@ -27,10 +27,19 @@ enum IndicatorRowReader {
         }
     }
 
+    /// A spreadsheet takes the id 2.3 for a number and gives it back as 2,3.
+    private static func dotted(_ id: TypedText) -> TypedText {
+        let parts = id.text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        let isNumber = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
+        return isNumber ? TypedText(id.text.replacing(",", with: "."), location: id.location) : id
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
     private static func read(
         _ row: FormTable<IndicatorColumn>.Row, _ log: inout DiagnosticLog
     ) -> Indicator? {
-        let id = row[.id].typedText(&log)
+        let id = row[.id].typedText(&log).map(dotted)
         let name = row[.name].typedText(&log)
         for (column, text) in [(IndicatorColumn.id, id), (.name, name)] where text == nil {
             log.report(
