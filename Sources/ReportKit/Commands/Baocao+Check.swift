@@ -34,7 +34,7 @@ extension Baocao {
     /// - Parameter isWhole: whether a template that cannot be read whole is refused.
     private func report(of path: String, isWhole: Bool) throws(DiagnosticError) -> CheckReport {
         let source = try TextDecoding.sourceFile(try environment.read(path), path: path)
-        let folder = PathText.folder(of: path)
+        let folder = PathName.folder(of: path)
         let engine = TemplateEngine(
             loader: TemplateFolders(environment: environment, folders: [folder]),
             options: RenderOptions(escaping: .markup, trimBlocks: true, lstripBlocks: true),

@@ -40,7 +40,7 @@ extension Baocao {
         guard let asset = environment.asset(name) else { return }
         let path = "\(folder)/\(name.dropFirst(Sample.prefix.count))"
         guard environment.kind(of: path) == .missing else { return }
-        try environment.createFolder(PathText.folder(of: path))
+        try environment.createFolder(PathName.folder(of: path))
         try environment.write(Array(asset.bytes), to: path)
     }
 

@@ -126,7 +126,7 @@ extension Baocao {
         var made: [String] = []
         do throws(DiagnosticError) {
             for file in others {
-                try environment.createFolder(PathText.folder(of: file.path))
+                try environment.createFolder(PathName.folder(of: file.path))
                 let isNew = environment.kind(of: file.path) == .missing
                 try environment.write(file.bytes, to: file.path)
                 if isNew { made.append(file.path) }

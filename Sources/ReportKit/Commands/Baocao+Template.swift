@@ -36,7 +36,7 @@ extension Baocao {
             let data = try TextDecoding.sourceFile(
                 try environment.read(request.data, .fileOrStream), path: request.data)
             let folder = TemplateFolders(
-                environment: environment, folders: [PathText.folder(of: request.template)])
+                environment: environment, folders: [PathName.folder(of: request.template)])
             let engine = TemplateEngine(
                 loader: folder,
                 options: RenderOptions(
@@ -53,12 +53,6 @@ extension Baocao {
 
 /// Cutting paths as texts.
 enum PathText {
-    /// `a/b` of `a/b/c.j2`; `.` for a bare name.
-    static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
-    }
-
     /// As a shell takes it for one word: `'hồ sơ/x'`; plain names stay as they are.
     static func shellQuoted(_ path: String) -> String {
         let isPlain = path.utf8.allSatisfy { byte in

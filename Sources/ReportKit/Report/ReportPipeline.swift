@@ -60,7 +60,7 @@ struct ReportPipeline {
     /// The workspace's own templates win over those of the program; beside
     /// `--template FILE`, its own folder comes first.
     private var templateFolders: TemplateFolders {
-        let own = request.template.map { [PathText.folder(of: $0)] } ?? []
+        let own = request.template.map { [PathName.folder(of: $0)] } ?? []
         return TemplateFolders(environment: environment, folders: own + [request.folder + "/templates"])
     }
 
