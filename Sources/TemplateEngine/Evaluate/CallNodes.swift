@@ -94,8 +94,9 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
 
     override func evaluate(_ frame: Frame) throws(Fault) -> Value {
         if let macro = macro(frame) {
-            let inner = try opened(macro, frame)
-            return try frame.renderer.capture { () throws(Fault) in try macro.run(inner) }
+            return try frame.renderer.capture { () throws(Fault) in
+                try macro.run(try opened(macro, frame))
+            }
         }
         let target = try callee.evaluate(frame)
         let values = try values(frame)

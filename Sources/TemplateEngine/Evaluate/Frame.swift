@@ -37,10 +37,10 @@ final class Frame {
         slots.freePlain()
     }
 
-    /// Lets go of all values, at the end of a render: a macro that stands in the frame it was made
-    /// in would keep both for ever.
+    /// Lets go of all values: before the next call, and at the end of a render, where a macro that
+    /// stands in the frame it was made in would keep both for ever.
     func empty() {
-        for slot in 0..<count { slots[slot] = nil }
+        for slot in 0..<count where slots[slot] != nil { slots[slot] = nil }
     }
 
     /// Where a variable of the frame `up` steps out stands; nil while it is not set.

@@ -48,6 +48,8 @@ final class MacroNode: StatementNode, @unchecked Sendable {
 final class MacroFunction: Function, @unchecked Sendable {
     private let node: MacroNode
     private let definition: Frame
+    /// The frame of the last call, empty, when nothing else kept it.
+    @exclusivity(unchecked) private var spare: Frame?
 
     init(_ node: MacroNode, _ definition: Frame) {
         self.node = node
@@ -83,7 +85,8 @@ final class MacroFunction: Function, @unchecked Sendable {
     }
 
     /// Prints the body; `frame` holds the arguments.
-    func run(_ frame: Frame) throws(Fault) {
+    func run(_ arguments: consuming Frame) throws(Fault) {
+        var frame = arguments
         let renderer = frame.renderer
         let site = renderer.callSite ?? CallSite(node.span, definition.state)
         try renderer.enter(node.target == nil ? .caller : .macro(.passUnretained(node)), site)
@@ -92,6 +95,11 @@ final class MacroFunction: Function, @unchecked Sendable {
         }
         try node.body.run(frame)
         renderer.trail.pop()
+        // Macros and loops made in the body may live on in its frame.
+        if isKnownUniquelyReferenced(&frame) {
+            frame.empty()
+            spare = frame
+        }
     }
 
     /// Whether so many values in order are all it takes: no rest of them, nothing named.
@@ -102,7 +110,11 @@ final class MacroFunction: Function, @unchecked Sendable {
 
     /// A new frame without arguments.
     func frame() -> Frame {
-        Frame(node.layout, outer: definition, definition.home, block: definition.block)
+        if let spare {
+            self.spare = nil
+            return spare
+        }
+        return Frame(node.layout, outer: definition, definition.home, block: definition.block)
     }
 
     /// A new frame with the arguments in it.

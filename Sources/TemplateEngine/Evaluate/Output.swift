@@ -2,8 +2,8 @@ internal import Diagnostics
 internal import FoundationEssentials
 
 /// The bytes printed so far, with their places and origins.
-struct Output {
-    private var bytes: [UInt8] = []
+struct Output: ~Copyable {
+    private var bytes = ByteRow()
     private var segments = Segments()
     private let escaping: RenderOptions.Escaping
     /// Bytes it may have.
@@ -15,7 +15,7 @@ struct Output {
     }
 
     var isTooLong: Bool { bytes.count > limit }
-    var text: TracedText { TracedText(utf8: bytes, segments: segments) }
+    var text: TracedText { TracedText(utf8: bytes.tail(from: 0), segments: segments) }
 
     /// How far the output is: where a captured text begins.
     typealias Mark = (bytes: Int, segments: Int)
@@ -23,8 +23,8 @@ struct Output {
 
     /// Takes what was printed since the mark off the output.
     mutating func cut(from mark: Mark) -> TracedText {
-        let text = Array(bytes[mark.bytes...])
-        bytes.removeLast(text.count)
+        let text = bytes.tail(from: mark.bytes)
+        bytes.cut(to: mark.bytes)
         return TracedText(utf8: text, segments: segments.cut(from: mark.segments, at: mark.bytes))
     }
 
@@ -32,7 +32,7 @@ struct Output {
 
     /// The template's own words; `utf8` is their place in the file of this number.
     mutating func append(_ text: UnsafeBufferPointer<UInt8>, _ file: Int, _ utf8: Range<Int>) {
-        bytes.append(contentsOf: text)
+        bytes.append(text)
         close(file, utf8, origin: nil, isValue: false)
     }
 
@@ -44,7 +44,7 @@ struct Output {
         case .string(var text):
             text.withUTF8 { utf8 in
                 if escaping == .none {
-                    bytes.append(contentsOf: utf8)
+                    bytes.append(utf8)
                 } else {
                     MarkupEscape.append(utf8, to: &bytes)
                 }
@@ -56,12 +56,12 @@ struct Output {
         case .undefined(let undefined): throw undefined.error
         case .none, .list, .tuple, .dict, .record, .range, .function, .object:
             if escaping == .markup { throw Self.unprintable(value.pointee) }
-            bytes.append(contentsOf: PythonWriter.text(of: value.pointee).utf8)
+            bytes.append(PythonWriter.text(of: value.pointee))
         case .bool, .float, .decimal:
             var text = PythonWriter.text(of: value.pointee)
             text.withUTF8 { utf8 in
                 if escaping == .none {
-                    bytes.append(contentsOf: utf8)
+                    bytes.append(utf8)
                 } else {
                     MarkupEscape.append(utf8, to: &bytes)
                 }
@@ -93,7 +93,7 @@ struct Output {
                 rest /= 10
             } while rest > 0
             if number < 0 { bytes.append(UInt8(ascii: "-")) }
-            bytes.append(contentsOf: digits[place...])
+            bytes.append(UnsafeBufferPointer(rebasing: digits[place...]))
         }
     }
 
@@ -101,7 +101,7 @@ struct Output {
         _ markup: Markup, _ origin: Origin?, _ file: Int, _ utf8: Range<Int>
     ) {
         let start = bytes.count
-        bytes.append(contentsOf: markup.text.utf8)
+        bytes.append(markup.text)
         guard !markup.segments.isEmpty else {
             return close(file, utf8, origin: origin, isValue: true)
         }
@@ -128,46 +128,47 @@ struct Output {
 /// Makes text safe inside CommonMark with GFM tables: it can open nothing.
 enum MarkupEscape {
     static func text(_ text: String) -> String {
-        var (bytes, text) = ([UInt8](), text)
+        var bytes = ByteRow()
+        var text = text
         text.withUTF8 { append($0, to: &bytes) }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: bytes.tail(from: 0), as: UTF8.self)
     }
 
     /// A backslash before every ASCII punctuation mark, as CommonMark 6.1 allows.
     /// `|` cannot have one (the table splitter takes it), a line end becomes a
     /// break, and blanks at the ends become entities so that none is lost.
-    static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout ByteRow) {
         let last = text.count - 1
         var plain = 0
         kinds.withUnsafeBufferPointer { kinds in
             for (place, byte) in text.enumerated() where kinds[Int(byte)] != 0 {
                 if byte == UInt8(ascii: " "), place != 0, place != last { continue }
-                bytes.append(contentsOf: text[plain..<place])
+                bytes.append(UnsafeBufferPointer(rebasing: text[plain..<place]))
                 plain = place + 1
                 switch kinds[Int(byte)] {
                 case 1:
                     bytes.append(UInt8(ascii: "\\"))
                     bytes.append(byte)
-                case 2: bytes.append(contentsOf: bar)
+                case 2: bytes.append(bar)
                 case 3:
                     // "\r\n" is one line end.
                     if byte == 13, place < last, text[place + 1] == 10 { continue }
-                    bytes.append(contentsOf: lineBreak)
+                    bytes.append(lineBreak)
                 default:
                     if place == 0 || place == last {
-                        bytes.append(contentsOf: blank)
+                        bytes.append(blank)
                     } else {
                         bytes.append(UInt8(ascii: " "))
                     }
                 }
             }
         }
-        bytes.append(contentsOf: text[plain...])
+        bytes.append(UnsafeBufferPointer(rebasing: text[plain...]))
     }
 
-    private static let bar = Array("&#124;".utf8)
-    private static let lineBreak = Array("<br>".utf8)
-    private static let blank = Array("&#32;".utf8)
+    private static let bar: StaticString = "&#124;"
+    private static let lineBreak: StaticString = "<br>"
+    private static let blank: StaticString = "&#32;"
 
     /// 0 as it is, 1 backslash, 2 bar, 3 line end, 4 blank.
     private static let kinds: [UInt8] = (0...255).map { byte in
