@@ -27,6 +27,63 @@ package enum Folding {
         return String(decoding: folded, as: UTF8.self)
     }
 
+    /// The words of a text in lower case with one blank between them: for comparing texts whose
+    /// capitals, blanks and line ends do not count. Letters keep their marks.
+    package static func words(_ text: String) -> String {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(text.utf8.count)
+        var isBehindBlank = false
+        func begin() {
+            if isBehindBlank, !folded.isEmpty { folded.append(UInt8(ascii: " ")) }
+            isBehindBlank = false
+        }
+        for scalar in text.unicodeScalars {
+            if isBlank(scalar) {
+                isBehindBlank = true
+            } else if scalar.isASCII {
+                begin()
+                let isCapital = (0x41...0x5A).contains(scalar.value)
+                folded.append(UInt8(scalar.value) + (isCapital ? 0x20 : 0))
+            } else {
+                begin()
+                if let small = small(of: scalar) {
+                    folded.append(contentsOf: UTF8.encode(small) ?? UTF8.encodedReplacementCharacter)
+                } else {
+                    folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+                }
+            }
+        }
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x09...0x0D: true
+        case 0...0x7F: false
+        // Neither letters of Vietnamese nor their marks are blanks; U+00A0 and U+0085 are before them.
+        case 0xC0...0x36F, 0x1EA0...0x1EF9: false
+        default: scalar.properties.isWhitespace
+        }
+    }
+
+    /// The small letter of a Vietnamese one, or the mark itself; nil for what is neither.
+    private static func small(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar.value {
+        case 0x300...0x36F: return scalar
+        case 0xC0...0x1B0, 0x1EA0...0x1EF9: return base(of: scalar.value).flatMap { _ in lowered(scalar) }
+        default: return nil
+        }
+    }
+
+    /// In Latin-1 capitals stand 32 before their small letters, above it in pairs: even and odd, but
+    /// for Ư and ư.
+    private static func lowered(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        let value = scalar.value
+        if value < 0x100 { return Unicode.Scalar(value | 0x20) }
+        if value == 0x1AF || value == 0x1B0 { return Unicode.Scalar(0x1B0 as UInt32) }
+        return Unicode.Scalar(value | 1)
+    }
+
     /// The plain letter of a Vietnamese one, by table: these comparisons are on the way of every row.
     private static func base(of scalar: UInt32) -> UInt8? {
         let base: UInt8

@@ -19,4 +19,24 @@ import Testing
             #expect(Folding.ascii(text).utf8.allSatisfy { $0 < 0x80 })
         }
     }
+
+    @Test(arguments: [
+        ("Phòng  Văn hoá\n- Xã HỘI ", "phòng văn hoá - xã hội"), ("\u{A0}ĐÃ\tXONG", "đã xong"),
+        ("ƯU ƠN Ă Ĩ Ũ", "ưu ơn ă ĩ ũ"), ("Müller × Łódź", "müller × łódź"), ("", ""), (" \r\n ", ""),
+    ])
+    func wordsKeepTheirMarks(_ text: String, _ expected: String) {
+        #expect(Folding.words(text).unicodeScalars.elementsEqual(expected.unicodeScalars))
+    }
+
+    /// The table and the general rule of Unicode say the same of every letter.
+    @Test func wordsAreTheLowerCaseOfUnicode() {
+        for value in UInt32(0)...0x2FFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let isBlank = scalar.properties.isWhitespace
+            let expected = isBlank ? "a b" : "a" + scalar.properties.lowercaseMapping + "b"
+            let words = Folding.words("A\(scalar)B")
+            let name = "U+\(String(value, radix: 16))"
+            #expect(words.unicodeScalars.elementsEqual(expected.unicodeScalars), "\(name)")
+        }
+    }
 }

@@ -37,17 +37,17 @@ package enum TextDecoding {
     }
 
     private static func unixLineEnds(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
+        // A search among bytes is many times faster than one through a string's view of them.
+        let bytes = Array(text.utf8)
+        guard bytes.contains(UInt8(ascii: "\r")) else { return text }
         var result: [UInt8] = []
-        result.reserveCapacity(text.utf8.count)
-        var previous: UInt8 = 0
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "\n"), previous == UInt8(ascii: "\r") {
-                // The line feed of a CRLF is written already.
-            } else {
-                result.append(byte == UInt8(ascii: "\r") ? UInt8(ascii: "\n") : byte)
-            }
-            previous = byte
+        result.reserveCapacity(bytes.count)
+        for (index, line) in bytes.split(separator: UInt8(ascii: "\r"), omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            if index > 0 { result.append(UInt8(ascii: "\n")) }
+            // The line feed of a CRLF is written already.
+            result += index > 0 && line.first == UInt8(ascii: "\n") ? line.dropFirst() : line
         }
         return String(decoding: result, as: UTF8.self)
     }

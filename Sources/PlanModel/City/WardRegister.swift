@@ -72,9 +72,7 @@ package struct RegisteredWard: Hashable, Sendable {
 
 /// A name's letters for comparing: case and blanks do not count, marks do.
 package enum WardName {
-    package static func key(_ name: String) -> String {
-        name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
+    package static func key(_ name: String) -> String { Folding.words(name) }
 
     /// Without the marks of letters: `hoà` and `hòa` are one, and so are names that only differ in marks.
     package static func loose(_ name: String) -> String { Folding.ascii(key(name)) }

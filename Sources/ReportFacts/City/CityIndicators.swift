@@ -35,6 +35,8 @@ package struct CityIndicator: Sendable {
     package fileprivate(set) var highest: WardValue?
     /// The value of each ward that has one, by the ward's id.
     package fileprivate(set) var values: [String: WardValue] = [:]
+    /// The goal that was read last, and the words it was read from.
+    fileprivate var lastGoal: (text: String, goal: IndicatorGoal?)?
     /// The city's own row, which replaces what the wards add up to.
     package fileprivate(set) var own: Indicator?
 
@@ -146,10 +148,20 @@ struct CityIndicators {
         // The goal of the set holds for all; a ward's own only where the set has none.
         var judged = indicator
         if row.definition?.goal(in: year) != nil { judged.target = nil }
-        let state = IndicatorFact(judged, definition: row.definition, year: year).state(of: value)
+        let fact = IndicatorFact(judged, definition: row.definition, year: year)
+        let state = fact.state(of: value, goal: goal(of: fact, in: &row))
         row.goals += state == .reached || state == .missed ? 1 : 0
         row.reached += state == .reached ? 1 : 0
         return state
+    }
+
+    /// Most wards type the same goal: its words are read once.
+    private static func goal(of fact: IndicatorFact, in row: inout CityIndicator) -> IndicatorGoal? {
+        let text = fact.indicator?.target?.text ?? ""
+        if let last = row.lastGoal, last.text == text { return last.goal }
+        let goal = fact.goal
+        row.lastGoal = (text, goal)
+        return goal
     }
 
     private static func addParts(of indicator: Indicator, to row: inout CityIndicator) {

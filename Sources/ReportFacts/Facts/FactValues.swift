@@ -33,9 +33,8 @@ package enum TypedTextCleaning {
 
     /// The words of a text, by which two texts are the same: case, blanks and the end mark do not count.
     package static func comparable(_ text: String) -> String {
-        let scalars = withoutEndMark(text).lowercased().unicodeScalars
-        let words = scalars.split { $0.properties.isWhitespace }
-        let joined = words.map { String($0) }.joined(separator: " ")
-        return joined.utf8.last == UInt8(ascii: ".") ? String(joined.dropLast()) : joined
+        var words = Folding.words(withoutEndMark(text))
+        if words.utf8.last == UInt8(ascii: ".") { words.unicodeScalars.removeLast() }
+        return words
     }
 }

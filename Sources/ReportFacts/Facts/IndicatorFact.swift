@@ -59,10 +59,10 @@ package struct IndicatorFact: Fact {
         case outOfScope
     }
 
-    package var state: State { state(of: Self.value(of: indicator, definition)) }
+    package var state: State { state(of: Self.value(of: indicator, definition), goal: goal) }
 
-    /// What it is with this value, for those who computed it already.
-    func state(of value: FigureValue?) -> State {
+    /// What it is with this value and this goal of it, for those who know them already.
+    func state(of value: FigureValue?, goal: IndicatorGoal?) -> State {
         guard let value else {
             let isOurs = definition?.scope ?? .ward == .ward || indicator != nil
             return isOurs ? .unknown : .outOfScope
@@ -94,7 +94,7 @@ package struct IndicatorFact: Fact {
     }
 
     /// What the form says, else the goal of the set that holds in this year.
-    private var goal: IndicatorGoal? {
+    var goal: IndicatorGoal? {
         if let typed = indicator?.target {
             return IndicatorGoal(typed.text, direction: definition?.direction)
         }
@@ -135,9 +135,9 @@ package struct IndicatorFact: Fact {
         guard let indicator else { return nil }
         if let given = indicator.value.value { return given }
         guard let numerator = indicator.numerator.value, let denominator = indicator.denominator.value,
-            let share = NumberText.share(numerator, of: denominator)
+            denominator != 0
         else { return nil }
-        return share * FigureValue(scale(of: indicator, definition)) / 100
+        return numerator * FigureValue(scale(of: indicator, definition)) / denominator
     }
 
     /// 100 for percent and for `…/100 bé gái`, 1000 for `…/1.000 …`; else the set's, else 1.

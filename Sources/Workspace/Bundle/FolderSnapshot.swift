@@ -104,9 +104,11 @@ package enum PackedName {
             return false
         }
         return name.unicodeScalars.allSatisfy { scalar in
-            scalar != "/" && scalar != "\\" && scalar.value >= 0x20
-                && ![.control, .format, .lineSeparator, .paragraphSeparator].contains(
-                    scalar.properties.generalCategory)
+            if scalar.isASCII {
+                return scalar != "/" && scalar != "\\" && scalar.value >= 0x20 && scalar.value != 0x7F
+            }
+            return ![.control, .format, .lineSeparator, .paragraphSeparator].contains(
+                scalar.properties.generalCategory)
         }
     }
 }

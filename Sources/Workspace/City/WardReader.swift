@@ -55,7 +55,9 @@ package struct WardReader: Sendable {
         let isSent = folder.isSent(period)
         let source = isSent ? folder.frozenData(for: period) : folder
         let snapshot = try FolderSnapshot(of: source, for: period)
-        let sums = snapshot.files.map { (name: $0.name, sum: SHA256.hex($0.bytes)) }
+        // Of what was not sent yet nothing is proved: only equal results are to be told.
+        let summed = snapshot.files.filter { isSent || Self.isResult($0.name) }
+        let sums = summed.map { (name: $0.name, sum: SHA256.hex($0.bytes)) }
         let sent = isSent ? try folder.sentReport(of: period, provedBy: sums) : nil
         let still = PackedFolder(root: source.root, files: snapshot.files, outside: environment)
         var log = DiagnosticLog()
@@ -75,9 +77,11 @@ package struct WardReader: Sendable {
         return WardData(
             path: path ?? folder.root, plan: plan, results: results, input: input, isSent: sent != nil,
             reportDate: sent?.date ?? input.date,
-            resultsDigest: Self.digest(sums.filter { $0.name.hasPrefix("results/") }),
+            resultsDigest: Self.digest(sums.filter { Self.isResult($0.name) }),
             doubts: log.entries.count { $0.severity == .warning }, moved: moved)
     }
+
+    private static func isResult(_ name: String) -> Bool { name.hasPrefix("results/") }
 
     private static func digest(_ sums: [(name: String, sum: String)]) -> String {
         SHA256.hex(Array(sums.map { "\($0.sum)  \($0.name)\n" }.joined().utf8))

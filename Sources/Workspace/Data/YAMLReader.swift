@@ -106,7 +106,7 @@ struct YAMLReader {
 
     private mutating func record(at start: Int, depth: Int) throws(YAMLEvents.Fault) -> DataNode {
         var entries: [DataNode.Entry] = []
-        var first: [String: SourceSpan?] = [:]
+        var first = FirstKeys()
         while case let next = try events.next(), !next.event.isEnd {
             let key = try node(next, depth: depth + 1)
             let value = try node(events.next(), depth: depth + 1)
@@ -117,11 +117,10 @@ struct YAMLReader {
                         at: key.location ?? place(start)))
                 continue
             }
-            if let earlier = first[name] {
-                log.report(duplicateKey(name, at: key.span, first: earlier))
+            if let earlier = first.place(of: name, in: entries) {
+                log.report(duplicateKey(name, at: key.span, first: entries[earlier].keySpan))
                 continue
             }
-            first[name] = .some(key.span)
             entries.append(DataNode.Entry(key: name, keySpan: key.span, value: value))
         }
         return DataNode(.record(entries), span: entries.first?.keySpan ?? lineSpan(start))
@@ -187,5 +186,22 @@ extension YAMLEvents.Event {
         case .collectionEnd, .documentEnd, .end: true
         case .documentStart, .alias, .scalar, .listStart, .recordStart: false
         }
+    }
+}
+
+/// Where the keys of a record stand. Few are found faster by looking at each.
+private struct FirstKeys {
+    private static let few = 12
+    private var places: [String: Int] = [:]
+
+    /// The place of the entry with this name; nil when there is none, and the name comes next.
+    mutating func place(of name: String, in entries: [DataNode.Entry]) -> Int? {
+        if entries.count < Self.few { return entries.firstIndex { $0.key == name } }
+        if entries.count == Self.few {
+            for (place, entry) in entries.enumerated() { places[entry.key] = place }
+        }
+        if let known = places[name] { return known }
+        places[name] = entries.count
+        return nil
     }
 }

@@ -74,9 +74,7 @@ extension FormColumn {
     }
 
     /// The name as it is compared: NFC, lower case, blanks and line ends as one blank.
-    static func comparable(_ text: String) -> String {
-        TextNormalization.nfc(text).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
+    static func comparable(_ text: String) -> String { Folding.words(TextNormalization.nfc(text)) }
 
     /// The row that names the key column, among the first thirty.
     static func headerIndex(in table: Table) -> Int? {
