@@ -44,7 +44,7 @@ extension ReportFacts {
             campaigns: ReportFacts.facts(of: campaigns, tasks, input, period),
             indicators: indicators, tables: tables,
             comparison: ComparisonFact(
-                tasks, indicators.rows, input: input, previous: background.previous))
+                tasks, indicators.rows, tables, input: input, previous: background.previous))
     }
 
     private static func tasks(

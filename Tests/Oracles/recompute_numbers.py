@@ -9,7 +9,8 @@ import yaml
 
 STATES = ["Hoàn thành", "Đang thực hiện", "Chưa thực hiện", "Không phát sinh"]
 FIGURES = ["Số cuộc", "Số lượt người", "Trong đó nữ", "Kinh phí (triệu đồng)"]
-PROGRAM_SET = os.path.join(os.path.dirname(__file__), "../../templates/indicators/nq28.yaml")
+PROGRAM = os.path.join(os.path.dirname(__file__), "../../templates")
+PROGRAM_SET = os.path.join(PROGRAM, "indicators/nq28.yaml")
 
 
 def number(text):
@@ -81,15 +82,21 @@ class Report:
         self.plan = read_yaml(os.path.join(folder, "plan.yaml"))
         self.input = read_yaml(os.path.join(folder, "reports", period + ".yaml"))
         self.year = int(self.plan["year"])
-        self.rows, self.indicator_rows = {}, []
+        self.rows, self.indicator_rows, counted = {}, [], {}
         for path in sorted(glob.glob(os.path.join(folder, "results", period, "*.csv"))):
             with open(path, encoding="utf-8-sig", newline="") as file:
                 rows = list(csv.DictReader(file))
             if os.path.basename(path) == "indicators.csv":
                 self.indicator_rows = rows
+            elif rows and "Mã dòng" in rows[0]:
+                counted[os.path.basename(path)[:-4]] = {row["Mã dòng"]: row for row in rows}
             elif rows and "Mã nhiệm vụ" in rows[0]:
                 # A row without a state was not filled in.
                 self.rows.update({row["Mã nhiệm vụ"]: row for row in rows if row["Trạng thái"]})
+        forms = {os.path.basename(path)[:-5]: path for top in (PROGRAM, os.path.join(folder, "templates"))
+                 for path in sorted(glob.glob(os.path.join(top, "bieu", "*.yaml")))}
+        self.tables = [CountTable(read_yaml(forms[name]), counted[name])
+                       for name in sorted(counted) if name in forms]
         self.items = []
         for section in self.plan["sections"]:
             for item in section.get("items") or []:
@@ -126,6 +133,11 @@ class Report:
         return share(sum(a for a, _ in both), sum(b for _, b in both))
 
     @property
+    def is_women_share_partial(self):
+        return any((number(row["Trong đó nữ"]) is None) != (number(row["Số lượt người"]) is None)
+                   for row in filter(None, map(self.row, self.items)))
+
+    @property
     def words(self):
         return f"năm {self.year}" if self.is_annual else f"6 tháng đầu năm {self.year}"
 
@@ -150,6 +162,8 @@ class Report:
         for row in self.indicator_rows:
             yield from (row["Chỉ tiêu"], row["Nguồn số liệu"])
         yield read_yaml(PROGRAM_SET)["source"]
+        for table in self.tables:
+            yield from (row["text"] for row in table.rows)
 
     def indicators(self):
         definitions = {entry["id"]: entry for entry in read_yaml(PROGRAM_SET)["indicators"]}
@@ -157,6 +171,34 @@ class Report:
         known = [Indicator(self, rows.get(key), entry) for key, entry in definitions.items()
                  if key in rows or self.is_annual and rows]
         return known + [Indicator(self, row, None) for key, row in rows.items() if key not in definitions]
+
+
+class CountTable:
+    """Counts as they came back; a total nobody typed is the sum of its parts, when all are known."""
+
+    def __init__(self, form, counts):
+        self.title, self.rows = form["title"], form["rows"]
+        self.counts = counts
+        rules = form.get("rules") or []
+        self.sums = {rule["total"]: rule["parts"] for rule in reversed(rules) if rule["rule"] == "sum"}
+        below = {part for rule in rules for part in rule["parts"]}
+        self.main = [row for row in self.rows if row["id"] not in below]
+        self.is_given = any(self.typed(row["id"])[0] is not None for row in self.rows)
+
+    def typed(self, key):
+        row = self.counts.get(key) or {}
+        return number(row.get("Số lượng")), bool(row.get("Ước thực hiện"))
+
+    def is_sum(self, row):
+        parts = [self.typed(part)[0] for part in self.sums.get(row["id"], [])]
+        return self.typed(row["id"])[0] is None and bool(parts) and None not in parts
+
+    def count(self, row):
+        """The figure and whether it is an estimate."""
+        if not self.is_sum(row):
+            return self.typed(row["id"])
+        parts = [self.typed(part) for part in self.sums[row["id"]]]
+        return sum(value for value, _ in parts), any(is_estimate for _, is_estimate in parts)
 
 
 class Indicator:

@@ -65,14 +65,18 @@ def check(folder, previous, period, markup):
     earlier = Report(previous, period.replace(str(report.year), str(report.year - 1))) \
         if previous != "-" else None
     ledger = Ledger(plain(markup).replace("**", ""))
-    for expected in (sentences.progress, sentences.general, sentences.indicators, sentences.agenda):
+    for expected in (sentences.progress, sentences.general, sentences.indicators, sentences.tables):
         for text in expected(report):
             ledger.take(text, expected.__name__)
-    chapters(report, ledger)
+    elsewhere = chapters(report, ledger)
+    for text in sentences.agenda(report, elsewhere):
+        ledger.take(text, "agenda")
+    left_of_campaigns(report, elsewhere, ledger)
     shared_results(report, ledger)
     task_table(report, ledger)
     unit_table(report, ledger)
     indicator_table(report, ledger)
+    count_tables(report, ledger)
     if earlier:
         comparison(report, earlier, ledger)
     ledger.leave(report)
@@ -108,7 +112,11 @@ def groups(report):
 
 
 def chapters(report, ledger):
-    """The first paragraph below each heading of a chapter, for chapters that reported something."""
+    """The first paragraph below each heading of a chapter, for chapters that reported something.
+
+    Returns the tasks that are told in the section of a campaign instead.
+    """
+    elsewhere = []
     found = {}
     lines = [line for line in ledger.text.split("```annex")[0].split("\n") if line.strip()]
     for heading, text in zip(lines, lines[1:]):
@@ -119,12 +127,15 @@ def chapters(report, ledger):
     for _, title, own, _ in reported:
         key = letters(title)
         texts = found.get(key) or found.get(letters(title.split(";")[0]) + "vàcácvănbảnliênquan") or []
-        allowed = set(sentences.chapter(report, own))
+        allowed = sentences.chapter(report, own)
         text = next((text for text in texts if text.strip() in allowed), None)
         if text is not None:
             texts.remove(text)
             ledger.take(text, "chapter")
-        elif own and not all("háng hành động" in (i["text"] + i["heading"]).lower() for i in own):
+            elsewhere += allowed[text.strip()]
+        elif own and all("háng hành động" in (i["text"] + i["heading"]).lower() for i in own):
+            elsewhere += own
+        elif own:
             ledger.findings.append(f"chapter {title!r}: {texts}, none of {sorted(allowed)}")
     campaigns(report, ledger, found)
     silent = [entry for entry in known if entry[0] == "group" and entry not in reported]
@@ -133,6 +144,7 @@ def chapters(report, ledger):
         if int(match[1]) > len(silent):
             ledger.findings.append(f"{match[0]!r}, not {len(silent)}")
         ledger.take(match[0], "silent")
+    return elsewhere
 
 
 def campaigns(report, ledger, found):
@@ -140,9 +152,8 @@ def campaigns(report, ledger, found):
         for text in found.get(letters(campaign["name"]), []):
             match = re.fullmatch(r"(Đợt cao điểm diễn ra từ [^.]*\.) (.*)", text.strip())
             allowed = {
-                " ".join(filter(None, [sentences.opening(report.counts(taken)), figures]))
-                for _, taken in sentences.splits(report, report.items) if taken
-                for figures in (sentences.sums(report, taken), "")
+                head for _, taken in sentences.splits(report, report.items) if taken
+                for head in sentences.beginnings(report, taken)
             }
             if not match or match[2] not in allowed:
                 ledger.findings.append(f"campaign: {text!r}, none of {sorted(allowed)}")
@@ -150,9 +161,22 @@ def campaigns(report, ledger, found):
                 ledger.take(match[2], "campaign")
 
 
+def left_of_campaigns(report, elsewhere, ledger):
+    """“Hoàn thành 2 nhiệm vụ còn lại của Tháng …”: all that is open of those that are not over."""
+    counts = report.counts(elsewhere)
+    told = re.findall(r"^Hoàn thành (?:(\d+) )?nhiệm vụ còn lại của", ledger.text, re.M)
+    last = (report.input.get("data") or {}).get("to", "")
+    running = [c for c in report.plan.get("campaigns") or [] if c["to"] > last]
+    total, left = sum(int(count or 1) for count in told), counts[2] + counts[3]
+    if total > left or total < left and len(running) == len(report.plan.get("campaigns") or []):
+        ledger.findings.append(f"campaigns: {told} left over, not {left}")
+    for count in filter(None, told):
+        ledger.take(f"Hoàn thành {count} nhiệm vụ còn lại của", "campaigns")
+
+
 def shared_results(report, ledger):
-    """“Kết quả chung của 2 nhiệm vụ”: tasks of one unit, in one state, with one text."""
-    for match in re.finditer(r"^(?:- )?(.*) \(Kết quả chung của (\d+) nhiệm vụ", ledger.text, re.M):
+    """“(kết quả chung của 2 nhiệm vụ)”: tasks of one unit, in one state, with one text."""
+    for match in re.finditer(r"^(?:- )?(.*) \(kết quả chung của (\d+) nhiệm vụ", ledger.text, re.M):
         counts = {}
         for item in report.items:
             row = report.row(item)
@@ -161,7 +185,7 @@ def shared_results(report, ledger):
                 counts[key] = counts.get(key, 0) + 1
         if int(match[2]) not in counts.values():
             ledger.findings.append(f"{match[0]!r}: {sorted(counts.values())}")
-        ledger.take(f"(Kết quả chung của {match[2]} nhiệm vụ", "shared")
+        ledger.take(f"(kết quả chung của {match[2]} nhiệm vụ", "shared")
 
 
 def line(cells):
@@ -181,12 +205,17 @@ def task_table(report, ledger):
     ledger.take("| | Tổng cộng | | | " + " | ".join(totals) + " | |", "annex I")
 
 
+def done_share(counts):
+    """None where nobody reported, or nothing of what was reported arose."""
+    return None if counts[4] + counts[5] == counts[0] else share(counts[1], counts[0])
+
+
 def unit_table(report, ledger):
     shares = []
 
     def row(first, name, items):
         counts = report.counts(items)
-        shares.append(None if counts[5] == counts[0] else share(counts[1], counts[0]))
+        shares.append(done_share(counts))
         cells = [first, name] + [str(count) for count in counts] + [percent(shares[-1])]
         ledger.take(line(cells).replace("|  |", "| |"), "annex II")
 
@@ -224,11 +253,19 @@ def indicator_table(report, ledger):
         ledger.take(f"mục tiêu của {open_goals} chỉ tiêu cần đối chiếu", "annex III")
 
 
+def count_tables(report, ledger):
+    for table in report.tables:
+        for row in table.rows if table.is_given else []:
+            value, is_estimate = table.count(row)
+            mark = (" (ước)" if is_estimate and value is not None else "") + ("(*)" if table.is_sum(row) else "")
+            ledger.take(line([row["id"], row["text"], row["unit"], shown(value) + mark]), "annex of counts")
+
+
 def compared(report):
     """Name, unit, value, whether it is whole and estimated, decimals; flows first, then indicators."""
     counts = report.counts(report.items)
     events, people, women, money = report.amounts(report.items)
-    done = None if counts[5] == counts[0] else share(counts[1], counts[0])
+    done = done_share(counts)
     yield "Tỷ lệ nhiệm vụ hoàn thành", "%", done, not counts[5], False, 1
     for name, unit, one in (
         ("Số cuộc", "cuộc", events), ("Số lượt người tham gia", "lượt người", people),
@@ -243,15 +280,23 @@ def compared(report):
     for row in report.indicators():
         if row.row:
             yield row.id, row.unit, row.value, True, row.is_estimate, 1
+    for table in report.tables:
+        for row in table.main if table.is_given else []:
+            value, is_estimate = table.count(row)
+            yield f"{table.title} {row['id']}", row["unit"], value, True, is_estimate, None
 
 
 def comparison(report, earlier, ledger):
     before = {entry[0]: entry for entry in compared(earlier)}
     names = {row.id: row.name for row in report.indicators()}
+    names.update({f"{table.title} {row['id']}": row["text"] for table in report.tables for row in table.main})
+    common = {table.title for table in report.tables if table.is_given} & \
+        {table.title for table in earlier.tables if table.is_given}
+    alone = tuple({table.title for table in report.tables} - common)
     place, charted = 0, []
     for key, unit, now, is_whole, is_estimate, digits in compared(report):
         old = before.get(key, (key, unit, None, True, False, digits))
-        if now is None and old[2] is None:
+        if now is None and old[2] is None or alone and key.startswith(alone):
             continue
         place += 1
         change = None

@@ -25,8 +25,15 @@ def progress(report):
     yield head + ("; " + rest(counts) if rest(counts) else "") + " (chi tiết"
 
 
-def amount(value, unit):
-    return f"{shown(value.value)} {unit}" + (" (chưa đầy đủ)" if value.missing else "")
+def lacks(lacking):
+    """How many tasks gave no events, no attendances, no women."""
+    names = ["số cuộc", "số lượt người", "số lượt nữ"]
+    if len(set(lacking)) == 1:
+        return f"còn {lacking[0]} nhiệm vụ chưa có số liệu"
+    if not lacking[0] and lacking[1] == lacking[2]:
+        return f"còn {lacking[1]} nhiệm vụ chưa có số lượt người và số lượt nữ"
+    return "còn " + ", ".join(
+        f"{count} nhiệm vụ chưa có {name}" for count, name in zip(lacking, names) if count)
 
 
 def general(report):
@@ -34,25 +41,22 @@ def general(report):
     events, people, women, money = report.amounts(report.items)
     lacking = [a.missing for a in (events, people, women)]
     if events.value or people.value:
-        text = "Các đơn vị đã tổ chức "
-        text += amount(events, "cuộc") if events.value else "các hoạt động"
+        text = f"Theo số liệu chưa đầy đủ ({lacks(lacking)}), các" if any(lacking) else "Các"
+        text += f" đơn vị đã tổ chức {shown(events.value)} cuộc" if events.value \
+            else " đơn vị đã tổ chức các hoạt động"
         if people.value:
-            text += " với " + amount(people, UNITS[1])
+            text += f" với {shown(people.value)} lượt người tham gia"
             if women.value:
-                text += ", trong đó có " + amount(women, UNITS[2])
+                text += f", trong đó có {shown(women.value)} lượt nữ"
                 text += f", chiếm {percent(report.women_share(report.items))}"
+                if report.is_women_share_partial:
+                    text += " tính trên những nhiệm vụ có đủ hai số liệu"
             elif women.value == 0 and not women.missing:
                 text += ", không có lượt nữ nào"
-        yield text + "."
-    if any(lacking) and not (events.value is None and people.value is None):
-        names = ["số cuộc", "số lượt người", "số lượt nữ"]
-        if len(set(lacking)) == 1:
-            yield f"Còn {lacking[0]} nhiệm vụ chưa có số liệu."
-        elif not lacking[0] and lacking[1] == lacking[2]:
-            yield f"Còn {lacking[1]} nhiệm vụ chưa có số lượt người và số lượt nữ."
-        else:
-            yield "Còn " + ", ".join(
-                f"{count} nhiệm vụ chưa có {name}" for count, name in zip(lacking, names) if count) + "."
+        is_estimate = events.is_estimate or people.is_estimate or women.is_estimate
+        yield text + (", gồm cả số ước thực hiện." if is_estimate else ".")
+    elif any(lacking) and not (events.value is None and people.value is None):
+        yield "Chưa ghi nhận cuộc nào được tổ chức riêng. C" + lacks(lacking)[1:] + "."
     if money.value:
         more = f" (chưa đầy đủ, còn {money.missing} nhiệm vụ chưa có số liệu)" if money.missing else ""
         estimate = ", gồm cả số ước thực hiện" if money.is_estimate else ""
@@ -78,28 +82,35 @@ def opening(counts):
         return f"Cả {total} nhiệm vụ không phát sinh trong kỳ."
     if waiting == total:
         return f"Cả {total} nhiệm vụ chưa thực hiện."
-    return f"Trong {total} nhiệm vụ, {rest(counts)}."
+    return f"Trong {total} nhiệm vụ, có {rest(counts)}."
 
 
 def sums(report, items):
     """The figures of a chapter: zeros and what is missing are not spoken of."""
     amounts = report.amounts(items)
     events, people, women, money = amounts
+    told = [a for a in (events, people, women if people.value else None, money) if a and a.value]
+    if not told:
+        return ""
     text = ""
     if events.value:
-        text = "Đã tổ chức " + amount(events, "cuộc")
+        text = f"Đã tổ chức {shown(events.value)} cuộc"
         if people.value:
-            text += " với " + amount(people, UNITS[1])
+            text += f" với {shown(people.value)} lượt người tham gia"
     elif people.value:
-        text = "Có " + amount(people, UNITS[1])
+        text = f"Có {shown(people.value)} lượt người tham gia"
     if people.value and women.value:
         all_women = women.value == people.value and not women.missing and not people.missing
-        text += ", đều là nữ" if all_women else ", trong đó có " + amount(women, UNITS[2])
+        text += ", đều là nữ" if all_women else f", trong đó có {shown(women.value)} lượt nữ"
     if money.value:
         text += "; kinh phí " if text else "Kinh phí đã sử dụng là "
-        text += amount(money, "triệu đồng")
-    if not text:
-        return ""
+        text += f"{shown(money.value)} triệu đồng"
+    if all(a.missing for a in told):
+        text = "Theo số liệu chưa đầy đủ, " + text[:1].lower() + text[1:]
+    elif any(a.missing for a in told):
+        names = dict(zip(amounts, ["số cuộc", "số lượt người", "số lượt nữ", "kinh phí"]))
+        lacking = [names[a] for a in told if a.missing]
+        text += " (chưa đầy đủ)" if lacking == ["kinh phí"] else f" ({', '.join(lacking)} chưa đầy đủ)"
     return text + (", gồm cả số ước thực hiện." if any(a.is_estimate for a in amounts) else ".")
 
 
@@ -112,19 +123,31 @@ def splits(report, items):
             yield [item for item in items if item not in chosen], list(chosen)
 
 
+def beginnings(report, told):
+    """Every text by which a section of these tasks may begin."""
+    counts = report.counts(told)
+    words = {report.row(item)["Kết quả"].removesuffix("./.").rstrip(" ;:.") + "." for item in told
+             if counts[4] == counts[0] and report.row(item)["Kết quả"]}
+    if len(words) == 1 and len(next(iter(words)).split()) <= 6:
+        yield next(iter(words))
+    head = opening(counts)
+    for figures in {sums(report, told), ""}:
+        # Only a lone result that tells its figures itself stands without their sum.
+        if figures or not sums(report, told) or lone(report, told):
+            yield head + (" " + figures if figures else "")
+
+
 def chapter(report, items):
-    """Every text the first paragraph of a chapter may have."""
+    """Every text the first paragraph of a chapter may have, with the tasks told elsewhere."""
+    texts = {}
     for told, elsewhere in splits(report, items):
-        ends = [""]
+        end = ""
         if elsewhere:
-            ends = [f" Kết quả của {len(elsewhere)} nhiệm vụ thuộc đợt cao điểm "
-                    "được nêu tại mục riêng dưới đây."]
-        head = opening(report.counts(items))
-        for figures in {sums(report, told), ""}:
-            # Only a lone result that tells its figures itself stands without their sum.
-            if figures == "" and sums(report, told) and not lone(report, told):
-                continue
-            yield from (head + (" " + figures if figures else "") + end for end in ends)
+            end = (f" Kết quả của {len(elsewhere)} nhiệm vụ{' khác' if told else ''} thuộc đợt cao điểm "
+                   "được nêu tại mục riêng dưới đây.")
+        for head in beginnings(report, told) if told else [""]:
+            texts.setdefault((head + end).strip(), elsewhere)
+    return texts
 
 
 def lone(report, items):
@@ -147,12 +170,13 @@ def indicators(report):
             text = f"Cả {known} chỉ tiêu đều có số liệu trong kỳ"
         parts = [f"{count} chỉ tiêu {word} mục tiêu"
                  for count, word in ((reached, "đạt"), (missed, "chưa đạt")) if count]
-        if reached == known > 1:
-            text += " và đều đạt mục tiêu"
-        elif missed == known > 1:
-            text += " và đều chưa đạt mục tiêu"
+        each = " và đều" if known > 1 else " và"
+        if reached == known:
+            text += each + " đạt mục tiêu"
+        elif missed == known:
+            text += each + " chưa đạt mục tiêu"
         elif parts:
-            text += ", trong đó " + ", ".join(parts)
+            text += ", trong đó có " + ", ".join(parts)
         if states.count("open"):
             text += f"; {states.count('open')} chỉ tiêu không đặt mục tiêu"
         if states.count("unknown"):
@@ -178,13 +202,15 @@ def indicators(report):
         yield text
 
 
-def agenda(report):
-    """How many tasks go on; one alone has no number."""
+def agenda(report, elsewhere):
+    """How many tasks go on; one alone has no number. What is open of a campaign ends with it."""
     counts = report.counts(report.items)
-    if counts[2] > 1:
-        yield f"Tiếp tục thực hiện {counts[2]} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
-    if counts[3] > 1:
-        yield f"Triển khai {counts[3]} nhiệm vụ chưa thực hiện trong {report.words}:"
+    ending = report.counts(elsewhere)
+    doing, waiting = counts[2] - ending[2], counts[3] - ending[3]
+    if doing > 1:
+        yield f"Tiếp tục thực hiện {doing} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
+    if waiting > 1:
+        yield f"Triển khai {waiting} nhiệm vụ chưa thực hiện trong {report.words}:"
     if counts[5] == counts[0]:
         yield f"Đôn đốc các đơn vị báo cáo kết quả {counts[0]} nhiệm vụ của Kế hoạch"
     elif counts[5] > 5:
@@ -194,3 +220,15 @@ def agenda(report):
     documents = len(report.input.get("documents") or [])
     if documents > 1:
         yield f"đã ban hành {documents} văn bản"
+
+
+def tables(report):
+    """The main rows of the tables of counts, where there are few of them."""
+    for table in report.tables:
+        if not table.is_given or len(table.main) > 8:
+            continue
+        for row in table.main:
+            value, is_estimate = table.count(row)
+            text = "chưa có số liệu" if value is None else f"{shown(value)} {row['unit']}" if value \
+                else "không có"
+            yield f"- {row['text']}: {text}" + (" (ước)" if is_estimate and value else "")

@@ -2,14 +2,16 @@ internal import PlanModel
 internal import TemplateEngine
 
 /// What is left of the plan and goes into the next period, by how far it is and by unit.
+///
+/// A campaign with a section of its own ends with its days: what is open of it is its own affair.
 package struct AgendaFact: Fact {
     private let inProgress: [TaskFact]
     private let notStarted: [TaskFact]
     private let unreported: [TaskFact]
 
     package init(_ tasks: [TaskFact]) {
-        inProgress = tasks.filter { $0.result?.status == .inProgress }
-        notStarted = tasks.filter { $0.result?.status == .notStarted }
+        inProgress = tasks.filter { $0.result?.status == .inProgress && $0.campaign == nil }
+        notStarted = tasks.filter { $0.result?.status == .notStarted && $0.campaign == nil }
         unreported = tasks.filter { $0.result == nil }
     }
 
@@ -56,7 +58,7 @@ package struct UnitTasksFact: Fact {
     package static let typeName = "unit_tasks"
     package static let fields: [FactField<UnitTasksFact>] = [
         FactField("unit", .optional(.text)) { fact in
-            .text(fact.tasks.first?.task.lead.map { OfficialNames.upperFirst($0.name) })
+            .text(fact.tasks.first?.task.lead.map { OfficialNames.inSentence($0.name) })
         },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
     ]

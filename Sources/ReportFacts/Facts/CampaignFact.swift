@@ -21,16 +21,24 @@ package struct CampaignFact: Fact {
         FactField("to", .text) { .string($0.campaign.to.iso) },
         FactField("is_ahead", .flag) { .bool($0.isAhead) },
         FactField("is_running", .flag) { .bool($0.isRunning) },
-        FactField("is_over", .flag) { fact in .bool(fact.dataTo.map { fact.campaign.to <= $0 } ?? false) },
+        FactField("is_over", .flag) { .bool($0.isOver) },
         FactField("needs_notice", .flag) { .bool($0.needsNotice) },
+        FactField("goes_on", .flag) { .bool($0.goesOn) },
+        FactField("open", .record(AgendaPartFact.shape)) { AgendaPartFact($0.open).value },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.tasks).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
     ]
 
+    private var isOver: Bool { dataTo.map { campaign.to <= $0 } ?? false }
     private var isAhead: Bool { dataTo.map { $0 < campaign.from } ?? false }
     private var isRunning: Bool { dataTo.map { campaign.from <= $0 && $0 < campaign.to } ?? false }
+
+    private var open: [TaskFact] { tasks.filter(\.isOpen) }
+
+    /// Whether the annual report leaves some of its tasks open before its last day.
+    private var goesOn: Bool { period.kind == .annual && !isOver && !open.isEmpty }
 
     /// A campaign of the second half is announced in the first half's report, unless an open task or
     /// the directions name it.

@@ -12,7 +12,8 @@ package struct ComparisonFact: Fact {
     package let rows: [ComparisonRowFact]
 
     package init(
-        _ facts: [TaskFact], _ indicators: [IndicatorFact], input: ReportInput, previous: PreviousReport?
+        _ facts: [TaskFact], _ indicators: [IndicatorFact], _ tables: [CountTableFact], input: ReportInput,
+        previous: PreviousReport?
     ) {
         base = previous?.period
         obstacle = input.incomparable
@@ -21,7 +22,10 @@ package struct ComparisonFact: Fact {
             return
         }
         let earlier = ComparisonFact.tasks(of: previous)
-        rows = ComparisonFact.flows(facts, earlier) + ComparisonFact.indicators(indicators, previous.results)
+        let counted = previous.results.counts.map(CountTableFact.init)
+        rows =
+            ComparisonFact.flows(facts, earlier) + ComparisonFact.indicators(indicators, previous.results)
+            + tables.flatMap { table in counted.flatMap { table.compared(with: $0) } }
     }
 
     package static let typeName = "comparison"
@@ -30,6 +34,7 @@ package struct ComparisonFact: Fact {
         FactField("base", .optional(.text)) { .text($0.baseText) },
         FactField("obstacle", .optional(.text)) { .text($0.obstacle) },
         FactField("rows", .list(.record(ComparisonRowFact.shape))) { $0.rows.value },
+        FactField("has_current", .flag) { .bool($0.rows.contains { $0.now.value != nil }) },
         FactField("has_incomplete", .flag) { .bool($0.rows.contains { !$0.isComplete }) },
         FactField("has_estimate", .flag) { .bool($0.rows.contains { $0.now.isEstimate }) },
     ]

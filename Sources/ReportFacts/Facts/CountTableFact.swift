@@ -6,7 +6,7 @@ internal import TemplateEngine
 /// typed by the cells of its parts.
 package struct CountTableFact: Fact {
     private let table: CountTable
-    private let rows: [CountRowFact]
+    fileprivate let rows: [CountRowFact]
 
     package init(_ counted: CountedTable) {
         table = counted.table
@@ -31,6 +31,22 @@ package struct CountTableFact: Fact {
     ]
 
     package var hasEstimate: Bool { rows.contains { $0.isEstimate } }
+
+    /// Its main rows beside those of a year before, where both offices filled it in.
+    package func compared(with earlier: CountTableFact) -> [ComparisonRowFact] {
+        guard table.name == earlier.table.name, isGiven, earlier.isGiven else { return [] }
+        let before = Dictionary(
+            earlier.rows.map { ($0.count.row.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return rows.filter(\.isMain).compactMap { row in
+            let old = before[row.count.row.id]?.compared ?? .missing
+            guard row.value != nil || old.value != nil else { return nil }
+            return ComparisonRowFact(
+                name: TypedText(row.count.row.text), unit: row.count.row.unit, isPercent: false, digits: nil,
+                now: row.compared, before: old)
+        }
+    }
+
+    private var isGiven: Bool { rows.contains { $0.value != nil } }
 
     /// The rows a total that was not given is added up from: all parts of a `sum` are known, or none is used.
     private static func parts(
@@ -72,9 +88,14 @@ package struct CountRowFact: Fact {
         value != nil && (parts.isEmpty ? count.isEstimate : parts.contains { $0.isEstimate })
     }
 
-    private var counted: Value {
-        guard !parts.isEmpty, let value else { return .figure(count.figure) }
-        let cells = parts.compactMap(\.figure.location).map(Origin.place)
-        return .decimal(value, origin: .computed(rule: "sum", parts: cells))
+    private var counted: Value { value.map { .decimal($0, origin: origin) } ?? .none }
+
+    private var origin: Origin? {
+        guard !parts.isEmpty else { return count.figure.location.map(Origin.place) }
+        return .computed(rule: "sum", parts: parts.compactMap(\.figure.location).map(Origin.place))
+    }
+
+    fileprivate var compared: Compared {
+        Compared(value: value, origin: origin, isComplete: true, isEstimate: isEstimate)
     }
 }

@@ -31,10 +31,11 @@ package enum TypedTextCleaning {
         return head.last.map { ".!?…".contains($0) } ?? true ? String(head) : head + "."
     }
 
-    /// The words of a text, by which two texts are the same: case, blanks and the end mark do not count.
+    /// The words of a text, by which two texts are the same: case, blanks and the mark at
+    /// the end do not count.
     package static func comparable(_ text: String) -> String {
         var words = Folding.words(withoutEndMark(text))
-        if words.utf8.last == UInt8(ascii: ".") { words.unicodeScalars.removeLast() }
+        if words.utf8.last.map({ ".;:".utf8.contains($0) }) ?? false { words.unicodeScalars.removeLast() }
         return words
     }
 }

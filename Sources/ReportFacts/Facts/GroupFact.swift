@@ -38,7 +38,10 @@ package struct GroupFact: Fact {
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("subgroups", .list(.record(leafShape))) { $0.subgroups.value },
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.allTasks).value },
-        FactField("own_progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
+        FactField("in_sentence", .text) {
+            .string(OfficialNames.inSentence($0.title), origin: $0.location.map(Origin.place))
+        },
+        FactField("own_progress", .record(ProgressFact.shape)) { ProgressFact($0.told).value },
         FactField("own_outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.told).value },
         FactField("own_totals", .record(TotalsFact.shape)) { TotalsFact($0.told).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.allTasks).value },
@@ -59,7 +62,7 @@ package struct GroupFact: Fact {
     private static let leafShape = FactShape(
         typeName: typeName,
         fields: [
-            ("number", .text), ("title", .text), ("heading", .text),
+            ("number", .text), ("title", .text), ("heading", .text), ("in_sentence", .text),
             ("tasks", .list(.record(TaskFact.shape))), ("subgroups", .list(.text)),
             ("progress", .record(ProgressFact.shape)), ("own_progress", .record(ProgressFact.shape)),
             ("own_outcomes", .record(OutcomesFact.shape)), ("own_totals", .record(TotalsFact.shape)),

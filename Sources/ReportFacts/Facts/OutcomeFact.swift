@@ -10,7 +10,9 @@ package struct OutcomeFact: Fact {
     package static let typeName = "outcome"
     package static let fields: [FactField<OutcomeFact>] = [
         FactField("text", .optional(.text)) { .text($0.tasks[0].result?.outcome) },
-        FactField("task_text", .text) { .string($0.tasks[0].task.item.text, origin: $0.taskOrigin) },
+        FactField("task_name", .text) {
+            .string(TaskName.short($0.tasks[0].task.item.text), origin: $0.taskOrigin)
+        },
         FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
     ]

@@ -38,9 +38,16 @@ package struct DocumentFact: Fact {
         FactField("citation", .text) { fact in
             .text(TypedText(OfficialNames.citation(fact.text.text), location: fact.text.location))
         },
+        FactField("kind", .optional(.text)) { $0.text($0.name?.kind) },
+        FactField("about", .optional(.text)) { $0.text($0.name?.about) },
         FactField("number", .optional(.text)) { .text($0.number) },
         FactField("date", .optional(.text)) { .text($0.date?.iso) },
     ]
+
+    private var name: DocumentName? { DocumentName(TypedTextCleaning.withoutEndMark(text.text)) }
+
+    /// A part of the title, from the title's place.
+    private func text(_ part: String?) -> Value { .text(part.map { TypedText($0, location: text.location) }) }
 }
 
 /// The parts of a general assessment.

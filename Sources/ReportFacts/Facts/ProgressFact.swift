@@ -38,9 +38,12 @@ package struct ProgressFact: Fact {
     /// Whether every task has a result: what nobody reported is not known to be undone.
     package var isReported: Bool { tasks.allSatisfy { $0.result != nil } }
 
-    /// Done of all, in hundredths; nil when there is no task, and when nobody reported any.
+    /// Done of all, in hundredths; nil when nobody reported a task, and when of those reported none arose:
+    /// a unit that had nothing to do is no unit that did nothing.
     package var share: FigureValue? {
-        guard tasks.contains(where: { $0.result != nil }) else { return nil }
+        guard tasks.contains(where: { $0.result.map { $0.status != .noneArose } ?? false }) else {
+            return nil
+        }
         let done = tasks.count { $0.result?.status == .done }
         return NumberText.share(Decimal(done), of: Decimal(tasks.count))
     }

@@ -27,7 +27,7 @@ package struct RemarkFact: Fact {
         for task in tasks {
             guard let typed = task.result.flatMap(text) else { continue }
             let key = TypedTextCleaning.comparable(typed.text)
-            let unit = task.task.lead.map { OfficialNames.upperFirst($0.name) }
+            let unit = task.task.lead.map { OfficialNames.inSentence($0.name) }
             let place = places[key] ?? order.count
             if place == order.count {
                 places[key] = place

@@ -26,11 +26,15 @@ package struct TaskFact: Fact {
         }
     }
 
+    /// Reported as begun and not ended, or as not begun.
+    package var isOpen: Bool { result != nil && isUnfinished }
+
     package static let typeName = "task"
     package static let fields: [FactField<TaskFact>] = [
         FactField("position", .number) { .int($0.position) },
         FactField("id", .text) { .string($0.task.item.id) },
         FactField("text", .text) { $0.text },
+        FactField("name", .text) { .string(TaskName.short($0.task.item.text), origin: $0.textOrigin) },
         FactField("section_number", .text) { .string($0.task.section.number) },
         FactField("section_title", .text) { .string($0.task.section.title) },
         FactField("unit", .optional(.text)) { .text($0.unit) },
@@ -56,9 +60,8 @@ package struct TaskFact: Fact {
 
     private var unit: String? { task.lead.map { OfficialNames.upperFirst($0.name) } }
 
-    private var text: Value {
-        .string(task.item.text, origin: task.item.location.map(Origin.place))
-    }
+    private var text: Value { .string(task.item.text, origin: textOrigin) }
+    private var textOrigin: Origin? { task.item.location.map(Origin.place) }
 
     private var status: Value {
         guard let result else { return .none }

@@ -26,7 +26,11 @@ package struct TotalsFact: Fact {
         FactField("women", .record(AmountFact.shape)) { $0.women.value },
         FactField("funding", .record(AmountFact.shape)) { $0.funding.value },
         FactField("women_share", .optional(.number)) { $0.womenShare },
+        FactField("women_share_is_partial", .flag) { .bool($0.isWomenSharePartial) },
     ]
+
+    /// Whether some row gives only one of the two figures: the share is then not that of the sums.
+    private var isWomenSharePartial: Bool { women.isGiven != attendances.isGiven }
 
     /// Women of attendances in hundredths, over the rows that give both; none without such a row.
     private var womenShare: Value {
@@ -75,6 +79,9 @@ package struct AmountFact: Fact {
         let cells = rows.compactMap { figure($0).location ?? $0.statusLocation }
         return .int(rows.count, origin: .computed(rule: "count", parts: cells.map(Origin.place)))
     }
+
+    /// Which of the rows give the figure.
+    var isGiven: [Bool] { results.map { figure($0).value != nil } }
 
     var sumOrigin: Origin {
         .computed(rule: "sum", parts: given.compactMap { figure($0).location }.map(Origin.place))

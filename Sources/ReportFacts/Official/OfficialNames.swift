@@ -38,6 +38,17 @@ package enum OfficialNames {
         text.prefix(1).uppercased() + text.dropFirst()
     }
 
+    /// A unit's name inside a sentence: `các trường học trên địa bàn`, but `Công an phường`.
+    package static func inSentence(_ name: String) -> String {
+        let folded = name.lowercased()
+        return commonBeginnings.contains { folded.hasPrefix($0 + " ") } ? lowerFirst(name) : upperFirst(name)
+    }
+
+    /// Words that make the beginning of a name no name.
+    private static let commonBeginnings = [
+        "các", "những", "toàn", "mọi", "từng", "mỗi", "cán bộ", "công chức", "thành viên", "lãnh đạo",
+    ]
+
     /// A plan's title as a heading of the report. One that recites several documents is cut at the
     /// first semicolon: its full text stands in the annex of tasks.
     package static func heading(_ title: String) -> String {

@@ -45,6 +45,21 @@ enum Answers {
 
         """
 
+    /// Of violence: 1 was typed, 3 is not and its parts are; 5 lacks a part, 6 is none.
+    static let counts = """
+        Mã dòng,Nội dung,Đơn vị tính,Số lượng,Ước thực hiện
+        1,Số vụ bạo lực trên cơ sở giới được phát hiện,vụ,7,x
+        1.1,Trong đó: bạo lực gia đình,vụ,6,
+        1.2,"Trong đó: xâm hại, quấy rối tình dục ngoài gia đình",vụ,1,
+        1.3,Trong đó: mua bán người,vụ,0,
+        3.1,Trong đó: nữ,người,5,
+        3.2,Trong đó: nam,người,4,
+        3.4,Trong đó: từ 16 đến dưới 60 tuổi,người,8,x
+        5.1,Trong đó: nam,người,7,
+        6,"Số địa chỉ tin cậy, nhà tạm lánh đang hoạt động",cơ sở,0,
+
+        """
+
     static let indicators = """
         Mã chỉ tiêu,Chỉ tiêu,Đơn vị tính,Tử số,Mẫu số,Giá trị,Mục tiêu,Nguồn số liệu,Ước thực hiện
         CT1,Tỷ lệ *nữ* | cán bộ,%,17,52,,Từ 30%,Phòng Nội vụ,

@@ -13,7 +13,10 @@ struct FilledWorkspace {
 
     enum Fault: Error { case failed(String) }
 
-    init(_ report: ReportToMeasure) throws {
+    /// How much of a real plan was answered.
+    enum Filling: CaseIterable { case whole, half, none }
+
+    init(_ report: ReportToMeasure, _ filling: Filling = .whole) throws {
         self.report = report
         let baocao = Baocao(environment: environment)
         if let plan = report.plan {
@@ -25,9 +28,9 @@ struct FilledWorkspace {
         }
         let request = FormsRequest(folder: "d", period: report.period, format: .csv, output: "f")
         try Self.check(baocao.forms(request))
-        var typed = try Self.answer(report, in: environment)
+        var typed = try Self.answer(report, filling, in: environment)
         if report.plan == nil { typed.merge(try Self.samples(report, in: environment)) { $1 } }
-        Self.putReportInput(report, in: environment)
+        if filling != .none { Self.putReportInput(report, in: environment) }
         results = Self.ids(environment.contents("d/plan.yaml") ?? []).compactMap { typed[$0] }
     }
 
@@ -49,27 +52,40 @@ struct FilledWorkspace {
         return environment.contents("d/r.\(format.rawValue)") ?? []
     }
 
-    /// The sample a year earlier, in `p`: some figures lower, some higher, one state another.
-    func putYearBefore() {
-        for path in environment.paths where path.hasPrefix("d/results/") || path == "d/plan.yaml" {
-            let text = String(decoding: environment.contents(path) ?? [], as: UTF8.self)
-            let other = text.replacing("year: 2026", with: "year: 2025")
+    /// The counts of violence, in both ways a total may come: typed, and left to be added up.
+    func putCounts() {
+        environment.put(Array(Answers.counts.utf8), at: "d/results/\(report.period)/bao-luc.csv")
+    }
+
+    /// A year earlier, in `p`: some figures lower, some higher, one state another.
+    /// - Parameter answered: the workspace that year's answers are taken from.
+    func putYearBefore(_ answered: FilledWorkspace) {
+        let year = report.head.year
+        for path in answered.environment.paths
+        where path.hasPrefix("d/results/\(report.period)/") || path == "d/plan.yaml" {
+            let text = String(decoding: answered.environment.contents(path) ?? [], as: UTF8.self)
+            let other = text.replacing("year: \(year)", with: "year: \(year - 1)")
                 .replacing("Đang thực hiện,", with: "Hoàn thành,").replacing(",905,", with: ",1011,")
                 .replacing(",17,52,", with: ",15,52,").replacing(",63,58,", with: ",61,58,")
-            let moved = "p" + path.dropFirst().replacing("/2026", with: "/2025")
+                .replacing(",vụ,7,", with: ",vụ,9,").replacing(",người,4,", with: ",người,,")
+            let moved = "p" + path.dropFirst().replacing("/\(year)", with: "/\(year - 1)")
             environment.put(Array(other.utf8), at: moved)
         }
     }
 
     /// The rows of all forms by task, filled in and put in their place where the plan is a real one.
     private static func answer(
-        _ report: ReportToMeasure, in environment: InMemoryEnvironment
+        _ report: ReportToMeasure, _ filling: Filling, in environment: InMemoryEnvironment
     ) throws -> [String: TypedResult] {
         var typed: [String: TypedResult] = [:]
-        for path in environment.paths where path.hasPrefix("f/") {
+        for (place, path) in environment.paths.filter({ $0.hasPrefix("f/") }).enumerated() {
             var rows = try taskRows(path, in: environment)
             if report.plan != nil {
-                for index in rows.indices.dropFirst() { Answers.fill(&rows[index], typed.count + index) }
+                if filling == .half && place % 3 == 1 { continue }
+                if filling == .none { rows = Array(rows.prefix(1)) }
+                for index in rows.indices.dropFirst() where filling == .whole || index % 3 != 0 {
+                    Answers.fill(&rows[index], typed.count + index)
+                }
                 guard !rows.isEmpty else { continue }
                 let target = "d/results/\(report.period)/\(path.dropFirst(2))"
                 environment.put(Array(CSVWriter.text(rows).utf8), at: target)

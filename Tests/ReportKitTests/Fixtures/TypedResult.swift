@@ -12,10 +12,16 @@ struct TypedResult: Sendable {
     var proposal: String
 
     var isUnfinished: Bool { status.isEmpty || status == "Chưa thực hiện" || status == "Đang thực hiện" }
-    /// What did not arise, and is not explained, may be told by the opening sentence of its chapter alone.
-    var standsInResults: Bool {
-        !status.isEmpty && status != "Chưa thực hiện" && (status != "Không phát sinh" || !outcome.isEmpty)
+    /// What did not arise or is under way, and is not explained, is told by the opening sentence of its
+    /// chapter alone.
+    var standsInResults: Bool { status == "Hoàn thành" || status != "Chưa thực hiện" && !outcome.isEmpty }
+    /// What section II says of it: a task without words of its own is called by its first clause.
+    var told: String {
+        guard outcome.isEmpty else { return outcome }
+        let words = task.split(separator: " ")
+        return words.prefix(Self.fewestWords).joined(separator: " ")
     }
+    private static let fewestWords = 4
     var typed: [String] { [task, outcome, evidence, difficulty, proposal] }
 }
 

@@ -73,7 +73,7 @@ struct SmallWorkspace {
         put(entry["input"], "d/ask.md.j2")
         put(Self.table(entry["results"], Self.columns), "d/results/\(period)/chung.csv")
         put(Self.table(entry["indicators"], Self.indicatorColumns), "d/results/\(period)/indicators.csv")
-        for (name, text) in counts { put(text, "d/results/\(period)/\(name).csv") }
+        for (name, text) in counts("counts ") { put(text, "d/results/\(period)/\(name).csv") }
         if let table = entry.parts["table"] { put(table, "d/templates/bieu/bang.yaml") }
         if let report = entry.parts["report"] { put(report, "d/reports/\(period).yaml") }
         if let set = entry.parts["indicators.yaml"] { put(set, "d/indicators.yaml") }
@@ -83,17 +83,18 @@ struct SmallWorkspace {
         put(Self.table(previous, Self.columns), "p/results/\(earlier)/chung.csv")
         let indicators = Self.table(entry["previous indicators"], Self.indicatorColumns)
         put(indicators, "p/results/\(earlier)/indicators.csv")
+        for (name, text) in counts("previous counts ") { put(text, "p/results/\(earlier)/\(name).csv") }
     }
 
     /// The returned tables of counts: `counts bao-luc` holds `id|count|x` a line.
-    private var counts: [(name: String, text: String)] {
-        entry.parts.keys.filter { $0.hasPrefix("counts ") }.sorted().map { key in
+    private func counts(_ prefix: String) -> [(name: String, text: String)] {
+        entry.parts.keys.filter { $0.hasPrefix(prefix) }.sorted().map { key in
             let rows = entry[key].split(separator: "\n").map { line in
                 let cells = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
                 return [cells[0], "", "", cells[1], cells.count > 2 ? cells[2] : ""]
             }
             let columns = ["Mã dòng", "Nội dung", "Đơn vị tính", "Số lượng", "Ước thực hiện"]
-            return (String(key.dropFirst(7)), CSVWriter.text([columns] + rows))
+            return (String(key.dropFirst(prefix.count)), CSVWriter.text([columns] + rows))
         }
     }
 

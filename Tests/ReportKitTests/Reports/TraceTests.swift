@@ -15,7 +15,8 @@ import Testing
 
     private func follow(_ report: ReportToMeasure) throws {
         let workspace = try FilledWorkspace(report)
-        workspace.putYearBefore()
+        workspace.putCounts()
+        workspace.putYearBefore(workspace)
         let previous = report.plan == nil ? "p" : nil
         _ = try workspace.render(.frames, previous: previous, trace: "d/t.json")
         let trace = try JSONDecoder().decode(

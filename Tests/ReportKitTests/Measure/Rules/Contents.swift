@@ -7,7 +7,7 @@ extension MeasuredReport {
         let sections = self.sections.map { $0.lowercased() }
         guard sections.count >= 4 else { return ["only \(sections.count) main sections"] }
         for result in results where result.standsInResults {
-            let text = (result.outcome.isEmpty ? result.task : result.outcome).letters.lowercased()
+            let text = result.told.letters.lowercased()
             switch sections[1].ranges(of: text.trimmingEnd).count {
             case 0: faults.append("\(result.id): not in section II: \(text)")
             case 1: break

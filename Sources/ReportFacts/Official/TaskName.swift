@@ -1,0 +1,45 @@
+/// What a task is called where its full text would only fill lines: its first clause.
+package enum TaskName {
+    /// Up to the first full stop, semicolon or colon, unless that leaves less than four words, or words
+    /// that only lead to what follows, or stands in parentheses or quotation marks.
+    package static func short(_ text: String) -> String {
+        let letters = Array(text)
+        var depth = 0
+        for (index, letter) in letters.enumerated() {
+            if "(“«[".contains(letter) { depth += 1 }
+            if ")”»]".contains(letter) { depth -= 1 }
+            guard depth <= 0, ends(at: index, of: letters) else { continue }
+            let words = letters[..<index].split(separator: " ")
+            guard words.count >= fewestWords, let last = words.last else { continue }
+            guard !leads.contains(String(last).lowercased()) else { continue }
+            return String(letters[..<index])
+        }
+        return String(text.reversed().drop { ";:. ".contains($0) }.reversed())
+    }
+
+    private static let fewestWords = 4
+    /// `với các hoạt động như: …` says nothing without what follows.
+    private static let leads = ["như", "sau", "gồm", "là", "thể"]
+
+    /// Whether a clause ends here: a mark before a blank or the end, and no stop of an abbreviation (`TP. …`).
+    private static func ends(at index: Int, of letters: [Character]) -> Bool {
+        let isLast = index + 1 == letters.count
+        guard isLast || letters[index + 1] == " " else { return false }
+        switch letters[index] {
+        case ";", ":": return true
+        case ".":
+            let word = letters[..<index].suffix(while: \.isLetter)
+            return word.count > 1 && word.allSatisfy { $0.isLowercase }
+        default: return false
+        }
+    }
+}
+
+extension ArraySlice<Character> {
+    /// The longest end of which every letter holds.
+    fileprivate func suffix(while holds: (Character) -> Bool) -> ArraySlice<Character> {
+        var start = endIndex
+        while start > startIndex, holds(self[start - 1]) { start -= 1 }
+        return self[start...]
+    }
+}
