@@ -22,8 +22,12 @@ extension DiagnosticID {
     package static let noSuchDay = DiagnosticID("no-such-day", .data)
     /// A table whose rows were read as items.
     package static let tableRead = DiagnosticID("table-read", .data)
+    /// A table whose columns nothing tells apart.
+    package static let tableUnclear = DiagnosticID("table-unclear", .data)
     /// A line that may begin a paragraph or go on with the one before.
     package static let uncertainParagraph = DiagnosticID("uncertain-paragraph", .data)
+    /// A paragraph behind the last item that does not say it is the closing.
+    package static let closingText = DiagnosticID("closing-text", .data)
     /// A heading's number does not follow the one before.
     package static let numberOutOfOrder = DiagnosticID("number-out-of-order", .data)
     /// Two headings with the same number.
@@ -145,6 +149,19 @@ enum Finding {
             at: location)
     }
 
+    static func tableUnclear(_ location: Location) -> Diagnostic {
+        .warning(
+            .tableUnclear, vi: "bảng này được chép mà không còn ranh giới giữa các cột, nên đọc như lời văn",
+            en: "nothing in the copy of this table tells its columns apart: it was read as running text",
+            at: location,
+            hints: [
+                .init(
+                    vi: "nhập tệp .docx, hoặc chép bảng từ Word hay Excel (giữa các ô có dấu tab)",
+                    en: "import the .docx, or copy the table from Word or Excel (with tabs between its cells)"
+                )
+            ])
+    }
+
     static func uncertain(_ span: SourceSpan, begins: Bool) -> Diagnostic {
         let excerpt = Finding.excerpt(span)
         let (vi, en) =
@@ -163,6 +180,18 @@ enum Finding {
                     : .init(
                         vi: "xem bản gốc; nếu là đoạn mới, thêm “- ” ở đầu dòng rồi nhập lại",
                         en: "look at the original; if it is a new one, put “- ” before it and import again")
+            ])
+    }
+
+    static func closingText(_ span: SourceSpan) -> Diagnostic {
+        .warning(
+            .closingText, vi: "“\(excerpt(span))” đứng sau mục cuối cùng; đã đọc là lời kết của kế hoạch",
+            en: "“\(excerpt(span))” stands behind the last item; it was read as the plan's closing words",
+            at: .span(span),
+            hints: [
+                .init(
+                    vi: "nếu đây là một nhiệm vụ, thêm “- ” ở đầu đoạn rồi nhập lại",
+                    en: "if it is a task, put “- ” before it and import again")
             ])
     }
 

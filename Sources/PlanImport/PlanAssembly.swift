@@ -8,8 +8,8 @@ struct PlanAssembly {
     let outline: Outline
     let tail: TailPart
     let outOfOrder: [Block]
-    /// `Phần thứ nhất` and the like, which stand between sections and are none.
-    let partTitles: [SourceLine]
+    /// Titles of parts and annexes that no section takes.
+    let unplaced: [SourceLine]
     let doubts: [ParagraphDoubts.Doubt]
 
     func plan(_ log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
@@ -42,9 +42,11 @@ struct PlanAssembly {
     private func sections(_ leads: [String: String], _ deadlines: [Deadline]) -> [PlanSection] {
         let days = Dictionary(grouping: deadlines) { $0.item ?? "" }
         return outline.sections.enumerated().map { place, section in
-            let isTask = !isTaskless(place)
+            let isTask = !outline.isTaskless(place)
             let items = section.items.enumerated().map { index, item in
-                let isIntroduction = item.kind == .paragraph && item.passage.text.hasSuffix(":") && index == 0
+                let isIntroduction =
+                    item.passage.text.hasSuffix(":")
+                    && (index + 1 < section.items.count || index == 0 && item.kind == .paragraph)
                 return PlanItem(
                     id: item.id, kind: item.kind, text: item.passage.text, isTask: isTask && !isIntroduction,
                     lead: leads[item.id], deadlines: days[item.id, default: []].map(\.before),
@@ -56,24 +58,23 @@ struct PlanAssembly {
         }
     }
 
-    /// Whether the section or one it stands in is about purpose or funding.
-    private func isTaskless(_ place: Int) -> Bool {
-        let section = outline.sections[place]
-        if SectionTopic.holdsNoTasks(section.title) { return true }
-        let above = outline.sections[section.top..<place].filter { section.number.hasPrefix($0.number + ".") }
-        return above.contains { SectionTopic.holdsNoTasks($0.title) }
-    }
-
     private func deadlines(_ year: Int, _ closing: Passage) -> [Deadline] {
         let reader = DeadlineReader(year: year, file: file)
-        let items = outline.sections.flatMap(\.items)
-        return items.flatMap { reader.deadlines(in: $0.passage, of: $0.id) }
-            + reader.deadlines(in: closing, of: "closing")
+        let items = outline.sections.flatMap { section in
+            let common = reader.term(ofHeading: section.title)
+            return section.items.flatMap { item in
+                let own = reader.deadlines(in: item.passage, of: item.id)
+                return own.isEmpty ? common.map { [$0(item.id)] } ?? [] : own
+            }
+        }
+        return items + reader.deadlines(in: closing, of: "closing")
     }
 
     private func targets() -> [Target] {
         let reader = TargetReader(file: file)
-        return outline.sections.flatMap(\.items).flatMap { reader.targets(in: $0.passage, of: $0.id) }
+        return outline.sections.indices.filter { place in
+            !outline.path(from: place).contains { SectionTopic.isPast($0.title) }
+        }.flatMap { outline.sections[$0].items }.flatMap { reader.targets(in: $0.passage, of: $0.id) }
     }
 
     private func passages(_ preamble: Passage, _ closing: Passage) -> [Passage] {
@@ -118,6 +119,9 @@ struct PlanAssembly {
         for doubt in doubts.prefix(PlanAssembly.reportLimit) {
             log.report(Finding.uncertain(SourceSpan(file, doubt.source), begins: doubt.begins))
         }
+        for block in outline.doubtfulClosing.prefix(PlanAssembly.reportLimit) {
+            log.report(Finding.closingText(SourceSpan(file, block.source)))
+        }
         for passage in passages {
             for range in DateReader.impossibleDays(in: passage.text).prefix(PlanAssembly.reportLimit) {
                 let words = passage.word(at: range.lowerBound)..<passage.word(at: range.upperBound - 1) + 1
@@ -136,7 +140,7 @@ struct PlanAssembly {
         }
         if tail.recipients.isEmpty { log.report(Finding.noRecipients(file)) }
         log.report(contentsOf: signature.diagnostics)
-        reportUnplaced(front.unplaced + partTitles + tail.unplaced + signature.unplaced, &log)
+        reportUnplaced(front.unplaced + unplaced + tail.unplaced + signature.unplaced, &log)
     }
 
     /// At most so many findings of one kind: the rest would hide the others.
@@ -174,6 +178,7 @@ struct PlanAssembly {
 
     private static func number(of kind: Block.Kind) -> String {
         switch kind {
+        case .part(let label): label + "."
         case .roman(let value): RomanNumeral.text(value) + "."
         case .arabic(let path): path.map(String.init).joined(separator: ".") + "."
         case .letter(let letter): "\(letter))"

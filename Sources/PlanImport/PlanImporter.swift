@@ -15,30 +15,50 @@ package enum PlanImporter {
     ///
     /// - Parameters:
     ///   - file: NFC text with `\n` line ends.
+    ///   - tables: those that were read into bullets of the text.
+    ///   - notes: the line from which on there are only notes; nil without notes.
     ///   - log: takes what was corrected or found no place, each with its line.
     /// - Throws: `empty-plan`, `plan-too-large`, `not-text`, `no-headings`, `no-year`.
-    package static func importPlan(
-        from file: SourceFile, log: inout DiagnosticLog
+    private static func importPlan(
+        from file: SourceFile, _ tables: [DocxText.ReadTable], notes: Int? = nil, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
-        try check(file)
-        let lines = ArticleHeadings.asSections(SourceLine.all(in: file))
+        let notesStart = notes.map { file.lineRange($0).lowerBound } ?? Int.max
+        let all = SourceLine.all(in: file)
+        let lines = ArticleHeadings.asSections(all.filter { $0.source.lowerBound < notesStart })
         guard !lines.isEmpty else { throw DiagnosticError(Finding.empty(file)) }
-        guard let bodyStart = BodyStart.index(in: lines) else {
+        guard let firstNumber = BodyStart.index(in: lines) else {
             throw DiagnosticError(Finding.noHeadings(file))
         }
+        let parts = PartHeadings(lines)
+        let bodyStart = parts.firstSection(before: firstNumber) ?? firstNumber
         let tailStart = TailPart.start(in: lines, after: bodyStart)
+        let annexStart = AnnexPart.start(in: lines[tailStart...]) ?? lines.endIndex
         let body = lines[bodyStart..<tailStart]
         let habits = WrapHabits(of: body)
 
         let front = FrontPart(lines[..<bodyStart], habits: habits)
-        var reader = BlockReader(body, habits: habits)
+        var reader = BlockReader(body, habits: habits, parts: parts)
         reader.read()
-        let outline = OutlineBuilder.outline(of: reader.blocks)
-        let tail = TailPart(lines[tailStart...])
+        var outline = OutlineBuilder.outline(of: reader.blocks)
+        let annexes = AnnexPart(lines[annexStart...], rows: tables.map { rows(of: $0, in: file) })
+        outline.sections += annexes.sections
+        let tail = TailPart(lines[tailStart..<annexStart])
         let assembly = PlanAssembly(
             file: file, front: front, outline: outline, tail: tail, outOfOrder: reader.outOfOrder,
-            partTitles: reader.partTitles, doubts: reader.doubts.all)
-        return try assembly.plan(&log)
+            unplaced: reader.partTitles + annexes.unplaced
+                + all.filter { $0.source.lowerBound >= notesStart }, doubts: reader.doubts.all)
+        let plan = try assembly.plan(&log)
+        for table in tables {
+            log.report(
+                Finding.tableRead(rows: table.rows, .span(SourceSpan(file, file.lineRange(table.line)))))
+        }
+        return plan
+    }
+
+    /// The source of a table's lines.
+    private static func rows(of table: DocxText.ReadTable, in file: SourceFile) -> Range<Int> {
+        let (first, last) = (file.lineRange(table.line), file.lineRange(table.line + table.lines - 1))
+        return first.lowerBound..<max(first.upperBound, last.upperBound)
     }
 
     /// The plan a file holds: a Word file (.docx) or text, told by its first bytes.
@@ -50,7 +70,7 @@ package enum PlanImporter {
         bytes: [UInt8], path: String, encoding: TextEncoding? = nil, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         switch PlanFile(bytes) {
-        case nil: return try importPlan(pasted: text(bytes, path: path, encoding), log: &log)
+        case nil: return try importPlan(from: text(bytes, path: path, encoding), log: &log)
         case .zip: return try importPlan(docx: bytes, path: path, log: &log)
         case let other?: throw other.refusal(path)
         }
@@ -75,25 +95,20 @@ package enum PlanImporter {
     package static func importPlan(
         docx bytes: [UInt8], path: String, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
-        let (file, tables) = try DocxText.sourceFile(bytes, path: path)
-        return try importPlan(from: file, tables, log: &log)
+        let (file, tables, notes) = try DocxText.sourceFile(bytes, path: path)
+        try check(file)
+        return try importPlan(from: file, tables, notes: notes, log: &log)
     }
 
-    /// The plan a text holds in which tables stand as Word pastes them, cells parted by tabs.
+    /// The plan an NFC text with `\n` line ends holds; its tables are read where their columns can be told.
     package static func importPlan(
-        pasted file: SourceFile, log: inout DiagnosticLog
+        from file: SourceFile, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
-        let (rewritten, tables) = PastedTables.asItems(file)
-        return try importPlan(from: rewritten, tables, log: &log)
-    }
-
-    private static func importPlan(
-        from file: SourceFile, _ tables: [DocxText.ReadTable], log: inout DiagnosticLog
-    ) throws(DiagnosticError) -> Plan {
-        let plan = try importPlan(from: file, log: &log)
-        for table in tables {
-            log.report(
-                Finding.tableRead(rows: table.rows, .span(SourceSpan(file, file.lineRange(table.line)))))
+        try check(file)
+        let (rewritten, tables, unclear) = TextTables.asItems(file)
+        let plan = try importPlan(from: rewritten, tables, log: &log)
+        for line in unclear {
+            log.report(Finding.tableUnclear(.span(SourceSpan(file, file.lineRange(line)))))
         }
         return plan
     }

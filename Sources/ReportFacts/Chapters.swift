@@ -22,7 +22,7 @@ struct Chapters {
             guard !group.allTasks.isEmpty else { continue }
             if unitNames[section.number] != nil {
                 unitGroups.append(group)
-            } else if let units = Chapters.units(namedIn: group) {
+            } else if section.level == 1, let units = Chapters.units(namedIn: group) {
                 unitGroups += units
             } else {
                 groups.append(group)
@@ -30,12 +30,13 @@ struct Chapters {
         }
     }
 
-    /// A section whose every task names its unit inside the sentence is a chapter for each of them;
+    /// A section whose every task begins with the unit it is for is a chapter for each of them;
     /// nil where it is not so.
     private static func units(namedIn group: GroupFact) -> [GroupFact]? {
         let tasks = group.allTasks
-        guard group.subgroups.isEmpty, tasks.allSatisfy({ $0.task.lead.map { $0.number == nil } ?? false })
-        else { return nil }
+        guard group.subgroups.isEmpty, tasks.allSatisfy({ Chapters.beginsWithUnit($0.task) }) else {
+            return nil
+        }
         var order: [OrgUnit] = []
         for unit in tasks.compactMap(\.task.lead) where !order.contains(unit) { order.append(unit) }
         return order.map { unit in
@@ -43,6 +44,12 @@ struct Chapters {
                 number: group.number, title: OfficialNames.upperFirst(unit.name), location: unit.location,
                 tasks: tasks.filter { $0.task.lead == unit })
         }
+    }
+
+    /// `Giao cho cán bộ Tư pháp …`, but not `Treo băng rôn (Đơn vị chủ trì: Văn phòng)`.
+    private static func beginsWithUnit(_ task: PlanTask) -> Bool {
+        guard let unit = task.lead, unit.number == nil else { return false }
+        return task.item.text.prefix(unit.name.count + 20).contains(unit.name)
     }
 
     private static func sections(under section: PlanSection, of plan: Plan) -> [PlanSection] {

@@ -6,14 +6,16 @@ import Testing
 /// Plans in Word files, made here part by part.
 @Suite struct DocxTests {
     private func plan(
-        _ body: String, numbering: String? = nil, styles: String? = nil
+        _ body: String, numbering: String? = nil, styles: String? = nil, notes: [String: String] = [:]
     ) throws -> (plan: Plan, log: DiagnosticLog) {
-        let namespace = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
-        var parts = [("word/document.xml", "<w:document \(namespace)><w:body>\(body)</w:body></w:document>")]
-        if let numbering {
-            parts.append(("word/numbering.xml", "<w:numbering \(namespace)>\(numbering)</w:numbering>"))
+        let namespaces =
+            "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+            + " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
+        let inner = [("document", "<w:body>\(body)</w:body>"), ("numbering", numbering), ("styles", styles)]
+        let parts = (inner + notes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }).compactMap {
+            name, text in
+            text.map { ("word/\(name).xml", "<w:\(name) \(namespaces)>\($0)</w:\(name)>") }
         }
-        if let styles { parts.append(("word/styles.xml", "<w:styles \(namespace)>\(styles)</w:styles>")) }
         var log = DiagnosticLog()
         let plan = try PlanImporter.importPlan(docx: StoredZip.bytes(of: parts), path: "plan.docx", log: &log)
         return (plan, log)
@@ -84,6 +86,71 @@ import Testing
         }
     }
 
+    /// Changes are read as Word shows them when all are accepted.
+    @Test func trackedChangesMovesAndFields() throws {
+        func run(_ text: String) -> String { "<w:r><w:t xml:space=\"preserve\">\(text)</w:t></w:r>" }
+        let (plan, _) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + "<w:p><w:ins w:id=\"1\">\(run("- Sửa "))</w:ins><w:del w:id=\"2\"><w:r><w:delText>phá </w:delText></w:r></w:del>"
+                + "\(run("cầu"))<w:moveFrom w:id=\"3\">\(run(" chữ đã dời"))</w:moveFrom>"
+                + "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> DATE </w:instrText></w:r>"
+                + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>\(run(" ngày 5/6"))"
+                + "<w:moveTo w:id=\"4\">\(run(" ở bến đò"))</w:moveTo>"
+                + "<w:hyperlink>\(run(", bến\u{AD}xe"))</w:hyperlink>\(run("."))</w:p>")
+        #expect(plan.items.map(\.text) == ["Sửa cầu ngày 5/6 ở bến đò, bếnxe."])
+    }
+
+    /// A text box stands inside a paragraph, twice: for today's Word and for an older one.
+    @Test func aTextBoxLosesNeitherItsTextNorTheParagraphAroundIt() throws {
+        let box = "<w:txbxContent>" + paragraph("Hộp chữ.") + "</w:txbxContent>"
+        let (plan, _) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + "<w:p><w:r><w:t>- Đào giếng</w:t></w:r><w:r><mc:AlternateContent><mc:Choice>\(box)</mc:Choice>"
+                + "<mc:Fallback>\(box)</mc:Fallback></mc:AlternateContent></w:r><w:r><w:t> ở sân.</w:t></w:r></w:p>"
+        )
+        #expect(plan.items.map(\.text) == ["Hộp chữ.", "Đào giếng ở sân."])
+    }
+
+    /// A plan has no place for notes: they are told, at the end of the text.
+    @Test func footnotesAreTold() throws {
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM") + paragraph("- Quét rác."),
+            notes: [
+                "footnotes": "<w:footnote>" + paragraph("Theo lịch cũ.") + "</w:footnote>",
+                "endnotes": "<w:endnote>" + paragraph("") + "</w:endnote>",
+            ])
+        #expect(plan.items.map(\.text) == ["Quét rác."] && plan.closing.isEmpty)
+        #expect(
+            log.entries.contains { $0.id.name == "unplaced-text" && $0.message.vi.contains("Theo lịch cũ.") })
+    }
+
+    /// Two lists of one kind count on unless the second says that it begins anew; a style may
+    /// take its list from another.
+    @Test func listsBeginAnewAndStylesInherit() throws {
+        let numbering =
+            "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/>"
+            + "<w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>"
+            + "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/></w:lvl></w:abstractNum>"
+            + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
+            + "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"
+            + "<w:num w:numId=\"3\"><w:abstractNumId w:val=\"1\"/></w:num>"
+        let styles =
+            "<w:style w:styleId=\"Con\"><w:basedOn w:val=\"Cha\"/></w:style>"
+            + "<w:style w:styleId=\"Cha\"><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:style>"
+            + "<w:style w:styleId=\"Vòng\"><w:basedOn w:val=\"Vòng\"/></w:style>"
+        let (plan, log) = try plan(
+            title + paragraph("I. ĐƯỜNG") + paragraph("Ngõ", list: (1, 0)) + paragraph("Quét.", style: "Con")
+                + paragraph("II. CHỢ") + paragraph("Sạp", list: (2, 0)) + paragraph("Lau.", style: "Con")
+                + paragraph("Kho", list: (2, 0)) + paragraph("Khoá.", style: "Vòng"),
+            numbering: numbering, styles: styles)
+        #expect(
+            plan.sections.map { "\($0.number) \($0.title)" } == [
+                "I ĐƯỜNG", "I.1 Ngõ", "II CHỢ", "II.1 Sạp", "II.2 Kho",
+            ])
+        #expect(plan.items.map(\.text) == ["Quét.", "Lau.", "Khoá."])
+        #expect(log.summary == ["warning no-recipients"])
+    }
+
     // MARK: - Tables
 
     private func cell(_ paragraphs: String...) -> String {
@@ -133,6 +200,52 @@ import Testing
         #expect(plan.recipients == ["Sở Nội vụ (để b/c)", "Lưu: VT"])
         #expect(plan.signature.capacity == "KT. CHỦ TỊCH" && plan.signature.name == "Lê Thị Mẫu")
         #expect(log.summary.isEmpty)
+    }
+
+    /// A cell merged downwards holds for every row; a row of one cell, or with a Roman number, titles those under it.
+    @Test func mergedCellsHoldForTheirRowsAndGroupsAreNoTasks() throws {
+        func merged(_ mark: String, _ text: String) -> String {
+            "<w:tc><w:tcPr><w:vMerge\(mark)/></w:tcPr>" + paragraph(text) + "</w:tc>"
+        }
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + table(
+                    [cell("TT"), cell("Việc"), cell("Đơn vị chủ trì"), cell("Thời hạn")],
+                    [cell("I"), cell("Ngoài chợ"), cell(""), cell("")],
+                    [
+                        cell("1"), cell("Lát nền"), merged(" w:val=\"restart\"", "Công an phường"),
+                        cell("Quý I"),
+                    ],
+                    [cell("2"), cell("Kẻ vạch"), merged("", ""), cell("Thường xuyên")],
+                    [cell("Trong ngõ")],
+                    [cell("3"), cell("Trồng hoa"), cell("Hội LHPN phường"), merged("", "")]))
+        #expect(
+            plan.items.map { "\($0.isTask) \($0.lead ?? "-") \($0.text)" } == [
+                "false - Ngoài chợ:",
+                "true ca Lát nền (Đơn vị chủ trì: Công an phường; Thời hạn: Quý I)",
+                "true ca Kẻ vạch (Đơn vị chủ trì: Công an phường; Thời hạn: Thường xuyên)",
+                "false - Trong ngõ:",
+                "true hlhpn Trồng hoa (Đơn vị chủ trì: Hội LHPN phường)",
+            ])
+        #expect(plan.deadlines.map(\.before.iso) == ["2025-04-01"])
+        #expect(log.entries.first { $0.id.name == "table-read" }?.message.vi.contains("3 mục") ?? false)
+    }
+
+    @Test func aTableBehindTheSignatureIsASectionOfItsOwn() throws {
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM") + paragraph("- Quét rác.") + paragraph("Nơi nhận:")
+                + paragraph("- Lưu: VT.") + paragraph("CHỦ TỊCH") + paragraph("Lê Mẫu")
+                + paragraph("PHỤ LỤC 1") + paragraph("VIỆC CỦA CÁC TỔ")
+                + paragraph("(Kèm theo Kế hoạch số 7/KH-UBND)")
+                + table(
+                    [cell("STT"), cell("Nhiệm vụ"), cell("Chủ trì")],
+                    [cell("1"), cell("Trồng tre"), cell("Hội Nông dân")])
+                + paragraph("Phụ lục 2") + paragraph("DANH SÁCH TỔ TRƯỞNG") + paragraph("Ông Mẫu, tổ 4"))
+        #expect(plan.sections.map { "\($0.number) \($0.title)" }.last == "PL PHỤ LỤC 1 VIỆC CỦA CÁC TỔ")
+        #expect(plan.items.map(\.id) == ["I-1", "PL-1"] && plan.items.last?.lead == "hnd")
+        #expect(plan.signature.name == "Lê Mẫu")
+        let unplaced = log.entries.filter { $0.id.name == "unplaced-text" }.map(\.message.vi)
+        #expect(unplaced.count == 1 && unplaced[0].contains("DANH SÁCH TỔ TRƯỞNG"), "\(unplaced)")
     }
 
     @Test func aTableInsideACellAndAnEmptyTableAreNoFault() throws {

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import PlanImport
 import PlanModel
+import TestSupport
 import Testing
 
 @Suite struct RewrapTests {
@@ -52,15 +53,32 @@ import Testing
 
     @Test(.enabled(if: RealPlans.isPresent), arguments: RealPlans.all)
     func encodingAndLineEndsDoNotMatter(_ expected: RealPlans.Expected) throws {
-        let text = try RealPlans.text(expected.name)
+        try checkVariants(RealPlans.text(expected.name))
+    }
+
+    /// Where a table is set in lines, empty ones part its rows.
+    @Test(
+        arguments: CaseFile.all(in: "plans").filter { entry in
+            ["wards.case", "styles.case"].contains { entry.file.hasSuffix($0) }
+        })
+    func encodingAndLineEndsOfOwnPlansDoNotMatter(_ entry: CaseFile.Case) throws {
+        let isTable = ["one cell", "in columns", "broken over lines"].contains(where: entry.name.contains)
+        try checkVariants(entry["input"], withEmptyLines: !isTable)
+    }
+
+    private func checkVariants(_ text: String, withEmptyLines: Bool = true) throws {
         let plan = essence(try importPlan(text).plan)
-        let variants = [
+        var variants = [
             "\u{FEFF}" + text, text.replacingOccurrences(of: "\n", with: "\r\n"),
             text.decomposedStringWithCanonicalMapping,
-            text.split(separator: "\n").joined(separator: "\n"),
-            text.split(separator: "\n").joined(separator: "\n\n"),
-            text.replacingOccurrences(of: "\n\n", with: "\n\n\n"),
         ]
+        if withEmptyLines {
+            variants += [
+                text.split(separator: "\n").joined(separator: "\n"),
+                text.split(separator: "\n").joined(separator: "\n\n"),
+                text.replacingOccurrences(of: "\n\n", with: "\n\n\n"),
+            ]
+        }
         for (index, variant) in variants.enumerated() {
             let file = try TextDecoding.sourceFile(Array(variant.utf8), path: "plan.txt")
             var log = DiagnosticLog()

@@ -14,6 +14,8 @@ struct DocxNumbering {
     private var levels: [String: [Int: Level]] = [:]
     /// The abstract numbering each numbering uses.
     private var abstracts: [String: String] = [:]
+    /// Levels at which a numbering begins anew when it is first used.
+    private var restarts: [String: [Int: Int]] = [:]
     /// How far each list has counted, by level.
     private var counters: [String: [Int]] = [:]
     /// Levels Word has.
@@ -27,12 +29,15 @@ struct DocxNumbering {
         var number: String?
         var levels: [String: [Int: Level]] = [:]
         var abstracts: [String: String] = [:]
+        var restarts: [String: [Int: Int]] = [:]
         try XMLReader.read(bytes, path: path, part: DocxText.numberingPart) { event throws(DiagnosticError) in
             guard case .start(let element) = event else { return }
             let value = element["val"] ?? ""
             switch element.name {
             case "abstractNum": abstract = element["abstractNumId"]
             case "num": (abstract, number) = (nil, element["numId"])
+            case "lvlOverride": level = Int(element["ilvl"] ?? "") ?? 0
+            case "startOverride": if let number { restarts[number, default: [:]][level] = Int(value) ?? 1 }
             case "lvl": level = Int(element["ilvl"] ?? "") ?? 0
             case "abstractNumId": if let number { abstracts[number] = value }
             case "numFmt":
@@ -46,7 +51,7 @@ struct DocxNumbering {
             default: return
             }
         }
-        (self.levels, self.abstracts) = (levels, abstracts)
+        (self.levels, self.abstracts, self.restarts) = (levels, abstracts, restarts)
     }
 
     /// What Word prints before a paragraph of a list, counting it: `II.`, `a)`, `-`.
@@ -57,6 +62,8 @@ struct DocxNumbering {
         if own.format == "bullet" { return "-" }
         if own.format == "none" { return "" }
         var counts = counters[abstract] ?? Array(repeating: 0, count: DocxNumbering.levelCount)
+        for (level, start) in restarts.removeValue(forKey: number) ?? [:]
+        where counts.indices.contains(level) { counts[level] = max(0, start - 1) }
         for upper in 0...level where counts[upper] == 0 {
             counts[upper] = upper == level ? (known[upper]?.start ?? 1) - 1 : known[upper]?.start ?? 1
         }

@@ -19,6 +19,14 @@ struct DocxTable {
         cells.count >= 3 && cells.contains(where: namesWork) && cells.allSatisfy { $0.count < 60 }
     }
 
+    /// The cell is merged with the one above: it holds the same.
+    mutating func repeatCellAbove() {
+        guard rows.count > 1, let cell = rows[rows.count - 1].indices.last, cell < rows[rows.count - 2].count,
+            rows[rows.count - 1].count <= rows[rows.count - 2].count
+        else { return }
+        rows[rows.count - 1][cell] = rows[rows.count - 2][cell]
+    }
+
     /// False outside every cell.
     mutating func take(_ paragraph: String) -> Bool {
         guard let row = rows.indices.last, let cell = rows[row].indices.last else { return false }
@@ -39,9 +47,17 @@ struct DocxTable {
         return (items, items.filter { $0.hasPrefix("- ") }.count)
     }
 
-    /// `- Treo băng rôn (Đơn vị: Văn phòng; Thời gian: Tháng 10)`; a row of merged cells as it stands.
+    /// `- Treo băng rôn (Đơn vị: Văn phòng; Thời gian: Tháng 10)`; a row of merged cells as it stands,
+    /// and one that titles those under it, `II | Tuyên truyền`, as what introduces them.
     private func item(_ cells: [String], _ titles: [String], main: Int) -> String {
+        let isNumbered = cells.count == titles.count && DocxTable.isCount(titles[0])
         let filled = cells.filter { !$0.isEmpty }
+        let own = isNumbered ? cells.dropFirst().filter { !$0.isEmpty } : filled
+        if own.count == 1, !isNumbered || !cells[0].contains(where: \.isNumber),
+            isNumbered || cells.count < titles.count, Lexeme.ending(of: own[0]) == .neutral
+        {
+            return "+ " + own[0] + ":"
+        }
         guard cells.count == titles.count, !cells[main].isEmpty else { return filled.joined(separator: " ") }
         let others = cells.indices.filter { index in
             index != main && !cells[index].isEmpty && !DocxTable.isCount(titles[index])
@@ -60,13 +76,13 @@ struct DocxTable {
         titles.firstIndex(where: namesWork) ?? titles.firstIndex { !isCount($0) } ?? 0
     }
 
-    private static func namesWork(_ title: String) -> Bool {
+    static func namesWork(_ title: String) -> Bool {
         let words = ["noi dung", "nhiem vu", "cong viec", "hoat dong", "viec"]
         return words.contains { Folding.ascii(title).contains($0) }
     }
 
     /// The title of a column of running numbers.
-    private static func isCount(_ title: String) -> Bool {
+    static func isCount(_ title: String) -> Bool {
         ["tt", "stt", "so tt", "so thu tu", "no"].contains(Lexeme.key(of: title))
     }
 }

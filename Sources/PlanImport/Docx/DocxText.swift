@@ -5,20 +5,22 @@ import Files
 /// paragraph, with the automatic numbers written out.
 ///
 /// Cells of a table of two columns are paragraphs in reading order, rows of a larger one
-/// are items; tabs and breaks are blanks;
-/// deleted text and field codes are left out.
+/// are items; tabs and breaks are blanks; deleted text and field codes are left out. Notes at the foot
+/// of pages stand behind the text.
 enum DocxText {
     static let documentPart = "word/document.xml"
     static let numberingPart = "word/numbering.xml"
     static let stylesPart = "word/styles.xml"
+    static let notesParts = ["word/footnotes.xml", "word/endnotes.xml"]
 
-    /// Rows of a table that became items, from a line (1-based) on.
-    typealias ReadTable = (line: Int, rows: Int)
+    /// Rows of a table that became items: from a line (1-based) on, so many lines.
+    typealias ReadTable = (line: Int, lines: Int, rows: Int)
 
     /// - Parameter path: the Word file, as messages show it; places in it are lines of the text.
+    /// - Returns: `notes` is the first line of the notes, nil where there are none.
     static func sourceFile(
         _ bytes: [UInt8], path: String
-    ) throws(DiagnosticError) -> (file: SourceFile, tables: [ReadTable]) {
+    ) throws(DiagnosticError) -> (file: SourceFile, tables: [ReadTable], notes: Int?) {
         let archive = try ZipArchive(bytes, path: path)
         if !archive.contains(documentPart), let other = otherKind(archive) { throw other.refusal(path) }
         let document = try archive.bytes(of: documentPart)
@@ -32,8 +34,24 @@ enum DocxText {
         try XMLReader.read(document, path: path, part: documentPart) { event throws(DiagnosticError) in
             reader.take(event)
         }
-        let text = reader.paragraphs.joined(separator: "\n")
-        return (SourceFile(path: path, text: TextNormalization.nfc(text)), reader.tables)
+        let notes = try notes(of: archive, path: path)
+        let start = notes.isEmpty ? nil : reader.paragraphs.count + 1
+        let text = (reader.paragraphs + notes).joined(separator: "\n")
+        return (SourceFile(path: path, text: TextNormalization.nfc(text)), reader.tables, start)
+    }
+
+    /// The notes' paragraphs; a plan has no place for them.
+    private static func notes(of archive: ZipArchive, path: String) throws(DiagnosticError) -> [String] {
+        var found: [String] = []
+        for part in notesParts where archive.contains(part) {
+            var reader = DocxReader()
+            let bytes = try archive.bytes(of: part)
+            try XMLReader.read(bytes, path: path, part: part) { event throws(DiagnosticError) in
+                reader.take(event)
+            }
+            found += reader.paragraphs.filter { !$0.isEmpty }
+        }
+        return found
     }
 
     /// What an archive without a Word document is; nil when its parts do not tell.
@@ -42,100 +60,27 @@ enum DocxText {
         return archive.contains("content.xml") ? .openDocument : nil
     }
 
-    /// The list each paragraph style belongs to.
+    /// The list each paragraph style belongs to, by itself or by the style it is based on.
     private static func styles(
         _ bytes: [UInt8], path: String
     ) throws(DiagnosticError) -> [String: DocxReader.ListPlace] {
         var found: [String: DocxReader.ListPlace] = [:]
+        var bases: [String: String] = [:]
         var style: String?
         try XMLReader.read(bytes, path: path, part: stylesPart) { event throws(DiagnosticError) in
             guard case .start(let element) = event else { return }
             if element.name == "style" { style = element["styleId"] }
             guard let style else { return }
+            if element.name == "basedOn" { bases[style] = element["val"] }
             if element.name == "numId" { found[style, default: .init()].number = element["val"] }
             if element.name == "ilvl" {
                 found[style, default: .init()].level = Int(element["val"] ?? "") ?? 0
             }
         }
+        // A few steps: a chain of styles may bite its own tail.
+        for _ in 0..<4 {
+            for (style, base) in bases where found[style] == nil { found[style] = found[base] }
+        }
         return found
-    }
-}
-
-/// Collects the paragraphs of `word/document.xml`.
-struct DocxReader {
-    struct ListPlace {
-        var number: String?
-        var level = 0
-    }
-
-    var numbering = DocxNumbering()
-    var styles: [String: ListPlace] = [:]
-    private(set) var paragraphs: [String] = []
-    private(set) var tables: [DocxText.ReadTable] = []
-    /// The outermost table, and how deep the reader stands in tables.
-    private var table = DocxTable()
-    private var tableDepth = 0
-    private var text = ""
-    private var list = ListPlace()
-    private var takesText = false
-    /// Depth inside what Word keeps for older programs: the same text once more.
-    private var fallback = 0
-
-    mutating func take(_ event: XMLEvent) {
-        switch event {
-        case .start(let element): start(element)
-        case .text(let characters): if takesText, fallback == 0 { append(characters) }
-        case .end("Fallback"): fallback = max(0, fallback - 1)
-        case .end("t"): takesText = false
-        case .end("p") where fallback == 0: close()
-        case .end("tbl") where fallback == 0: closeTable()
-        case .end: return
-        }
-    }
-
-    private mutating func start(_ element: XMLElement) {
-        switch element.name {
-        case "Fallback": fallback += 1
-        case "p" where fallback == 0: (text, list) = ("", ListPlace())
-        case "tbl" where fallback == 0:
-            tableDepth += 1
-            if tableDepth == 1 { table = DocxTable() }
-        case "tr" where fallback == 0 && tableDepth == 1: table.openRow()
-        case "tc" where fallback == 0 && tableDepth == 1: table.openCell()
-        case "t": takesText = true
-        case "tab", "br", "cr": if fallback == 0 { text += " " }
-        case "noBreakHyphen": if fallback == 0 { text += "-" }
-        case "pStyle": if let place = element["val"].flatMap({ styles[$0] }) { list = place }
-        case "numId": list.number = element["val"]
-        case "ilvl": list.level = Int(element["val"] ?? "") ?? 0
-        default: return
-        }
-    }
-
-    /// Line ends inside a run are blanks, as Word shows them.
-    private mutating func append(_ characters: String) {
-        text += String(characters.map { $0.isNewline ? " " : $0 })
-    }
-
-    private mutating func close() {
-        defer { (text, list) = ("", ListPlace()) }
-        let isBlank = text.allSatisfy(\.isWhitespace)
-        guard !isBlank, let number = list.number, number != "0" else {
-            return append(paragraph: isBlank ? "" : text)
-        }
-        let label = numbering.label(of: number, level: list.level)
-        append(paragraph: label.isEmpty ? text : label + " " + text)
-    }
-
-    private mutating func append(paragraph: String) {
-        if tableDepth == 0 || !table.take(paragraph) { paragraphs.append(paragraph) }
-    }
-
-    private mutating func closeTable() {
-        tableDepth = max(0, tableDepth - 1)
-        guard tableDepth == 0 else { return }
-        let (lines, items) = table.paragraphs
-        if items > 0 { tables.append((line: paragraphs.count + 1, rows: items)) }
-        paragraphs += lines
     }
 }

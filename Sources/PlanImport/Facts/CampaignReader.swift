@@ -40,9 +40,8 @@ struct CampaignReader {
         let nameEnd = endOfName(in: passage, reach.lowerBound..<end)
         let own = ownYear(in: passage, reach.lowerBound..<min(end, nameEnd + 2))
         guard let days = range(of: inside, in: passage, year: own ?? year) else { return nil }
-        var name = passage.text(reach.lowerBound..<nameEnd)
-        let trimmed = Lexeme.closers.union([",", ".", ":", ";"])
-        while let last = name.unicodeScalars.last, trimmed.contains(last) { name.unicodeScalars.removeLast() }
+        let marks = Lexeme.closers.union([",", ".", ":", ";"])
+        let name = passage.text(reach.lowerBound..<nameEnd).trimmingEnd(marks)
         return Campaign(
             name: name, from: days.from, to: days.to,
             location: passage.location(in: file, reach.lowerBound..<nameEnd))

@@ -173,14 +173,18 @@ struct DateReader {
     private func followsWord(_ word: String, _ index: Int) -> Bool {
         let letters = Array((word + " ").utf8)
         guard index >= letters.count else { return false }
-        return Array(bytes[index - letters.count..<index]) == letters
+        let start = index - letters.count
+        return bytes[start] | 0x20 == letters[0]
+            && bytes[start + 1..<index].elementsEqual(letters.dropFirst())
     }
 
     /// The number after a word: `năm 2025`.
     private func afterWord(_ word: String, _ index: Int) -> (value: Int, end: Int)? {
         let start = skipBlanks(index)
         let letters = Array(word.utf8)
-        guard start + letters.count < bytes.count, Array(bytes[start..<start + letters.count]) == letters,
+        // "Tháng 10" begins a cell of a table.
+        guard start + letters.count < bytes.count, bytes[start] | 0x20 == letters[0],
+            bytes[start + 1..<start + letters.count].elementsEqual(letters.dropFirst()),
             bytes[start + letters.count] == 0x20
         else { return nil }
         return number(at: skipBlanks(start + letters.count), digits: 4)

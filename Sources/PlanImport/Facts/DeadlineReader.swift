@@ -1,13 +1,18 @@
 import Diagnostics
 import PlanModel
 
-/// Finds the days by which a report or plan must be sent: `trước ngày 25/5/2025`,
-/// `chậm nhất ngày 25/5`, `đến hết ngày 25/5`.
+/// Finds the days by which something must be sent or done: `trước ngày 25/5/2025`,
+/// `chậm nhất ngày 25/5`, `đến hết ngày 25/5`, `trong quý III`, `Thời hạn: tháng 9/2026`.
+///
+/// What comes again and again (`thường xuyên`, `trước ngày 05 hằng tháng`) has no such day.
 struct DeadlineReader {
     let year: Int
     let file: SourceFile
 
     private static let inclusive: [Phrase] = ["cham nhat", "den het", "han cuoi", "muon nhat", "truoc hoac"]
+    /// What makes a month or quarter a limit, beside the words for days.
+    private static let ofPeriod: [Phrase] = ["trong", "het", "xong", "hoan thanh"]
+    private static let labels: [Phrase] = ["thoi gian", "thoi han", "tien do", "han hoan thanh", "han"]
     private static let between: Set<String> = [
         "ngay", "la", "vao", "trong", "het", "den", "hoac", "thoi", "diem",
     ]
@@ -25,27 +30,26 @@ struct DeadlineReader {
 
     /// The deadlines of one item (`II.1-1`) or of the `closing`.
     func deadlines(in passage: Passage, of item: String) -> [Deadline] {
-        let dates = DateReader.dates(in: passage.text)
-        guard !dates.isEmpty else { return [] }
+        var terms = Term.all(in: passage, year: year)[...]
+        guard !terms.isEmpty else { return [] }
         var found: [Deadline] = []
         for sentence in passage.sentences {
             var clauseStart = sentence.lowerBound
             var pair: (start: Int, end: Int, isInclusive: Bool)?
-            let extent = bytes(of: sentence, in: passage)
-            for mention in dates where extent.contains(mention.range.lowerBound) && mention.day != nil {
-                let dateWords =
-                    passage.word(
-                        at: mention.range.lowerBound)...passage.word(at: mention.range.upperBound - 1)
+            let own = terms.prefix { $0.words.lowerBound < sentence.upperBound }
+            terms = terms.dropFirst(own.count)
+            for term in own where term.words.lowerBound >= clauseStart {
+                let (start, end) = (term.words.lowerBound, term.words.upperBound)
                 // "trước ngày 28/5 và 01/12": the second day has the first one's limit.
                 let isPair =
-                    pair.map { dateWords.lowerBound == clauseStart + 1 && $0.end == clauseStart } ?? false
+                    pair.map { start == clauseStart + 1 && $0.end == clauseStart } ?? false
                     && passage.keys[clauseStart] == "va"
                 guard
-                    let isInclusive = limit(before: dateWords.lowerBound, in: passage, from: clauseStart)?
-                        .isInclusive ?? (isPair ? pair?.isInclusive : nil),
-                    let day = mention.date(inYear: year), let before = isInclusive ? day.next : day
+                    let isInclusive = limit(term, in: passage, from: clauseStart)
+                        ?? (isPair ? pair?.isInclusive : nil),
+                    let before = isInclusive ? term.last.next : term.first
                 else { continue }
-                let clause = (isPair ? pair?.start ?? clauseStart : clauseStart)..<dateWords.upperBound + 1
+                let clause = (isPair ? pair?.start ?? clauseStart : clauseStart)..<end
                 if isPair, let first = found.indices.last, found[first].kind != .plan,
                     passage.containsAny(of: ["bao cao"], in: clause), found[first].before.month < before.month
                 {
@@ -55,49 +59,72 @@ struct DeadlineReader {
                 let isAnnual = isPair && found.last?.kind == .sixMonth
                 found.append(
                     Deadline(
-                        kind: isAnnual ? .annual : kind(clause, sentence, in: passage), before: before,
-                        to: addressee(upTo: dateWords.lowerBound, in: passage), item: item,
+                        kind: isAnnual ? .annual : kind(clause, sentence, isDay: term.isDay, in: passage),
+                        before: before, to: addressee(upTo: start, in: passage), item: item,
                         quote: quote(clause, in: passage), location: passage.location(in: file, clause)))
-                clauseStart = dateWords.upperBound + 1
+                clauseStart = end
             }
         }
         return found
     }
 
-    private func bytes(of range: Range<Int>, in passage: Passage) -> Range<Int> {
-        let end =
-            range.upperBound < passage.starts.count
-            ? passage.starts[range.upperBound] : passage.text.utf8.count
-        return passage.starts[range.lowerBound]..<max(end, passage.starts[range.lowerBound])
+    /// What a heading that is a month or quarter and nothing else sets for an item under it: `2. Quý II:`.
+    func term(ofHeading title: Passage) -> ((_ item: String) -> Deadline)? {
+        let terms = Term.all(in: title, year: year)
+        guard let term = terms.first, !term.isDay, term.words == title.words.indices,
+            let before = term.last.next
+        else { return nil }
+        return { item in
+            Deadline(
+                kind: .other, before: before, item: item, quote: title.text.trimmingEnd([":", "."]),
+                location: title.location(in: file))
+        }
     }
 
-    /// The words that make the date a limit; inclusive where the day itself still counts.
-    private func limit(before date: Int, in passage: Passage, from start: Int) -> (
-        at: Int, isInclusive: Bool
-    )? {
+    /// Whether the term itself still counts, by the words that make it a limit; nil where none do.
+    private func limit(_ term: Term, in passage: Passage, from start: Int) -> Bool? {
+        let date = term.words.lowerBound
+        if isLabelled(term, in: passage) { return true }
+        // "(quý II)"; a month in brackets is mostly a campaign's.
+        if passage.words[date].text.hasPrefix("("), passage.keys[date] == "quy" { return true }
         var index = date - 1
         while index >= max(start, date - 6) {
-            if passage.hasAny(of: DeadlineReader.inclusive, at: index) { return (index, true) }
+            if passage.hasAny(of: DeadlineReader.inclusive, at: index) { return true }
             if passage.keys[index] == "truoc" {
-                return (index, index + 1 < date && passage.keys[index + 1] == "hoac")
+                return index + 1 < date && passage.keys[index + 1] == "hoac"
             }
+            if !term.isDay, passage.hasAny(of: DeadlineReader.ofPeriod, at: index) { return true }
             let isPart =
                 passage.has("nhat", at: index) && index > 0
                 && ["cham", "muon"].contains(passage.keys[index - 1])
+                || passage.has("thanh", at: index) && passage.has("hoan thanh", at: index - 1)
             if !DeadlineReader.between.contains(passage.keys[index]), !isPart { return nil }
             index -= 1
         }
         return nil
     }
 
-    private func kind(_ clause: Range<Int>, _ sentence: Range<Int>, in passage: Passage) -> Deadline.Kind {
+    /// `Thời gian: 15/11/2026`, also as a column of a table; not the beginning of a span.
+    private func isLabelled(_ term: Term, in passage: Passage) -> Bool {
+        let (date, end) = (term.words.lowerBound, term.words.upperBound)
+        let colon = (max(0, date - 2)..<date).last { passage.words[$0].text.hasSuffix(":") }
+        guard let colon, colon + 1 == date || passage.keys[date - 1] == "ngay",
+            passage.containsAny(of: DeadlineReader.labels, in: max(0, colon - 3)..<colon + 1)
+        else { return false }
+        return end == passage.words.count || !["-", "–", "den"].contains(passage.keys[end])
+    }
+
+    private func kind(
+        _ clause: Range<Int>, _ sentence: Range<Int>, isDay: Bool, in passage: Passage
+    ) -> Deadline.Kind {
         let own = max(clause.lowerBound, clause.upperBound - DeadlineReader.reach)..<clause.upperBound
+        let before = max(sentence.lowerBound, clause.upperBound - DeadlineReader.reach)..<clause.upperBound
+        let isReport = passage.containsAny(of: ["bao cao"], in: before)
+        // A month of doing is no day of reporting.
+        guard isDay || isReport else { return .other }
         if passage.containsAny(of: DeadlineReader.halfYearly, in: own) { return .sixMonth }
         if passage.containsAny(of: DeadlineReader.yearly, in: own) { return .annual }
-        let before = max(sentence.lowerBound, clause.upperBound - DeadlineReader.reach)..<clause.upperBound
-        if passage.containsAny(of: ["bao cao"], in: before) {
-            return passage.containsAny(of: [Phrase("nam \(year)")], in: own) ? .annual : .other
-        }
+        if isReport { return passage.containsAny(of: [Phrase("nam \(year)")], in: own) ? .annual : .other }
         return passage.containsAny(of: ["ke hoach"], in: before) ? .plan : .other
     }
 
@@ -109,11 +136,8 @@ struct DeadlineReader {
         {
             start = colon + 1
         }
-        var text = passage.text(start..<clause.upperBound)
-        while let last = text.unicodeScalars.last, [".", ";", ",", "/"].contains(last) {
-            text.unicodeScalars.removeLast()
-        }
-        return text
+        let text = passage.text(start..<clause.upperBound).trimmingEnd([".", ";", ",", "/"])
+        return text.contains("(") ? text : text.trimmingEnd([")", "."])
     }
 
     /// Whom it is sent to: the office named after `gửi về`, `báo cáo … về`, nearest before the day.
@@ -149,17 +173,7 @@ struct DeadlineReader {
             end += 1
             if depth <= 0, let last = word.last, [",", ";", ":", "."].contains(last) { break }
         }
-        var text = passage.text(start..<end)
-        while let last = text.last, [",", ";", ":", "."].contains(last) { text.removeLast() }
+        let text = passage.text(start..<end).trimmingEnd([",", ";", ":", "."])
         return text.isEmpty ? nil : text
-    }
-}
-
-extension CalendarDate {
-    /// The day after; nil after the last day of year 9999.
-    var next: CalendarDate? {
-        if let sameMonth = CalendarDate(year: year, month: month, day: day + 1) { return sameMonth }
-        return CalendarDate(year: year, month: month + 1, day: 1)
-            ?? CalendarDate(year: year + 1, month: 1, day: 1)
     }
 }

@@ -162,12 +162,9 @@ struct LegalBasisReader {
         let found = entry.keys.indices.prefix(12).lazy.compactMap { index in
             self.number(at: index, in: entry)
         }.first
-        var text = entry.text
-        while let last = text.unicodeScalars.last, [";", ".", ","].contains(last) {
-            text.unicodeScalars.removeLast()
-        }
         return LegalBasis(
-            text: text, number: found?.text, date: date(in: entry, after: found?.end),
+            text: entry.text.trimmingEnd([";", ".", ","]), number: found?.text,
+            date: date(in: entry, after: found?.end),
             issuer: issuer(in: entry),
             location: passage.location(in: file, range))
     }
@@ -198,11 +195,7 @@ struct LegalBasisReader {
         return (text, end)
     }
 
-    private static func bare(_ word: String) -> String {
-        var scalars = word.unicodeScalars[...]
-        while let last = scalars.last, [",", ";", ".", ":", ")"].contains(last) { scalars.removeLast() }
-        return String(scalars)
-    }
+    private static func bare(_ word: String) -> String { word.trimmingEnd([",", ";", ".", ":", ")"]) }
 
     /// The first date of the entry, before what the document is about.
     private func date(in entry: Passage, after word: Int?) -> CalendarDate? {
@@ -233,11 +226,7 @@ struct LegalBasisReader {
                 }
                 end += 1
             }
-            var name = entry.text(index + 1..<end)
-            while let last = name.unicodeScalars.last, [";", ".", ",", ":"].contains(last) {
-                name.unicodeScalars.removeLast()
-            }
-            return name
+            return entry.text(index + 1..<end).trimmingEnd([";", ".", ",", ":"])
         }
         return nil
     }

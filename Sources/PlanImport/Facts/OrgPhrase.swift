@@ -31,14 +31,35 @@ enum OrgPhrase {
         "to chuc thuc hien", "to chuc trien khai", "kiem tra", "tong hop", "don doc", "bao cao", "bo tri",
         "dam bao", "bao dam", "tuyen truyen", "van dong", "ra soat", "co nhiem vu", "theo chuc nang",
         "tham gia", "quan tam", "chi dao", "phan cong", "cu can bo", "lap", "duy tri", "nang cao", "lam",
-        "giup", "kham", "cung cap", "thuong xuyen", "kip thoi", "day",
+        "giup", "kham", "cung cap", "thuong xuyen", "kip thoi", "day", "la",
+        "to chuc", "dua", "tu van", "tiep nhan", "xu ly", "bien soan", "dang ky", "nam tinh hinh", "nam bat",
+        "mo",
+        "ho tro", "chuan bi", "thanh lap", "can doi", "phat dong", "phat hien", "gioi thieu", "gui", "treo",
     ]
+    /// Kinds of office that need more of a name: in `Tổ tư vấn`, `tư vấn` is no verb yet.
+    private static let kinds: [Phrase] = [
+        "ban", "to", "trung tam", "hoi", "hoi dong", "doan", "truong", "bo phan", "chi cuc", "khoi", "cum",
+    ]
+
+    /// Whether the small letters at a word end the name that begins at another.
+    static func isVerb(_ passage: Passage, at index: Int, ofNameAt start: Int) -> Bool {
+        guard index > start, Lexeme.startsLower(passage.words[index].text),
+            passage.hasAny(of: verbs, at: index)
+        else { return false }
+        if kinds.contains(where: { start + $0.count == index && passage.has($0, at: start) }) { return false }
+        // "Trung tâm Dịch vụ tổng hợp"; "các cơ quan, tổ chức".
+        if passage.has("tong hop", at: index) { return passage.keys[index - 1] != "vu" }
+        let isBareOrganise = passage.has("to chuc", at: index) && !passage.has("to chuc thuc hien", at: index)
+        return !isBareOrganise || Lexeme.ending(of: passage.words[index - 1].text) == .neutral
+    }
 
     /// How many words before the name ask or order, and whether they ask.
     static func prefix(of passage: Passage) -> (length: Int, isRequest: Bool) {
         for phrase in requests where passage.has(phrase, at: 0) { return (phrase.count, true) }
-        // "Giao Trạm Y tế" orders, "Giáo viên" is a name.
-        let isName = passage.words.first.map { $0.text.lowercased().hasPrefix("giá") } ?? false
+        // "Giao Trạm Y tế" orders; "Giáo viên" is a name, "Giao ban" a meeting.
+        let isName =
+            passage.words.first.map { $0.text.lowercased().hasPrefix("giá") } ?? false
+            || passage.hasAny(of: ["ban", "luu", "dich", "thong", "tiep"], at: 1)
         for phrase in orders where !isName && passage.has(phrase, at: 0) { return (phrase.count, false) }
         return (0, false)
     }
@@ -58,9 +79,7 @@ enum OrgPhrase {
         var end = start
         while end < passage.words.count, end - start < 40 {
             let word = passage.words[end].text
-            if end > start, Lexeme.startsLower(word), verbs.contains(where: { passage.has($0, at: end) }) {
-                break
-            }
+            if isVerb(passage, at: end, ofNameAt: start) { break }
             end += 1
             let ending = Lexeme.ending(of: word)
             if ending == .sentence { break }

@@ -8,19 +8,18 @@ struct TargetReader {
 
     func targets(in passage: Passage, of item: String) -> [Target] {
         var found: [Target] = []
-        for clause in clauses(of: passage) {
+        for clause in passage.sentences {
             guard let value = clause.lazy.compactMap({ self.percentage(at: $0, in: passage) }).first else {
                 continue
             }
             found.append(
                 Target(
-                    text: TargetReader.trimmed(passage.text(clause)), value: value, unit: "%", item: item,
+                    text: passage.text(clause).trimmingEnd([".", ";", ",", "/"]), value: value, unit: "%",
+                    item: item,
                     location: passage.location(in: file, clause)))
         }
         return found
     }
-
-    private func clauses(of passage: Passage) -> [Range<Int>] { passage.sentences }
 
     /// `100%`, `27,5%`, `60 %`.
     private func percentage(at index: Int, in passage: Passage) -> FigureValue? {
@@ -41,13 +40,5 @@ struct TargetReader {
             digits.filter({ $0 == "." }).count <= 1, digits.last != "."
         else { return nil }
         return FigureValue(string: String(digits))
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        var text = text
-        while let last = text.unicodeScalars.last, [".", ";", ",", "/"].contains(last) {
-            text.unicodeScalars.removeLast()
-        }
-        return text
     }
 }

@@ -13,7 +13,7 @@ struct UnitIDs {
         ("ban thuong truc uy ban mat tran to quoc", "mttq"), ("thuong truc ubmttq", "mttq"),
         ("hoi lien hiep phu nu", "hlhpn"), ("hoi phu nu", "hlhpn"), ("hoi lhpn", "hlhpn"),
         ("cong an", "ca"), ("tram y te", "tyt"), ("lien doan lao dong", "ldld"),
-        ("doan thanh nien", "dtn"), ("doan tncs", "dtn"), ("hoi nong dan", "hnd"),
+        ("doan thanh nien", "dtn"), ("doan tn", "dtn"), ("doan tncs", "dtn"), ("hoi nong dan", "hnd"),
         ("hoi cuu chien binh", "hccb"), ("van phong hdnd", "vp"), ("van phong hdnd&ubnd", "vp"),
         ("van phong hoi dong nhan dan", "vp"), ("van phong ubnd", "vp"),
         ("van phong uy ban nhan dan", "vp"), ("cac truong hoc", "th"), ("cac truong", "th"),
@@ -34,6 +34,8 @@ struct UnitIDs {
         "phuong", "xa", "quan", "huyen", "thanh pho", "tinh", "thi xa", "thi tran", "dac khu", "tren dia ban",
         "nganh", "cac truong", "cac don vi",
     ]
+    /// Those of the ends that are levels.
+    private static let levelCount = 9
     private static let maximumLength = 12
 
     mutating func id(for name: Passage) -> String {
@@ -49,7 +51,34 @@ struct UnitIDs {
         return id
     }
 
-    private static func base(of name: Passage) -> String {
+    /// What two names of one office share: `Hội LHPN phường` and `Hội Liên hiệp Phụ nữ`.
+    static func identity(of name: Passage) -> String {
+        let level = name.words.indices.first { index in
+            index > 0 && Lexeme.startsLower(name.words[index].text) && name.keys[index - 1] != "cac"
+                && ends.prefix(levelCount).contains { name.has($0, at: index) }
+        }
+        var end = name.words.count
+        // "phường Mẫu" ends a name; "phường và các đoàn thể" goes on with it.
+        if let level,
+            name.words[(level + 1)...].allSatisfy({ Lexeme.startsUpper($0.text) || $0.text == "phố" })
+        {
+            end = level
+        }
+        let short = names.first { name.has($0.phrase, at: 0) && $0.phrase.count <= end }
+        let kind = kinds.first { name.has($0, at: 0) && $0.count < end }
+        let rest = name.keys[(short?.phrase.count ?? kind?.count ?? 0)..<end].filter {
+            !["-", "–", "viet", "nam", "vn"].contains($0)
+        }
+        return ([short?.id].compactMap { $0 } + rest).joined(separator: " ")
+    }
+
+    /// How many words of a usual name stand at a word, `Hội LHPN`; nil for the names of many.
+    static func usualName(_ passage: Passage, at index: Int) -> Int? {
+        guard index < passage.keys.count, passage.keys[index] != "cac" else { return nil }
+        return names.filter { passage.has($0.phrase, at: index) }.map(\.phrase.count).max()
+    }
+
+    static func base(of name: Passage) -> String {
         if let match = names.first(where: { name.has($0.phrase, at: 0) }) { return match.id }
         let kind = kinds.first { name.has($0, at: 0) }
         let start = kind.map { $0.count } ?? 0

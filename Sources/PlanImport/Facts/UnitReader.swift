@@ -10,6 +10,8 @@ struct UnitReader {
     private let file: SourceFile
     private var units: [OrgUnit] = []
     private var ids = UnitIDs()
+    /// Places in `units`, by what makes two names one office.
+    private var known: [String: Int] = [:]
     private(set) var leads: [String: String] = [:]
 
     static func units(
@@ -26,34 +28,67 @@ struct UnitReader {
     }
 
     private mutating func read() {
+        let isWork = outline.sections.indices.map(isOrganisation)
         // A section under a unit's heading belongs to that unit.
         var current: (number: String, unit: Int)?
-        for section in outline.sections where SectionTopic.isOrganisation(outline.sections[section.top].title)
-        {
+        for (section, isWork) in zip(outline.sections, isWork) where isWork {
             if let unit = current, section.number.hasPrefix(unit.number + ".") {
                 for item in section.items { give(item.id, to: unit.unit) }
                 continue
             }
             current = nil
-            if section.level > 1, let name = UnitReader.name(ofHeading: section.title) {
+            if !section.isChapter, let name = UnitReader.name(ofHeading: section.title) {
                 let unit = add(
                     name.passage, requested: name.requested, number: section.number, source: section.source)
                 current = (section.number, unit)
-                for item in section.items { give(item.id, to: unit) }
+                for item in section.items {
+                    // A paragraph behind the heading's own work may name another unit.
+                    if item.kind == .paragraph, LeadPhrase.isOffice(item.passage, at: 0),
+                        let other = OrgPhrase.subject(of: item.passage)
+                    {
+                        readSentence(item, other)
+                    } else {
+                        give(item.id, to: unit)
+                    }
+                }
             } else {
-                for item in section.items { readSentence(item) }
+                for item in section.items {
+                    readSentence(
+                        item, OrgPhrase.subject(of: item.passage) ?? LeadPhrase.office(in: item.passage))
+                }
             }
+        }
+        for (place, section) in outline.sections.enumerated()
+        where !isWork[place] && !outline.isTaskless(place) {
+            for item in section.items { readSentence(item, LeadPhrase.office(in: item.passage)) }
+        }
+        let ids = outline.sections.flatMap { $0.items.map(\.id) }
+        let places = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
+        for unit in units.indices {
+            units[unit].items.sort { places[$0, default: 0] < places[$1, default: 0] }
         }
     }
 
-    private mutating func readSentence(_ item: Outline.Item) {
-        guard let subject = OrgPhrase.subject(of: item.passage) else { return }
+    private func isOrganisation(_ place: Int) -> Bool {
+        outline.path(from: place).contains { $0.isChapter && SectionTopic.isOrganisation($0.title) }
+    }
+
+    private mutating func readSentence(
+        _ item: Outline.Item, _ subject: (range: Range<Int>, isRequest: Bool)?
+    ) {
+        guard let subject else { return }
         let name = UnitReader.trimmed(item.passage.part(subject.range))
         guard !name.isEmpty else { return }
-        let existing = units.firstIndex { $0.number == nil && $0.name == name.text }
         let unit =
-            existing ?? add(name, requested: subject.isRequest, number: nil, source: item.source)
+            known[UnitIDs.identity(of: name)] ?? place(ofShort: name)
+            ?? add(name, requested: subject.isRequest, number: nil, source: item.source)
         give(item.id, to: unit)
+    }
+
+    /// The unit that `Phòng VHXH` means where `Phòng Văn hóa - Xã hội` is known.
+    private func place(ofShort name: Passage) -> Int? {
+        guard let last = name.words.last?.text, Lexeme.isAbbreviation(last) else { return nil }
+        return units.firstIndex { $0.id == UnitIDs.base(of: name) }
     }
 
     private mutating func give(_ item: String, to unit: Int) {
@@ -66,6 +101,7 @@ struct UnitReader {
             OrgUnit(
                 id: ids.id(for: name), number: number, name: name.text, requested: requested,
                 location: .span(SourceSpan(file, source))))
+        known[UnitIDs.identity(of: name)] = known[UnitIDs.identity(of: name)] ?? units.count - 1
         return units.count - 1
     }
 
@@ -86,20 +122,17 @@ struct UnitReader {
         return name.isEmpty ? nil : (name, requested)
     }
 
-    /// Without the punctuation at the end.
+    /// Without the punctuation at the end and the bracket around it.
     private static func trimmed(_ passage: Passage) -> Passage {
         var words = passage.words
-        while var last = words.last {
-            while let end = last.text.unicodeScalars.last, [":", ".", ",", ";"].contains(end) {
-                last.text.unicodeScalars.removeLast()
-            }
-            words.removeLast()
-            if !last.text.isEmpty {
-                words.append(last)
-                break
-            }
+        let isBracketed = words.first?.text.hasPrefix("(") ?? false
+        if isBracketed { words[0].text.removeFirst() }
+        while var last = words.popLast() {
+            let isOpen = words.contains { $0.text.contains("(") } || last.text.contains("(")
+            last.text = last.text.trimmingEnd(isOpen ? [":", ".", ",", ";"] : [":", ".", ",", ";", ")"])
+            if !last.text.isEmpty { return Passage(words + [last]) }
         }
-        return Passage(words)
+        return Passage([])
     }
 }
 
@@ -111,13 +144,25 @@ enum SectionTopic {
         return title.contains("to chuc") && title.contains("thuc hien")
     }
 
-    /// Purpose, requirements and funding: nobody reports on their clauses as tasks.
+    /// What was reached and what was not: no figure in it is a target.
+    private static let past: [Phrase] = [
+        "ket qua dat", "ket qua thuc hien", "ket qua nam", "han che", "ton tai", "nhung han che",
+        "nguyen nhan",
+        "bai hoc", "thuan loi", "kho khan", "thuc trang", "dac diem", "danh gia chung",
+    ]
+    /// Purpose, figures, day and place, funding: nobody reports on them as tasks.
+    private static let taskless: [Phrase] = [
+        "muc dich", "yeu cau", "muc tieu", "chi tieu", "quan diem", "kinh phi", "nguon kinh phi",
+        "su can thiet",
+        "can cu", "co so phap ly", "chu de", "thoi gian", "dia diem", "doi tuong", "pham vi", "thanh phan",
+    ]
+
+    static func isPast(_ title: Passage) -> Bool { title.starts(with: past) }
+
     static func holdsNoTasks(_ title: Passage) -> Bool {
         let tasks: [Phrase] = ["nhiem vu", "giai phap", "noi dung", "hoat dong"]
         guard !tasks.contains(where: title.contains) else { return false }
-        return title.starts(with: [
-            "muc dich", "yeu cau", "muc tieu", "quan diem", "kinh phi", "nguon kinh phi",
-        ])
-            || title.contains("muc dich") || title.contains("nguon luc tai chinh")
+        return isPast(title) || title.starts(with: taskless) || title.contains("muc dich")
+            || title.contains("nguon luc tai chinh")
     }
 }

@@ -1,6 +1,8 @@
 /// A heading, bullet, numbered entry or paragraph with its lines joined.
 struct Block: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
+        /// `A`, `P2`: above the Roman numbers.
+        case part(String)
         case roman(Int)
         /// The number as written: [7] for `7.`, [7, 1] for `7.1.`
         case arabic([Int])
@@ -10,7 +12,7 @@ struct Block: Hashable, Sendable {
 
         var isHeadingNumber: Bool {
             switch self {
-            case .roman, .arabic, .letter: true
+            case .part, .roman, .arabic, .letter: true
             case .bullet, .paragraph: false
             }
         }
@@ -36,7 +38,7 @@ struct Block: Hashable, Sendable {
     mutating func append(_ line: SourceLine, afterHyphen: Bool) {
         var added = line.words[...]
         if afterHyphen, let last = words.indices.last, let first = added.first {
-            words[last].text += first.text
+            words[last].text = words[last].text.trimmingEnd([SourceLine.softHyphen]) + first.text
             words[last].source = words[last].source.lowerBound..<first.source.upperBound
             added.removeFirst()
         }

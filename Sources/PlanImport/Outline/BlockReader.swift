@@ -7,6 +7,7 @@ import Diagnostics
 struct BlockReader {
     private let lines: ArraySlice<SourceLine>
     private let habits: WrapHabits
+    private let parts: PartHeadings
     /// After the last number or bullet only that item and the closing follow.
     private let lastMarker: Int
     private var numbering = Numbering()
@@ -18,25 +19,55 @@ struct BlockReader {
     private(set) var doubts = ParagraphDoubts()
 
     /// - Parameter lines: from the first heading to the line before the recipients.
-    init(_ lines: ArraySlice<SourceLine>, habits: WrapHabits) {
+    init(_ lines: ArraySlice<SourceLine>, habits: WrapHabits, parts: PartHeadings) {
         self.lines = lines
         self.habits = habits
+        self.parts = parts
         lastMarker = lines.indices.last { Marker(lines[$0])?.beginsCapital ?? false } ?? lines.startIndex
     }
 
     mutating func read() {
+        var isUnplacedTitle = false
         for index in lines.indices {
             let line = lines[index]
-            if PartTitle.isTitle(line) {
-                partTitles.append(line)
+            if let part = parts[index] {
+                isUnplacedTitle = part.label == nil
+                open(part, line)
             } else if let marker = Marker(line), let kind = accepts(marker, at: index) {
-                blocks.append(Block(kind, marker.rest, from: marker.source.lowerBound))
+                isUnplacedTitle = false
+                open(kind, marker)
+            } else if isUnplacedTitle, Lexeme.isCapitals(line.text) {
+                partTitles.append(line)
             } else if beginsParagraph(at: index) {
+                isUnplacedTitle = false
                 blocks.append(Block(.paragraph, line.words, from: line.source.lowerBound))
             } else {
                 blocks[blocks.count - 1].append(line, afterHyphen: habits.cutsWord(lines[index - 1]))
             }
         }
+    }
+
+    private mutating func open(_ part: PartHeadings.Heading, _ line: SourceLine) {
+        guard let label = part.label else { return partTitles.append(line) }
+        numbering = Numbering()
+        var block = Block(.part(label), part.rest, from: line.source.lowerBound)
+        block.source = line.source
+        blocks.append(block)
+    }
+
+    /// A heading in capitals with a text behind its colon, `III- KINH PHÍ: Từ ngân sách xã`, is two blocks.
+    private mutating func open(_ kind: Block.Kind, _ marker: Marker) {
+        var title = marker.rest
+        if case .roman = kind, let colon = title.firstIndex(where: { $0.text.hasSuffix(":") }),
+            colon + 1 < title.count, Lexeme.isCapitals(title[...colon].map(\.text).joined()),
+            Lexeme.hasSmallLetter(title[(colon + 1)...].map(\.text).joined())
+        {
+            title = Array(title[...colon])
+        }
+        blocks.append(Block(kind, title, from: marker.source.lowerBound))
+        let text = Array(marker.rest[title.count...])
+        guard let first = text.first else { return }
+        blocks.append(Block(.paragraph, text, from: first.source.lowerBound))
     }
 
     /// The kind of block the marker opens; nil when it only looks like a marker.
@@ -66,7 +97,7 @@ struct BlockReader {
     }
 
     private func acceptsNumber(_ marker: Marker, _ fit: Numbering.Fit, at index: Int) -> Bool {
-        guard let current = blocks.last else { return true }
+        guard let current = blocks.last, !current.words.isEmpty else { return true }
         switch current.ending {
         case .sentence, .semicolon: return true
         case .open, .comma:
@@ -114,6 +145,9 @@ struct BlockReader {
     private mutating func beginsParagraph(at index: Int) -> Bool {
         guard let current = blocks.last, index > lines.startIndex, let first = lines[index].words.first else {
             return true
+        }
+        if case .part = current.kind {
+            return !current.words.isEmpty && Lexeme.hasSmallLetter(lines[index].text)
         }
         if case .roman = current.kind, current.isCapitals {
             return Lexeme.hasSmallLetter(lines[index].text)

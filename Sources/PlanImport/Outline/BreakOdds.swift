@@ -30,22 +30,6 @@ enum BreakOdds {
     }
 }
 
-/// `Phần thứ hai`, `PHẦN B`, `Chương II`: a line above the sections.
-enum PartTitle {
-    private static let numbers: Set<String> = [
-        "nhat", "hai", "ba", "tu", "nam", "sau", "bay", "i", "ii", "iii", "iv", "v", "vi", "a", "b", "c", "d",
-        "1",
-        "2", "3", "4", "5",
-    ]
-
-    static func isTitle(_ line: SourceLine) -> Bool {
-        guard (2...3).contains(line.words.count), Lexeme.startsUpper(line.words[0].text) else { return false }
-        let keys = line.words.map { Lexeme.key(of: $0.text) }
-        guard let last = keys.last, numbers.contains(last) else { return false }
-        return keys.count == 2 ? ["phan", "chuong"].contains(keys[0]) : keys[0] == "phan" && keys[1] == "thu"
-    }
-}
-
 /// The sentences plans close with, before the recipients.
 enum ClosingPhrase {
     private static let phrases: [Phrase] = [

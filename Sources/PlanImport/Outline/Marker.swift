@@ -80,13 +80,13 @@ struct Marker: Hashable, Sendable {
             switch scalar {
             case "0"..."9" where digits.utf8.count < 2:
                 digits.unicodeScalars.append(scalar)
-            case ".", ")", "/":
+            case ".", ")", "/", "-":
                 guard let number = Int(digits), number > 0, parts.count < 3 else { return nil }
                 parts.append(number)
                 digits = ""
                 if scalar == ")" { return parts.count == 1 ? (.arabic(parts), length + 1) : nil }
-                // "1/ Mục đích" is a number, "28/NQ-CP" is not.
-                if scalar == "/" {
+                // "1/ Mục đích" and "1- Mục đích" are numbers, "28/NQ-CP" and "2-3" are not.
+                if scalar == "/" || scalar == "-" {
                     return parts.count == 1 && word.utf8.count == length + 1
                         ? (.arabic(parts), length + 1) : nil
                 }
@@ -105,11 +105,15 @@ struct Marker: Hashable, Sendable {
     private static func roman(_ word: String) -> (Kind, Int)? {
         let numerals = word.utf8.prefix { "IVX".utf8.contains($0) }
         guard !numerals.isEmpty, numerals.count < word.utf8.count,
-            word.utf8[numerals.endIndex] == UInt8(ascii: "."),
+            isNumeralEnd(word.utf8[numerals.endIndex]) && word.utf8.count == numerals.count + 1
+                || word.utf8[numerals.endIndex] == UInt8(ascii: "."),
             let value = RomanNumeral.value(of: String(decoding: numerals, as: UTF8.self))
         else { return nil }
         return (.roman(value), numerals.count + 1)
     }
+
+    /// `I/`, `I-`, `I)`, with a blank behind.
+    private static func isNumeralEnd(_ byte: UInt8) -> Bool { "/-)".utf8.contains(byte) }
 
     /// `l.`, `1I.` and `IIl.` before a heading in capitals: a numeral typed with the wrong keys.
     private static func mistypedRoman(_ line: SourceLine) -> (Kind, Int)? {
@@ -126,7 +130,7 @@ struct Marker: Hashable, Sendable {
     private static func letter(_ word: String) -> (Kind, Int)? {
         guard let first = word.first, first.isLowercase else { return nil }
         let rest = word.dropFirst()
-        guard rest.first == ")" || (rest.first == "." && rest.utf8.count == 1) else { return nil }
+        guard rest.first == ")" || [".", "/", "-"].contains(rest) else { return nil }
         return (.letter(first), String(first).utf8.count + 1)
     }
 }

@@ -5,8 +5,10 @@ import PlanModel
 struct Outline {
     struct Section {
         var number: String
-        /// Index of the top section it stands in.
-        var top: Int
+        /// Index of the section it stands in.
+        var parent: Int?
+        /// Whether it stands at the top or has a Roman number: its title says what those under it are for.
+        var isChapter = false
         var title: Passage
         var source: Range<Int>
         var items: [Item] = []
@@ -23,57 +25,82 @@ struct Outline {
     var sections: [Section] = []
     /// The paragraphs between the last item and the recipients.
     var closing: [Block] = []
+    /// Those of them that no closing words told from items.
+    var doubtfulClosing: [Block] = []
     /// Headings whose number was already taken, with the number they got.
     var renumbered: [(source: Range<Int>, number: String, given: String)] = []
+
+    /// A section and those it stands in, from the inside out.
+    func path(from place: Int) -> some Sequence<Section> {
+        sequence(first: place) { sections[$0].parent }.lazy.map { sections[$0] }
+    }
+
+    /// Whether the section or one it stands in is about purpose or funding.
+    func isTaskless(_ place: Int) -> Bool {
+        path(from: place).contains { SectionTopic.holdsNoTasks($0.title) }
+    }
 }
 
 /// Turns the blocks of the body into numbered sections and items.
 struct OutlineBuilder {
     private let blocks: [Block]
     private var outline = Outline()
+    private var part: String?
     private var roman: String?
+    /// What stands before an arabic number: `["A", "II"]`.
+    private var chapter: [String] { [part, roman].compactMap { $0 } }
     /// Index in `outline.sections` of the section that takes the next item.
     private var container: Int?
-    private var top = 0
     /// How often each number was written, and where its last section is.
     private var uses: [String: Int] = [:]
     private var places: [String: Int] = [:]
 
     static func outline(of blocks: [Block]) -> Outline {
-        let closingStart = startOfClosing(blocks)
-        var builder = OutlineBuilder(blocks: Array(blocks[..<closingStart]))
+        let closing = startOfClosing(blocks)
+        var builder = OutlineBuilder(blocks: Array(blocks[..<closing.start]))
         builder.build()
-        builder.outline.closing = Array(blocks[closingStart...])
+        builder.outline.closing = Array(blocks[closing.start...])
+        if !closing.isSure { builder.outline.doubtfulClosing = builder.outline.closing }
         return builder.outline
     }
 
     private init(blocks: [Block]) { self.blocks = blocks }
 
-    /// Paragraphs at the end belong to the closing: from the first that says so,
-    /// else all of them, except one that a heading needs as its item.
-    private static func startOfClosing(_ blocks: [Block]) -> Int {
+    /// Paragraphs at the end belong to the closing: from the first that says so behind the last
+    /// that gives a unit its work; else all behind that one, except one that a heading needs as its item.
+    private static func startOfClosing(_ blocks: [Block]) -> (start: Int, isSure: Bool) {
         var start = blocks.count
         while start > 0, blocks[start - 1].kind == .paragraph { start -= 1 }
-        let phrased = blocks[start...].firstIndex { ClosingPhrase.begins($0.passage) }
-        if let phrased { return phrased }
-        guard start > 0 else { return blocks.count }
+        let paragraphs = blocks[start...].map(\.passage)
+        let closes = paragraphs.map(ClosingPhrase.begins)
+        let lastWork = paragraphs.indices.last { index in
+            // The issuer itself has the last word.
+            !closes[index] && !paragraphs[index].starts(with: ["nha truong", "ubnd", "uy ban nhan dan"])
+                && OrgPhrase.subject(of: paragraphs[index]) != nil
+        }
+        let behind = start + (lastWork.map { $0 + 1 } ?? 0)
+        if let phrased = (behind..<blocks.count).first(where: { closes[$0 - start] }) {
+            return (phrased, true)
+        }
+        guard start > 0, behind == start else { return (behind, false) }
         let anchor = blocks[start - 1]
         let needsItem = anchor.kind.isHeadingNumber && !isSentence(anchor)
-        return needsItem ? min(start + 1, blocks.count) : start
+        return (needsItem ? min(start + 1, blocks.count) : start, false)
     }
 
     private mutating func build() {
         for index in blocks.indices {
             let block = blocks[index]
             switch block.kind {
+            case .part(let label):
+                (part, roman) = (label, nil)
+                open(block, number: label)
             case .roman(let value):
                 roman = RomanNumeral.text(value)
-                open(block, number: RomanNumeral.text(value))
+                open(block, number: chapter.joined(separator: "."))
             case .arabic(let path):
-                if isSection(index) || (roman == nil && path.count == 1) {
-                    open(
-                        block,
-                        number: ([roman].compactMap { $0 } + path.map(String.init)).joined(separator: "."))
+                if isSection(index) || (chapter.isEmpty && path.count == 1) {
+                    open(block, number: (chapter + path.map(String.init)).joined(separator: "."))
                 } else {
                     close(toDepth: path.count - 1)
                     add(block, .numbered)
@@ -97,11 +124,24 @@ struct OutlineBuilder {
         let given = use == 1 ? number : number + "b" + (use == 2 ? "" : String(use))
         if use > 1 { outline.renumbered.append((block.source, number, given)) }
         let place = outline.sections.count
-        if !number.contains(".") { top = place }
+        let parent = parent(of: number)
+        let isRoman = if case .roman = block.kind { true } else { false }
+        outline.sections.append(
+            .init(
+                number: given, parent: parent, isChapter: isRoman || parent == nil, title: block.passage,
+                source: block.source))
         places[number] = place
         container = place
-        outline.sections.append(
-            .init(number: given, top: top, title: block.passage, source: block.source))
+    }
+
+    /// The nearest section whose number this one begins with: that of `II.7.3` is `II.7`.
+    private func parent(of number: String) -> Int? {
+        var parts = number.split(separator: ".").dropLast()
+        while !parts.isEmpty {
+            if let place = places[parts.joined(separator: ".")] { return place }
+            parts.removeLast()
+        }
+        return nil
     }
 
     /// Goes back to the section that holds numbers of a depth: 0 for `1.`, 1 for
@@ -110,7 +150,7 @@ struct OutlineBuilder {
         while let index = container {
             let parts = outline.sections[index].number.split(separator: ".")
             let isLetter = parts.last.map { $0.first?.isLowercase ?? false } ?? false
-            let own = parts.count - (roman == nil ? 0 : 1)
+            let own = parts.count - chapter.count
             guard isLetter || own > (depth ?? Int.max) else { return }
             let parent = parts.dropLast().joined(separator: ".")
             guard !parent.isEmpty, let above = places[parent] else { return }
@@ -142,7 +182,7 @@ struct OutlineBuilder {
         switch next {
         case .bullet: return true
         case .paragraph: return !OutlineBuilder.isSentence(blocks[index])
-        case .roman, .arabic, .letter: return rank(next) > rank(blocks[index].kind) ? true : nil
+        case .part, .roman, .arabic, .letter: return rank(next) > rank(blocks[index].kind) ? true : nil
         }
     }
 
@@ -167,6 +207,7 @@ struct OutlineBuilder {
 
     private func rank(_ kind: Block.Kind) -> Int {
         switch kind {
+        case .part: -1
         case .roman: 0
         case .arabic(let path): path.count
         case .letter: 8

@@ -24,7 +24,7 @@ struct FrontPart {
         }
         var body = kindLine.map { Array(lines[($0 + 1)...]) } ?? Array(lines)
         // "KẾ HOẠCH CÔNG TÁC …" on one line: the rest is the title's beginning.
-        if let kindLine, lines[kindLine].words.count > 2 {
+        if let kindLine, lines[kindLine].words.count > 2, lines[kindLine].words[1].text.count > 1 {
             var first = lines[kindLine]
             first.words.removeFirst(2)
             body.insert(first, at: 0)
@@ -35,6 +35,8 @@ struct FrontPart {
     }
 
     private static func isKindLine(_ line: SourceLine) -> Bool {
+        // "K Ế H O Ạ C H"
+        if line.words.count == 7, Lexeme.key(of: line.words.map(\.text).joined()) == "kehoach" { return true }
         guard line.words.count >= 2, Lexeme.key(of: line.words[0].text) == "ke",
             Lexeme.key(of: line.words[1].text) == "hoach"
         else { return false }
@@ -84,9 +86,11 @@ struct FrontPart {
         passage.starts(with: ["cong hoa xa hoi", "doc lap", "du thao"])
     }
 
-    /// `Số: 15/KH-UBND`; the mark tells it from `SỞ Y TẾ`.
+    /// `Số: 15/KH-UBND`, `So: 15/KH-UBND`; the mark or the slash tells it from `SỞ Y TẾ`.
     private static func isNumber(_ line: SourceLine) -> Bool {
-        line.words.first.map { $0.text.lowercased().hasPrefix("số") } ?? false
+        guard let first = line.words.first?.text.lowercased() else { return false }
+        return first.hasPrefix("số")
+            || (["so", "so:"].contains(first) && line.words.dropFirst().contains { $0.text.contains("/") })
     }
 
     /// What follows `KH-` in the number of a plan.

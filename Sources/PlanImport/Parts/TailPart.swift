@@ -21,7 +21,7 @@ struct TailPart {
         }
     }
 
-    private static func begins(_ line: SourceLine) -> Bool {
+    static func begins(_ line: SourceLine) -> Bool {
         guard line.words.count >= 2 else { return false }
         // "Noi nhan:" typed without marks as well, but not "nội nhân".
         let second = line.words[1].text.lowercased()
@@ -120,9 +120,7 @@ struct TailPart {
     private static func trimmed(_ words: [Word]) -> [Word] {
         var words = words
         guard var last = words.popLast() else { return [] }
-        while let end = last.text.unicodeScalars.last, [";", ".", ","].contains(end) {
-            last.text.unicodeScalars.removeLast()
-        }
+        last.text = last.text.trimmingEnd([";", ".", ","])
         return last.text.isEmpty ? words : words + [last]
     }
 }

@@ -98,3 +98,17 @@ enum Lexeme {
         return Int(key)
     }
 }
+
+extension String {
+    /// Without the marks at its start.
+    func trimmingStart(_ marks: Set<Unicode.Scalar>) -> String {
+        String(unicodeScalars.drop(while: marks.contains))
+    }
+
+    /// Without the marks at its end.
+    func trimmingEnd(_ marks: Set<Unicode.Scalar>) -> String {
+        var scalars = unicodeScalars[...]
+        while let last = scalars.last, marks.contains(last) { scalars.removeLast() }
+        return String(scalars)
+    }
+}

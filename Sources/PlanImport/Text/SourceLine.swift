@@ -74,7 +74,8 @@ extension SourceLine {
         var position = range.lowerBound
         func close(at end: Int) {
             guard let start = wordStart else { return }
-            words.append(Word(text: String(decoding: bytes[start..<end], as: UTF8.self), source: start..<end))
+            let text = withoutSoftHyphens(String(decoding: bytes[start..<end], as: UTF8.self))
+            if !text.isEmpty { words.append(Word(text: text, source: start..<end)) }
             wordStart = nil
         }
         while position < range.upperBound {
@@ -91,7 +92,42 @@ extension SourceLine {
         let endsInBlank = wordStart == nil
         close(at: range.upperBound)
         return SourceLine(
-            words: words, indent: indent, endsInBlank: endsInBlank, emptyLinesBefore: 0, startsPage: false)
+            words: unspaced(words), indent: indent, endsInBlank: endsInBlank, emptyLinesBefore: 0,
+            startsPage: false)
+    }
+
+    /// Word's soft hyphens are no letters; one at a word's end says that the word goes on in the next line.
+    private static func withoutSoftHyphens(_ text: String) -> String {
+        guard text.utf8.contains(0xAD) else { return text }
+        var scalars = text.unicodeScalars
+        let goesOn = scalars.last == SourceLine.softHyphen
+        scalars.removeAll { $0 == SourceLine.softHyphen }
+        if goesOn, !scalars.isEmpty { scalars.append(SourceLine.softHyphen) }
+        return String(scalars)
+    }
+
+    static let softHyphen: Unicode.Scalar = "\u{AD}"
+
+    /// `M Ụ C   Đ Í C H` is two words: capitals set apart by single blanks, words by wider ones.
+    private static func unspaced(_ words: [Word]) -> [Word] {
+        let mark = words.first.map { isSpaced($0) ? 0 : 1 } ?? 0
+        guard words.count >= mark + 4, words[mark...].allSatisfy(isSpaced) else { return words }
+        var joined = Array(words[..<(mark + 1)])
+        for (before, word) in zip(words[mark...], words[(mark + 1)...]) {
+            if word.source.lowerBound == before.source.upperBound + 1 {
+                joined[joined.count - 1].text += word.text
+                joined[joined.count - 1].source =
+                    joined[joined.count - 1].source.lowerBound..<word.source.upperBound
+            } else {
+                joined.append(word)
+            }
+        }
+        // With one width of blanks throughout nothing tells where a word ends.
+        return joined.count > mark + 1 && joined.count < words.count ? joined : words
+    }
+
+    private static func isSpaced(_ word: Word) -> Bool {
+        word.text.unicodeScalars.count == 1 && Lexeme.startsUpper(word.text)
     }
 
     /// Bytes of the blank at a position: space, tab, return, no-break and other

@@ -73,7 +73,8 @@ struct WrapHabits: Sendable {
 
     /// Whether a word was cut at the line's end, at its hyphen: `QĐ-` / `TTg`.
     func cutsWord(_ previous: SourceLine) -> Bool {
-        previous.endsInHyphen && hyphens.cutsWord(previous)
+        previous.words.last?.text.unicodeScalars.last == SourceLine.softHyphen
+            || previous.endsInHyphen && hyphens.cutsWord(previous)
     }
 
     /// The odds, by the layout alone, that something new begins at `next`.

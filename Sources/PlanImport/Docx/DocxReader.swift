@@ -1,0 +1,100 @@
+import Files
+
+/// Collects the paragraphs of a part of a Word file.
+struct DocxReader {
+    struct ListPlace {
+        var number: String?
+        var level = 0
+    }
+
+    /// A paragraph while it is read; a text box stands inside one.
+    private struct Paragraph {
+        var text = ""
+        var list = ListPlace()
+    }
+
+    var numbering = DocxNumbering()
+    var styles: [String: ListPlace] = [:]
+    private(set) var paragraphs: [String] = []
+    private(set) var tables: [DocxText.ReadTable] = []
+    /// The outermost table, and how deep the reader stands in tables.
+    private var table = DocxTable()
+    private var tableDepth = 0
+    /// The open paragraphs, the innermost last.
+    private var open: [Paragraph] = []
+    private var takesText = false
+    /// Depth inside what is no text of the document: a copy for older programs, the place a text
+    /// was moved from.
+    private var ignored = 0
+    private static let ignoredElements: Set<String> = ["Fallback", "moveFrom", "del"]
+
+    mutating func take(_ event: XMLEvent) {
+        switch event {
+        case .start(let element) where DocxReader.ignoredElements.contains(element.name): ignored += 1
+        case .end(let name) where DocxReader.ignoredElements.contains(name): ignored = max(0, ignored - 1)
+        case .start, .end, .text: if ignored == 0 { takeShown(event) }
+        }
+    }
+
+    private mutating func takeShown(_ event: XMLEvent) {
+        switch event {
+        case .start(let element): start(element)
+        // Line ends inside a run are blanks, as Word shows them.
+        case .text(let characters):
+            if takesText { append(String(characters.map { $0.isNewline ? " " : $0 })) }
+        case .end("t"): takesText = false
+        case .end("p"): close()
+        case .end("tbl"): closeTable()
+        case .end: return
+        }
+    }
+
+    private mutating func start(_ element: XMLElement) {
+        switch element.name {
+        case "p": open.append(Paragraph())
+        case "tbl":
+            tableDepth += 1
+            if tableDepth == 1 { table = DocxTable() }
+        case "tr" where tableDepth == 1: table.openRow()
+        case "tc" where tableDepth == 1: table.openCell()
+        case "vMerge" where tableDepth == 1 && element["val"] != "restart": table.repeatCellAbove()
+        case "t": takesText = true
+        case "tab", "br", "cr": append(" ")
+        case "noBreakHyphen": append("-")
+        case "pStyle": if let place = element["val"].flatMap({ styles[$0] }) { setList { $0 = place } }
+        case "numId": setList { $0.number = element["val"] }
+        case "ilvl": setList { $0.level = Int(element["val"] ?? "") ?? 0 }
+        default: return
+        }
+    }
+
+    private mutating func append(_ text: String) {
+        if let last = open.indices.last { open[last].text += text }
+    }
+
+    private mutating func setList(_ change: (inout ListPlace) -> Void) {
+        if let last = open.indices.last { change(&open[last].list) }
+    }
+
+    private mutating func close() {
+        guard let (text, list) = open.popLast().map({ ($0.text, $0.list) }) else { return }
+        let isBlank = text.allSatisfy(\.isWhitespace)
+        guard !isBlank, let number = list.number, number != "0" else {
+            return append(paragraph: isBlank ? "" : text)
+        }
+        let label = numbering.label(of: number, level: list.level)
+        append(paragraph: label.isEmpty ? text : label + " " + text)
+    }
+
+    private mutating func append(paragraph: String) {
+        if tableDepth == 0 || !table.take(paragraph) { paragraphs.append(paragraph) }
+    }
+
+    private mutating func closeTable() {
+        tableDepth = max(0, tableDepth - 1)
+        guard tableDepth == 0 else { return }
+        let (lines, items) = table.paragraphs
+        if items > 0 { tables.append((line: paragraphs.count + 1, lines: lines.count, rows: items)) }
+        paragraphs += lines
+    }
+}

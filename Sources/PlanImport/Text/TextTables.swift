@@ -1,0 +1,240 @@
+import Diagnostics
+
+/// Tables of tasks in a text: cells parted by tabs or bars, set in columns, or one to a line.
+struct TextTables {
+    /// A table of the text: its lines, and its rows with the titles first.
+    private struct Table {
+        let lines: Range<Int>
+        /// Each with the line it begins on.
+        var rows: [(line: Int, cells: [String])]
+    }
+
+    private let lines: [String]
+
+    /// The text with each row as one bullet on its first line, and the tables' first lines and items;
+    /// the text keeps its number of lines. Tables whose columns nothing tells are `unclear`, by line.
+    static func asItems(
+        _ file: SourceFile
+    ) -> (file: SourceFile, tables: [DocxText.ReadTable], unclear: [Int]) {
+        let source = TextTables(
+            lines: file.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+        var lines = source.lines
+        var tables: [DocxText.ReadTable] = []
+        var unclear: [Int] = []
+        var start = 0
+        while start < lines.count {
+            guard source.mayBegin(start) else {
+                start += 1
+                continue
+            }
+            guard let found = source.table(at: start) else {
+                if source.isRunTogether(start) { unclear.append(start + 1) }
+                start += 1
+                continue
+            }
+            var table = DocxTable()
+            for row in found.rows { table.add(row: row.cells) }
+            let (items, count) = table.paragraphs
+            for line in found.lines { lines[line] = "" }
+            for (row, item) in zip(found.rows.dropFirst(), items) { lines[row.line] = item }
+            tables.append((found.lines.lowerBound + 1, found.lines.count, count))
+            start = found.lines.upperBound
+        }
+        guard !tables.isEmpty else { return (file, [], unclear) }
+        return (SourceFile(path: file.path, text: lines.joined(separator: "\n")), tables, unclear)
+    }
+
+    /// A cheap test: a list of tasks begins with a running number or the title of its work.
+    private func mayBegin(_ line: Int) -> Bool {
+        let text = lines[line]
+        guard text.utf8.count < 1000 else { return false }
+        return text.contains("\t") || text.contains("|") || DocxTable.isCount(TextTables.firstWord(text))
+            || text.contains("   ") && DocxTable.isHead(TableColumns.pieces(text).map(\.text))
+    }
+
+    private static func firstWord(_ text: String) -> String {
+        text.split(maxSplits: 1, whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+    }
+
+    private func table(at start: Int) -> Table? {
+        separated(at: start) ?? inColumns(at: start) ?? oneCellToALine(at: start)
+    }
+
+    /// `STT Nội dung Đơn vị chủ trì` with single blanks: nothing tells one cell from the next.
+    private func isRunTogether(_ line: Int) -> Bool {
+        let folded = Folding.ascii(lines[line])
+        return DocxTable.isCount(TextTables.firstWord(lines[line])) && DocxTable.namesWork(folded)
+            && ["don vi", "thoi gian", "chu tri", "phoi hop"].contains { folded.contains($0) }
+    }
+
+    // MARK: - Tabs and bars
+
+    private func separated(at start: Int) -> Table? {
+        let titles = cells(lines[start])
+        guard DocxTable.isHead(titles) else { return nil }
+        var table = Table(lines: start..<start, rows: [(start, titles)])
+        var index = start + 1
+        var end = index
+        while index < lines.count {
+            if isBlank(index) || isRule(index) {
+                index += 1
+            } else if let row = wrappedRow(at: index, of: titles.count) {
+                table.rows.append((index, row.cells))
+                index = row.end
+                end = index
+            } else {
+                break
+            }
+        }
+        return table.rows.count > 1 ? Table(lines: start..<end, rows: table.rows) : nil
+    }
+
+    private func cells(_ line: String) -> [String] {
+        if line.contains("\t") {
+            return line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
+        var cells = line.split(separator: "|", omittingEmptySubsequences: false).map(Self.trimmed)
+        if cells.count > 2, cells.first == "", cells.last == "" {
+            cells = Array(cells.dropFirst().dropLast())
+        }
+        return cells
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// A row of so many cells, one of which may go on over the next lines.
+    private func wrappedRow(at start: Int, of count: Int) -> (cells: [String], end: Int)? {
+        var row = cells(lines[start])
+        guard row.count > 1 else { return nil }
+        var end = start + 1
+        while row.count < count, end < lines.count, end - start < TextTables.longestRow, !isBlank(end) {
+            let more = cells(lines[end])
+            row[row.count - 1] += " " + more[0]
+            row += more.dropFirst()
+            end += 1
+        }
+        guard row.count == count else { return nil }
+        // The last cell goes on while no line begins a row or something else.
+        while end < lines.count, end - start < TextTables.longestRow, !isBlank(end),
+            cells(lines[end]).count == 1,
+            continues(end, count: count)
+        {
+            row[count - 1] += " " + lines[end]
+            end += 1
+        }
+        return (row, end)
+    }
+
+    /// In lines.
+    private static let longestRow = 12
+
+    /// Whether a line without a separator stands between the rows of a table.
+    private func continues(_ line: Int, count: Int) -> Bool {
+        guard !opensHeading(line) else { return false }
+        return lines[line...].prefix(TextTables.longestRow).contains { cells($0).count > 1 }
+    }
+
+    // MARK: - Columns
+
+    private func inColumns(at start: Int) -> Table? {
+        let isCounted = DocxTable.isCount(TextTables.firstWord(lines[start]))
+        let head = isCounted ? linesOfHead(around: start) : start..<start + 1
+        var columns = TableColumns(of: lines[head])
+        guard columns.count >= 3 else { return nil }
+        var end = head.upperBound
+        while end < lines.count, !opensHeading(end), columns.take(lines[end]) { end += 1 }
+        while end > head.upperBound, isBlank(end - 1) { end -= 1 }
+        guard
+            let read = columns.rows(of: lines[head.lowerBound..<end], head: head.count, isCounted: isCounted),
+            read.count > 1, DocxTable.isHead(read[0].cells)
+        else { return nil }
+        return Table(lines: head.lowerBound..<end, rows: read.map { (head.lowerBound + $0.line, $0.cells) })
+    }
+
+    /// The titles may stand on lines above and below the one that has `TT`.
+    private func linesOfHead(around line: Int) -> Range<Int> {
+        let isTitles = { (index: Int) in
+            lines.indices.contains(index) && TableColumns.pieces(lines[index]).count > 1
+                && !lines[index].contains(where: \.isNumber)
+        }
+        var start = line
+        while isTitles(start - 1), line - start < 2 { start -= 1 }
+        var end = line + 1
+        while isTitles(end), end - line < 3 { end += 1 }
+        return start..<end
+    }
+
+    // MARK: - A line to a cell
+
+    private func oneCellToALine(at start: Int) -> Table? {
+        guard DocxTable.isCount(Self.trimmed(lines[start][...])),
+            lines[start...].prefix(TextTables.longestRow * 2).contains(where: { number(of: $0) == 1 })
+        else { return nil }
+        let filled = lines.indices[start...].prefix(TextTables.longestList).filter { !isBlank($0) }
+        guard let first = filled.firstIndex(where: { number(of: lines[$0]) == 1 }), (3...8).contains(first)
+        else { return nil }
+        let titles = filled[..<first].map { Self.trimmed(lines[$0][...]) }
+        guard DocxTable.isHead(titles) else { return nil }
+        var table = Table(lines: start..<start, rows: [(start, titles)])
+        var end = filled[first]
+        for line in filled[first...] {
+            if number(of: lines[line]) == table.rows.count {
+                table.rows.append((line, [String(table.rows.count)]))
+            } else if let last = table.rows.indices.last {
+                let isFull = table.rows[last].cells.count >= titles.count
+                if opensHeading(line) || isFull && !hasNumber(table.rows.count, in: filled, after: line) {
+                    break
+                }
+                table.rows[last].cells.append(Self.trimmed(lines[line][...]))
+            }
+            end = line + 1
+        }
+        table.rows = table.rows.map { ($0.line, Self.fitted($0.cells, to: titles.count)) }
+        return Table(lines: start..<end, rows: table.rows)
+    }
+
+    /// In lines.
+    private static let longestList = 600
+
+    private func number(of line: String) -> Int? {
+        Lexeme.number(Self.trimmed(line[...]).trimmingEnd(["."]))
+    }
+
+    private func hasNumber(_ number: Int, in filled: [Int], after line: Int) -> Bool {
+        filled.contains {
+            $0 > line && $0 < line + TextTables.longestRow && self.number(of: lines[$0]) == number
+        }
+    }
+
+    /// A row with a cell too many or too few names no column: all behind the work is one remark.
+    private static func fitted(_ cells: [String], to count: Int) -> [String] {
+        if cells.count == count || cells.count < 3 {
+            return cells + Array(repeating: "", count: max(0, count - cells.count))
+        }
+        return ["- " + cells[1] + " (" + cells[2...].joined(separator: "; ") + ")"]
+    }
+
+    // MARK: - Lines
+
+    private func isBlank(_ line: Int) -> Bool { lines[line].allSatisfy(\.isWhitespace) }
+
+    /// `---|---|---` under the titles.
+    private func isRule(_ line: Int) -> Bool {
+        lines[line].contains("-") && lines[line].allSatisfy { "-|:+ ".contains($0) }
+    }
+
+    /// Whether a numbered heading, the recipients or the signature stand on a line.
+    private func opensHeading(_ line: Int) -> Bool {
+        guard let read = SourceLine.all(in: SourceFile(path: "", text: lines[line])).first else {
+            return false
+        }
+        if SignatureReader.opens(read) || TailPart.begins(read) { return true }
+        guard TableColumns.pieces(lines[line]).count == 1, let marker = Marker(read), marker.beginsCapital
+        else {
+            return false
+        }
+        return marker.isHeadingNumber
+    }
+}
