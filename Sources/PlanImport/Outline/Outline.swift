@@ -60,7 +60,11 @@ struct OutlineBuilder {
         var builder = OutlineBuilder(blocks: Array(blocks[..<closing.start]))
         builder.build()
         builder.outline.closing = Array(blocks[closing.start...])
-        if !closing.isSure { builder.outline.doubtfulClosing = builder.outline.closing }
+        if !closing.isSure {
+            builder.outline.doubtfulClosing = builder.outline.closing.filter {
+                !$0.passage.text.hasSuffix("./.")
+            }
+        }
         return builder.outline
     }
 
@@ -73,11 +77,7 @@ struct OutlineBuilder {
         while start > 0, blocks[start - 1].kind == .paragraph { start -= 1 }
         let paragraphs = blocks[start...].map(\.passage)
         let closes = paragraphs.map(ClosingPhrase.begins)
-        let lastWork = paragraphs.indices.last { index in
-            // The issuer itself has the last word.
-            !closes[index] && !paragraphs[index].starts(with: ["nha truong", "ubnd", "uy ban nhan dan"])
-                && OrgPhrase.subject(of: paragraphs[index]) != nil
-        }
+        let lastWork = paragraphs.indices.last { !closes[$0] && givesWork(paragraphs[$0]) }
         let behind = start + (lastWork.map { $0 + 1 } ?? 0)
         if let phrased = (behind..<blocks.count).first(where: { closes[$0 - start] }) {
             return (phrased, true)
@@ -86,6 +86,14 @@ struct OutlineBuilder {
         let anchor = blocks[start - 1]
         let needsItem = anchor.kind.isHeadingNumber && !isSentence(anchor)
         return (needsItem ? min(start + 1, blocks.count) : start, false)
+    }
+
+    /// Whether a paragraph names a unit of its own and what it does; the issuer has the last word, and
+    /// `./.` ends the plan.
+    private static func givesWork(_ paragraph: Passage) -> Bool {
+        let start = OrgPhrase.prefix(of: paragraph).length
+        return !paragraph.text.hasSuffix("./.") && LeadPhrase.isOffice(paragraph, at: start)
+            && !paragraph.starts(with: ["nha truong"]) && OrgPhrase.subject(of: paragraph) != nil
     }
 
     private mutating func build() {
