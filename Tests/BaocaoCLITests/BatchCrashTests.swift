@@ -8,7 +8,7 @@ import Testing
     private static let batch = "baocao batch ds.txt --period 2026-H1 -o ra --jobs 1 --diagnostics short"
     private static let count = 3
 
-    private static let mayTrace: Bool = {
+    static let mayTrace: Bool = {
         guard let strace = ToolPath.find("strace") else { return told("strace is not installed") }
         // What cannot be started may not be traced either.
         let status = try? Subprocess.run(strace, ["-qq", "-e", "trace=none", "/bin/true"]).status

@@ -13,7 +13,7 @@ final class ZipHandle {
 
     init(_ bytes: [UInt8], path: String) throws(DiagnosticError) {
         // Office's older and its password-protected files are compound files (MS-CFB 2.2), no ZIP.
-        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+        if FileMagic.of(bytes) == .compound {
             throw DiagnosticError(
                 .error(
                     .zipDamaged, vi: "tệp thuộc dạng Office cũ (.doc, .xls) hoặc có mật khẩu",
@@ -22,7 +22,7 @@ final class ZipHandle {
                     hints: [ZipHandle.saveAgain]))
         }
         // A local header comes first (APPNOTE 4.3.6); libzip takes no bytes at all for an empty archive.
-        guard bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) else { throw ZipHandle.damaged(path) }
+        guard FileMagic.of(bytes) == .zip else { throw ZipHandle.damaged(path) }
         let blob = Blob(copying: bytes)
         var error = zip_error_t()
         zip_error_init(&error)

@@ -1,17 +1,13 @@
 package import Diagnostics
 internal import Glibc
-internal import Synchronization
 
 extension SystemEnvironment {
     package func write(_ bytes: [UInt8], to path: String) throws(DiagnosticError) {
         try checkPath(path, for: .write)
-        var status = stat()
-        // `/dev/stdout` is a link to what no path names: a pipe, or a file someone holds open.
-        if path.hasPrefix("/dev/") || path.hasPrefix("/proc/"), stat(path, &status) == 0,
-            status.st_mode & S_IFMT != S_IFDIR
-        {
-            return try writeInPlace(bytes, to: path, named: path)
+        if let number = SystemEnvironment.heldNumber(path) {
+            return try writeOn(bytes, to: number, named: path)
         }
+        var status = stat()
         let target = try SystemEnvironment.followLinks(path)
         guard stat(target, &status) == 0 else {
             guard errno == ENOENT else { throw PathOperation.write.failure(.last, path) }
@@ -35,31 +31,43 @@ extension SystemEnvironment {
         }
     }
 
+    /// The number of an open file that a path like `/dev/stdout` or `/dev/fd/3` means. Opened by that
+    /// path, a file would be written from its start, over what whoever holds it open has written.
+    static func heldNumber(_ path: String) -> Int32? {
+        switch path {
+        case "/dev/stdin": return STDIN_FILENO
+        case "/dev/stdout": return STDOUT_FILENO
+        case "/dev/stderr": return STDERR_FILENO
+        default: break
+        }
+        let folder = ["/dev/fd/", "/proc/self/fd/"].first(where: path.hasPrefix)
+        guard let folder, let number = Int32(path.dropFirst(folder.count)), number >= 0 else { return nil }
+        return number
+    }
+
+    /// Where whoever holds the file open has got to.
+    private func writeOn(_ bytes: [UInt8], to number: Int32, named path: String) throws(DiagnosticError) {
+        let own = fcntl(number, F_DUPFD_CLOEXEC, 0)
+        guard own >= 0 else { throw PathOperation.write.failure(.last, path) }
+        let file = FileDescriptor(owning: own)
+        if let error = file.write(bytes) ?? file.synchronise() {
+            throw PathOperation.write.failure(error, path)
+        }
+    }
+
     /// Temporary file beside the target, written and synchronised, then renamed over it.
     private func replace(
         _ target: String, with bytes: [UInt8], keeping status: stat?, named path: String
     ) throws(DiagnosticError) {
         let folder = PathName.folder(of: target)
-        let temporary = SystemEnvironment.temporaryPath(in: folder)
-        if let error = fill(temporary, with: bytes, keeping: status) {
-            // The first error is the one to tell; a temporary file that was never made is no second.
-            if error.code != EEXIST { unlink(temporary) }
-            throw PathOperation.write.failure(error, path)
-        }
-        guard rename(temporary, target) == 0 else {
-            let error = SystemError.last
-            unlink(temporary)
+        do throws(SystemError) {
+            var temporary = try TemporaryFile(in: folder)
+            try temporary.fill(with: bytes, keeping: status)
+            try temporary.rename(to: target)
+        } catch {
             throw PathOperation.write.failure(error, path)
         }
         try synchroniseFolder(folder, named: path)
-    }
-
-    private func fill(_ temporary: String, with bytes: [UInt8], keeping status: stat?) -> SystemError? {
-        let opened = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
-        guard opened >= 0 else { return .last }
-        let file = FileDescriptor(owning: opened)
-        if let status, let error = file.adopt(status) { return error }
-        return file.write(bytes) ?? file.synchronise()
     }
 
     private func synchroniseFolder(_ folder: String, named path: String) throws(DiagnosticError) {
@@ -68,16 +76,6 @@ extension SystemEnvironment {
         guard opened >= 0 else { return }
         let file = FileDescriptor(owning: opened)
         if let error = file.synchronise() { throw PathOperation.write.failure(error, path) }
-    }
-
-    private static let counter = Atomic<Int>(0)
-
-    /// A name no other process or thread uses: process id and a running number.
-    private static func temporaryPath(in folder: String) -> String {
-        let number = counter.wrappingAdd(1, ordering: .relaxed).newValue
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return PathName.join(folder, ".baocao-\(getpid())-\(number)-\(time.tv_nsec).tmp")
     }
 
     /// The file a chain of symbolic links ends at, there or not.

@@ -104,7 +104,8 @@ extension Environment {
 
 package enum FileKind: Hashable, Sendable {
     case missing, file, folder
-    /// A device, pipe or socket, or what may not be looked at: whoever opens it learns why.
+    /// A device, pipe or socket, a file that is held open (`/dev/stdout`), or what may not be looked
+    /// at: whoever opens it learns why.
     case other
 }
 

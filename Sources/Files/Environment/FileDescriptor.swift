@@ -21,8 +21,10 @@ struct FileDescriptor: ~Copyable {
 
     deinit { close(number) }
 
-    /// For calls of the system that are made elsewhere; the number is valid only inside.
-    func withNumber<Result>(_ body: (Int32) -> Result) -> Result { body(number) }
+    /// For calls that are made elsewhere; the number is valid only inside.
+    func withNumber<Result, Failure>(
+        _ body: (Int32) throws(Failure) -> Result
+    ) throws(Failure) -> Result { try body(number) }
 
     func status(of path: String) throws(DiagnosticError) -> stat {
         var status = stat()

@@ -23,7 +23,7 @@ extension SystemEnvironment {
 
 extension FileDescriptor {
     /// Takes the lock without waiting; `EWOULDBLOCK` when another process has it.
-    fileprivate func lock() -> SystemError? {
+    func lock() -> SystemError? {
         var status: Int32
         repeat { status = withNumber { flock($0, LOCK_EX | LOCK_NB) } } while status != 0 && errno == EINTR
         return status == 0 ? nil : .last

@@ -101,6 +101,9 @@ package struct SystemEnvironment: Environment {
     }
 
     package func kind(of path: String) -> FileKind {
+        if let number = SystemEnvironment.heldNumber(path) {
+            return fcntl(number, F_GETFD) == -1 ? .missing : .other
+        }
         var status = stat()
         guard !path.utf8.contains(0) else { return .missing }
         guard stat(path, &status) == 0 else {

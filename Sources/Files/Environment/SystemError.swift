@@ -11,7 +11,7 @@ extension DiagnosticID {
 }
 
 /// Why the operating system refused, by its error number.
-struct SystemError: Hashable {
+struct SystemError: Error, Hashable {
     let code: Int32
 
     init(_ code: Int32) { self.code = code }
@@ -49,6 +49,7 @@ struct SystemError: Hashable {
         EBUSY: Message(vi: "đang được dùng vào việc khác", en: "it is in use"),
         ETXTBSY: Message(vi: "tệp đang được chạy", en: "the file is being executed"),
         EINVAL: Message(vi: "đường dẫn không hợp lệ", en: "the path is not valid"),
+        EBADF: Message(vi: "không được mở để ghi", en: "it is not open for writing"),
         ENXIO: Message(vi: "không có thiết bị này", en: "no such device"),
     ]
 }

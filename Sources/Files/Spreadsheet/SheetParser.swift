@@ -35,8 +35,14 @@ struct SheetParser {
     private var next = Position(row: 0, column: 0)
     private var cell: OpenCell?
     private var element = ""
+    /// How many rows and cells may still be read, blank ones too.
+    private(set) var budget: Int
 
-    init(path: String, sheet: String, strings: SharedStrings, styles: CellStyles, startsIn1904: Bool) {
+    init(
+        path: String, sheet: String, strings: SharedStrings, styles: CellStyles, startsIn1904: Bool,
+        budget: Int
+    ) {
+        self.budget = budget
         self.path = path
         self.sheet = sheet
         self.strings = strings
@@ -54,6 +60,10 @@ struct SheetParser {
         switch event {
         case .start(let tag):
             element = tag.name
+            if ["row", "c"].contains(tag.name) {
+                budget -= 1
+                guard budget >= 0 else { throw tooMany }
+            }
             switch tag.name {
             case "row":
                 if let number = tag["r"].flatMap({ Int($0) }), (1...1_048_576).contains(number) {
@@ -204,6 +214,20 @@ struct SheetParser {
                 en:
                     "the sheet “\(sheet)” is too large: more than \(CSVReader.maximumColumns) columns or \(CSVReader.maximumCells) cells",
                 at: .file(path)))
+    }
+
+    private var tooMany: DiagnosticError {
+        let most = SpreadsheetReader.maximumElements
+        return DiagnosticError(
+            .error(
+                .spreadsheetTooLarge,
+                vi: "các trang tính có hơn \(most) dòng và ô, kể cả dòng và ô trống",
+                en: "the sheets have more than \(most) rows and cells, blank ones too", at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xoá các trang thừa và các dòng trống dưới bảng rồi lưu lại",
+                        en: "delete the sheets and the blank rows that are not needed, and save again")
+                ]))
     }
 
     /// `C7` as row and column from 0; nil for anything else, or outside a sheet.

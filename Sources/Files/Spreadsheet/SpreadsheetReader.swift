@@ -18,6 +18,9 @@ package struct SpreadsheetSheet: Hashable, Sendable {
 
 /// Workbooks in Office Open XML (ECMA-376 part 1, SpreadsheetML): `.xlsx`.
 package enum SpreadsheetReader {
+    /// Rows and cells of all sheets together, blank ones too: many sheets may be one part over and over.
+    static let maximumElements = 2_000_000
+
     /// The sheets in the order of their tabs, hidden ones too.
     ///
     /// Formulas give the value the program that saved the file has computed; a formula
@@ -34,6 +37,7 @@ package enum SpreadsheetReader {
         let strings = try SharedStrings(archive, part: relationships.target(ofType: "sharedStrings"))
         let styles = try CellStyles(archive, part: relationships.target(ofType: "styles"))
         var sheets: [SpreadsheetSheet] = []
+        var budget = maximumElements
         for entry in workbook.sheets {
             guard let part = relationships.targets[entry.relationship] else {
                 throw missing(entry.name, path)
@@ -42,8 +46,9 @@ package enum SpreadsheetReader {
             guard relationships.types[entry.relationship]?.hasSuffix("/worksheet") == true else { continue }
             var parser = SheetParser(
                 path: path, sheet: entry.name, strings: strings, styles: styles,
-                startsIn1904: workbook.startsIn1904)
+                startsIn1904: workbook.startsIn1904, budget: budget)
             try parser.read(archive, part: part)
+            budget = parser.budget
             let table = Table(path: path, rows: try parser.rows())
             sheets.append(
                 SpreadsheetSheet(

@@ -8,16 +8,27 @@ extension DiagnosticID {
 
 /// A `Spreadsheet` to the bytes of an .xlsx file, by libxlsxwriter.
 ///
-/// The library writes to a path only, so the file passes through a temporary
-/// folder of its own. The same spreadsheet gives the same bytes.
+/// The library writes to a path only, so the file passes through one that has no
+/// name. The same spreadsheet gives the same bytes.
 package enum SpreadsheetWriter {
     package static func xlsx(_ spreadsheet: Spreadsheet) throws(DiagnosticError) -> [UInt8] {
-        let folder = try TemporaryFolder()
-        let path = folder.path + "/form.xlsx"
-        let workbook = try XlsxWorkbook(path: path, title: spreadsheet.title)
-        for sheet in spreadsheet.sheets { try workbook.add(sheet) }
-        try workbook.close()
-        return try SystemEnvironment().read(path)
+        let file = try namelessFile()
+        return try file.withNumber { (number) throws(DiagnosticError) in
+            let path = "/proc/self/fd/\(number)"
+            let workbook = try XlsxWorkbook(path: path, title: spreadsheet.title)
+            for sheet in spreadsheet.sheets { try workbook.add(sheet) }
+            try workbook.close()
+            return try SystemEnvironment().read(path)
+        }
+    }
+
+    /// Nobody else can open it, and it goes with the process, however that ends.
+    private static func namelessFile() throws(DiagnosticError) -> FileDescriptor {
+        var template = Array("/tmp/baocao-XXXXXX".utf8CString)
+        let opened = mkstemp(&template)
+        guard opened >= 0 else { throw PathOperation.write.failure(.last, "/tmp") }
+        unlink(template)
+        return FileDescriptor(owning: opened)
     }
 
     static func failure(_ code: lxw_error) -> DiagnosticError {
@@ -26,22 +37,6 @@ package enum SpreadsheetWriter {
             .error(
                 .spreadsheetWrite, vi: "không tạo được bảng tính (\(cause))",
                 en: "failed to make the spreadsheet (\(cause))"))
-    }
-}
-
-/// A folder nobody else uses, removed with what is in it.
-private final class TemporaryFolder {
-    let path: String
-
-    init() throws(DiagnosticError) {
-        var template = Array("/tmp/baocao-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw PathOperation.write.failure(.last, "/tmp") }
-        path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    deinit {
-        unlink(path + "/form.xlsx")
-        rmdir(path)
     }
 }
 

@@ -9,22 +9,22 @@ extension Baocao {
     public func carry(folder: String, to target: String) -> Outcome {
         run { (log) throws(DiagnosticError) in
             let source = WorkspaceFolder(root: folder, environment: environment)
+            let draft = WorkspaceFolder(root: target, environment: environment)
             let plan = try source.plan(log: &log)
             let results = try latestResults(source, plan, &log)
-            let path = "\(target)/plan.yaml"
+            let path = draft.planPath
             guard environment.kind(of: path) == .missing else { throw Self.planIsThere(path) }
             var next = NextPlan(after: plan, results: results)
             next.plan.previous = Self.path(from: target, to: folder)
             log.report(contentsOf: Self.renewals(next, path))
-            return (path: path, next: next)
-        } finish: { (draft) throws(DiagnosticError) in
-            try environment.createFolder(target)
-            try environment.write(Array(PlanCoding.yaml(draft.next.plan).utf8), to: draft.path)
-            let lines = draft.next.open.map { entry in
+            return (draft: draft, next: next)
+        } finish: { (draft, next) throws(DiagnosticError) in
+            try draft.write(next.plan)
+            let lines = next.open.map { entry in
                 let state = entry.status?.rawValue ?? say(vi: "Chưa báo cáo", en: "not reported")
                 return "\(entry.old) -> \(entry.new) (\(state))\n"
             }
-            return Array((draft.path + "\n" + lines.joined()).utf8)
+            return Array((draft.planPath + "\n" + lines.joined()).utf8)
         }
     }
 

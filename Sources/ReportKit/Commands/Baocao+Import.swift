@@ -35,30 +35,10 @@ extension Baocao {
             return try readPlan(request.plan, encoding: encoding, log: &log)
         } finish: { (plan) throws(DiagnosticError) in
             if request.printsJSON { return Array(PlanCoding.json(plan).utf8) }
-            let folder = request.folder ?? "."
-            try environment.createFolder(folder)
-            let path = folder == "." ? "plan.yaml" : "\(folder)/plan.yaml"
-            let bytes = Array(PlanCoding.yaml(plan).utf8)
-            try keepOld(path, in: folder, replacedBy: bytes)
-            try environment.write(bytes, to: path)
-            return Array((path + "\n").utf8)
+            let folder = WorkspaceFolder(root: request.folder ?? ".", environment: environment)
+            try folder.write(plan)
+            return Array(((folder.root == "." ? "plan.yaml" : folder.planPath) + "\n").utf8)
         }
-    }
-
-    /// A plan that was edited by hand is work: what a new import replaces
-    /// goes to `.previous/plan-1.yaml`, `plan-2.yaml` …
-    private func keepOld(
-        _ path: String, in folder: String, replacedBy bytes: [UInt8]
-    ) throws(DiagnosticError) {
-        guard environment.kind(of: path) == .file else { return }
-        let old = try environment.read(path)
-        guard old != bytes else { return }
-        let previous = "\(folder)/.previous"
-        try environment.createFolder(previous)
-        let taken = Set(try environment.list(previous))
-        var number = 1
-        while taken.contains("plan-\(number).yaml") { number += 1 }
-        try environment.write(old, to: "\(previous)/plan-\(number).yaml")
     }
 
     func readPlan(

@@ -176,7 +176,6 @@ package struct Collector: Sendable {
     /// Stores what was taken; what it replaces goes to `.previous/` first, so that a
     /// process killed at any moment loses nothing.
     package func store(_ intake: Intake) throws(DiagnosticError) {
-        try sweep()
         let receipts = try receipts()
         for taken in intake.files.compactMap(\.taken) where taken.change != .unchanged {
             try folder.store(taken.form, period: period, index)
@@ -216,18 +215,6 @@ package struct Collector: Sendable {
         if let damaged = receipts.damaged { try folder.keep(damaged, form: "received", period: period) }
         let place = folder.resultsFolder(for: period)
         try folder.environment.write(book.bytes, to: PathName.join(place, ReceiptBook.fileName))
-    }
-
-    /// Removes the unfinished files of a collect that was killed.
-    private func sweep() throws(DiagnosticError) {
-        let place = folder.resultsFolder(for: period)
-        for place in [place, PathName.join(place, WorkspaceFolder.previousFolder)]
-        where folder.environment.kind(of: place) == .folder {
-            for name in try folder.environment.list(place)
-            where name.hasPrefix(".baocao-") && name.hasSuffix(".tmp") {
-                try folder.environment.remove(PathName.join(place, name))
-            }
-        }
     }
 
     private func read(_ path: String, with reader: ReturnedFormReader) -> Intake.File {

@@ -3,10 +3,16 @@ internal import Files
 package import PlanModel
 
 extension WorkspaceFolder {
-    /// Writes `plan.yaml`, and the folder where it is missing.
+    /// Writes `plan.yaml`, and the folder where it is missing. A plan that was edited by hand is
+    /// work: what another replaces goes to `.previous/`.
     package func write(_ plan: Plan) throws(DiagnosticError) {
         try environment.createFolder(root)
-        try environment.write(Array(PlanCoding.yaml(plan).utf8), to: planPath)
+        let bytes = Array(PlanCoding.yaml(plan).utf8)
+        if environment.kind(of: planPath) == .file {
+            let old = try environment.read(planPath)
+            if old != bytes { try keep(old, "plan", "yaml", beside: root) }
+        }
+        try environment.write(bytes, to: planPath)
     }
 
     /// Stores a unit's form as CSV, rows in the order given; what it replaces goes to `.previous/`.
@@ -38,14 +44,23 @@ extension WorkspaceFolder {
         try environment.write(bytes, to: path)
     }
 
-    /// `.previous/vhxh-1.csv`, `vhxh-2.csv` … in the order they were replaced.
     func keep(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
-        let folder = PathName.join(resultsFolder(for: period), WorkspaceFolder.previousFolder)
-        try environment.createFolder(folder)
-        let taken = Set(try environment.list(folder))
+        try keep(bytes, form, "csv", beside: resultsFolder(for: period))
+    }
+
+    /// `.previous/vhxh-1.csv`, `vhxh-2.csv` … in the order they were replaced.
+    private func keep(
+        _ bytes: [UInt8], _ name: String, _ ending: String, beside folder: String
+    ) throws(DiagnosticError) {
+        let previous = PathName.join(folder, WorkspaceFolder.previousFolder)
+        func path(_ number: Int) -> String { PathName.join(previous, "\(name)-\(number).\(ending)") }
+        try environment.createFolder(previous)
+        let taken = Set(try environment.list(previous))
         var number = 1
-        while taken.contains("\(form)-\(number).csv") { number += 1 }
-        try environment.write(bytes, to: PathName.join(folder, "\(form)-\(number).csv"))
+        while taken.contains(PathName.last(of: path(number))) { number += 1 }
+        // A process that was killed before it wrote the new one has kept the old one already.
+        if number > 1, try environment.read(path(number - 1)) == bytes { return }
+        try environment.write(bytes, to: path(number))
     }
 }
 

@@ -1,0 +1,108 @@
+import Diagnostics
+import Files
+import Foundation
+import Testing
+
+/// Files that a killed process has left beside those it was writing.
+@Suite struct TemporaryFileTests {
+    let environment = SystemEnvironment()
+
+    @Test func whatNobodyHoldsIsSweptByTheNextWrite() throws {
+        let folder = try ScratchFolder()
+        for name in [".baocao-1-1-1.tmp", ".baocao-99999-7-123456789.tmp"] {
+            try Data("half".utf8).write(to: URL(fileURLWithPath: folder[name]))
+        }
+        #expect(chmod(folder[".baocao-1-1-1.tmp"], 0o444) == 0)
+        try environment.write([1], to: folder["plan.yaml"])
+        #expect(folder.names == ["plan.yaml"])
+    }
+
+    /// Another process is still writing it.
+    @Test func whatIsLockedStays() throws {
+        let folder = try ScratchFolder()
+        let name = ".baocao-1-2-3.tmp"
+        let held = open(folder[name], O_WRONLY | O_CREAT, 0o600)
+        defer { close(held) }
+        #expect(flock(held, LOCK_EX) == 0)
+        try environment.write([1], to: folder["plan.yaml"])
+        #expect(folder.names == [name, "plan.yaml"])
+    }
+
+    /// Neither links nor pipes nor folders of such a name, nor files that are only called like one.
+    @Test func nothingElseIsTakenAway() throws {
+        let folder = try ScratchFolder()
+        try environment.createFolder(folder["own"])
+        try environment.write([7], to: folder["own/note"])
+        let kept = [
+            ".baocao-batch", ".baocao-link.tmp", ".baocao-folder.tmp", "baocao-1.tmp", ".baocao-1.tmp.bak",
+        ]
+        for name in [".baocao-batch", "baocao-1.tmp", ".baocao-1.tmp.bak"] {
+            try Data("own".utf8).write(to: URL(fileURLWithPath: folder[name]))
+        }
+        #expect(symlink("own/note", folder[".baocao-link.tmp"]) == 0)
+        #expect(mkdir(folder[".baocao-folder.tmp"], 0o700) == 0)
+        // Opening a pipe for reading must not wait for its writer; one of this name is nobody's.
+        #expect(mkfifo(folder[".baocao-pipe.tmp"], 0o600) == 0)
+        try environment.write([1], to: folder["plan.yaml"])
+        #expect(folder.names == (kept + ["own", "plan.yaml"]).sorted())
+        #expect(try environment.read(folder["own/note"]) == [7])
+    }
+
+    @Test func aHeldFileIsWrittenWhereItsHolderHasGot() throws {
+        let folder = try ScratchFolder()
+        let path = folder["log"]
+        let held = open(path, O_WRONLY | O_CREAT, 0o600)
+        defer { close(held) }
+        #expect(write(held, "A\n", 2) == 2)
+        try environment.write(Array("report\n".utf8), to: "/dev/fd/\(held)")
+        #expect(write(held, "Z\n", 2) == 2)
+        #expect(environment.kind(of: "/dev/fd/\(held)") == .other)
+        #expect(environment.kind(of: "/proc/self/fd/\(held)") == .other)
+        #expect(try environment.read(path) == Array("A\nreport\nZ\n".utf8))
+        #expect(folder.names == ["log"])
+    }
+
+    @Test(arguments: ["/dev/fd/4000", "/proc/self/fd/4000", "/dev/fd/-1", "/dev/fd/x", "/dev/fd/9999999999"])
+    func aNumberThatNobodyHoldsIsNoFile(_ path: String) {
+        #expect(environment.kind(of: path) == .missing)
+        let found = diagnostics { () throws(DiagnosticError) in try environment.write([1], to: path) }
+        #expect(found.map(\.id) == [.fileUnwritable])
+    }
+
+    @Test func aFileHeldForReadingIsToldAsSuch() throws {
+        let folder = try ScratchFolder()
+        try environment.write([1], to: folder["in"])
+        let held = open(folder["in"], O_RDONLY)
+        defer { close(held) }
+        let found = diagnostics { () throws(DiagnosticError) in
+            try environment.write([2], to: "/dev/fd/\(held)")
+        }
+        #expect(found.first?.message.en.contains("not open for writing") == true, "\(found)")
+        #expect(try environment.read(folder["in"]) == [1])
+    }
+}
+
+@Suite struct FileMagicTests {
+    @Test(arguments: [
+        ("PK\u{3}\u{4}rest", FileMagic.zip), ("%PDF-1.7\n", .pdf), (#"{\rtf1\ansi"#, .rtf), ("GIF89a", .gif),
+        ("\0\0\0\u{18}ftypheic", .heic), ("Rar!\u{1A}\u{7}", .rar),
+    ])
+    func tellsByTheFirstBytes(_ start: String, _ kind: FileMagic) {
+        #expect(FileMagic.of(Array(start.utf8)) == kind)
+    }
+
+    @Test func tellsBytesThatAreNoText() {
+        #expect(FileMagic.of([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]) == .png)
+        #expect(FileMagic.of([0xFF, 0xD8, 0xFF, 0xE0]) == .jpeg)
+        #expect(FileMagic.of([0xD0, 0xCF, 0x11, 0xE0, 0xA1]) == .compound)
+        #expect(FileMagic.of([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) == .sevenZip)
+    }
+
+    /// Half of a mark is none, nor is a mark that stands later.
+    @Test(arguments: [
+        "", "P", "PK", "PK\u{5}\u{6}", "%PDF", " %PDF-", "ftyp", "{rtf", "Mã nhiệm vụ,", "﻿PK\u{3}\u{4}",
+    ])
+    func takesNoTextForAnything(_ text: String) {
+        #expect(FileMagic.of(Array(text.utf8)) == nil)
+    }
+}
