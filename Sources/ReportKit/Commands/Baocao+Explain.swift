@@ -9,49 +9,65 @@ extension Baocao {
         run { (_) throws(DiagnosticError) in
             let bytes = try environment.read(file)
             try Self.refuseReport(bytes, file)
-            let source = try TextDecoding.sourceFile(bytes, path: file)
-            let values = try TraceCoding.values(from: source)
-            let wanted = TextNormalization.nfc(text)
-            let whole = values.filter { $0.text == wanted }
-            let found = whole.isEmpty ? values.filter { $0.text.contains(wanted) } : whole
-            guard !found.isEmpty, !wanted.isEmpty else { throw Self.notPrinted(text, values, file) }
-            return found
-        } finish: { found in
-            Array(Explanation(say: say).text(found).utf8)
+            let trace = try TraceFile(try TextDecoding.sourceFile(bytes, path: file))
+            let found = Self.lines(of: trace, printing: TextNormalization.nfc(text))
+            guard !found.isEmpty else { throw Self.notPrinted(Self.unquoted(text), trace, file) }
+            let shown = try found.prefix(Explanation.most).map { (line) throws(DiagnosticError) in
+                try trace.value(of: line)
+            }
+            return (shown, found.count - shown.count)
+        } finish: { (shown, rest) in
+            Array(Explanation(say: say).text(shown, rest).utf8)
         }
+    }
+
+    /// Those that print just this, else those that print more; as it was typed, else without the
+    /// quotes that a shell has not taken off.
+    private static func lines(of trace: TraceFile, printing text: String) -> [TraceFile.Line] {
+        for wanted in [text, unquoted(text)] where !wanted.isEmpty {
+            let whole = trace.lines.filter { $0.text == wanted }
+            let found =
+                whole.isEmpty ? trace.lines.filter { TextSearch.contains(wanted, in: $0.text) } : whole
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private static let quotes = ["“": "”", "‘": "’", "«": "»", "\"": "\"", "'": "'"]
+
+    private static func unquoted(_ text: String) -> String {
+        let inner = withoutBlanks(text[...])
+        guard let open = inner.first, let close = quotes[String(open)], inner.count > 1,
+            inner.hasSuffix(close)
+        else { return String(inner) }
+        return String(withoutBlanks(inner.dropFirst().dropLast()))
+    }
+
+    /// Around it.
+    private static func withoutBlanks(_ text: Substring) -> Substring {
+        let text = text.drop(while: \.isWhitespace)
+        let end = text.lastIndex { !$0.isWhitespace }
+        return end.map { text[...$0] } ?? text
     }
 
     /// The report itself, a form or a bundle in the place of the trace.
     private static func refuseReport(_ bytes: [UInt8], _ file: String) throws(DiagnosticError) {
-        let kinds: [(head: String, vi: String, en: String)] = [
-            ("%PDF-", "một tệp PDF", "a PDF"),
-            ("PK\u{3}\u{4}", "một tệp nén (zip, xlsx, docx)", "a zip file"),
-            ("\u{89}PNG", "một ảnh PNG", "a PNG picture"),
-        ]
-        let heads = kinds.filter { bytes.starts(with: $0.head.unicodeScalars.map { UInt8($0.value) }) }
-        guard let found = heads.first else { return }
+        guard let kind = FileMagic.of(bytes)?.name else { return }
         throw DiagnosticError(
             .error(
-                .notATrace, vi: "“\(file)” là \(found.vi), không phải tệp của baocao render --trace",
-                en: "“\(file)” is \(found.en), no file of baocao render --trace", at: .file(file),
-                hints: [
-                    Diagnostic.Hint(
-                        vi:
-                            "lập báo cáo với --trace so-lieu.json, rồi: baocao explain so-lieu.json \"72,7%\"",
-                        en:
-                            "make the report with --trace figures.json, then: baocao explain figures.json \"72,7%\""
-                    )
-                ]))
+                .notATrace, vi: "“\(file)” là \(kind.vi), không phải tệp của baocao render --trace",
+                en: "“\(file)” is \(kind.en), no file of baocao render --trace", at: .file(file),
+                hints: [TraceFile.wayOut]))
     }
 
     private static func notPrinted(
-        _ text: String, _ values: [PrintedValue], _ file: String
+        _ text: String, _ trace: TraceFile, _ file: String
     ) -> DiagnosticError {
         let general = Diagnostic.Hint(
             vi: "chép đúng như trên trang, như “72,7%”; chữ của mẫu không có ở đây, chỉ có số liệu",
             en: "copy it as it is printed, such as “72,7%”; the template's own words are not data")
         // Long texts are no misspelt figures.
-        let short = Set(values.map(\.text).filter { $0.utf8.count < 40 }).sorted()
+        let short = Set(trace.lines.map(\.text).filter { $0.utf8.count < 40 }).sorted()
         let near = NearMiss.hint(for: text, among: short)
         return DiagnosticError(
             .error(
@@ -62,6 +78,5 @@ extension Baocao {
 }
 
 extension DiagnosticID {
-    static let notATrace = DiagnosticID("not-a-trace", .data)
     static let notPrinted = DiagnosticID("not-printed", .data)
 }

@@ -83,8 +83,22 @@ struct ReportPipeline {
     ) throws(DiagnosticError) -> TypedText {
         guard let own = head.title, facts.input.title == nil else { return facts.report.parts.title }
         let plain = TemplateEngine(options: RenderOptions(), filters: VietnameseFilters.all)
-        let template = try plain.parse(SourceFile(path: own.location?.path ?? "", text: own.text))
+        let (source, start) = Self.source(of: own)
+        let template = try plain.parse(source, from: start)
         return TypedText(try plain.render(template, with: data).text, location: own.location)
+    }
+}
+
+extension ReportPipeline {
+    /// A title as a file of its own that holds what stands before it too: places are those of the template.
+    private static func source(of title: TypedText) -> (file: SourceFile, start: Int) {
+        guard case .span(let span)? = title.location else {
+            return (SourceFile(path: title.location?.path ?? "", text: title.text), 0)
+        }
+        let isQuoted = span.text.hasPrefix("\"") || span.text.hasPrefix("'")
+        let start = span.utf8.lowerBound + (isQuoted ? 1 : 0)
+        let before = String(decoding: span.file.utf8[..<start], as: UTF8.self)
+        return (SourceFile(path: span.file.path, text: before + title.text), start)
     }
 }
 

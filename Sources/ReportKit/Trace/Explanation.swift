@@ -6,11 +6,11 @@ struct Explanation {
     let say: (_ vi: String, _ en: String) -> String
 
     /// More places than this are counted, not listed.
-    private static let most = 40
+    static let most = 40
 
-    func text(_ values: [PrintedValue]) -> String {
-        let shown = values.prefix(Self.most).map(text).joined(separator: "\n")
-        let rest = values.count - Self.most
+    /// - Parameter rest: how many there are beside these.
+    func text(_ values: [PrintedValue], _ rest: Int) -> String {
+        let shown = values.map(text).joined(separator: "\n")
         guard rest > 0 else { return shown }
         return shown + "\n" + say("… và \(rest) chỗ nữa\n", "… and \(rest) more places\n")
     }

@@ -22,12 +22,14 @@ struct YAMLReader {
     private var log = DiagnosticLog()
 
     /// The one document of the file; nil when it holds nothing but comments.
-    /// - Parameter log: gets an error for each key that stands twice, so that what else is
-    ///   wrong can be told with it; the first of them counts.
+    /// - Parameters:
+    ///   - log: gets an error for each key that stands twice, so that what else is wrong can be
+    ///     told with it; the first of them counts.
+    ///   - maximumSize: more than anybody types only for what the program has written itself.
     static func read(
-        _ file: SourceFile, _ log: inout DiagnosticLog
+        _ file: SourceFile, _ log: inout DiagnosticLog, maximumSize: Int = maximumSize
     ) throws(DiagnosticError) -> DataNode? {
-        var reader = try YAMLReader(file)
+        var reader = try YAMLReader(file, maximumSize)
         let root: DataNode?
         do throws(YAMLEvents.Fault) {
             root = try reader.document()
@@ -45,12 +47,12 @@ struct YAMLReader {
         return root
     }
 
-    private init(_ file: SourceFile) throws(DiagnosticError) {
-        guard file.utf8.count <= YAMLReader.maximumSize else {
+    private init(_ file: SourceFile, _ maximumSize: Int) throws(DiagnosticError) {
+        guard file.utf8.count <= maximumSize else {
             throw DiagnosticError(
                 .error(
-                    .yamlRefused, vi: "tệp YAML lớn hơn \(YAMLReader.maximumSize >> 20) MiB",
-                    en: "the YAML file is larger than \(YAMLReader.maximumSize >> 20) MiB",
+                    .yamlRefused, vi: "tệp YAML lớn hơn \(maximumSize >> 20) MiB",
+                    en: "the YAML file is larger than \(maximumSize >> 20) MiB",
                     at: .file(file.path)))
         }
         self.file = file

@@ -1,10 +1,11 @@
 internal import Diagnostics
+internal import Files
 
 /// What a returned file is by its first bytes: its name tells what someone called it.
 enum FormKind {
     /// A ZIP archive, or Office's older compound file, which the reader of workbooks refuses in its words.
     static func isWorkbook(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+        [.zip, .compound].contains(FileMagic.of(bytes))
     }
 
     /// An error for a file that is no table at all; nil for what may be one.
@@ -24,16 +25,7 @@ enum FormKind {
     private static let pageStarts = ["<html", "<!doctype", "<table", "<?xml"].map { Array($0.utf8) }
 
     private static func name(of bytes: [UInt8]) -> Message? {
-        if bytes.starts(with: Array("%PDF-".utf8)) { return Message(vi: "PDF", en: "a PDF") }
-        if bytes.starts(with: Array("{\\rtf".utf8)) { return Message(vi: "văn bản RTF", en: "an RTF text") }
-        if bytes.starts(with: Array("Rar!".utf8)) || bytes.starts(with: [0x37, 0x7A, 0xBC, 0xAF]) {
-            return Message(vi: "tệp nén (.rar, .7z)", en: "an archive (.rar, .7z)")
-        }
-        let pictures: [[UInt8]] = [[0xFF, 0xD8, 0xFF], [0x89, 0x50, 0x4E, 0x47], Array("GIF8".utf8)]
-        let isHEIC = bytes.dropFirst(4).starts(with: Array("ftyp".utf8))
-        if isHEIC || pictures.contains(where: { bytes.starts(with: $0) }) {
-            return Message(vi: "ảnh", en: "a picture")
-        }
+        if let magic = FileMagic.of(bytes) { return magic.name }
         // A page of the web that calls itself a spreadsheet, as some programs export it.
         let start = bytes.prefix(200).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         let isPage = pageStarts.contains { TextSearch.first($0, in: start, from: 0) != nil }

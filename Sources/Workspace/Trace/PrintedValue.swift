@@ -39,8 +39,9 @@ package struct PrintedValue: Hashable, Sendable {
 
     /// The text of a cell or scalar, without the quotes its file needs.
     fileprivate static func unquoted(_ text: String) -> String {
-        guard text.count > 1, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
-        return String(text.dropFirst().dropLast()).replacing("\"\"", with: "\"")
+        let quote = ["\"", "'"].first { text.utf8.count > 1 && text.hasPrefix($0) && text.hasSuffix($0) }
+        guard let quote else { return text }
+        return String(text.dropFirst().dropLast()).replacing(quote + quote, with: quote)
     }
 
     /// `Origin` as it is written down.

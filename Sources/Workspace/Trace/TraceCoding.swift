@@ -1,4 +1,5 @@
-package import Diagnostics
+internal import Diagnostics
+internal import Files
 
 /// The file of `render --trace`: JSON, a line for each printed value, in the order of the pages.
 ///
@@ -8,32 +9,30 @@ package import Diagnostics
 ///      "source": {"rule": "share", "parts": [{"at": "d/results/2026/ca.csv:2:24", "typed": "120"}]}}
 ///     ]}
 package enum TraceCoding {
+    /// How every such file begins.
+    package static let head = "{\"schema\": 1, \"values\": ["
+    /// Its last line.
+    static let end = "]}"
+
     package static func text(_ values: [PrintedValue]) -> String {
-        let lines = values.map { JSONWriter.line(value.encode($0)) }
-        return "{\"schema\": 1, \"values\": [\n\(lines.joined(separator: ",\n"))\n]}\n"
+        let lines = values.map { "\n" + JSONWriter.line(value.encode($0)) }
+        return "\(head)\(lines.joined(separator: ","))\n\(end)\n"
     }
 
-    /// - Throws: every place where the file is no such list.
-    package static func values(from file: SourceFile) throws(DiagnosticError) -> [PrintedValue] {
+    /// - Parameter line: of one value, without the comma behind it; a sum over many wards is long.
+    static func value(from line: SourceFile) throws(DiagnosticError) -> PrintedValue {
         var log = DiagnosticLog()
-        guard let root = try YAMLReader.read(file, &log) else { throw DiagnosticError(noTrace(file)) }
-        let values = schema.decode(root, &log)
-        try log.capped(path: file.path).throwErrors()
-        return values ?? []
+        let root = try YAMLReader.read(line, &log, maximumSize: FileLimits.maximumSize)
+        let value = root.flatMap { Self.value.decode($0, &log) }
+        try log.throwErrors()
+        return value ?? blank
     }
 
-    private static func noTrace(_ file: SourceFile) -> Diagnostic {
-        .error(
-            .dataType, vi: "“\(file.path)” trống, không phải tệp của baocao render --trace",
-            en: "“\(file.path)” is empty, no file of baocao render --trace", at: .file(file.path))
-    }
-
-    private static let schema = RecordSchema(
-        blank: [PrintedValue](),
-        [.version(1, isRequired: true), .required("values", \.self, .list(of: value))])
+    private static let blank = PrintedValue(
+        text: "", boxes: [], template: nil, source: .computed(rule: "", parts: []))
 
     private static let value = RecordSchema(
-        blank: PrintedValue(text: "", boxes: [], template: nil, source: .computed(rule: "", parts: [])),
+        blank: blank,
         [
             .required("text", \.text, .text),
             .required("boxes", \.boxes, .list(of: box.codec)),
