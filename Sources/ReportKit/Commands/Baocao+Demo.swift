@@ -53,11 +53,22 @@ extension Baocao {
                 folder, vi: "“\(folder)” là một tệp, không phải thư mục",
                 en: "“\(folder)” is a file and no folder")
         }
-        let names = try environment.list(folder)
-        guard !names.isEmpty, !names.contains(Sample.plan) else { return }
+        // What a killed process has left is hidden.
+        let names = try environment.list(folder).filter { !$0.hasPrefix(".") }
+        if names.isEmpty || isSample(folder) { return }
         throw notEmpty(
             folder, vi: "thư mục “\(folder)” đã có dữ liệu khác, không ghi đè",
             en: "the folder “\(folder)” holds something else and is not overwritten")
+    }
+
+    /// By the first lines of its plan, which name the sample's ward.
+    private func isSample(_ folder: String) -> Bool {
+        // A plan that cannot be read is somebody else's.
+        guard let plan = try? environment.read(PathName.join(folder, Sample.plan)),
+            let own = environment.asset(Sample.prefix + Sample.plan)
+        else { return false }
+        let head = own.bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 2).prefix(2)
+        return plan.starts(with: head.joined(separator: "\n".utf8))
     }
 
     private func notEmpty(_ folder: String, vi: String, en: String) -> DiagnosticError {

@@ -71,11 +71,10 @@ extension Baocao {
     public func unpack(_ request: UnpackRequest) -> Outcome {
         run { (_) throws(DiagnosticError) in
             try OutputGuard.refuseEmpty(request.folder)
-            if let folder = request.folder {
-                let outputs = OutputGuard(environment: environment)
-                try outputs.refuseData(folder)
-                try outputs.checkFolder(of: folder)
-            }
+            let folder = request.folder ?? PathName.stem(of: request.bundle)
+            let outputs = OutputGuard(environment: environment)
+            try outputs.refuseData(folder)
+            try outputs.checkFolder(of: folder)
             let period = try request.period.map { (text) throws(DiagnosticError) in
                 try ReportSources.period(text)
             }
@@ -85,9 +84,8 @@ extension Baocao {
             // What is unusual in the plan, `check` tells in the unpacked folder.
             var unused = DiagnosticLog()
             _ = try bundle.plan(path: request.bundle, outside: environment, log: &unused)
-            return bundle
-        } finish: { (bundle) throws(DiagnosticError) in
-            let folder = request.folder ?? PathName.stem(of: request.bundle)
+            return (bundle: bundle, folder: folder)
+        } finish: { (bundle, folder) throws(DiagnosticError) in
             try bundle.unpack(into: folder, environment)
             return Array("\(folder)\n\(line(for: bundle))".utf8)
         }

@@ -119,7 +119,7 @@ extension Baocao {
     /// written, those that are new go again. Streams come first, as nothing takes back what went there.
     func write(_ files: [RenderedFile]) throws(DiagnosticError) -> [UInt8] {
         let outputs = OutputGuard(environment: environment)
-        for file in files { try outputs.refuseOther(file.path, file.kind) }
+        for file in files { try outputs.check(file) }
         let streams = files.filter { environment.kind(of: $0.path) == .other }
         let others = files.filter { environment.kind(of: $0.path) != .other }
         for file in streams { try environment.write(file.bytes, to: file.path) }
@@ -127,9 +127,8 @@ extension Baocao {
         do throws(DiagnosticError) {
             for file in others {
                 try environment.createFolder(PathName.folder(of: file.path))
-                let isNew = environment.kind(of: file.path) == .missing
+                if environment.kind(of: file.path) == .missing { made.append(file.path) }
                 try environment.write(file.bytes, to: file.path)
-                if isNew { made.append(file.path) }
             }
         } catch {
             // The first error is the one to tell.

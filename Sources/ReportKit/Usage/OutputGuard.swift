@@ -15,6 +15,12 @@ struct OutputGuard {
         try refuseOther(path, kind)
     }
 
+    /// Refuses what would be lost by writing a file that is made.
+    func check(_ file: Baocao.RenderedFile) throws(DiagnosticError) {
+        try refuseData(file.path)
+        try refuseOther(file.path, file.kind, writing: file.bytes)
+    }
+
     /// An empty name after `-o` is most often a variable of a script that was never set.
     static func refuseEmpty(_ output: String?) throws(DiagnosticError) {
         guard output == "" else { return }
@@ -30,12 +36,12 @@ struct OutputGuard {
 
     // MARK: data of workspaces
 
-    /// Refuses to write over what reports are made from, or into what was sent.
     func refuseData(_ path: String) throws(DiagnosticError) {
         if isData(path) { throw Self.isInput(path) }
     }
 
-    /// Whether a place belongs to the data of whatever workspace it is in; with a slash at its end,
+    /// Whether a place belongs to the data of whatever workspace it is in: what reports are made
+    /// from, and what was sent; with a slash at its end,
     /// whether what is put into the folder would.
     func isData(_ path: String) -> Bool {
         let target = environment.place(of: path) + (path.hasSuffix("/") ? "/" : "")
@@ -68,18 +74,20 @@ struct OutputGuard {
     // MARK: what is there already
 
     /// Refuses to replace a file that the program would not have made itself. An empty one is
-    /// nobody's, and what is no regular file is never replaced.
-    func refuseOther(_ path: String, _ kind: OutputKind) throws(DiagnosticError) {
+    /// nobody's, over the same bytes nothing is lost, and what is no regular file is never replaced.
+    private func refuseOther(
+        _ path: String, _ kind: OutputKind, writing bytes: [UInt8]? = nil
+    ) throws(DiagnosticError) {
         guard environment.kind(of: path) == .file else { return }
         // What cannot be read, or is too large to be ours, is somebody else's.
         if let old = try? environment.read(path) {
-            if old.isEmpty || kind.recognises(old.prefix(OutputKind.headLength), named: path) { return }
+            if old.isEmpty || old == bytes || kind.recognises(old, named: path) { return }
         }
         throw DiagnosticError(
             .error(
                 .outputOther,
-                vi: "“\(path)” đã có và không phải tệp \(kind.name) do baocao lập, không ghi đè",
-                en: "“\(path)” is there and no \(kind.name) of this program; it is not written over",
+                vi: "“\(path)” đã có và không phải tệp \(kind.name) như baocao lập, không ghi đè",
+                en: "“\(path)” is there and no \(kind.name) as this program makes it; it is not written over",
                 at: .file(path),
                 hints: [
                     Diagnostic.Hint(

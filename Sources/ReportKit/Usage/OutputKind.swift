@@ -1,34 +1,43 @@
+internal import Diagnostics
 internal import Files
+internal import Workspace
 
 /// What the program writes, and how it knows such a file again.
 enum OutputKind: Hashable {
     case pdf, png, svg, markup, frames, trace, bundle, template
     case form(FormsRequest.Format)
 
-    /// How much of a file is looked at.
-    static let headLength = 512
-
-    /// Whether a file may be one the program has made: by its first bytes, and by its name where
-    /// such a text begins like any other.
-    func recognises(_ head: ArraySlice<UInt8>, named path: String) -> Bool {
+    /// Whether a file is one the program has made, by its content.
+    /// - Parameter path: for forms, which are looked at more closely elsewhere.
+    func recognises(_ bytes: [UInt8], named path: String) -> Bool {
         switch self {
-        case .pdf: head.starts(with: "%PDF-".utf8)
-        case .png: head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-        case .svg: head.starts(with: "<?xml".utf8) && head.contains("<svg".utf8)
-        case .frames: head.starts(with: "page ".utf8)
-        case .trace: head.starts(with: #"{"schema": 1, "values": ["#.utf8)
+        case .pdf: isOwnPDF(bytes)
+        case .png: FileMagic.of(bytes) == .png
+        // As Cairo begins them, which measures in points.
+        case .svg: bytes.starts(with: "<?xml".utf8) && contains(#"pt" viewBox="0 0 "#, bytes.prefix(512))
+        case .frames: bytes.starts(with: "page ".utf8) && contains(" x ", bytes.prefix(20))
+        case .trace: bytes.starts(with: TraceCoding.head.utf8)
         // PKWARE's APPNOTE 4.3.7: the first entry's name stands at byte 30; ours is always the same.
-        case .bundle: isZip(head) && head.dropFirst(30).starts(with: "manifest.yaml".utf8)
-        case .form(.xlsx): isZip(head)
+        case .bundle: FileMagic.of(bytes) == .zip && bytes.dropFirst(30).starts(with: "manifest.yaml".utf8)
+        case .form(.xlsx): FileMagic.of(bytes) == .zip
         case .form(.csv): PathName.pathExtension(of: path) == "csv"
-        // A text of any other name is more likely somebody's plan.
-        case .markup: ["md", "markdown", "markup"].contains(PathName.pathExtension(of: path))
+        // Values escaped as nobody does by hand: a date's slash, a number's comma.
+        case .markup: [#"\/"#, #"\,"#, #"\-"#, #"\;"#].contains { contains($0, bytes[...]) }
         // Templates are copied only to where there are none.
         case .template: false
         }
     }
 
-    private func isZip(_ head: ArraySlice<UInt8>) -> Bool { head.starts(with: "PK\u{3}\u{4}".utf8) }
+    /// Ours says so (XMP, ISO 16684-1), and ends once: what was added behind that, a signature or
+    /// notes, is somebody's work.
+    private func isOwnPDF(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: "%PDF-".utf8) && contains("<xmp:CreatorTool>baocao<", bytes[...])
+            && TextSearch.all(Array("%%EOF".utf8), in: bytes, limit: 2).count == 1
+    }
+
+    private func contains(_ part: String, _ bytes: ArraySlice<UInt8>) -> Bool {
+        TextSearch.first(Array(part.utf8), in: Array(bytes), from: 0) != nil
+    }
 
     /// The endings such a file may have, without the dot; the first is the usual one.
     var endings: [String] {
