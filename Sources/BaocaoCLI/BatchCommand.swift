@@ -35,22 +35,13 @@ struct BatchCommand: ParsableCommand {
             en: "Which part of the list: 2/8; auto as Slurm says; auto/8 as Kubernetes says.",
             value: (vi: "phần", en: "part")))
     var shard: String?
-    @Option(
-        help: .say(
-            vi: "Ngày của các văn bản, dạng 2026-05-24; không có thì để trống.",
-            en: "The date of the documents, as 2026-05-24; without it, it stays blank.",
-            value: (vi: "ngày", en: "date")))
-    var date: String?
-    @Flag(
-        name: .customLong("no-draft-mark"),
-        help: .say(vi: "Không in dấu DỰ THẢO.", en: "Leave out the draft mark."))
-    var hidesDraftMark = false
+    @OptionGroup var report: ReportOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let request = BatchRequest(
-            list: list, period: period, output: output, date: date, marksDraft: !hidesDraftMark, jobs: jobs,
-            shard: shard,
+            list: list, period: period, output: output, template: report.template, date: report.date,
+            marksDraft: !report.hidesDraftMark, fontFolder: report.fontDir, jobs: jobs, shard: shard,
             worker: ["/proc/self/exe", BatchCommand.workerArgument])
         let display = ProgressDisplay(
             isTerminal: isatty(STDERR_FILENO) == 1, isForPrograms: common.diagnostics == .json)

@@ -71,32 +71,14 @@ struct RenderCommand: ParsableCommand {
             en: "The file to write; without it, out/bao-cao-<period>.pdf in the workspace.",
             value: (vi: "tệp", en: "file")))
     var output: String?
-    @Option(
-        help: .say(
-            vi: "Dạng tệp: pdf, png, svg, markup (văn bản đã điền) hoặc frames (trang dạng chữ).",
-            en: "The kind of file: pdf, png, svg, markup (the filled template) or frames (pages as text).",
-            value: (vi: "dạng", en: "format")))
-    var format: RenderRequest.Format = .pdf
-    @Option(
-        help: .say(
-            vi: "Mẫu báo cáo riêng.", en: "A template of your own.", value: (vi: "mẫu", en: "template")))
-    var template: String?
-    @Option(
-        help: .say(
-            vi: "Ngày của văn bản, dạng 2026-05-24; không có thì để trống.",
-            en: "The date of the document, as 2026-05-24; without it, it stays blank.",
-            value: (vi: "ngày", en: "date")))
-    var date: String?
+    @OptionGroup var file: FileOptions
+    @OptionGroup var report: ReportOptions
     @Option(
         help: .say(
             vi: "Thư mục làm việc của năm trước, để so sánh; không có thì theo mục previous của plan.yaml.",
             en: "Last year's workspace, to compare with; without it, the key previous of plan.yaml.",
             value: (vi: "thư-mục", en: "folder")))
     var previous: String?
-    @Flag(
-        name: .customLong("no-draft-mark"),
-        help: .say(vi: "Không in dấu DỰ THẢO.", en: "Leave out the draft mark."))
-    var hidesDraftMark = false
     @Flag(
         name: .customLong("final"),
         help: .say(
@@ -110,32 +92,13 @@ struct RenderCommand: ParsableCommand {
             vi: "Với --final: gửi bản thay thế; bản cũ được giữ.",
             en: "With --final: send another; the old one is kept."))
     var replaces = false
-    @Option(
-        help: .say(
-            vi: "Thư mục phông chữ thay thế (Times New Roman có bản quyền).",
-            en: "A folder of other fonts (a licensed Times New Roman).", value: (vi: "thư-mục", en: "folder"))
-    )
-    var fontDir: String?
-    @Option(
-        help: .say(
-            vi: "Độ phân giải của ảnh png, từ 36 đến 1000 điểm ảnh mỗi inch.",
-            en: "The resolution of png pictures, from 36 to 1000 pixels an inch.",
-            value: (vi: "số", en: "number")))
-    var dpi = 150
-    @Option(
-        help: .say(
-            vi: "Ghi thêm tệp JSON: mỗi số liệu in ra nằm ở đâu, lấy từ ô nào (đọc bằng baocao explain).",
-            en:
-                "Also write JSON: where each figure stands and which cells it came from (for baocao explain).",
-            value: (vi: "tệp", en: "file")))
-    var trace: String?
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let options = RenderRequest(
-            folder: folder, period: period, output: output, format: format, template: template, date: date,
-            previous: previous, isFinal: isFinal, replaces: replaces, marksDraft: !hidesDraftMark,
-            fontFolder: fontDir, dpi: dpi, trace: trace)
+            folder: folder, period: period, output: output, format: file.format, template: report.template,
+            date: report.date, previous: previous, isFinal: isFinal, replaces: replaces,
+            marksDraft: !report.hidesDraftMark, fontFolder: report.fontDir, dpi: file.dpi, trace: file.trace)
         try Terminal.finish(common.program.render(options))
     }
 }

@@ -29,44 +29,15 @@ struct ConsolidateCommand: ParsableCommand {
             en: "The file to write; without it, out/bao-cao-tong-hop-<period>.pdf in the city's workspace.",
             value: (vi: "tệp", en: "file")))
     var output: String?
-    @Option(
-        help: .say(
-            vi: "Dạng tệp: pdf, png, svg, markup (văn bản đã điền) hoặc frames (trang dạng chữ).",
-            en: "The kind of file: pdf, png, svg, markup (the filled template) or frames (pages as text).",
-            value: (vi: "dạng", en: "format")))
-    var format: RenderRequest.Format = .pdf
-    @Option(
-        help: .say(
-            vi: "Mẫu báo cáo riêng.", en: "A template of your own.", value: (vi: "mẫu", en: "template")))
-    var template: String?
-    @Option(
-        help: .say(
-            vi: "Ngày của văn bản, dạng 2026-05-24; không có thì để trống.",
-            en: "The date of the document, as 2026-05-24; without it, it stays blank.",
-            value: (vi: "ngày", en: "date")))
-    var date: String?
-    @Flag(
-        name: .customLong("no-draft-mark"),
-        help: .say(vi: "Không in dấu DỰ THẢO.", en: "Leave out the draft mark."))
-    var hidesDraftMark = false
-    @Option(
-        help: .say(
-            vi: "Thư mục phông chữ thay thế (Times New Roman có bản quyền).",
-            en: "A folder of other fonts (a licensed Times New Roman).", value: (vi: "thư-mục", en: "folder"))
-    )
-    var fontDir: String?
-    @Option(
-        help: .say(
-            vi: "Ghi thêm tệp truy nguồn: mỗi số in ra từ ô nào của phường, xã nào.",
-            en: "Also write where every printed figure came from, to the ward and its cell.",
-            value: (vi: "tệp", en: "file")))
-    var trace: String?
+    @OptionGroup var file: FileOptions
+    @OptionGroup var report: ReportOptions
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        let report = RenderRequest(
-            folder: city, period: period, output: output, format: format, template: template, date: date,
-            marksDraft: !hidesDraftMark, fontFolder: fontDir, trace: trace)
-        try Terminal.finish(common.program.consolidate(ConsolidateRequest(report: report, wards: wards)))
+        let request = RenderRequest(
+            folder: city, period: period, output: output, format: file.format, template: report.template,
+            date: report.date, marksDraft: !report.hidesDraftMark, fontFolder: report.fontDir,
+            dpi: file.dpi, trace: file.trace)
+        try Terminal.finish(common.program.consolidate(ConsolidateRequest(report: request, wards: wards)))
     }
 }

@@ -6,10 +6,14 @@ public struct BatchRequest: Sendable {
     public var period: String
     /// The folder that gets a PDF for each workspace; made when it is not there.
     public var output: String
+    /// A template for all of them; nil takes each workspace's own, else the program's.
+    public var template: String?
     /// `YYYY-MM-DD`, printed and written into the PDFs.
     public var date: String?
     /// The framed `DỰ THẢO`.
     public var marksDraft: Bool
+    /// As in `RenderRequest`.
+    public var fontFolder: String?
     /// How many workers; nil for as many as there are processors to use.
     public var jobs: Int?
     /// `2/8`, `auto` or `auto/8`; nil for the whole list.
@@ -19,14 +23,17 @@ public struct BatchRequest: Sendable {
     public var worker: [String]
 
     public init(
-        list: String, period: String, output: String, date: String? = nil, marksDraft: Bool = true,
-        jobs: Int? = nil, shard: String? = nil, worker: [String] = []
+        list: String, period: String, output: String, template: String? = nil, date: String? = nil,
+        marksDraft: Bool = true, fontFolder: String? = nil, jobs: Int? = nil, shard: String? = nil,
+        worker: [String] = []
     ) {
         self.list = list
         self.period = period
         self.output = output
+        self.template = template
         self.date = date
         self.marksDraft = marksDraft
+        self.fontFolder = fontFolder
         self.jobs = jobs
         self.shard = shard
         self.worker = worker

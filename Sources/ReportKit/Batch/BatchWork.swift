@@ -39,11 +39,18 @@ struct BatchWork {
         listed = distinct.count
         log.report(contentsOf: list.twinWarnings.filter { shard.takes($0.place) }.map(\.warning))
         folder = PathName.join(request.output, BatchJournal.folder)
-        let options = [date ?? "", "\(request.marksDraft)", "\(program.presentation.isStrict)"]
+        // What is wrong with all of the reports is told once and not for each of them.
+        if let template = request.template { _ = try program.environment.read(template) }
+        let fonts = FontFolder(environment: program.environment, path: request.fontFolder)
+        let options = [
+            request.template ?? "", date ?? "", "\(request.marksDraft)", try fonts.digest(),
+            "\(program.presentation.isStrict)",
+        ]
         settings = BatchSettings(
-            period: period, date: date, marksDraft: request.marksDraft, output: request.output,
+            period: period, template: request.template, date: date, marksDraft: request.marksDraft,
+            fontFolder: request.fontFolder, output: request.output,
             scratch: PathName.join(folder, shard.name),
-            fingerprint: (["baocao-batch 1", ProgramFile.stamp, period] + options).joined(separator: "\n"),
+            fingerprint: (["baocao-batch 2", ProgramFile.stamp, period] + options).joined(separator: "\n"),
             language: program.presentation.language?.rawValue,
             style: program.presentation.style.rawValue, isStrict: program.presentation.isStrict)
         for folder in [request.output, settings.scratch] { try program.environment.createFolder(folder) }

@@ -58,8 +58,9 @@ final class WardRendering {
 
     private func made(_ task: WardTask, _ recorder: InputRecorder) throws(Refusal) -> Made {
         let request = RenderRequest(
-            folder: task.folder, period: settings.period, output: path(of: task), date: settings.date,
-            marksDraft: settings.marksDraft)
+            folder: task.folder, period: settings.period, output: path(of: task),
+            template: settings.template, date: settings.date, marksDraft: settings.marksDraft,
+            fontFolder: settings.fontFolder)
         var log = DiagnosticLog()
         do throws(DiagnosticError) {
             try RenderChecks(request: request, environment: environment).check(&log)

@@ -1,8 +1,10 @@
 /// What a worker is told once, before its first ward. All of it goes over a line to another process.
 struct BatchSettings: Codable, Sendable {
     var period: String
+    var template: String?
     var date: String?
     var marksDraft: Bool
+    var fontFolder: String?
     /// The folder of the reports.
     var output: String
     /// Where reports are written before they get their place and name; on the same disk.

@@ -41,8 +41,24 @@ struct FontFolder {
     /// Throws everything that is wrong with the four files at once.
     func fonts() throws(DiagnosticError) -> FontSet {
         guard let path else { return try FontSet(files(Face.allCases.map(embedded))) }
+        return try FontSet(own(path))
+    }
+
+    /// Differs where the fonts do; empty for those compiled in. Throws as `fonts` does.
+    func digest() throws(DiagnosticError) -> String {
+        guard let path else { return "" }
+        let files = try own(path)
+        _ = try FontSet(files)
+        var digest = SHA256()
+        for file in [files.regular, files.bold, files.italic, files.boldItalic] {
+            digest.add(Array(file.bytes))
+        }
+        return digest.hex()
+    }
+
+    private func own(_ path: String) throws(DiagnosticError) -> FontFiles {
         let present = try environment.list(path).sorted()
-        return try FontSet(files(Face.allCases.map { read($0, of: present, in: path) }))
+        return try files(Face.allCases.map { read($0, of: present, in: path) })
     }
 
     private func files(_ faces: [Result<FontData, DiagnosticError>]) throws(DiagnosticError) -> FontFiles {
