@@ -87,16 +87,4 @@ import Workspace
             #expect(Self.forms.keys.allSatisfy { text.contains("\n\($0),2025-05-24T07:00:00+07:00,") })
         }
     }
-
-    /// Nothing unfinished of a killed collect stays, and nothing else is swept away.
-    @Test func leftOversOfAKilledProcessAreSweptAway() throws {
-        let environment = try prepared()
-        let results = "w/results/2025-H1"
-        for path in [".baocao-1-2-3.tmp", ".previous/.baocao-9-9-9.tmp", ".baocao-notes.txt", "x.tmp"] {
-            environment.put([1], at: "\(results)/\(path)")
-        }
-        try collect("b", in: environment, through: environment)
-        let left = environment.paths.filter { $0.contains(".tmp") || $0.contains("notes") }
-        #expect(left == ["\(results)/.baocao-notes.txt", "\(results)/x.tmp"])
-    }
 }
