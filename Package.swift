@@ -44,7 +44,7 @@ let package = Package(
     targets: [
         stage("Diagnostics"),
         stage("PlanModel", ["Diagnostics"]),
-        stage("Files", ["Diagnostics", "CXlsx"]),
+        stage("Files", ["Diagnostics", "CXlsx", "CNettle"]),
         stage("PlanImport", ["Diagnostics", "PlanModel", "Files"]),
         stage(
             "Workspace",
@@ -59,6 +59,7 @@ let package = Package(
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
         .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CNettle", providers: [.apt(["nettle-dev"])]),
         .systemLibrary(name: "CXlsx", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CAssets"),
         .target(name: "CQPDF", linkerSettings: [.linkedLibrary("qpdf")]),
