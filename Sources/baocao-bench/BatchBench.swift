@@ -34,7 +34,11 @@ enum BatchBench {
         print(String(format: "floor: %.2f ms a report; ours %.2f times that", floor, one / floor))
         let again = try BatchRun(list: list, output: "\(root)/out-0-2", jobs: 2)
         print(String(format: "again, all finished: %.2f s", again.seconds))
-        try TypstRun.report(on: sample, ours: one)
+        guard let typst = try TypstBench.answer(on: sample) else { return }
+        print(
+            String(
+                format: "Typst %@, warm: %.1f ms a document of %.1f pages; ours %.2f times as fast",
+                typst.version, typst.milliseconds, typst.pages, typst.milliseconds / one))
     }
 
     /// Pages a report and the least milliseconds that cairo alone needs for them.
@@ -118,50 +122,5 @@ private struct BatchRun {
             format: "%4d  %8.2f  %9.1f  %15.2f  %9.1f   %@", jobs, seconds, Double(wards) / seconds,
             processorSeconds * 1000 / Double(wards), Double(memory.max() ?? 0) / 1024,
             eighths.map(String.init).joined(separator: " "))
-    }
-}
-
-/// Typst over the same reports: their texts, as `--format markup` gives them, as Typst documents,
-/// compiled one after another in one warm process.
-private enum TypstRun {
-    private struct Answer: Decodable {
-        var milliseconds: Double
-        var pages: Double
-        var version: String
-    }
-
-    static func report(on wards: [String], ours: Double) throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("baocao-typst-\(getpid())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }  // A leftover harms nobody.
-        for (index, ward) in wards.enumerated() {
-            let path = folder.appendingPathComponent("\(index).md").path
-            let request = RenderRequest(folder: ward, period: "2026", output: path, format: .markup)
-            guard Baocao().render(request).status == 0 else { throw BenchError("\(ward) gives no markup") }
-        }
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
-        let environment = ProcessInfo.processInfo.environment
-        let python = environment["BAOCAO_PYTHON"] ?? root.path + "/.build/python/bin/python3"
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            python, root.path + "/Tests/Oracles/time_typst.py", folder.path, root.path + "/fonts",
-        ]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            return print(
-                "Typst: not measured, no Python package typst (pip install typst; BAOCAO_PYTHON names one)")
-        }
-        let answer = try JSONDecoder().decode(Answer.self, from: output)
-        print(
-            String(
-                format: "Typst %@, warm: %.1f ms a document of %.1f pages; ours %.2f times as fast",
-                answer.version, answer.milliseconds, answer.pages, answer.milliseconds / ours))
     }
 }

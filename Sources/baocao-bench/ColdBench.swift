@@ -1,4 +1,5 @@
 import Foundation
+import ReportKit
 
 /// What one command costs as a process of its own, from the start of the program to its end:
 /// the way an office uses it.
@@ -18,8 +19,9 @@ enum ColdBench {
             .appendingPathComponent("baocao-bench-\(getpid())").path
         defer { try? FileManager.default.removeItem(atPath: folder) }  // A leftover harms nobody.
         _ = try cost(of: [program, "demo", folder])
+        let annual = ["render", folder, "--period", "2026"]
         let commands = [
-            ["--version"], ["render", folder, "--period", "2026"], ["render", folder, "--period", "2026-H1"],
+            ["--version"], annual, ["render", folder, "--period", "2026-H1"],
             ["status", folder, "--period", "2026", "--today", "2026-11-20"],
         ]
         var costs: [[Cost]] = Array(repeating: [], count: commands.count)
@@ -37,6 +39,20 @@ enum ColdBench {
                     format: "%6.1f %6.1f ms  %5.1f MiB", times[0], times[times.count / 2],
                     Double(memory) / 1024))
         }
+        let ours = zip(commands, costs).first { $0.0 == annual }?.1.map(\.processor).min() ?? 0
+        try compare(
+            ours, pages: try Baocao().pages(RenderRequest(folder: folder, period: "2026")).count, folder)
+    }
+
+    /// The annual report against Typst's first document of the same text, its program's loading included.
+    private static func compare(_ ours: Double, pages: Int, _ folder: String) throws {
+        guard let typst = try TypstBench.answer(on: [folder]) else { return }
+        let (own, other) = (ours / Double(pages), typst.first / Double(typst.firstPages))
+        print(
+            String(
+                format: "Typst %@, cold: %.1f ms for %d pages, %.2f ms a page; ours %.2f ms a page, "
+                    + "%.1f times as fast", typst.version, typst.first, typst.firstPages, other, own,
+                other / own))
     }
 
     /// Runs a program with its output thrown away.
