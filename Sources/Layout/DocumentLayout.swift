@@ -42,14 +42,23 @@ package enum DocumentLayout {
         return Flow.pages(part + head + body + [.close], geometry, context)
     }
 
-    /// A note of a few lines that ends an annex stands on one page with the end of its table.
+    /// A note of a few lines that ends an annex stands on one page with its chart or the end of its table.
     private static func bindNote(of body: inout [FlowBlock]) {
-        guard body.count > 1, case .text(let note) = body[body.count - 1], note.paragraph.lines.count < 4,
-            case .table(var table) = body[body.count - 2]
+        guard case .text(let note)? = body.last, note.paragraph.lines.count <= longestNote,
+            let above = body.indices.dropLast().last(where: { body[$0].takesRoom })
         else { return }
-        table.isBound = true
-        body[body.count - 2] = .table(table)
+        switch body[above] {
+        case .table(var table):
+            table.isBound = true
+            body[above] = .table(table)
+        case .assembly(var assembly):
+            assembly.isBound = true
+            body[above] = .assembly(assembly)
+        case .text, .pageBreak, .open, .close: break
+        }
     }
+
+    private static let longestNote = 5
 
     /// At least two lines of the text stand on one page with the signature:
     /// the last paragraph is bound, and short ones before it as well.

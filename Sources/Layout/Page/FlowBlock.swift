@@ -29,6 +29,14 @@ enum FlowBlock {
         }
     }
 
+    /// False for what only ends a page or holds other blocks.
+    var takesRoom: Bool {
+        switch self {
+        case .text, .table, .assembly: true
+        case .pageBreak, .open, .close: false
+        }
+    }
+
     /// True where it must stand on one page with what follows.
     var isBound: Bool {
         switch self {

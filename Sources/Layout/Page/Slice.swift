@@ -59,6 +59,8 @@ struct SliceCutter {
     /// What the block before asks for.
     private var price = BreakPrice.free
     private var gapAfter = Length.zero
+    /// The room of the blocks right above that have to stand with what follows.
+    private var bound = 0
 
     private init(capacity: Int) { self.capacity = capacity }
 
@@ -84,6 +86,8 @@ struct SliceCutter {
         slices[first].gap = gap
         slices[first].price = price
         price = block.isBound ? .bound : .free
+        let taken = slices[first...].reduce(0) { $0 + $1.gap + $1.height }
+        bound = block.isBound ? bound + taken : 0
         gapAfter = block.gapAfter
     }
 
@@ -105,8 +109,8 @@ struct SliceCutter {
         }
         let head = table.headerHeight.raw
         let first = slices.count
-        // What a page needs before the row to come: the headings of its group.
-        var headings = 0
+        // What a page needs before the row to come: the headings of its group, and what is bound to the table.
+        var headings = bound
         for row in table.rows.indices {
             let height = table.rows[row].height.raw
             let room = capacity - head - SetTable.grid.raw - headings
