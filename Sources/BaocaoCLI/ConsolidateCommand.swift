@@ -29,6 +29,18 @@ struct ConsolidateCommand: ParsableCommand {
             en: "The file to write; without it, out/bao-cao-tong-hop-<period>.pdf in the city's workspace.",
             value: (vi: "tệp", en: "file")))
     var output: String?
+    @Flag(
+        name: .customLong("final"),
+        help: .say(
+            vi: "Gửi chính thức: bản pdf cùng số liệu thành phố và các phường, xã được lưu trong sent.",
+            en: "Send it: the pdf and the data of the city and its wards are frozen under sent."))
+    var isFinal = false
+    @Flag(
+        name: .customLong("replace"),
+        help: .say(
+            vi: "Với --final: gửi bản thay thế; bản cũ được giữ.",
+            en: "With --final: send another; the old one is kept."))
+    var replaces = false
     @OptionGroup var file: FileOptions
     @OptionGroup var report: ReportOptions
     @OptionGroup var common: CommonOptions
@@ -36,8 +48,8 @@ struct ConsolidateCommand: ParsableCommand {
     func run() throws {
         let request = RenderRequest(
             folder: city, period: period, output: output, format: file.format, template: report.template,
-            date: report.date, marksDraft: !report.hidesDraftMark, fontFolder: report.fontDir,
-            dpi: file.dpi, trace: file.trace)
+            date: report.date, isFinal: isFinal, replaces: replaces, marksDraft: !report.hidesDraftMark,
+            fontFolder: report.fontDir, dpi: file.dpi, trace: file.trace)
         try Terminal.finish(common.program.consolidate(ConsolidateRequest(report: request, wards: wards)))
     }
 }

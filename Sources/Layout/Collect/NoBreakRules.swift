@@ -9,10 +9,21 @@ enum NoBreakRules {
             let right = pieces[index + 1].shaped.utf8
             let isWholeWord = pieces[index + 1].gap != .none
             if binds(left, right, isWholeWord) || isRange(pieces, at: index) {
-                pieces[index].gap = isNumberOfItsOwn(right) ? .reluctant : .tie
+                let isLight = isNumberOfItsOwn(right) || isYearAlone(pieces, at: index)
+                pieces[index].gap = isLight ? .reluctant : .tie
             }
         }
     }
+
+    /// `năm 2026` outside of a date. Tied, it would tear a hole where a sentence speaks of the year.
+    private static func isYearAlone(_ pieces: [Piece], at index: Int) -> Bool {
+        guard year.contains(pieces[index].shaped.utf8) else { return false }
+        let number = bare(pieces[index + 1].shaped.utf8)
+        return number.count == 4 && number.allSatisfy(isDigit)
+            && (index == 0 || !isDigit(pieces[index - 1].first))
+    }
+
+    private static let year = words("năm Năm")
 
     /// A cheap look at the first bytes: most pairs of words end here.
     private static func mayBind(_ pieces: [Piece], _ index: Int) -> Bool {

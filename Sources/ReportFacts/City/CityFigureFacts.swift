@@ -18,13 +18,17 @@ package struct CityProgressFact: Fact {
         FactField("not_started", .number) { count($0.progress.notStarted) },
         FactField("none_arose", .number) { count($0.progress.noneArose) },
         FactField("done_share", .optional(.number)) { $0.share($0.progress.doneShare) },
-        FactField("arisen_share", .optional(.number)) { $0.share($0.progress.arisenShare) },
-        FactField("done_of_total", .text) { fact in
-            .string(
-                "\(NumberText.number(FigureValue(fact.progress.done.count)))/\(NumberText.number(FigureValue(fact.progress.total.count)))",
-                origin: fact.progress.total.origin("count"))
-        },
+        FactField("due_share", .optional(.number)) { $0.share($0.progress.dueShare) },
+        FactField("done_of_total", .text) { $0.done(of: $0.progress.total.count) },
+        FactField("done_of_due", .text) { $0.done(of: $0.progress.due) },
     ]
+
+    /// `24/28`.
+    private func done(of whole: Int) -> Value {
+        let (part, all) = (FigureValue(progress.done.count), FigureValue(whole))
+        return .string(
+            NumberText.number(part) + "/" + NumberText.number(all), origin: progress.total.origin("count"))
+    }
 
     private func share(_ value: FigureValue?) -> Value {
         value.map { .decimal($0, origin: progress.total.origin("share")) } ?? .none
@@ -50,7 +54,14 @@ package struct CityTotalsFact: Fact {
         FactField("women", .record(CityAmountFact.shape)) { $0.amount($0.figures.women).value },
         FactField("funding", .record(CityAmountFact.shape)) { $0.amount($0.figures.funding).value },
         FactField("women_share", .optional(.number)) { $0.womenShare },
+        FactField("women_share_is_partial", .flag) { .bool($0.isWomenSharePartial) },
     ]
+
+    /// Whether some row gives only one of the two figures: the share is then not that of the sums.
+    private var isWomenSharePartial: Bool {
+        figures.womenOfBoth.given != figures.women.given
+            || figures.attendancesOfBoth.given != figures.attendances.given
+    }
 
     private func amount(_ flow: FlowSum) -> CityAmountFact { CityAmountFact(flow: flow, isWhole: isWhole) }
 

@@ -81,15 +81,17 @@ package struct CityProgress: Hashable, Sendable {
         return arisen
     }
 
-    /// Done of all, in hundredths; nil when there is no task.
+    /// Done of all, in hundredths, as a ward's own report counts; nil when of what was reported none arose.
     package var doneShare: FigureValue? {
-        NumberText.share(FigureValue(done.count), of: FigureValue(total.count))
+        arisen.count == 0 ? nil : NumberText.share(FigureValue(done.count), of: FigureValue(total.count))
     }
 
-    /// Done of those there was something to do for, in hundredths; tasks nobody reported on were to be
-    /// done. Nil when there was nothing to do.
-    package var arisenShare: FigureValue? {
-        NumberText.share(FigureValue(done.count), of: FigureValue(arisen.count + unreported.count))
+    /// All but those there was nothing to do for; tasks nobody reported on were to be done.
+    package var due: Int { total.count - noneArose.count }
+
+    /// Done of those due, in hundredths; nil when there was nothing to do.
+    package var dueShare: FigureValue? {
+        NumberText.share(FigureValue(done.count), of: FigureValue(due))
     }
 }
 

@@ -140,7 +140,7 @@ package struct WardRanking: Sendable {
         let daysLate: Int
 
         init?(_ standing: WardStanding) {
-            guard let share = standing.figures.progress.arisenShare else { return nil }
+            guard let share = standing.figures.progress.dueShare else { return nil }
             done = share
             reached =
                 NumberText.share(FigureValue(standing.reached), of: FigureValue(standing.goals)) ?? 0

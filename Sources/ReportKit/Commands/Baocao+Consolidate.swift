@@ -21,39 +21,75 @@ extension Baocao {
     /// A city's report over its wards. A ward that cannot be counted is named and left out, the
     /// totals are marked, and the report is made all the same; the status is then 2.
     public func consolidate(_ request: ConsolidateRequest) -> Outcome {
+        if request.report.isFinal { return send(request) }
         var log = DiagnosticLog()
         do throws(DiagnosticError) {
-            let report = request.report
-            let checks = RenderChecks(request: report, environment: environment)
-            try checks.checkWards(request.wards)
-            try checks.check(&log)
-            let sources = try CitySources(request, environment: environment, log: &log)
-            let files = try draw(sources, report, log: &log)
-            log.report(contentsOf: sources.diagnostics)
+            try checks(of: request, &log)
+            let made = try made(request, log: &log)
+            log.report(contentsOf: made.sources.diagnostics)
             if presentation.isStrict, log.hasWarnings || log.hasErrors {
                 return outcome(DiagnosticError(log.entries)?.stage ?? .strictWarnings, log.entries)
             }
-            let output = try write(files)
+            let output = try write(made.files)
             return outcome(DiagnosticError(log.entries)?.stage, log.entries, output: output)
         } catch {
             return outcome(error.stage, log.entries + error.diagnostics)
         }
     }
 
-    private func draw(
-        _ sources: CitySources, _ request: RenderRequest, log: inout DiagnosticLog
-    ) throws(DiagnosticError) -> [RenderedFile] {
+    /// `consolidate --final`: refuses while a ward cannot be counted or a section is blank, else freezes
+    /// the report with the city's data and every ward's bundle. Wards that sent nothing are named in it.
+    private func send(_ request: ConsolidateRequest) -> Outcome {
+        run { (log) throws(DiagnosticError) in
+            guard request.report.format == .pdf else { throw Self.notPDF(request.report) }
+            try checks(of: request, &log)
+            let made = try made(request, log: &log)
+            log.report(contentsOf: made.sources.diagnostics)
+            log.report(contentsOf: made.markup.blankSections)
+            try log.throwErrors()
+            let material = SentMaterial(request: request.report, environment: environment)
+            return (
+                period: made.sources.period,
+                files: try material.files(
+                    made.sources, wards: request.wards, pdf: made.files.first?.bytes ?? []),
+                others: Array(made.files.dropFirst())
+            )
+        } finish: { (sent) throws(DiagnosticError) in
+            try freeze(sent.files, of: sent.period, and: sent.others, request.report)
+        }
+    }
+
+    private func checks(
+        of request: ConsolidateRequest, _ log: inout DiagnosticLog
+    ) throws(DiagnosticError) {
+        let checks = RenderChecks(request: request.report, environment: environment)
+        try checks.checkWards(request.wards)
+        try checks.check(&log)
+    }
+
+    /// A city's report with what it was made from.
+    struct MadeCityReport {
+        let sources: CitySources
+        let markup: RenderedTemplate
+        let files: [RenderedFile]
+    }
+
+    func made(
+        _ request: ConsolidateRequest, log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> MadeCityReport {
+        let sources = try CitySources(request, environment: environment, log: &log)
         let own = ReportFacts(
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
-            date: sources.date, background: ReportFacts.Background(indicators: sources.set), log: &log)
+            date: sources.date, isFinal: request.report.isFinal,
+            background: ReportFacts.Background(indicators: sources.set), log: &log)
         let facts = CityReportFacts(own: own, city: CityFact(sources.city))
-        let pipeline = ReportPipeline(environment: environment, request: request)
+        var report = request.report
+        let pipeline = ReportPipeline(environment: environment, request: report)
         let rendered = try pipeline.markup(own, data: facts.record, skeleton: CitySources.skeleton)
-        var request = request
-        request.output =
-            request.output
-            ?? "\(request.folder)/out/bao-cao-tong-hop-\(request.period).\(request.format.ending)"
+        report.output =
+            report.output ?? "\(report.folder)/out/bao-cao-tong-hop-\(report.period).\(report.format.ending)"
         let created = ReportSources.created(sources.date ?? sources.input.date, sources.period)
-        return try draw(request, rendered, created, own, pipeline, log: &log)
+        let files = try draw(report, rendered, created, own, pipeline, log: &log)
+        return MadeCityReport(sources: sources, markup: rendered, files: files)
     }
 }

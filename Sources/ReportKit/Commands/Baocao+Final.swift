@@ -40,13 +40,19 @@ extension Baocao {
                 others: Array(made.files.dropFirst())
             )
         } finish: { (sent) throws(DiagnosticError) in
-            let folder = WorkspaceFolder(root: request.folder, environment: environment)
-            let target = try folder.freeze(sent.files, for: sent.period, replaces: request.replaces)
-            let copy =
-                request.output.map { [RenderedFile(path: $0, bytes: sent.files[0].bytes, kind: .pdf)] } ?? []
-            return Array("\(target)/\(SentMaterial.report(sent.period))\n".utf8)
-                + (try write(copy + sent.others))
+            try freeze(sent.files, of: sent.period, and: sent.others, request)
         }
+    }
+
+    /// Puts what is sent in its place, and beside it what is not part of it.
+    /// - Returns: the paths, for stdout.
+    func freeze(
+        _ files: [SentFile], of period: ReportingPeriod, and others: [RenderedFile], _ request: RenderRequest
+    ) throws(DiagnosticError) -> [UInt8] {
+        let folder = WorkspaceFolder(root: request.folder, environment: environment)
+        let target = try folder.freeze(files, for: period, replaces: request.replaces)
+        let copy = request.output.map { [RenderedFile(path: $0, bytes: files[0].bytes, kind: .pdf)] } ?? []
+        return Array("\(target)/\(SentMaterial.report(period))\n".utf8) + (try write(copy + others))
     }
 
     /// Proves that what was sent is what stands there, and that it can be made again byte for byte.
@@ -112,10 +118,16 @@ extension Baocao {
             fontFolder: request.fontFolder)
         // What is unusual in the data was told when it was sent.
         var told = DiagnosticLog()
+        let wards = "\(data)/\(SentMaterial.wards)"
+        if environment.kind(of: wards) == .folder {
+            let names = try environment.list(wards).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            let city = ConsolidateRequest(report: again, wards: names.map { "\(wards)/\($0)" })
+            return try made(city, log: &told).files.first?.bytes ?? []
+        }
         return try made(again, log: &told).files.first?.bytes ?? []
     }
 
-    private static func notPDF(_ request: RenderRequest) -> DiagnosticError {
+    static func notPDF(_ request: RenderRequest) -> DiagnosticError {
         DiagnosticError(
             .error(
                 .finalFormat, vi: "--final chỉ lập tệp pdf, không lập \(request.format.rawValue)",

@@ -4,35 +4,60 @@ internal import PlanModel
 internal import Workspace
 
 /// What is kept with a sent report so that it can be made again: its data, the templates it
-/// may have used, and last year's data it was compared with.
+/// may have used, last year's data it was compared with, and a city's wards.
 struct SentMaterial {
     let request: RenderRequest
     let environment: any Environment
 
     func files(_ sources: ReportSources, pdf: [UInt8]) throws(DiagnosticError) -> [SentFile] {
-        let folder = WorkspaceFolder(root: request.folder, environment: environment)
-        var files = [SentFile(path: SentMaterial.report(sources.period), bytes: pdf)]
-        files += try data(of: folder, sources.period, "data/")
-        files += try templates()
-        if let root = sources.previousFolder(request, folder) {
+        let previous = sources.previousFolder(request, folder)
+        var files = try files(of: sources.period, pdf: pdf)
+        if let previous {
             let earlier = sources.period.samePeriodLastYear
-            let previous = WorkspaceFolder(root: root, environment: environment).asSent(for: earlier)
-            files += try data(of: previous, earlier, "data/previous/")
+            let sent = WorkspaceFolder(root: previous, environment: environment).asSent(for: earlier)
+            files += try data(of: sent, earlier, "data/previous/")
         }
-        files.append(SentFile(path: SentOptions.file, bytes: Array(try options(sources, folder).yaml.utf8)))
-        return files
+        return files + [try options(sources.date, hasPrevious: previous != nil)]
+    }
+
+    /// Of a city: each ward as the bundle it sent, or would send.
+    func files(_ sources: CitySources, wards: [String], pdf: [UInt8]) throws(DiagnosticError) -> [SentFile] {
+        var files = try files(of: sources.period, pdf: pdf)
+        for (index, path) in wards.enumerated() {
+            let number = String(index + 1)
+            let name = String(repeating: "0", count: max(0, 5 - number.count)) + number
+            files.append(
+                SentFile(
+                    path: "data/\(SentMaterial.wards)/\(name).zip", bytes: try bundle(path, sources.period)))
+        }
+        return files + [try options(sources.date, hasPrevious: false)]
     }
 
     /// The report's name in its folder.
     static func report(_ period: ReportingPeriod) -> String { "bao-cao-\(period.name).pdf" }
+    /// Where a city's data holds its wards.
+    static let wards = "wards"
 
-    private func options(
-        _ sources: ReportSources, _ folder: WorkspaceFolder
-    ) throws(DiagnosticError) -> SentOptions {
-        SentOptions(
-            date: sources.date, template: try template(),
-            hasPrevious: sources.previousFolder(request, folder) != nil,
+    private var folder: WorkspaceFolder { WorkspaceFolder(root: request.folder, environment: environment) }
+
+    private func files(of period: ReportingPeriod, pdf: [UInt8]) throws(DiagnosticError) -> [SentFile] {
+        let report = SentFile(path: SentMaterial.report(period), bytes: pdf)
+        return [report] + (try data(of: folder, period, "data/")) + (try templates())
+    }
+
+    private func options(_ date: CalendarDate?, hasPrevious: Bool) throws(DiagnosticError) -> SentFile {
+        let options = SentOptions(
+            date: date, template: try template(), hasPrevious: hasPrevious,
             hasOwnFonts: request.fontFolder != nil)
+        return SentFile(path: SentOptions.file, bytes: Array(options.yaml.utf8))
+    }
+
+    private func bundle(_ path: String, _ period: ReportingPeriod) throws(DiagnosticError) -> [UInt8] {
+        guard environment.kind(of: path) == .folder else { return try environment.read(path) }
+        // What is unusual in it was told when it was counted.
+        var told = DiagnosticLog()
+        let ward = WorkspaceFolder(root: path, environment: environment)
+        return try ward.bundle(of: period, log: &told).archive()
     }
 
     /// `--template` from the workspace; one from elsewhere would not be kept.
@@ -58,12 +83,14 @@ struct SentMaterial {
         of folder: WorkspaceFolder, _ period: ReportingPeriod, _ prefix: String
     ) throws(DiagnosticError) -> [SentFile] {
         var files: [SentFile] = []
-        for name in ["plan.yaml", "reports/\(period.name).yaml", "indicators.yaml"] {
+        for name in ["plan.yaml", "reports/\(period.name).yaml", "indicators.yaml", "wards.yaml"] {
             let path = PathName.join(folder.root, name)
             guard environment.kind(of: path) != .missing else { continue }
             files.append(SentFile(path: prefix + name, bytes: try environment.read(path)))
         }
         let results = folder.resultsFolder(for: period)
+        // The departments of a city need not report in its workspace.
+        guard environment.kind(of: results) == .folder else { return files }
         for name in try environment.list(results) where !name.hasPrefix(".") {
             let path = "\(results)/\(name)"
             guard environment.kind(of: path) == .file else { continue }
