@@ -168,6 +168,8 @@ import Testing
                 bytes.removeLast(Int.random(in: 1..<bytes.count, using: &dice))
             }
             city.environment.put(bytes, at: "city/w1.zip")
+            // What a case's own template prints does not look like the program's.
+            city.environment.put([], at: "city/o.md")
             var request = city.request()
             request.wards = ["w0", "city/w1.zip", "w2"]
             let outcome = Baocao(environment: city.environment, presentation: Presentation(style: .short))
