@@ -55,6 +55,9 @@ struct TemplateChecker {
     var calls: Set<String> = []
     var callDepth = 0
     private var isMacroLibrary = false
+    var currentBlock: String?
+    /// The blocks of the templates above the one being walked; nil where not all are known.
+    private(set) var parentBlocks: Set<String>? = []
 
     init(_ engine: TemplateEngine, _ schema: Schema?) {
         self.engine = engine
@@ -113,8 +116,8 @@ struct TemplateChecker {
     private mutating func check(_ template: Template) {
         guard open.insert(template.file.path).inserted else { return }
         defer { open.remove(template.file.path) }
-        let outside = (file, isMacroLibrary)
-        defer { (file, isMacroLibrary) = outside }
+        let outside = (file, isMacroLibrary, parentBlocks)
+        defer { (file, isMacroLibrary, parentBlocks) = outside }
         file = template.file
         isMacroLibrary = !prints(template.statements)
         declareMacros(template.statements)
@@ -216,9 +219,15 @@ struct TemplateChecker {
         let parents = template.statements.compactMap { statement -> Expression? in
             if case .extends(let name) = statement.kind { name } else { nil }
         }
-        guard let parent = parents.first else { return }
+        parentBlocks = []
+        guard let parent = parents.first else {
+            // One inside a condition may still bring blocks.
+            if !template.program.blocks.isEmpty, NameUse.extends(template.statements) { parentBlocks = nil }
+            return
+        }
         for statement in template.statements { warnUnprinted(statement, after: parent.span.lowerBound) }
-        guard let names = blockNames(above: parent) else { return }
+        parentBlocks = blockNames(above: parent)
+        guard let names = parentBlocks else { return }
         for case .block(let block) in template.statements.map(\.kind) where !names.contains(block.name) {
             warn(
                 .unreachableTemplate, block.span,

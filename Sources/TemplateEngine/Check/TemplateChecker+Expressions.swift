@@ -38,7 +38,10 @@ extension TemplateChecker {
             let shapes = items.map { shape(of: $0) }
             return Shape(schema: .list(shapes[0].schema))
         case .call(let callee, let call):
-            if let macro = macro(callee) { return self.call(macro, call) }
+            if let macro = macro(callee) {
+                checkArguments(of: macro.syntax, call, expression.span)
+                return self.call(macro, call)
+            }
             for argument in call.all { _ = shape(of: argument) }
             // A method's base is used, its name is no field.
             if case .attribute(let base, let name) = callee.kind, Methods.names.contains(name) {
@@ -70,6 +73,7 @@ extension TemplateChecker {
 
     private mutating func name(_ name: String, _ expression: Expression, _ mayMiss: Bool) -> Shape {
         if let known = variable(name) { return known }
+        if name == "super" { checkSuper(expression) }
         if engine.globals[name] != nil || name == "self" || name == "super" { return .unknown }
         guard let schema else {
             use(name, expression)
@@ -158,6 +162,7 @@ extension TemplateChecker {
     @discardableResult
     mutating func check(_ syntax: FilterSyntax, on value: Shape) -> Shape {
         for argument in syntax.arguments.all { _ = shape(of: argument) }
+        checkNamed(syntax)
         let element = Shape(schema: value.schema.element, path: value.path.map { $0 + "[]" })
         switch syntax.name {
         case "default", "d", "sort", "reverse", "list", "unique", "select", "reject", "selectattr",

@@ -47,7 +47,11 @@ extension TemplateChecker {
                 declare(name.alias, members?[name.name] ?? .unknown, name.span, kind: Self.importKind)
             }
         case .extends(let template): walk(template: template, isolated: false)
-        case .block(let block): inScope { $0.walk(block.body) }
+        case .block(let block):
+            let outside = currentBlock
+            currentBlock = block.name
+            inScope { $0.walk(block.body) }
+            currentBlock = outside
         }
     }
 
@@ -62,7 +66,8 @@ extension TemplateChecker {
         inScope { checker in
             let element = Shape(schema: list.schema.element, path: list.path.map { $0 + "[]" })
             checker.declare(loop.target, element, kind: nil)
-            checker.declare("loop", .unknown, loop.target.span, kind: nil)
+            checker.declare(
+                "loop", Shape(schema: Self.loop(over: list.schema.element)), loop.target.span, kind: nil)
             if let filter = loop.filter { _ = checker.shape(of: filter) }
             checker.walk(loop.body)
         }
@@ -84,6 +89,14 @@ extension TemplateChecker {
             guarded.removeLast()
         }
         if let otherwise { walk(otherwise) }
+        let always = branches.firstIndex { branch in
+            if case .constant(let value) = branch.test.kind { (try? value.isTrue()) ?? false } else { false }
+        }
+        guard let always, always + 1 < branches.count || otherwise != nil else { return }
+        warn(
+            .unreachableTemplate, branches[always].test.span,
+            vi: "điều kiện này luôn đúng: các nhánh sau nó không bao giờ chạy",
+            en: "this condition is always true: the branches behind it never run")
     }
 
     /// The names and fields that are known to exist when a condition holds.

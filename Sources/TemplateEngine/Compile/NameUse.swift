@@ -5,6 +5,22 @@ enum NameUse {
         statements.contains { uses(name, $0) }
     }
 
+    /// Whether a branch or loop extends a template.
+    static func extends(_ statements: [Statement]) -> Bool {
+        statements.contains { statement in
+            switch statement.kind {
+            case .extends: true
+            case .condition(let branches, let otherwise):
+                branches.contains { extends($0.body) } || extends(otherwise ?? [])
+            case .loop(let loop): extends(loop.body)
+            case .with(_, let body), .filterBlock(_, let body): extends(body)
+            case .text, .output, .set, .setBlock, .macro, .callBlock, .include, .importModule, .importNames,
+                .block:
+                false
+            }
+        }
+    }
+
     private static func uses(_ name: String, _ statement: Statement) -> Bool {
         switch statement.kind {
         case .text: return false

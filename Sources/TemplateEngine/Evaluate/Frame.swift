@@ -181,6 +181,13 @@ final class Context {
         exported + data.names + (parent?.knownNames ?? [])
     }
 
+    /// What is seen here now: an imported template keeps it, whatever is set later.
+    func snapshot() -> Context {
+        let context = Context(renderer, data: data, parent: parent?.snapshot())
+        (context.variables, context.exported) = (variables, exported)
+        return context
+    }
+
     /// A context in which `locals` come before everything seen here; blocks stay the same.
     func derived(_ locals: Record) -> Context {
         let context = Context(renderer, data: locals, parent: self)

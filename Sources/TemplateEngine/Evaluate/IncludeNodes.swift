@@ -8,13 +8,20 @@ struct TemplateReference {
 
     /// The template of the name, or of the first name of a list that exists;
     /// nil when it is missing and may be.
-    func load(_ frame: Frame, ignoresMissing: Bool = false) throws(Fault) -> (
-        name: String, template: Template
-    )? {
+    ///
+    /// - Parameter takesList: false for `extends`, which names one template.
+    func load(
+        _ frame: Frame, ignoresMissing: Bool = false, takesList: Bool = true
+    ) throws(Fault) -> (name: String, template: Template)? {
         let value = try node.evaluate(frame)
         let names: [String]
         if let text = value.text {
             names = [text]
+        } else if !takesList, case .list = value.kind {
+            throw node.located(
+                OperationError(
+                    .templateType, vi: "“extends” cần tên của một mẫu, đây là danh sách",
+                    en: "“extends” needs the name of one template, this is a list"), frame)
         } else if case .undefined(let undefined) = value.kind {
             throw node.located(undefined.error, frame)
         } else {
@@ -92,9 +99,12 @@ final class IncludeNode: StatementNode, @unchecked Sendable {
 
 extension Context {
     /// What a template called from a frame sees: everything, or only the globals.
-    convenience init(for frame: Frame, locals: [(name: String, node: NameNode)]?) {
+    ///
+    /// - Parameter isKept: whether its macros are called later, when names may have other values.
+    convenience init(for frame: Frame, locals: [(name: String, node: NameNode)]?, isKept: Bool = false) {
         if let locals {
-            self.init(frame.renderer, data: Record(locals: locals, frame), parent: frame.context)
+            let parent = isKept ? frame.context.snapshot() : frame.context
+            self.init(frame.renderer, data: Record(locals: locals, frame), parent: parent)
         } else {
             self.init(frame.renderer, data: Record("context"))
         }
@@ -134,7 +144,7 @@ final class Module: TemplateObject, @unchecked Sendable {
         let renderer = frame.renderer
         let id = ObjectIdentifier(template)
         if locals == nil, let known = renderer.modules[id] { return known }
-        let context = Context(for: frame, locals: locals)
+        let context = Context(for: frame, locals: locals, isKept: true)
         try renderer.enter(.include(name), CallSite(span, frame.state))
         let printed = try renderer.capture { () throws(Fault) in try renderer.run(template, in: context) }
         let module = Module(name, context, text: PythonWriter.text(of: printed))

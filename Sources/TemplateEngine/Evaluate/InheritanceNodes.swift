@@ -156,6 +156,6 @@ final class ExtendsNode: StatementNode, @unchecked Sendable {
                     en: "templates extend one another more than \(limit) deep"),
                 frame)
         }
-        frame.context.layout = try TemplateReference(template).load(frame)?.template
+        frame.context.layout = try TemplateReference(template).load(frame, takesList: false)?.template
     }
 }

@@ -102,40 +102,6 @@ enum HTMLText {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// The five entities that `escape` writes, numbers, and nothing else.
-    static func unescaped(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        let bytes = Array(text.utf8)
-        var result: [UInt8] = []
-        var place = 0
-        while place < bytes.count {
-            if bytes[place] == UInt8(ascii: "&"),
-                let end = bytes[place...].prefix(12).firstIndex(of: UInt8(ascii: ";")),
-                let scalar = entity(String(decoding: bytes[place + 1..<end], as: UTF8.self))
-            {
-                result.append(contentsOf: String(scalar).utf8)
-                place = end + 1
-            } else {
-                result.append(bytes[place])
-                place += 1
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    private static func entity(_ name: String) -> Unicode.Scalar? {
-        if let known = entities[name] { return known }
-        guard name.hasPrefix("#") else { return nil }
-        let digits = name.dropFirst()
-        let isHex = digits.hasPrefix("x") || digits.hasPrefix("X")
-        return UInt32(isHex ? digits.dropFirst() : digits, radix: isHex ? 16 : 10).flatMap(
-            Unicode.Scalar.init)
-    }
-
-    private static let entities: [String: Unicode.Scalar] = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}", "copy": "©",
-    ]
-
     static func percentEncoded(_ text: String, keepsSlash: Bool, plus: Bool = false) -> String {
         var result: [UInt8] = []
         let digits = Array("0123456789ABCDEF".utf8)

@@ -92,7 +92,7 @@ enum TextReplace {
         return scalars.count < limit ? result + new : result
     }
 
-    /// Without `<…>` and comments, blanks collapsed to one; entities of HTML's basic five are read.
+    /// Without `<…>` and comments, blanks collapsed to one, character references read.
     static func withoutTags(_ text: String) -> String {
         var result: [UInt8] = []
         let bytes = Array(text.utf8)
@@ -118,6 +118,6 @@ enum TextReplace {
         }
         let plain = String(decoding: result, as: UTF8.self)
         let words = plain.unicodeScalars.split(whereSeparator: CharacterClass.isSpace).map { String($0) }
-        return HTMLText.unescaped(words.joined(separator: " "))
+        return HTMLEntities.read(words.joined(separator: " "))
     }
 }

@@ -96,7 +96,8 @@ extension Parser {
         var isTuple = false
         while true {
             if let endWord, isName(endWord) { break }
-            if isSymbol(.assign) || token.kind == .blockEnd { break }
+            // As in Jinja, nothing but a name stands between a comma and "=".
+            if token.kind == .blockEnd || parts.isEmpty && isSymbol(.assign) { break }
             parts.append(try singleTarget(allowsField))
             guard skip(.comma) else { break }
             isTuple = true
