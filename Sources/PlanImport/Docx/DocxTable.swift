@@ -77,7 +77,7 @@ struct DocxTable {
     }
 
     static func namesWork(_ title: String) -> Bool {
-        let words = ["noi dung", "nhiem vu", "cong viec", "hoat dong", "viec"]
+        let words = ["noi dung", "nhiem vu", "cong viec", "hoat dong", "viec", "chi tieu"]
         return words.contains { Folding.ascii(title).contains($0) }
     }
 

@@ -42,8 +42,7 @@ struct DeadlineReader {
                 let (start, end) = (term.words.lowerBound, term.words.upperBound)
                 // "trước ngày 28/5 và 01/12": the second day has the first one's limit.
                 let isPair =
-                    pair.map { start == clauseStart + 1 && $0.end == clauseStart } ?? false
-                    && passage.keys[clauseStart] == "va"
+                    pair.map { $0.end == clauseStart && joins(clauseStart, to: start, in: passage) } ?? false
                 guard
                     let isInclusive = limit(term, in: passage, from: clauseStart)
                         ?? (isPair ? pair?.isInclusive : nil),
@@ -79,6 +78,12 @@ struct DeadlineReader {
                 kind: .other, before: before, item: item, quote: title.text.trimmingEnd([":", "."]),
                 location: title.location(in: file))
         }
+    }
+
+    /// `28/5 và 01/12`, `Tháng 4, tháng 10`.
+    private func joins(_ end: Int, to start: Int, in passage: Passage) -> Bool {
+        start == end && passage.words[end - 1].text.hasSuffix(",")
+            || start == end + 1 && passage.keys[end] == "va"
     }
 
     /// Whether the term itself still counts, by the words that make it a limit; nil where none do.

@@ -70,7 +70,11 @@ enum LeadPhrase {
         guard isOrdered || beginsClause(start, in: passage), isOffice(passage, at: start) else { return nil }
         let name = start..<endOfName(from: start, in: passage)
         if isOrdered { return name }
-        guard let verb = leading.first(where: { passage.has($0, at: name.upperBound) }) else { return nil }
+        // "Phối hợp: Hội Nông dân; Chủ trì: …" has a label behind the name, no verb.
+        guard let verb = leading.first(where: { passage.has($0, at: name.upperBound) }),
+            Lexeme.startsLower(passage.words[name.upperBound].text),
+            Lexeme.ending(of: passage.words[name.upperBound - 1].text) == .neutral
+        else { return nil }
         // "thực hiện." ends its clause; "thực hiện tốt …" is what a task asks of anyone.
         let last = name.upperBound + verb.count - 1
         let isEnd = last + 1 == passage.words.count || Lexeme.ending(of: passage.words[last].text) != .neutral

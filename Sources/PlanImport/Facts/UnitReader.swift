@@ -112,6 +112,15 @@ struct UnitReader {
         guard OrgPhrase.begins(title, at: start) else { return nil }
         var end = start
         while end < title.words.count, !title.words[end].text.hasPrefix("(") { end += 1 }
+        // "Phòng Tư pháp là cơ quan thường trực, có nhiệm vụ:"
+        let predicate = (start..<end).first {
+            title.hasAny(
+                of: ["la co quan", "la don vi", "co nhiem vu", "co trach nhiem", "chiu trach nhiem"], at: $0)
+        }
+        if let predicate, predicate > start {
+            let name = trimmed(title.part(start..<predicate))
+            return (name, requested)
+        }
         // A bracket inside the name, with more of the name after it, stays.
         if let close = title.words[end...].firstIndex(where: { $0.text.contains(")") }),
             close + 1 < title.words.count

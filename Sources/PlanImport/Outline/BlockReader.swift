@@ -77,11 +77,12 @@ struct BlockReader {
         case .dash: return acceptsDash(marker, at: index) ? .bullet : nil
         case .roman, .arabic, .letter: break
         }
-        let fit = numbering.fit(marker.kind)
+        let number = numbering.own(marker.kind)
+        let fit = numbering.fit(number)
         guard fit != .impossible, acceptsNumber(marker, fit, at: index) else { return nil }
-        numbering.accept(marker.kind)
+        numbering.accept(number, written: marker.kind)
         let kind: Block.Kind
-        switch marker.kind {
+        switch number {
         case .roman(let value): kind = .roman(value)
         case .arabic(let path): kind = .arabic(path)
         case .letter(let character): kind = .letter(character)

@@ -65,7 +65,9 @@ struct Marker: Hashable, Sendable {
         case "-", "–", "—", "−":
             let length = String(scalar).utf8.count
             return (.dash(spaced: word.utf8.count == length), length)
-        case "+", "*", "•", "●", "▪", "■", "◦", "○", "·", "\u{F0B7}", "\u{F0A7}":
+        case "+", "*", "•", "●", "▪", "■", "◦", "○", "·", "✓", "✔", "➢", "➤", "❖", "►", "‣", "⁃", "\u{F0B7}",
+            "\u{F0A7}",
+            "\u{F0D8}", "\u{F0FC}", "\u{F076}":
             return (.bullet, String(scalar).utf8.count)
         case "0"..."9": return arabic(word)
         default: return roman(word) ?? letter(word)

@@ -4,6 +4,8 @@ struct Numbering: Hashable, Sendable {
     private var roman = 0
     private var arabic: [Int] = []
     private var letter = 0
+    /// Whether numbers under a Roman one repeat it: `4.1.` under `IV.`
+    private var repeatsRoman = false
 
     enum Fit: Hashable, Sendable {
         case next
@@ -41,9 +43,19 @@ struct Numbering: Hashable, Sendable {
         return path[parent.count] == before + 1 ? .next : .outOfOrder
     }
 
-    mutating func accept(_ kind: Marker.Kind) {
+    /// The number without the Roman one it repeats: `4.1.` right under `IV.` is `1.`
+    func own(_ kind: Marker.Kind) -> Marker.Kind {
+        guard case .arabic(let path) = kind, path.count > 1, path[0] == roman,
+            repeatsRoman || (arabic.isEmpty && path[1] == 1 && roman > 1)
+        else { return kind }
+        return .arabic(Array(path.dropFirst()))
+    }
+
+    /// - Parameter written: what `own` was made from.
+    mutating func accept(_ kind: Marker.Kind, written: Marker.Kind) {
+        if kind != written { repeatsRoman = true }
         switch kind {
-        case .roman(let value): (roman, arabic, letter) = (value, [], 0)
+        case .roman(let value): (roman, arabic, letter, repeatsRoman) = (value, [], 0, false)
         case .arabic(let path): (arabic, letter) = (path, 0)
         case .letter(let character): letter = PointLetter.place(of: character) ?? letter
         case .dash, .bullet: break

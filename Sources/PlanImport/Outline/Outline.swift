@@ -55,7 +55,8 @@ struct OutlineBuilder {
     private var uses: [String: Int] = [:]
     private var places: [String: Int] = [:]
 
-    static func outline(of blocks: [Block]) -> Outline {
+    static func outline(of read: [Block]) -> Outline {
+        let blocks = TaskRemarks.joined(read)
         let closing = startOfClosing(blocks)
         var builder = OutlineBuilder(blocks: Array(blocks[..<closing.start]))
         builder.build()

@@ -181,8 +181,6 @@ final class Renderer: @unchecked Sendable {
 
     /// Notes an error that came along with another one.
     func noteOther(_ diagnostic: Diagnostic) { others.append(diagnostic) }
-
-    var hasFailed: Bool { !failures.isEmpty }
 }
 
 extension Origin {
