@@ -226,7 +226,7 @@ def unit_table(report, ledger):
     if common:
         row(str(len(report.units) + 1), "Nhiệm vụ chung, không giao riêng đơn vị nào", common)
     row("", "Tổng cộng", report.items)
-    if report.is_annual and len(report.units) > 1:
+    if report.is_annual and sum(share is not None for share in shares[:len(report.units)]) > 1:
         series(ledger, "Tỷ lệ hoàn thành", shares[:len(report.units)])
 
 

@@ -59,12 +59,14 @@ package enum OfficialNames {
     /// About three lines of a heading.
     private static let longestHeading = 160
 
-    /// How a sentence of the report names a document: `Kế hoạch số …`, its dates without inner blanks.
+    /// How a sentence of the report names a document: `Kế hoạch số …`, its dates without inner blanks and
+    /// with a zero before months 1 and 2 only (II.4b), nothing said twice in a row.
     package static func citation(_ text: String) -> String {
         var tidy = text
         for spaced in [" /", "/ "] {
             tidy = joinedDates(tidy, at: spaced)
         }
+        tidy = withoutStutter(tidy.split(separator: " ").map { shortMonth(String($0)) })
         let folded = tidy.lowercased()
         let isDocument = documentKinds.contains { folded.hasPrefix($0 + " số ") }
         return isDocument ? upperFirst(tidy) : tidy
@@ -75,6 +77,29 @@ package enum OfficialNames {
         "thông tư",
         "hướng dẫn", "thông báo",
     ]
+
+    /// `31/05/2021` as `31/5/2021`, with whatever stands around it.
+    private static func shortMonth(_ word: String) -> String {
+        let parts = word.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].last?.isASCIIDigit == true,
+            ("03"..."09").contains(parts[1]), parts[1].count == 2,
+            parts[2].prefix(4).count == 4, parts[2].prefix(4).allSatisfy(\.isASCIIDigit)
+        else { return word }
+        return "\(parts[0])/\(parts[1].dropFirst())/\(parts[2])"
+    }
+
+    /// `công tác công tác` as `công tác`: two words that come again at once were typed twice.
+    private static func withoutStutter(_ words: [String]) -> String {
+        var kept: [String] = []
+        for word in words {
+            kept.append(word)
+            let last = kept.suffix(4).map { $0.lowercased() }
+            if last.count == 4, last[0] == last[2], last[1] == last[3], last[0] != last[1] {
+                kept.removeLast(2)
+            }
+        }
+        return kept.joined(separator: " ")
+    }
 
     /// `31 /05` as `31/05`: a blank beside a slash between digits goes.
     private static func joinedDates(_ text: String, at mark: String) -> String {
