@@ -72,7 +72,7 @@ struct DocxTable {
     }
 
     /// The column of the work itself, by its title; else the first that is no running number.
-    private static func mainColumn(_ titles: [String]) -> Int {
+    static func mainColumn(_ titles: [String]) -> Int {
         titles.firstIndex(where: namesWork) ?? titles.firstIndex { !isCount($0) } ?? 0
     }
 

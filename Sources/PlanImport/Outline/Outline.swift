@@ -169,11 +169,10 @@ struct OutlineBuilder {
 
     private mutating func add(_ block: Block, _ kind: PlanItem.Kind) {
         guard let container else { return }
-        let section = outline.sections[container]
+        // No copy of the section: appending to shared items would copy them all.
+        let id = "\(outline.sections[container].number)-\(outline.sections[container].items.count + 1)"
         outline.sections[container].items.append(
-            .init(
-                id: "\(section.number)-\(section.items.count + 1)", kind: kind, passage: block.passage,
-                source: block.source))
+            .init(id: id, kind: kind, passage: block.passage, source: block.source))
     }
 
     /// A number opens a section when something stands under it; a numbered full

@@ -42,7 +42,7 @@ struct TableColumns {
             // A blank between two words is no river.
             if !letter.isWhitespace { longer.filled[column] = true }
         }
-        guard longer.starts.count >= count else { return false }
+        guard count == 0 || longer.starts.count == count else { return false }
         self = longer
         return true
     }
@@ -71,7 +71,9 @@ struct TableColumns {
         let groups = isCounted ? TableColumns.groups(cut, numbered, from: head) : nil
         var rows: [(line: Int, cells: [String])] = []
         for (index, cells) in cut.enumerated() where cells.contains(where: { !$0.isEmpty }) {
-            let begins = groups?[index] ?? (isCounted ? numbered[index] : !cells[0].isEmpty && index >= head)
+            let begins =
+                groups?[index]
+                ?? (isCounted ? numbered[index] : index >= head && cells.filter { !$0.isEmpty }.count > 1)
             if begins || rows.isEmpty { rows.append((index, Array(repeating: "", count: count))) }
             for column in 0..<count where !cells[column].isEmpty {
                 let before = rows[rows.count - 1].cells[column]

@@ -63,6 +63,7 @@ struct TextTables {
     /// `STT Nội dung Đơn vị chủ trì` with single blanks: nothing tells one cell from the next.
     private func isRunTogether(_ line: Int) -> Bool {
         let folded = Folding.ascii(lines[line])
+        guard TableColumns.pieces(lines[line]).count == 1 else { return false }
         return DocxTable.isCount(TextTables.firstWord(lines[line])) && DocxTable.namesWork(folded)
             && ["don vi", "thoi gian", "chu tri", "phoi hop"].contains { folded.contains($0) }
     }
@@ -78,7 +79,9 @@ struct TextTables {
         while index < lines.count {
             if isBlank(index) || isRule(index) {
                 index += 1
-            } else if let row = wrappedRow(at: index, of: titles.count) {
+            } else if !DocxTable.isHead(cells(lines[index])),
+                let row = wrappedRow(at: index, of: titles.count)
+            {
                 table.rows.append((index, row.cells))
                 index = row.end
                 end = index
@@ -119,7 +122,7 @@ struct TextTables {
         // The last cell goes on while no line begins a row or something else.
         while end < lines.count, end - start < TextTables.longestRow, !isBlank(end),
             cells(lines[end]).count == 1,
-            continues(end, count: count)
+            continues(end)
         {
             row[count - 1] += " " + lines[end]
             end += 1
@@ -130,21 +133,27 @@ struct TextTables {
     /// In lines.
     private static let longestRow = 12
 
-    /// Whether a line without a separator stands between the rows of a table.
-    private func continues(_ line: Int, count: Int) -> Bool {
-        guard !opensHeading(line) else { return false }
-        return lines[line...].prefix(TextTables.longestRow).contains { cells($0).count > 1 }
+    /// Whether a line without a separator stands in a row: the next one with any has the next number.
+    private func continues(_ line: Int) -> Bool {
+        for next in lines.indices[line...].prefix(TextTables.longestRow) {
+            if isBlank(next) || opensHeading(next) { return false }
+            let cells = cells(lines[next])
+            if cells.count > 1 { return number(of: cells[0]) != nil }
+        }
+        return false
     }
 
     // MARK: - Columns
 
     private func inColumns(at start: Int) -> Table? {
-        let isCounted = DocxTable.isCount(TextTables.firstWord(lines[start]))
+        let isCounted = beginsCounted(start)
         let head = isCounted ? linesOfHead(around: start) : start..<start + 1
         var columns = TableColumns(of: lines[head])
         guard columns.count >= 3 else { return nil }
         var end = head.upperBound
-        while end < lines.count, !opensHeading(end), columns.take(lines[end]) { end += 1 }
+        while end < lines.count, !opensHeading(end), !beginsCounted(end), columns.take(lines[end]) {
+            end += 1
+        }
         while end > head.upperBound, isBlank(end - 1) { end -= 1 }
         guard
             let read = columns.rows(of: lines[head.lowerBound..<end], head: head.count, isCounted: isCounted),
@@ -152,6 +161,8 @@ struct TextTables {
         else { return nil }
         return Table(lines: head.lowerBound..<end, rows: read.map { (head.lowerBound + $0.line, $0.cells) })
     }
+
+    private func beginsCounted(_ line: Int) -> Bool { DocxTable.isCount(TextTables.firstWord(lines[line])) }
 
     /// The titles may stand on lines above and below the one that has `TT`.
     private func linesOfHead(around line: Int) -> Range<Int> {
@@ -183,15 +194,15 @@ struct TextTables {
             if number(of: lines[line]) == table.rows.count {
                 table.rows.append((line, [String(table.rows.count)]))
             } else if let last = table.rows.indices.last {
+                let isLast = !hasNumber(table.rows.count, in: filled, after: line)
                 let isFull = table.rows[last].cells.count >= titles.count
-                if opensHeading(line) || isFull && !hasNumber(table.rows.count, in: filled, after: line) {
-                    break
-                }
+                // Behind the last row an empty line or a heading ends the table.
+                if opensHeading(line) || isLast && isFull && isBlank(line - 1) { break }
                 table.rows[last].cells.append(Self.trimmed(lines[line][...]))
             }
             end = line + 1
         }
-        table.rows = table.rows.map { ($0.line, Self.fitted($0.cells, to: titles.count)) }
+        table.rows = table.rows.map { ($0.line, Self.fitted($0.cells, to: titles)) }
         return Table(lines: start..<end, rows: table.rows)
     }
 
@@ -208,12 +219,16 @@ struct TextTables {
         }
     }
 
-    /// A row with a cell too many or too few names no column: all behind the work is one remark.
-    private static func fitted(_ cells: [String], to count: Int) -> [String] {
-        if cells.count == count || cells.count < 3 {
-            return cells + Array(repeating: "", count: max(0, count - cells.count))
+    /// In a row with a cell too many or too few nothing tells the columns: all behind the work is one remark.
+    private static func fitted(_ cells: [String], to titles: [String]) -> [String] {
+        guard cells.count != titles.count, cells.count > 1 else {
+            return cells + Array(repeating: "", count: max(0, titles.count - cells.count))
         }
-        return ["- " + cells[1] + " (" + cells[2...].joined(separator: "; ") + ")"]
+        var row = Array(repeating: "", count: titles.count)
+        let remark = cells.count > 2 ? " (" + cells[2...].joined(separator: "; ") + ")" : ""
+        row[0] = cells[0]
+        row[DocxTable.mainColumn(titles)] = cells[1] + remark
+        return row
     }
 
     // MARK: - Lines
