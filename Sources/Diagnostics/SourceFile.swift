@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A text the user wrote, kept whole so that every message can show its place.
 ///
 /// Offsets are UTF-8 bytes everywhere; lines and columns exist only here,
@@ -9,6 +11,8 @@ package final class SourceFile: Sendable {
     package let utf8: [UInt8]
     /// Byte offset of the first byte of each line.
     private let lineStarts: [Int]
+    /// Counted so far in long lines.
+    private let columns = Mutex(Columns())
 
     package init(path: String, text: String) {
         self.path = path
@@ -32,7 +36,13 @@ package final class SourceFile: Sendable {
     package func position(at offset: Int) -> Position {
         let bounded = max(0, min(offset, utf8.count))
         let line = lineIndex(at: bounded)
-        return Position(line: line + 1, column: characterCount(lineStarts[line]..<bounded) + 1)
+        let known = columns.withLock { $0.last(upTo: bounded, from: lineStarts[line]) }
+        let column = known.characters + characterCount(known.offset..<bounded)
+        // Before an ASCII letter a character begins, so that counting may go on from there.
+        if bounded - known.offset > Columns.distance, bounded < utf8.count, utf8[bounded] < 0x80 {
+            columns.withLock { $0.remember((bounded, column)) }
+        }
+        return Position(line: line + 1, column: column + 1)
     }
 
     /// The line (1-based) of a byte offset.
@@ -75,6 +85,36 @@ package final class SourceFile: Sendable {
         while low < high {
             let middle = (low + high + 1) / 2
             if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+}
+
+/// How many characters of its line stand before a place, at some places of long lines: thousands of
+/// messages may stand in one line of megabytes.
+private struct Columns {
+    typealias Mark = (offset: Int, characters: Int)
+
+    /// Bytes that are counted again rather than remembered.
+    static let distance = 4096
+
+    /// In the order of their offsets.
+    private var marks: [Mark] = []
+
+    /// The last place known, not behind `offset`; the start of the line when there is none.
+    func last(upTo offset: Int, from lineStart: Int) -> Mark {
+        let place = place(after: offset)
+        guard place > 0, marks[place - 1].offset >= lineStart else { return (lineStart, 0) }
+        return marks[place - 1]
+    }
+
+    mutating func remember(_ mark: Mark) { marks.insert(mark, at: place(after: mark.offset)) }
+
+    private func place(after offset: Int) -> Int {
+        var (low, high) = (0, marks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if marks[middle].offset <= offset { low = middle + 1 } else { high = middle }
         }
         return low
     }

@@ -136,4 +136,22 @@ import Testing
         #expect(file.position(at: .max) == file.position(at: file.utf8.count))
         #expect(file.line(0).isEmpty && file.line(file.lineCount + 1).isEmpty)
     }
+
+    /// What was counted before changes no answer, in whatever order a long line is asked about.
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
+    func columnsOfLongLinesDoNotDependOnTheOrder(_ seed: UInt64) {
+        var random = Random(state: seed)
+        let letters = ["a", "ế", "e\u{301}", " ", "漢", "b", "Ỷ", "🇻🇳"]
+        let line = (0..<4).map { _ in random.text(of: letters, atMost: 6_000) }.joined()
+        let text = line + "\n" + line
+        let file = SourceFile(path: "t", text: text)
+        let starts = Array(text.indices.enumerated()).filter { $0.offset % 97 == 0 }
+        var asked = starts.map { ($0.offset, text.utf8.distance(from: text.startIndex, to: $0.element)) }
+        asked += asked.reversed()
+        for (characters, offset) in asked {
+            let position = file.position(at: offset)
+            let column = position.line == 1 ? characters : characters - line.count - 1
+            #expect(position.column == column + 1)
+        }
+    }
 }

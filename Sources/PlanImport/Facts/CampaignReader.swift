@@ -20,7 +20,7 @@ struct CampaignReader {
                 CampaignReader.heads.contains { passage.has($0, at: index) }
             }
             guard !starts.isEmpty else { continue }
-            let dates = DateReader.dates(in: passage.text)
+            let dates = Dates(of: passage)
             for (place, start) in starts.enumerated() {
                 let next = place + 1 < starts.count ? starts[place + 1] : passage.words.count
                 guard let campaign = campaign(in: passage, start..<next, dates),
@@ -32,14 +32,40 @@ struct CampaignReader {
         return found
     }
 
-    private func campaign(in passage: Passage, _ reach: Range<Int>, _ dates: [DateMention]) -> Campaign? {
-        let end = endOfClause(in: passage, reach)
-        let inside = dates.filter { mention in
-            (reach.lowerBound..<end).contains(passage.word(at: mention.range.lowerBound))
+    /// The dates of a passage in order; one may hold thousands of campaigns, each with its own few.
+    private struct Dates {
+        private let mentions: [DateMention]
+        /// The word in which each begins.
+        private let words: [Int]
+        let utf8: [UInt8]
+
+        init(of passage: Passage) {
+            mentions = DateReader.dates(in: passage.text)
+            words = mentions.map { passage.word(at: $0.range.lowerBound) }
+            utf8 = Array(passage.text.utf8)
         }
+
+        func inside(_ range: Range<Int>) -> ArraySlice<DateMention> {
+            mentions[first(from: range.lowerBound)..<first(from: range.upperBound)]
+        }
+
+        /// The place of the first date that does not begin before a word.
+        private func first(from word: Int) -> Int {
+            var (low, high) = (0, words.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if words[middle] < word { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+    }
+
+    private func campaign(in passage: Passage, _ reach: Range<Int>, _ dates: Dates) -> Campaign? {
+        let end = endOfClause(in: passage, reach)
         let nameEnd = endOfName(in: passage, reach.lowerBound..<end)
         let own = ownYear(in: passage, reach.lowerBound..<min(end, nameEnd + 2))
-        guard let days = range(of: inside, in: passage, year: own ?? year) else { return nil }
+        guard let days = range(of: dates.inside(reach.lowerBound..<end), in: dates.utf8, year: own ?? year)
+        else { return nil }
         let marks = Lexeme.closers.union([",", ".", ":", ";"])
         let name = passage.text(reach.lowerBound..<nameEnd).trimmingEnd(marks)
         return Campaign(
@@ -88,10 +114,10 @@ struct CampaignReader {
 
     /// Two days joined by a dash or `đến`, else a whole month.
     private func range(
-        of dates: [DateMention], in passage: Passage, year: Int
+        of dates: ArraySlice<DateMention>, in utf8: [UInt8], year: Int
     ) -> (from: CalendarDate, to: CalendarDate)? {
         for (first, second) in zip(dates, dates.dropFirst()) where first.day != nil && second.day != nil {
-            guard joins(passage.text, first.range.upperBound..<second.range.lowerBound) else { continue }
+            guard joins(utf8, first.range.upperBound, second.range.lowerBound) else { continue }
             let last = second.year ?? first.year ?? year
             let begin = first.year ?? (first.month > second.month ? last - 1 : last)
             guard let from = first.date(inYear: begin), let to = second.date(inYear: last), from <= to else {
@@ -106,10 +132,9 @@ struct CampaignReader {
         return (from, to)
     }
 
-    private func joins(_ text: String, _ range: Range<Int>) -> Bool {
-        let bytes = Array(text.utf8)
-        guard range.lowerBound <= range.upperBound, range.upperBound <= bytes.count else { return false }
-        let between = String(decoding: bytes[range], as: UTF8.self).split(separator: " ").map {
+    private func joins(_ utf8: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        guard start <= end, end <= utf8.count else { return false }
+        let between = String(decoding: utf8[start..<end], as: UTF8.self).split(separator: " ").map {
             Lexeme.key(of: String($0))
         }
         let connectors: Set<String> = ["-", "–", "—", "den", "toi", "het", "ngay"]

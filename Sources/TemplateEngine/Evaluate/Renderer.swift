@@ -117,15 +117,15 @@ final class Renderer: @unchecked Sendable {
 
     // MARK: bounds
 
-    /// Counts a round of a loop.
+    /// Counts a round of a loop, or a call.
     @inline(__always)
     func countRound(_ span: @autoclosure () -> SourceSpan) throws(Fault) {
         rounds += 1
         if rounds > options.limits.rounds {
             throw Fault(
                 .limit(
-                    vi: "các vòng lặp chạy quá \(options.limits.rounds) vòng",
-                    en: "the loops run more than \(options.limits.rounds) rounds"), at: span())
+                    vi: "các vòng lặp và macro chạy quá \(options.limits.rounds) lần",
+                    en: "loops and macros run more than \(options.limits.rounds) times"), at: span())
         }
     }
 
@@ -133,6 +133,8 @@ final class Renderer: @unchecked Sendable {
     /// popped behind it, or stays for the trace of a fault that passes.
     @inline(__always)
     func enter(_ kind: Trail.Kind, _ site: CallSite) throws(Fault) {
+        // What calls itself twice over is as endless as a loop, however shallow.
+        if !kind.isRound { try countRound(site.span) }
         trail.push(kind, at: site)
         if trail.nesting > options.limits.depth { throw nestedTooDeep(site) }
     }

@@ -14,6 +14,11 @@ struct Trail {
         case caller
         case block(String)
         case include(String)
+
+        /// Whether it is a plain loop, whose rounds are counted one by one.
+        var isRound: Bool {
+            if case .round = self { true } else { false }
+        }
     }
 
     fileprivate struct Step {
@@ -34,7 +39,7 @@ struct Trail {
 
     mutating func push(_ kind: Kind, at site: CallSite) {
         var nesting = nesting
-        if case .round = kind {} else { nesting += 1 }
+        if !kind.isRound { nesting += 1 }
         steps.append(Step(kind: kind, nesting: nesting, site: site))
     }
 
