@@ -12,24 +12,30 @@ package enum TaskName {
             let words = letters[..<index].split(separator: " ")
             guard words.count >= fewestWords, let last = words.last else { continue }
             guard !leads.contains(String(last).lowercased()) else { continue }
-            return String(letters[..<index])
+            return trimmed(letters[..<index])
         }
-        return String(text.reversed().drop { ";:. ".contains($0) }.reversed())
+        return trimmed(letters[...])
+    }
+
+    private static func trimmed(_ letters: ArraySlice<Character>) -> String {
+        String(letters.reversed().drop { ";:. ".contains($0) }.reversed())
     }
 
     private static let fewestWords = 4
     /// `với các hoạt động như: …` says nothing without what follows.
     private static let leads = ["như", "sau", "gồm", "là", "thể"]
 
-    /// Whether a clause ends here: a mark before a blank or the end, and no stop of an abbreviation (`TP. …`).
+    /// Whether a clause ends here: a mark before a blank or the end, and no stop of an abbreviation (`TP. …`)
+    /// or a number (`Điều 3. …`), a year's excepted.
     private static func ends(at index: Int, of letters: [Character]) -> Bool {
         let isLast = index + 1 == letters.count
         guard isLast || letters[index + 1] == " " else { return false }
         switch letters[index] {
         case ";", ":": return true
         case ".":
-            let word = letters[..<index].suffix(while: \.isLetter)
-            return word.count > 1 && word.allSatisfy { $0.isLowercase }
+            let word = letters[..<index].suffix { $0.isLetter || $0.isNumber }
+            let isYear = word.count == 4 && word.allSatisfy(\.isNumber)
+            return isYear || word.count > 1 && word.allSatisfy { $0.isLowercase }
         default: return false
         }
     }
@@ -37,7 +43,7 @@ package enum TaskName {
 
 extension ArraySlice<Character> {
     /// The longest end of which every letter holds.
-    fileprivate func suffix(while holds: (Character) -> Bool) -> ArraySlice<Character> {
+    fileprivate func suffix(_ holds: (Character) -> Bool) -> ArraySlice<Character> {
         var start = endIndex
         while start > startIndex, holds(self[start - 1]) { start -= 1 }
         return self[start...]
