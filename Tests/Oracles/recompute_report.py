@@ -52,7 +52,9 @@ class Ledger:
             joined = re.sub(r"(?<=\d) ?/ ?(?=\d)", "/", text)
             # As documents are cited: months without their zero, nothing said twice in a row.
             cited = re.sub(r"(?<=\d/)0(?=[3-9]/\d{4})", "", re.sub(r"\b(\w+ \w+) \1\b", r"\1", joined))
-            typed.update([text, text.split(";")[0], joined, cited])
+            typed.update([text, joined, cited])
+            # A task is called by its first clauses.
+            typed.update(text[:mark.start()] for mark in re.finditer(r"[;:.](?= )", text))
         for text in sorted(typed, key=len, reverse=True):
             if re.search(r"\d", text) and re.search(r"[^\d/.,% -]", text):
                 left = left.replace(text, " ")
