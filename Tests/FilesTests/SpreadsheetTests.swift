@@ -130,6 +130,18 @@ import Testing
         }
     }
 
+    /// Sheets that are small and many: what is read of all of them together has a bound.
+    @Test func manySheetsOfNothingAreRefused() throws {
+        let blank = "<sheetData><row>" + String(repeating: "<c/>", count: 250_000) + "</row></sheetData>"
+        let sheets = (0..<9).map { HandmadeWorkbook.Sheet("S\($0)", blank) }
+        #expect(try SpreadsheetReader.sheets(HandmadeWorkbook([sheets[0]]).bytes, path: "a.xlsx").count == 1)
+        let found = diagnostics { () throws(DiagnosticError) in
+            _ = try SpreadsheetReader.sheets(HandmadeWorkbook(sheets).bytes, path: "a.xlsx")
+        }
+        #expect(found.map(\.id) == [.spreadsheetTooLarge])
+        #expect(found.first?.message.en.contains("2000000 rows and cells") == true, "\(found)")
+    }
+
     @Test func brokenWorkbooksAreErrors() {
         let whole = HandmadeWorkbook([.init("S", rows: [["x"]])]).entries
         for index in whole.indices {

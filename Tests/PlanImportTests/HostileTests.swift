@@ -71,7 +71,8 @@ import Testing
     @Test(
         .timeLimit(.minutes(3)),
         arguments: [
-            "a\n", "- B c\n", "1. Xy\n", "I. A\n", "Tháng hành động ", "Căn cứ Luật ", "TM. KT. PHÓ ",
+            "a\n", "- B c\n", "1. Xy\n", "I. A\n", "Tháng hành động ", "Tuần lễ từ 5/1 đến 6/1 ",
+            "Căn cứ Luật ", "TM. KT. PHÓ ",
             "- A; - B; ",
             "(15/11 - 15/12) trước ngày 15/12 ", "Phòng ", "((((", "KẾ HOẠCH\n", "Nơi nhận:\n", "\u{0C}1\n",
             "a) B\n1.1. C\n", "TT    Nội dung    Đơn vị\n", "STT\nNội dung\nĐơn vị\n1\n",

@@ -36,16 +36,10 @@ package enum VisibleText {
         }
     }
 
-    /// C0 and C1 controls, line and paragraph separators, directions (UAX #9),
-    /// byte-order marks and tags; the joiners of U+200C and U+200D belong to letters and emoji.
+    /// Tabs and the ends of lines too; what belongs to letters and emoji shows in them.
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x180E, 0x200B, 0x200E...0x200F, 0x2028...0x202E,
-            0x2060...0x206F,
-            0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
-            true
-        default: false
-        }
+        scalar.value < 0x20 || scalar.turnsText || scalar.endsLine
+            || scalar.showsNothing && !scalar.belongsToLetter
     }
 
     /// Long quotations keep their beginning; then the whole keeps its own.

@@ -26,11 +26,11 @@ package enum InvisibleCharacters {
         var marks = 0
         for scalar in text.unicodeScalars {
             marks = isMark(scalar) ? marks + 1 : 0
-            if isOverride(scalar) { return refuse(override(scalar, location), &log) }
+            if scalar.turnsText { return refuse(override(scalar, location), &log) }
             if marks > maximumMarks { return refuse(pile(scalar, location), &log) }
-            if isLineEnd(scalar) {
+            if scalar.endsLine {
                 kept.append("\n")
-            } else if !isInvisible(scalar) {
+            } else if !scalar.showsNothing {
                 kept.append(scalar)
             } else if !dropped.contains(scalar) {
                 dropped.append(scalar)
@@ -56,31 +56,10 @@ package enum InvisibleCharacters {
         return false
     }
 
-    private static func isOverride(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0x061C: true
-        default: false
-        }
-    }
-
-    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
-        [0x0B, 0x0C, 0x85, 0x2028, 0x2029].contains(scalar.value)
-    }
-
-    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x00..<0x09, 0x0E..<0x20, 0x7F..<0xA0, 0xAD, 0x034F: true
-        case 0x115F, 0x1160, 0x180E, 0x3164, 0xFFA0: true
-        case 0x200B...0x200D, 0x2060...0x2064, 0x206A...0x206F: true
-        case 0xFE00...0xFE0F, 0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF: true
-        default: false
-        }
-    }
-
     private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
         guard scalar.value >= 0x300 else { return false }
         switch scalar.properties.generalCategory {
-        case .nonspacingMark, .enclosingMark: return !isInvisible(scalar)
+        case .nonspacingMark, .enclosingMark: return !scalar.showsNothing
         default: return false
         }
     }

@@ -78,7 +78,8 @@ struct DocxTable {
 
     static func namesWork(_ title: String) -> Bool {
         let words = ["noi dung", "nhiem vu", "cong viec", "hoat dong", "viec", "chi tieu"]
-        return words.contains { Folding.ascii(title).contains($0) }
+        let folded = Folding.ascii(title)
+        return words.contains { TextSearch.contains($0, in: folded) }
     }
 
     /// The title of a column of running numbers.
