@@ -18,7 +18,12 @@ package enum NearMiss {
 
     /// A hint that names the near candidates; nil when none is near.
     package static func hint(for name: String, among known: [String]) -> Diagnostic.Hint? {
-        let near = candidates(for: name, among: known).map { "“\($0)”" }
+        hint(naming: candidates(for: name, among: known))
+    }
+
+    /// Nil where there is nothing to name.
+    package static func hint(naming candidates: [String]) -> Diagnostic.Hint? {
+        let near = candidates.map { "“\($0)”" }
         guard !near.isEmpty else { return nil }
         return Diagnostic.Hint(
             vi: "có phải ý là \(near.joined(separator: " hoặc "))?",

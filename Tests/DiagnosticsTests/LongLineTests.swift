@@ -45,7 +45,7 @@ import Testing
     @Test(.timeLimit(.minutes(1))) func manyPlacesInOneLine() {
         let word = "bình đẳng giới – "
         let file = SourceFile(path: "x", text: String(repeating: word, count: 100_000))
-        for number in stride(from: 0, to: 100_000, by: 7) {
+        for number in stride(from: 0, to: 100_000, by: 97) {
             #expect(file.position(at: number * word.utf8.count).column == number * word.count + 1)
         }
     }

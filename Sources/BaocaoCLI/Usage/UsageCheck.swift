@@ -87,7 +87,7 @@ struct UsageCheck {
         let owners = root.leaves.filter { $0.options.contains { $0.writtenNames.contains(name) } }
         faults.append(
             .unknownOption(name, of: command.path, among: known, others: owners.map(\.path)))
-        guard let near = UsageFault.near(name, among: known) else {
+        guard let near = UsageFault.near(name, among: known).first else {
             return owners.first?.options.first { $0.writtenNames.contains(name) }
         }
         let meant = command.options.first { $0.writtenNames.contains(near) }
@@ -107,10 +107,12 @@ struct UsageCheck {
         var options = command.options.filter { !$0.isOptional && !seen.contains($0.title) }
         let positionals = command.positionals
         if positionals.last?.isRepeating != true {
+            var before = values.prefix(positionals.count).last
             for value in values.dropFirst(positionals.count) {
                 // A missing option's value, written without its name, is one fault and not two.
                 let meant = options.isEmpty ? nil : options.removeFirst()
-                faults.append(.surplus(value, meant: meant?.title))
+                faults.append(.surplus(value, meant: meant?.title, behind: before))
+                before = nil
             }
         }
         for positional in positionals.dropFirst(values.count) where !positional.isOptional {

@@ -63,7 +63,8 @@ enum PathOperation {
         return DiagnosticError(
             .error(
                 id(for: error), vi: "không \(vi) “\(path)”: \(error.reason.vi)",
-                en: "cannot \(en) “\(path)”: \(error.reason.en)", at: .file(path), hints: hints(for: error)))
+                en: "cannot \(en) “\(path)”: \(error.reason.en)", at: .file(path),
+                hints: hints(for: error, path)))
     }
 
     private var words: (vi: String, en: String) {
@@ -86,8 +87,15 @@ enum PathOperation {
         }
     }
 
-    private func hints(for error: SystemError) -> [Diagnostic.Hint] {
+    private func hints(for error: SystemError, _ path: String) -> [Diagnostic.Hint] {
         switch (self, error.code) {
+        case (.read, ENOENT) where path.contains("*"):
+            // A shell leaves a pattern as it is where no name matches.
+            [
+                Diagnostic.Hint(
+                    vi: "không có tệp nào khớp: xem lại thư mục và phần đuôi tên",
+                    en: "no name matches: check the folder and how the names end")
+            ]
         case (.read, ENOENT), (.list, ENOENT):
             [
                 Diagnostic.Hint(

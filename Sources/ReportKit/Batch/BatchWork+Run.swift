@@ -134,6 +134,22 @@ extension BatchWork {
                 ]))
     }
 
+    static func isFolder(_ list: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .listIsFolder, vi: "“\(list)” là một thư mục, ở đây cần tệp danh sách",
+                en: "“\(list)” is a folder; a list is due here", at: .file(list),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "ghi mỗi dòng một thư mục làm việc vào một tệp, như: ls -d */ > phuong.txt",
+                        en: "write a workspace a line into a file, as in: ls -d */ > wards.txt"),
+                    Diagnostic.Hint(
+                        vi: "lập báo cáo của riêng thư mục này: baocao render \(PathText.shellQuoted(list))",
+                        en: "for the report of this folder alone: baocao render \(PathText.shellQuoted(list))"
+                    ),
+                ]))
+    }
+
     static func empty(_ list: String) -> DiagnosticError {
         DiagnosticError(
             .error(
@@ -149,6 +165,7 @@ extension BatchWork {
 
 extension DiagnosticID {
     static let batchBusy = DiagnosticID("batch-busy", .output)
+    static let listIsFolder = DiagnosticID("list-is-folder", .data)
     static let listEmpty = DiagnosticID("list-empty", .data)
     static let organisationTwice = DiagnosticID("organisation-twice", .data)
     static let badJobs = DiagnosticID("bad-jobs", .usage)

@@ -84,6 +84,7 @@ struct BatchWork {
         _ request: BatchRequest, _ period: String, _ environment: any Environment
     ) throws(DiagnosticError) -> WardList {
         let isStream = request.list == "-"
+        if environment.kind(of: request.list) == .folder { throw isFolder(request.list) }
         let bytes = try environment.read(isStream ? "/dev/stdin" : request.list, .fileOrStream)
         let source = try TextDecoding.sourceFile(bytes, path: request.list)
         let list = WardList(

@@ -90,21 +90,17 @@ extension Baocao {
     /// Copies the program's templates into a workspace, where edits win; their paths on stdout.
     public func copyTemplates(to folder: String) -> Outcome {
         run { (_) throws(DiagnosticError) in
-            guard environment.kind(of: folder) == .folder else {
-                throw DiagnosticError(
-                    .error(
-                        .missingFolder, vi: "không có thư mục “\(folder)”",
-                        en: "there is no folder “\(folder)”", at: .file(folder)))
-            }
+            try WorkspaceFolder(root: folder, environment: environment).checkRoot()
             return TemplateFolders.copied(to: folder, environment).filter {
-                environment.kind(of: "\(folder)/\($0)") == .missing
+                environment.kind(of: PathName.join(folder, $0)) == .missing
             }
         } finish: { (names) throws(DiagnosticError) in
             var files: [RenderedFile] = []
             for name in names {
                 guard let asset = environment.asset(name) else { continue }
                 files.append(
-                    RenderedFile(path: "\(folder)/\(name)", bytes: Array(asset.bytes), kind: .template))
+                    RenderedFile(
+                        path: PathName.join(folder, name), bytes: Array(asset.bytes), kind: .template))
             }
             return try write(files)
         }

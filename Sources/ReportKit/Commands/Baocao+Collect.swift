@@ -63,7 +63,7 @@ extension Baocao {
             if request.isDryRun {
                 return ended(try collector.intake(of: request.files), collector, &log)
             }
-            let lock = "\(request.folder)/.collect.lock"
+            let lock = PathName.join(request.folder, ".collect.lock")
             let intake = try environment.whileLocked(lock) { () throws(DiagnosticError) in
                 let intake = try collector.intake(of: request.files)
                 try collector.store(intake)
@@ -121,7 +121,8 @@ extension Baocao {
         DiagnosticError(
             .error(
                 .collectBusy, vi: "một lệnh collect khác đang ghi vào “\(folder)”",
-                en: "another collect is writing to “\(folder)”", at: .file("\(folder)/.collect.lock"),
+                en: "another collect is writing to “\(folder)”",
+                at: .file(PathName.join(folder, ".collect.lock")),
                 hints: [
                     Diagnostic.Hint(
                         vi:

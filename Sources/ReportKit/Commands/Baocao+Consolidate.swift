@@ -87,7 +87,8 @@ extension Baocao {
         let pipeline = ReportPipeline(environment: environment, request: report)
         let rendered = try pipeline.markup(own, data: facts.record, skeleton: CitySources.skeleton)
         report.output =
-            report.output ?? "\(report.folder)/out/bao-cao-tong-hop-\(report.period).\(report.format.ending)"
+            report.output
+            ?? PathName.join(report.folder, "out/bao-cao-tong-hop-\(report.period).\(report.format.ending)")
         let created = ReportSources.created(sources.date ?? sources.input.date, sources.period)
         let files = try draw(report, rendered, created, own, pipeline, log: &log)
         return MadeCityReport(sources: sources, markup: rendered, files: files)

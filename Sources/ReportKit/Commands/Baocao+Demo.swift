@@ -16,9 +16,10 @@ extension Baocao {
             for name in environment.assetNames where name.hasPrefix(Sample.prefix) {
                 try copy(name, to: folder)
             }
-            if environment.kind(of: "\(folder)/plan.yaml") == .missing {
-                let plan = try readPlan("\(folder)/\(Sample.plan)", log: &log)
-                try environment.write(Array(PlanCoding.yaml(plan).utf8), to: "\(folder)/plan.yaml")
+            if environment.kind(of: PathName.join(folder, "plan.yaml")) == .missing {
+                let plan = try readPlan(PathName.join(folder, Sample.plan), log: &log)
+                try environment.write(
+                    Array(PlanCoding.yaml(plan).utf8), to: PathName.join(folder, "plan.yaml"))
             }
             var reports: [RenderedFile] = []
             for period in Sample.periods {
@@ -38,7 +39,7 @@ extension Baocao {
 
     private func copy(_ name: String, to folder: String) throws(DiagnosticError) {
         guard let asset = environment.asset(name) else { return }
-        let path = "\(folder)/\(name.dropFirst(Sample.prefix.count))"
+        let path = PathName.join(folder, String(name.dropFirst(Sample.prefix.count)))
         guard environment.kind(of: path) == .missing else { return }
         try environment.createFolder(PathName.folder(of: path))
         try environment.write(Array(asset.bytes), to: path)

@@ -113,8 +113,9 @@ extension Baocao {
             from: try TextDecoding.sourceFile(try environment.read(path), path: path))
         if options.hasOwnFonts, request.fontFolder == nil { throw Self.fontsNeeded(path) }
         let again = RenderRequest(
-            folder: data, period: period.name, template: options.template.map { "\(data)/\($0)" },
-            date: options.date?.iso, previous: options.hasPrevious ? "\(data)/previous" : nil, isFinal: true,
+            folder: data, period: period.name, template: options.template.map { PathName.join(data, $0) },
+            date: options.date?.iso, previous: options.hasPrevious ? PathName.join(data, "previous") : nil,
+            isFinal: true,
             fontFolder: request.fontFolder)
         // What is unusual in the data was told when it was sent.
         var told = DiagnosticLog()

@@ -43,11 +43,11 @@ extension Baocao {
             let period = try ReportSources.period(request.period)
             let workspace = WorkspaceFolder(root: request.folder, environment: environment)
             let plan = try workspace.plan(log: &log)
-            let folder = request.output ?? "\(request.folder)/out/bieu-\(period.name)"
+            let folder = request.output ?? PathName.join(request.folder, "out/bieu-\(period.name)")
             try refuseDataFolder(folder)
             var files: [RenderedFile] = []
             for form in try workspace.blankForms(of: plan, for: period) {
-                let path = "\(folder)/\(form.name).\(request.format.rawValue)"
+                let path = PathName.join(folder, "\(form.name).\(request.format.rawValue)")
                 files.append(
                     RenderedFile(
                         path: path, bytes: try form.bytes(as: request.blankFormat),

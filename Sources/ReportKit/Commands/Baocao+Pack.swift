@@ -42,7 +42,7 @@ extension Baocao {
             let bundle = try folder.bundle(of: period, log: &log)
             // What was sent was checked then; what is open in a draft goes up with it.
             if !folder.isSent(period) { try tellOpenFindings(of: request, &log) }
-            let path = request.output ?? "\(request.folder)/out/\(bundle.fileStem).zip"
+            let path = request.output ?? PathName.join(request.folder, "out/\(bundle.fileStem).zip")
             let outputs = OutputGuard(environment: environment)
             if request.output != nil {
                 try outputs.check(path, .bundle, fileName: "\(bundle.fileStem).zip")

@@ -109,7 +109,7 @@ extension Baocao {
     }
 
     private func defaultPath(_ request: RenderRequest) -> String {
-        "\(request.folder)/out/bao-cao-\(request.period).\(request.format.ending)"
+        PathName.join(request.folder, "out/bao-cao-\(request.period).\(request.format.ending)")
     }
 
     /// Writes the files, and none over what the program would not have made itself; their paths

@@ -95,7 +95,7 @@ struct FontFolder {
         guard found.count == 1 else {
             return .failure(DiagnosticError(ambiguous(found, in: folder)))
         }
-        let path = "\(folder)/\(name)"
+        let path = PathName.join(folder, name)
         return Result { () throws(DiagnosticError) in
             let blob = Blob(copying: try environment.read(path))
             return FontData(file: path, bytes: blob.bytes, owner: blob)

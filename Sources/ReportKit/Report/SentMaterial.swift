@@ -92,7 +92,7 @@ struct SentMaterial {
         // The departments of a city need not report in its workspace.
         guard environment.kind(of: results) == .folder else { return files }
         for name in try environment.list(results) where !name.hasPrefix(".") {
-            let path = "\(results)/\(name)"
+            let path = PathName.join(results, name)
             guard environment.kind(of: path) == .file else { continue }
             files.append(
                 SentFile(
@@ -109,7 +109,7 @@ struct SentMaterial {
             files[name] = environment.asset(name).map { Array($0.bytes) }
         }
         for name in try TemplateFolders.files(under: request.folder, environment) {
-            files[name] = try environment.read("\(request.folder)/\(name)")
+            files[name] = try environment.read(PathName.join(request.folder, name))
         }
         return files.keys.sorted().map { SentFile(path: "data/" + $0, bytes: files[$0] ?? []) }
     }

@@ -14,7 +14,7 @@ struct TemplateFolders: TemplateLoader {
 
     func load(_ name: String) throws(DiagnosticError) -> SourceFile? {
         for folder in folders {
-            let path = "\(folder)/\(name)"
+            let path = PathName.join(folder, name)
             guard environment.kind(of: path) != .missing else { continue }
             guard isInside(path, folder) else { throw outside(name, path) }
             return try TextDecoding.sourceFile(try environment.read(path), path: path)
@@ -53,7 +53,7 @@ extension TemplateFolders {
     /// The skeletons, their parts and the sets of indicators: what an office may make its own. Those
     /// of a city only where the workspace is one.
     static func copied(to workspace: String, _ environment: any Environment) -> [String] {
-        let isCity = environment.kind(of: "\(workspace)/wards.yaml") == .file
+        let isCity = environment.kind(of: PathName.join(workspace, "wards.yaml")) == .file
         return environment.assetNames.filter { name in
             name.hasPrefix(embedded) && !name.hasPrefix(embedded + "demo/") && (isCity || !isOfCity(name))
         }
@@ -67,12 +67,12 @@ extension TemplateFolders {
     static func files(
         under workspace: String, _ environment: any Environment, in folder: String = "templates"
     ) throws(DiagnosticError) -> [String] {
-        guard environment.kind(of: "\(workspace)/\(folder)") != .missing else { return [] }
+        guard environment.kind(of: PathName.join(workspace, folder)) != .missing else { return [] }
         var names: [String] = []
-        for name in try environment.list("\(workspace)/\(folder)") where !name.hasPrefix(".") {
-            let path = "\(folder)/\(name)"
-            switch environment.kind(of: "\(workspace)/\(path)") {
-            case .folder where environment.isLink("\(workspace)/\(path)"): continue
+        for name in try environment.list(PathName.join(workspace, folder)) where !name.hasPrefix(".") {
+            let path = PathName.join(folder, name)
+            switch environment.kind(of: PathName.join(workspace, path)) {
+            case .folder where environment.isLink(PathName.join(workspace, path)): continue
             case .folder: names += try files(under: workspace, environment, in: path)
             case .file: names.append(path)
             case .missing, .other: continue

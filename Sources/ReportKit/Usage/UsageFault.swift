@@ -29,7 +29,9 @@ public struct UsageFault: Sendable {
         return UsageFault(
             .unknownOption, vi: "“\(command)” không có tuỳ chọn “\(name)”",
             en: "“\(command)” has no option “\(name)”",
-            hints: [isTooEarly ? early : NearMiss.hint(for: name, among: known) ?? belongs(to: others)])
+            hints: [
+                isTooEarly ? early : NearMiss.hint(naming: near(name, among: known)) ?? belongs(to: others)
+            ])
     }
 
     private static func belongs(to commands: [String]) -> Diagnostic.Hint? {
@@ -83,12 +85,21 @@ public struct UsageFault: Sendable {
             .missingArgument, vi: "thiếu \(name)", en: "\(name) is missing", hints: [add(name, meaning)])
     }
 
-    /// - Parameter option: the one that is missing and may have been meant.
-    public static func surplus(_ value: String, meant option: String?) -> UsageFault {
-        let hint = option.map { option in
-            Diagnostic.Hint(
-                vi: "có phải ý là “\(option) \(value)”?", en: "did you mean “\(option) \(value)”?")
-        }
+    /// - Parameters:
+    ///   - option: the one that is missing and may have been meant.
+    ///   - before: the argument it follows, of whose name it may be a part.
+    public static func surplus(_ value: String, meant option: String?, behind before: String?) -> UsageFault {
+        let hint: Diagnostic.Hint? =
+            if let option {
+                Diagnostic.Hint(
+                    vi: "có phải ý là “\(option) \(value)”?", en: "did you mean “\(option) \(value)”?")
+            } else if let name = before.map({ PathText.shellQuoted("\($0) \(value)") }) {
+                Diagnostic.Hint(
+                    vi: "nếu là một tên có dấu cách thì viết: \(name)",
+                    en: "where it is one name with a blank in it, write \(name)")
+            } else {
+                nil
+            }
         return UsageFault(
             .surplusArgument, vi: "thừa “\(value)” trên dòng lệnh",
             en: "“\(value)” is one argument too many", hints: [hint])
@@ -105,9 +116,11 @@ public struct UsageFault: Sendable {
         UsageFault(.optionClash, vi: text, en: text)
     }
 
-    /// The known name that was probably meant.
-    public static func near(_ name: String, among known: [String]) -> String? {
-        NearMiss.candidates(for: name, among: known).first
+    /// The options that were probably meant, the likeliest first; a letter means the words that
+    /// begin with it.
+    public static func near(_ name: String, among known: [String]) -> [String] {
+        guard name.count == 2 else { return NearMiss.candidates(for: name, among: known) }
+        return known.filter { $0.hasPrefix("-" + name.lowercased()) }
     }
 }
 

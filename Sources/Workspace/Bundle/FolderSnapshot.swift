@@ -88,18 +88,17 @@ package enum PackedName {
 
     package static func isAllowed(_ name: String, for period: ReportingPeriod) -> Bool {
         if ["plan.yaml", "indicators.yaml", "reports/\(period.name).yaml"].contains(name) { return true }
-        for (place, endings) in [
-            ("results/\(period.name)/", FormFile.extensions), ("templates/bieu/", ["yaml"]),
-            ("templates/indicators/", ["yaml"]),
-        ] where name.hasPrefix(place) {
-            let last = name.dropFirst(place.count)
-            return isPlain(last) && endings.contains(PathName.pathExtension(of: String(last)))
+        let (folder, last) = (PathName.folder(of: name), PathName.last(of: name))
+        guard "\(folder)/\(last)" == name, isPlain(last) else { return false }
+        switch folder {
+        case "results/\(period.name)": return FormFile.isName(last)
+        case "templates/bieu", "templates/indicators": return PathName.pathExtension(of: last) == "yaml"
+        default: return false
         }
-        return false
     }
 
     /// One name in a folder, hidden from nobody: no separators, no control characters.
-    private static func isPlain(_ name: Substring) -> Bool {
+    private static func isPlain(_ name: String) -> Bool {
         guard let first = name.first, first != ".", first != "~", name.utf8.count <= maximumLength else {
             return false
         }

@@ -19,11 +19,8 @@ struct StoredTasks {
         let place = folder.resultsFolder(for: period)
         guard folder.environment.kind(of: place) != .missing else { return }
         let tables = try folder.tables(for: index.plan).names
-        for name in try folder.environment.list(place) {
+        for name in try folder.environment.list(place) where FormFile.isName(name) {
             let form = PathName.stem(of: name)
-            let isForm =
-                FormFile.extensions.contains(PathName.pathExtension(of: name)) && !name.hasPrefix(".")
-            guard isForm else { continue }
             let path = PathName.join(place, name)
             if name != form + ".csv" { handMade[form] = path }
             guard form != ResultsFolder.indicatorForm, !tables.contains(form) else { continue }

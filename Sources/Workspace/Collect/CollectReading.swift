@@ -10,55 +10,11 @@ extension DiagnosticID {
     package static let collectHalfYear = DiagnosticID("collect-half-year", .data)
 }
 
-/// What taking in returned files would do; nothing is stored yet.
-package struct Intake: Sendable {
-    /// What happens to the form that stands in `results/P/`.
-    package enum Change: Hashable, Sendable { case new, replaced, unchanged }
-
-    /// One file that can be stored.
-    package struct Taken: Hashable, Sendable {
-        package let form: ReturnedForm
-        package let change: Change
-
-        /// How many tasks or indicators the form reports.
-        package var count: Int {
-            switch form.content {
-            case .tasks(let results): results.count
-            case .indicators(let indicators): indicators.count
-            case .counts(let table): table.counts.filter { $0.figure.value != nil }.count
-            }
-        }
-    }
-
-    /// One file as it was named; `taken` is nil when it is refused.
-    package struct File: Sendable {
-        package let path: String
-        package fileprivate(set) var taken: Taken?
-        /// What was noticed in it; an error where it is refused.
-        package fileprivate(set) var log: DiagnosticLog
-
-        /// Whether storing it would change something.
-        var isNews: Bool { taken.map { $0.change != .unchanged } ?? false }
-
-        mutating func refuse(_ diagnostics: [Diagnostic]) {
-            taken = nil
-            log.report(contentsOf: diagnostics)
-        }
-    }
-
-    /// In the order they were named.
-    package fileprivate(set) var files: [File]
-    /// What was noticed in forms stored before, which stay as they are.
-    package fileprivate(set) var storedLog: DiagnosticLog
-
-    package var diagnostics: [Diagnostic] { files.flatMap(\.log.entries) + storedLog.entries }
-}
-
 /// Reads returned files and weighs them against one another and against what is stored.
 package struct Collector: Sendable {
     package let folder: WorkspaceFolder
     package let plan: Plan
-    private let index: PlanIndex
+    let index: PlanIndex
     package let period: ReportingPeriod
     /// Of CSV files without a byte order mark; nil for UTF-8.
     package let encoding: TextEncoding?
@@ -171,50 +127,6 @@ package struct Collector: Sendable {
                     vi: "nếu số liệu sai, lập báo cáo thay thế và gửi lại (NĐ 30/2020, Điều 18)",
                     en: "if figures were wrong, issue a report that replaces it (NĐ 30/2020, article 18)")
             ])
-    }
-
-    /// Stores what was taken; what it replaces goes to `.previous/` first, so that a
-    /// process killed at any moment loses nothing.
-    package func store(_ intake: Intake) throws(DiagnosticError) {
-        let receipts = try receipts()
-        for taken in intake.files.compactMap(\.taken) where taken.change != .unchanged {
-            try folder.store(taken.form, period: period, index)
-        }
-        try note(intake, in: receipts)
-    }
-
-    /// The book of receipts, read before anything is stored: one that cannot be read at all
-    /// must not stop a collect half way.
-    private func receipts() throws(DiagnosticError) -> (book: ReceiptBook, damaged: [UInt8]?) {
-        let place = folder.resultsFolder(for: period)
-        var found = DiagnosticLog()  // `status` tells what is wrong with the book.
-        let book = try ReceiptBook(folder: place, environment: folder.environment, &found)
-        let path = PathName.join(place, ReceiptBook.fileName)
-        return (book, found.entries.isEmpty ? nil : try folder.environment.read(path))
-    }
-
-    /// Notes when forms came in, after they are in place: a line for a form that is not
-    /// there would make a unit look as if it had reported.
-    private func note(
-        _ intake: Intake, in receipts: (book: ReceiptBook, damaged: [UInt8]?)
-    ) throws(DiagnosticError) {
-        var book = receipts.book
-        let time =
-            received.map { ReceiptTime(secondsSince1970: Int64($0.dayNumber) * 86_400 - 7 * 3600) }
-            ?? ReceiptTime(secondsSince1970: folder.environment.now)
-        var isChanged = false
-        for file in intake.files {
-            guard let taken = file.taken else { continue }
-            let isNoted = book.first(of: taken.form.name) != nil
-            if taken.change == .unchanged, isNoted { continue }
-            book.note(taken.form.name, at: time, file: PathName.last(of: file.path))
-            isChanged = true
-        }
-        guard isChanged else { return }
-        // Lines nobody can read are somebody's notes all the same.
-        if let damaged = receipts.damaged { try folder.keep(damaged, form: "received", period: period) }
-        let place = folder.resultsFolder(for: period)
-        try folder.environment.write(book.bytes, to: PathName.join(place, ReceiptBook.fileName))
     }
 
     private func read(_ path: String, with reader: ReturnedFormReader) -> Intake.File {

@@ -57,38 +57,24 @@ struct RecordSchema<Root: Sendable>: Sendable {
         return isWhole
     }
 
-    /// False when there is a key the schema does not know, or knows once and finds twice.
+    /// False when there is a key the schema does not know; no key stands twice, which the reader has told.
     private func reportStrangers(in entries: [DataNode.Entry], _ log: inout DiagnosticLog) -> Bool {
-        var places: [String: Location?] = [:]
-        var isClean = true
         let known = fields.map(\.key)
         var reported = 0
         // A thousand strange keys are another kind of file: a hundred tell as much.
-        for entry in entries where reported < 100 {
-            let location = entry.keySpan.map { Location.span($0) }
-            if let first = places.updateValue(location, forKey: entry.key) {
-                isClean = false
-                reported += 1
-                log.report(
-                    .error(
-                        .yamlDuplicateKey, vi: "mục “\(entry.key)” có hai lần",
-                        en: "the key “\(entry.key)” stands twice",
-                        at: location,
-                        hints: [Diagnostic.Hint(vi: "lần đầu ở đây", en: "first here", at: first)]))
-            } else if !known.contains(entry.key) {
-                isClean = false
-                reported += 1
-                let hint =
-                    NearMiss.hint(for: entry.key, among: known)
-                    ?? Diagnostic.Hint(
-                        vi: "các mục có ở đây: \(known.listed)", en: "the keys here are: \(known.listed)")
-                log.report(
-                    .error(
-                        .dataUnknownKey, vi: "không có mục nào tên “\(entry.key)” ở đây",
-                        en: "there is no key “\(entry.key)” here", at: location, hints: [hint]))
-            }
+        for entry in entries where !known.contains(entry.key) && reported < 100 {
+            reported += 1
+            let hint =
+                NearMiss.hint(for: entry.key, among: known)
+                ?? Diagnostic.Hint(
+                    vi: "các mục có ở đây: \(known.listed)", en: "the keys here are: \(known.listed)")
+            log.report(
+                .error(
+                    .dataUnknownKey, vi: "không có mục nào tên “\(entry.key)” ở đây",
+                    en: "there is no key “\(entry.key)” here", at: entry.keySpan.map { .span($0) },
+                    hints: [hint]))
         }
-        return isClean
+        return reported == 0
     }
 }
 

@@ -90,8 +90,7 @@ struct ResultsFolder {
         let own = [WorkspaceFolder.previousFolder, ReceiptBook.fileName]
         let all = try environment.list(folder).filter { !own.contains($0) }
         let isForm = { (name: String) in
-            FormFile.extensions.contains(PathName.pathExtension(of: name)) && !name.hasPrefix(".")
-                && !name.hasPrefix("~$") && environment.kind(of: PathName.join(folder, name)) == .file
+            FormFile.isName(name) && environment.kind(of: PathName.join(folder, name)) == .file
         }
         let strays = all.filter { !isForm($0) }
         if !strays.isEmpty { log.report(stray(strays)) }

@@ -23,7 +23,6 @@ package struct WorkspaceFolder: Sendable {
     package func reportPath(for period: ReportingPeriod) -> String { path("reports/\(period.name).yaml") }
     package func resultsFolder(for period: ReportingPeriod) -> String { path("results/\(period.name)") }
     package func sentFolder(for period: ReportingPeriod) -> String { path("sent/\(period.name)") }
-    package var outFolder: String { path("out") }
     /// The file of a unit's form, `chung` or `indicators`.
     package func formPath(_ form: String, for period: ReportingPeriod) -> String {
         PathName.join(resultsFolder(for: period), form + ".csv")
@@ -80,7 +79,7 @@ package struct WorkspaceFolder: Sendable {
         for period: ReportingPeriod, plan: Plan, policy: RulePolicy, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Results {
         let folder = resultsFolder(for: period)
-        guard environment.kind(of: folder) == .folder else { throw missingResults(folder, period) }
+        guard environment.kind(of: folder) == .folder else { throw missingResults(folder, period, of: plan) }
         var found = DiagnosticLog()
         let results = try resultsFolder(for: period, plan: plan, policy: policy).read(&found)
         log.report(contentsOf: found.entries)
@@ -108,7 +107,8 @@ package struct WorkspaceFolder: Sendable {
         try TextDecoding.sourceFile(try environment.read(path), path: path)
     }
 
-    private func checkRoot() throws(DiagnosticError) {
+    /// Whether the folder is there.
+    package func checkRoot() throws(DiagnosticError) {
         // What may not be looked at tells why when it is listed.
         if environment.kind(of: root) == .other { _ = try environment.list(root) }
         switch environment.kind(of: root) {
@@ -173,19 +173,28 @@ package struct WorkspaceFolder: Sendable {
                 ]))
     }
 
-    func missingResults(_ folder: String, _ period: ReportingPeriod) -> DiagnosticError {
-        DiagnosticError(
+    /// - Parameter plan: of another year, the period is what is wrong.
+    func missingResults(
+        _ folder: String, _ period: ReportingPeriod, of plan: Plan? = nil
+    ) -> DiagnosticError {
+        let meant = plan.flatMap { plan -> Diagnostic.Hint? in
+            let name = ReportingPeriod(year: plan.year, kind: period.kind).name
+            return plan.year == period.year
+                ? nil
+                : Diagnostic.Hint(
+                    vi: "kế hoạch là của năm \(plan.year); có phải ý là --period \(name)?",
+                    en: "the plan is for \(plan.year); did you mean --period \(name)?")
+        }
+        let forms = Diagnostic.Hint(
+            vi:
+                "tạo biểu gửi các đơn vị: baocao forms \(root) --period \(period.name); nhận biểu về: baocao collect \(root) --period \(period.name) TỆP…",
+            en:
+                "make forms for the units: baocao forms \(root) --period \(period.name); take them in: baocao collect \(root) --period \(period.name) FILE…"
+        )
+        return DiagnosticError(
             .error(
                 .resultsMissing, vi: "không có thư mục kết quả “\(folder)”",
                 en: "there is no results folder “\(folder)”",
-                at: .file(folder),
-                hints: [
-                    Diagnostic.Hint(
-                        vi:
-                            "tạo biểu gửi các đơn vị: baocao forms \(root) --period \(period.name); nhận biểu về: baocao collect \(root) --period \(period.name) TỆP…",
-                        en:
-                            "make forms for the units: baocao forms \(root) --period \(period.name); take them in: baocao collect \(root) --period \(period.name) FILE…"
-                    )
-                ]))
+                at: .file(folder), hints: [meant ?? forms]))
     }
 }

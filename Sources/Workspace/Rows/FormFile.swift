@@ -10,7 +10,13 @@ extension DiagnosticID {
 
 /// A form file of either kind, opened once; which form it is, its header row tells.
 struct FormFile {
-    static let extensions = ["csv", "xlsx"]
+    /// Whether a name in a folder of results is that of a form: hidden files and those that Excel keeps
+    /// beside an open workbook are none.
+    static func isName(_ name: String) -> Bool {
+        ["csv", "xlsx"].contains(PathName.pathExtension(of: name)) && !name.hasPrefix(".")
+            && !name.hasPrefix("~$")
+    }
+
     /// Bytes of one form. A form of a thousand tasks has less than one of them.
     static let maximumSize = 16 << 20
     /// Letters of one cell: what a spreadsheet's cell can hold.
