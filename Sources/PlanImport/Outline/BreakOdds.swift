@@ -13,6 +13,8 @@ enum BreakOdds {
         // What is quoted belongs to the words that quote it.
         let isQuoted = first.unicodeScalars.first.map(Lexeme.openers.contains) ?? false
         if isInLastStretch, block.ending == .sentence, ClosingPhrase.begins(start) { return 1000 }
+        // "… Chủ trì:" / "Ban Giám hiệu": the label stands inside its sentence.
+        if block.words.count > 4, TaskRemarks.endsInLabel(block) { return 1 / 5000 }
         switch (block.ending, block.kind.isHeadingNumber) {
         case (.open, _), (.comma, _): return 1 / 5000
         case (.sentence, true) where block.words.last?.text.hasSuffix(":") == true: return 1000

@@ -36,6 +36,13 @@ enum TaskRemarks {
         return result
     }
 
+    /// Whether the last words are a label: `…; đơn vị phối hợp:`.
+    static func endsInLabel(_ block: Block) -> Bool {
+        guard block.words.last?.text.hasSuffix(":") ?? false else { return false }
+        let end = Passage(Array(block.words.suffix(4)))
+        return labels.contains { end.has($0, at: end.keys.count - $0.count) }
+    }
+
     private static func isRemark(_ block: Block) -> Bool {
         block.kind == .bullet && label(of: block, among: labels)
     }

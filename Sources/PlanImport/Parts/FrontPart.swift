@@ -132,6 +132,9 @@ struct FrontPart {
             }
             if endsInYear(lines[index - 1]) { return index }
         }
+        // Up to a year at the very end, without a sentence, there is nothing but the title.
+        let endings = lines.map { Lexeme.ending(of: $0.words.last?.text ?? "") }
+        if let last = lines.last, endsInYear(last), !endings.contains(.sentence) { return lines.count }
         // A title has no full stop: what follows one is no title any more.
         let possible = candidates.prefix {
             Lexeme.ending(of: lines[$0 - 1].words.last?.text ?? "") != .sentence
