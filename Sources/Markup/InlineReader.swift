@@ -89,8 +89,10 @@ struct InlineReader {
             let trace = segment.map { recorder.trace(ofSegment: $0) } ?? lineTrace
             let text = String(decoding: bytes, as: UTF8.self)
             if case .text(var run) = content.last, run.style == style, run.trace == trace {
+                // One owner: the text grows in its place.
+                content.removeLast()
                 run.text += text
-                content[content.count - 1] = .text(run)
+                content.append(.text(run))
             } else {
                 content.append(.text(TextRun(text, style: style, trace: trace)))
             }
