@@ -61,13 +61,13 @@ def read_yaml(path):
 
 
 class Amount:
-    """One figure added over rows; None over nothing."""
+    """One figure added over rows; None over nothing. What nobody reported is missing from it too."""
 
-    def __init__(self, rows, column):
+    def __init__(self, rows, column, unreported):
         values = [(row, number(row[column])) for row in rows]
         given = [(row, value) for row, value in values if value is not None]
         self.value = sum(value for _, value in given) if given else None
-        self.missing = sum(
+        self.missing = unreported + sum(
             value is None and row["Trạng thái"] in STATES[:2] for row, value in values
         )
         self.is_estimate = any(row["Ước thực hiện"] for row, _ in given)
@@ -122,7 +122,7 @@ class Report:
 
     def amounts(self, items):
         rows = [self.row(item) for item in items if self.row(item)]
-        return [Amount(rows, column) for column in FIGURES]
+        return [Amount(rows, column, len(items) - len(rows)) for column in FIGURES]
 
     def women_share(self, items):
         both = []

@@ -206,7 +206,7 @@ def task_table(report, ledger):
         unit = report.unit_names.get(item["lead"], "Các đơn vị")
         evidence = (row.get("Văn bản minh chứng") or "-").removesuffix("./.")
         ledger.take(line([str(item["place"]), item["text"], unit, state, *figures, evidence]), "annex I")
-    totals = [shown(a.value) + ("(*)" if a.missing else "") for a in report.amounts(report.items)]
+    totals = [shown(a.value) + ("(*)" if a.missing and a.value is not None else "") for a in report.amounts(report.items)]
     ledger.take("| | Tổng cộng | | | " + " | ".join(totals) + " | |", "annex I")
 
 
@@ -309,7 +309,7 @@ def comparison(report, earlier, ledger):
             change = now - old[2] if digits is None else rounded(now, digits) - rounded(old[2], digits)
         is_percent = unit == "%"
         side = (lambda value: percent(value) if is_percent else shown(value, digits))
-        of_old = share(abs(change), old[2]) if change is not None and not is_percent else None
+        of_old = share(abs(now - old[2]), old[2]) if change is not None and not is_percent else None
         sign = "" if not change else "+" if change > 0 else "-"
         mark = " (ước)" if is_estimate and now is not None else ""
         difference = "-" if change is None else \

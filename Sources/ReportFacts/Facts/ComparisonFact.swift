@@ -178,10 +178,11 @@ package struct ComparisonRowFact: Fact {
         return NumberText.rounded(new, digits) - NumberText.rounded(old, digits)
     }
 
-    /// In hundredths of the earlier value; nil for percent, which change by points, and over nothing.
+    /// In hundredths of the earlier value, of what neither side was rounded; nil for percent, which
+    /// change by points, and over nothing.
     private var changeShare: FigureValue? {
-        guard !isPercent, let change, let old = before.value else { return nil }
-        return NumberText.share(change.magnitude, of: old)
+        guard !isPercent, change != nil, let new = now.value, let old = before.value else { return nil }
+        return NumberText.share((new - old).magnitude, of: old)
     }
 
     private var origin: Origin? {

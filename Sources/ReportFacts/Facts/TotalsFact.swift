@@ -3,8 +3,8 @@ internal import FoundationEssentials
 package import PlanModel
 internal import TemplateEngine
 
-/// The flow figures of a set of tasks added up. Parts that are missing make a
-/// total incomplete: it is printed and marked, never silently short.
+/// The flow figures of a set of tasks added up. Parts that are missing, and tasks nobody reported,
+/// make a total incomplete: it is printed and marked, never silently short.
 package struct TotalsFact: Fact {
     package let events: AmountFact
     package let attendances: AmountFact
@@ -12,11 +12,10 @@ package struct TotalsFact: Fact {
     package let funding: AmountFact
 
     package init(_ tasks: [TaskFact]) {
-        let results = tasks.compactMap(\.result)
-        events = AmountFact(results) { $0.events }
-        attendances = AmountFact(results) { $0.attendances }
-        women = AmountFact(results) { $0.women }
-        funding = AmountFact(results) { $0.funding }
+        events = AmountFact(tasks) { $0.events }
+        attendances = AmountFact(tasks) { $0.attendances }
+        women = AmountFact(tasks) { $0.women }
+        funding = AmountFact(tasks) { $0.funding }
     }
 
     package static let typeName = "totals"
@@ -39,19 +38,21 @@ package struct TotalsFact: Fact {
     }
 }
 
-/// One figure added over rows.
+/// One figure added over tasks.
 package struct AmountFact: Fact {
     private let results: [TaskResult]
     private let figure: @Sendable (TaskResult) -> Figure
     private let given: [TaskResult]
-    /// Rows that should hold the figure and do not.
-    private let missing: [TaskResult]
+    /// Tasks whose row should hold the figure and does not, or of which there is no row.
+    private let missing: [TaskFact]
 
-    init(_ results: [TaskResult], _ figure: @escaping @Sendable (TaskResult) -> Figure) {
-        self.results = results
+    init(_ tasks: [TaskFact], _ figure: @escaping @Sendable (TaskResult) -> Figure) {
+        results = tasks.compactMap(\.result)
         self.figure = figure
         given = results.filter { figure($0).value != nil }
-        missing = results.filter { $0.status.expectsFigures && figure($0).value == nil }
+        missing = tasks.filter { task in
+            task.result.map { $0.status.expectsFigures && figure($0).value == nil } ?? true
+        }
     }
 
     package static let typeName = "amount"
@@ -59,8 +60,10 @@ package struct AmountFact: Fact {
         FactField("sum", .optional(.number)) { amount in
             amount.total.map { .decimal($0, origin: amount.sumOrigin) } ?? .none
         },
-        FactField("given", .number) { amount in amount.count(amount.given) },
-        FactField("missing", .number) { amount in amount.count(amount.missing) },
+        FactField("given", .number) { amount in
+            amount.count(amount.given.map { amount.figure($0).location ?? $0.statusLocation })
+        },
+        FactField("missing", .number) { amount in amount.count(amount.missing.map { amount.place(of: $0) }) },
         FactField("is_complete", .flag) { .bool($0.isComplete) },
         FactField("has_estimate", .flag) { .bool($0.hasEstimate) },
     ]
@@ -74,10 +77,15 @@ package struct AmountFact: Fact {
         given.isEmpty ? nil : given.reduce(FigureValue(0)) { $0 + (figure($1).value ?? 0) }
     }
 
-    /// How many rows, each by its cell, blank or not.
-    private func count(_ rows: [TaskResult]) -> Value {
-        let cells = rows.compactMap { figure($0).location ?? $0.statusLocation }
-        return .int(rows.count, origin: .computed(rule: "count", parts: cells.map(Origin.place)))
+    /// The cell of the figure, blank or not; of a task that nobody reported its place in the plan.
+    private func place(of task: TaskFact) -> Location? {
+        guard let result = task.result else { return task.task.item.location }
+        return figure(result).location ?? result.statusLocation
+    }
+
+    private func count(_ places: [Location?]) -> Value {
+        let cells = places.compactMap { $0 }
+        return .int(places.count, origin: .computed(rule: "count", parts: cells.map(Origin.place)))
     }
 
     /// Which of the rows give the figure.
