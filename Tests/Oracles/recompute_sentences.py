@@ -16,7 +16,7 @@ def rest(counts):
 def progress(report):
     counts = report.counts(report.items)
     total, done, silent = counts[0], counts[1], counts[5]
-    yield f"Kế hoạch năm {report.year} có {total} nhiệm vụ."
+    yield f" có {total} nhiệm vụ."
     if silent == total:
         yield "các đơn vị chưa báo cáo kết quả của nhiệm vụ nào (chi tiết"
         return
