@@ -100,7 +100,7 @@ package struct FlowSum: Hashable, Sendable {
     package private(set) var sum = FigureValue(0)
     /// Rows that give it.
     package private(set) var given = 0
-    /// Rows that should and do not.
+    /// Rows that should and do not, and tasks without a row.
     package private(set) var missing = 0
     /// Wards with a row that gives it.
     package private(set) var wards = 0
@@ -173,7 +173,11 @@ package struct CityFigures: Hashable, Sendable {
     mutating func add(_ result: TaskResult?, of task: PlanTask, keepsCells: Bool) {
         wards = 1
         progress.add(result, of: task, keepsCells: keepsCells)
-        guard let result else { return }
+        guard let result else {
+            // What nobody reported is not known to be nothing: the sums are short of it.
+            for path in Self.printed { self[keyPath: path].miss() }
+            return
+        }
         events.add(result.events, of: result, keepsCells: keepsCells)
         attendances.add(result.attendances, of: result, keepsCells: keepsCells)
         women.add(result.women, of: result, keepsCells: keepsCells)
@@ -211,8 +215,12 @@ package struct CityFigures: Hashable, Sendable {
         left.wards += right.wards
     }
 
+    private static var printed: [WritableKeyPath<CityFigures, FlowSum>] {
+        [\.events, \.attendances, \.women, \.funding]
+    }
+
     private static var flows: [WritableKeyPath<CityFigures, FlowSum>] {
-        [\.events, \.attendances, \.women, \.funding, \.womenOfBoth, \.attendancesOfBoth]
+        printed + [\.womenOfBoth, \.attendancesOfBoth]
     }
 
     /// Women of attendances in hundredths, over the rows that give both; nil without such a row.

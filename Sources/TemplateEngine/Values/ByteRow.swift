@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
-
 /// Growing bytes. A report is printed in hundreds of thousands of short pieces; an array asks at each
 /// whether it is shared.
 struct ByteRow: ~Copyable {
@@ -53,7 +45,9 @@ struct ByteRow: ~Copyable {
     @inline(never)
     private mutating func grow(by more: Int) {
         capacity = max(2 * capacity, count + more)
-        guard let room = realloc(base, capacity) else { fatalError("out of memory") }
-        base = room.bindMemory(to: UInt8.self, capacity: capacity)
+        let wider = UnsafeMutablePointer<UInt8>.plain(capacity)
+        wider.moveInitialize(from: base, count: count)
+        base.freePlain()
+        base = wider
     }
 }
