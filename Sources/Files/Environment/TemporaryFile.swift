@@ -17,8 +17,11 @@ struct TemporaryFile: ~Copyable {
             let opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
             guard opened >= 0 else { throw .last }
             let file = FileDescriptor(owning: opened)
-            // Another process may have swept it away before it was locked; a disk without locks sweeps nothing.
-            if file.lock() != nil || file.hasName {
+            let refusal = file.lock()
+            // Whoever holds it takes it for a leftover and is about to sweep it away, or has done so
+            // before it was locked; a disk without locks sweeps nothing.
+            if refusal?.code == EWOULDBLOCK { continue }
+            if refusal != nil || file.hasName {
                 self.path = path
                 self.file = file
                 return

@@ -41,8 +41,7 @@ struct OutputGuard {
     }
 
     /// Whether a place belongs to the data of whatever workspace it is in: what reports are made
-    /// from, and what was sent; with a slash at its end,
-    /// whether what is put into the folder would.
+    /// from, and what was sent; with a slash at its end, whether what is put into the folder would.
     func isData(_ path: String) -> Bool {
         let target = environment.place(of: path) + (path.hasSuffix("/") ? "/" : "")
         var folder = environment.place(of: path)
