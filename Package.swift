@@ -103,7 +103,7 @@ let package = Package(
         tests(of: "Typeset", ["Document", "Layout", "CAssets", "CTypeset"]),
         tests(of: "ReportKit"),
         tests(of: "BaocaoCLI", ["baocao"]),
-        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -84,6 +84,6 @@ enum CollectBench {
     }
 
     private static func text(_ unit: Int, _ task: Int) -> String {
-        "Tuyên truyền, phổ biến chính sách, pháp luật về bình đẳng giới, đợt \(task) của đơn vị \(unit)"
+        "Nói chuyện chuyên đề về quyền của phụ nữ và bình đẳng giới, đợt \(task) của đơn vị \(unit)"
     }
 }

@@ -8,7 +8,7 @@ enum SampleReport {
         "Phòng Văn hoá - Xã hội chủ trì, phối hợp với Hội Liên hiệp Phụ nữ tổ chức 04 buổi tuyên truyền với 325 lượt người tham dự, trong đó có 214 lượt nữ, chiếm 65,8%.",
         "Tỷ lệ nữ tham gia cấp ủy đạt 27,3%, tỷ lệ nữ đại biểu Hội đồng nhân dân đạt 31,6%, cao hơn so với cùng kỳ năm trước.",
         "Trạm Y tế duy trì khám sức khỏe định kỳ cho phụ nữ trong độ tuổi sinh đẻ; không phát sinh trường hợp tử vong mẹ.",
-        "Việc lồng ghép vấn đề bình đẳng giới trong xây dựng văn bản còn lúng túng do cán bộ kiêm nhiệm nhiều việc, kinh phí bố trí còn hạn chế.",
+        "Việc xem xét vấn đề giới khi soạn thảo văn bản còn lúng túng do cán bộ kiêm nhiệm nhiều việc, kinh phí bố trí còn hạn chế.",
     ]
 
     /// - Parameter sections: about a page and a half each.

@@ -21,9 +21,9 @@ import Testing
         log.entries.contains { $0.id.name == "uncertain-paragraph" && $0.location != nil }
     }
 
-    @Test(.enabled(if: RealPlans.isPresent), arguments: RealPlans.all)
+    @Test(.enabled(if: PlanFolder.isPresent), arguments: RealPlans.all)
     func countsAreRightOrALineIsNamed(_ expected: RealPlans.Expected) throws {
-        let lines = Rewrap.logicalLines(of: try importPlan(RealPlans.text(expected.name)).plan)
+        let lines = Rewrap.logicalLines(of: try importPlan(PlanFolder.text(expected.name)).plan)
         var silent: [String] = []
         var warned = 0
         for width in Self.widths {

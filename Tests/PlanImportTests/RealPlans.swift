@@ -4,14 +4,8 @@ import PlanImport
 import PlanModel
 import Testing
 
-/// The five real plans, which stand beside the repository and not in it.
+/// What is known of the five real plans.
 enum RealPlans {
-    static let folder = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("shared/plans").path
-
-    static var isPresent: Bool { FileManager.default.fileExists(atPath: folder) }
-
     /// What the plans' own table says of each (`README.md` beside them).
     struct Counts: Hashable, CustomStringConvertible {
         var top, sub, bullets, others, units, tasks, recipients: Int
@@ -59,11 +53,6 @@ enum RealPlans {
             deadlines: ["six-month 2025-05-28 III-2", "annual 2025-12-01 III-2"]),
     ]
 
-    /// The text of a plan in NFC with `\n` line ends.
-    static func text(_ name: String) throws -> String {
-        let text = try String(contentsOfFile: folder + "/" + name + ".txt", encoding: .utf8)
-        return text.precomposedStringWithCanonicalMapping
-    }
 }
 
 /// Reads a text as a plan; the log is part of the result.

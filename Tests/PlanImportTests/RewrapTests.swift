@@ -46,14 +46,14 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: RealPlans.isPresent), arguments: RealPlans.all)
+    @Test(.enabled(if: PlanFolder.isPresent), arguments: RealPlans.all)
     func aRealPlanIsTheSameAtEveryWidth(_ expected: RealPlans.Expected) throws {
-        try check(importPlan(RealPlans.text(expected.name)).plan, expected.name)
+        try check(importPlan(PlanFolder.text(expected.name)).plan, expected.name)
     }
 
-    @Test(.enabled(if: RealPlans.isPresent), arguments: RealPlans.all)
+    @Test(.enabled(if: PlanFolder.isPresent), arguments: RealPlans.all)
     func encodingAndLineEndsDoNotMatter(_ expected: RealPlans.Expected) throws {
-        try checkVariants(RealPlans.text(expected.name))
+        try checkVariants(PlanFolder.text(expected.name))
     }
 
     /// Where a table is set in lines, empty ones part its rows.
@@ -86,9 +86,9 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: RealPlans.isPresent), arguments: RealPlans.all)
+    @Test(.enabled(if: PlanFolder.isPresent), arguments: RealPlans.all)
     func pageBreaksAndPageNumbersDoNotMatter(_ expected: RealPlans.Expected) throws {
-        let text = try RealPlans.text(expected.name)
+        let text = try PlanFolder.text(expected.name)
         let plan = essence(try importPlan(text).plan)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         for (feed, number) in [("\u{0C}", false), ("", true), ("\u{0C}", true)] {
@@ -106,9 +106,9 @@ import Testing
 
     /// Every word of the file is in a field of the plan or in a warning's span;
     /// the fixed words of the form and the marks before items aside.
-    @Test(.enabled(if: RealPlans.isPresent), arguments: RealPlans.all)
+    @Test(.enabled(if: PlanFolder.isPresent), arguments: RealPlans.all)
     func nothingIsDroppedInSilence(_ expected: RealPlans.Expected) throws {
-        let text = try RealPlans.text(expected.name)
+        let text = try PlanFolder.text(expected.name)
         let (plan, log) = try importPlan(text)
         let signature = plan.signature
         var kept = [plan.title, plan.preamble, plan.closing] + plan.recipients

@@ -11,22 +11,13 @@ import Workspace
 @Suite struct ImportedPlansTests {
     private static let root = URL(fileURLWithPath: CaseFile.root)
         .deletingLastPathComponent().deletingLastPathComponent()
-    /// The real plans stand beside the repository and not in it.
-    static let folder = root.deletingLastPathComponent().appendingPathComponent("shared/plans").path
-    static var isPresent: Bool {
-        let isThere = FileManager.default.fileExists(atPath: folder)
-        precondition(
-            isThere || ProcessInfo.processInfo.environment["CI"] == nil,
-            "no plans in \(folder), and CI is set")
-        return isThere
-    }
 
     @Test(
-        .enabled("the real plans are not beside the repository: not run") { isPresent },
+        .enabled(if: PlanFolder.isPresent),
         arguments: [
             "tran-lieu-2025", "luu-kiem-2026", "long-bien-2025", "thanh-xa-2023", "gddt-hai-phong-2025",
         ])
-    func realPlansSurvive(_ name: String) throws { try expectSurvival("\(Self.folder)/\(name).txt") }
+    func realPlansSurvive(_ name: String) throws { try expectSurvival("\(PlanFolder.path)/\(name).txt") }
 
     @Test func theSamplePlanSurvives() throws {
         try expectSurvival(Self.root.appendingPathComponent("templates/demo/ke-hoach.txt").path)

@@ -20,7 +20,7 @@ struct FilledWorkspace {
         self.report = report
         let baocao = Baocao(environment: environment)
         if let plan = report.plan {
-            let text = try SystemEnvironment().read("\(ReportToMeasure.folder)/\(plan).txt")
+            let text = try SystemEnvironment().read("\(PlanFolder.path)/\(plan).txt")
             environment.put(text, at: "ke-hoach.txt")
             try Self.check(baocao.importPlan(ImportRequest(plan: "ke-hoach.txt", folder: "d")))
         } else {

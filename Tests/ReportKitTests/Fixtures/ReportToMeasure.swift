@@ -54,20 +54,12 @@ struct ReportToMeasure: Sendable, CustomStringConvertible {
 
     /// Who signed a real plan: its last line. Empty where the plan is not there.
     private static func signer(of plan: String) -> String {
-        let text = try? SystemEnvironment().read("\(folder)/\(plan).txt")  // without plans no test runs
+        // Without plans no test runs.
+        let text = try? SystemEnvironment().read("\(PlanFolder.path)/\(plan).txt")
         let lines = TextNormalization.nfc(String(decoding: text ?? [], as: UTF8.self)).split(
             whereSeparator: \.isNewline)
         return lines.map { String($0).trimmingBlanks }.last { !$0.isEmpty } ?? ""
     }
 
-    /// False is named as not run; with `CI` set their tests run, and fail.
-    static var arePlansThere: Bool {
-        let isThere = FileManager.default.fileExists(atPath: folder)
-        if !isThere { print("NOT RUN: no plans in \(folder)") }
-        return isThere || ProcessInfo.processInfo.environment["CI"] != nil
-    }
-
-    static let folder = URL(fileURLWithPath: CaseFile.root)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("shared/plans").path
+    static var arePlansThere: Bool { PlanFolder.isPresent }
 }
