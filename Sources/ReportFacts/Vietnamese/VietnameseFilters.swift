@@ -106,8 +106,8 @@ package enum VietnameseFilters {
 
     private static func mismatch(_ filter: String, vi: String, en: String, _ value: Value) -> OperationError {
         OperationError(
-            vi: "“\(filter)” cần \(vi), đây là \(value.typeName)",
-            en: "“\(filter)” takes \(en), this is \(value.typeName)",
+            vi: "“\(filter)” cần \(vi), đây là \(value.kindName.vi)",
+            en: "“\(filter)” takes \(en), this is \(value.kindName.en)",
             hints: [
                 Diagnostic.Hint(
                     vi: "kiểm tra bằng `is not none` trước khi in",

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// What data a template may count on: for checking it before there is any.
 package indirect enum Schema: Sendable {
     /// A text, number, date or truth value: printed, never looked into.
@@ -24,12 +26,13 @@ package indirect enum Schema: Sendable {
         }
     }
 
-    var typeName: String {
+    /// As `Value.kindName`.
+    var kindName: Message {
         switch self {
-        case .record(let name, _): name
-        case .list: "list"
-        case .scalar: "scalar"
-        case .any: "any"
+        case .record(let name, _): Message(vi: "“\(name)”", en: "“\(name)”")
+        case .list: Message(vi: "danh sách", en: "a list")
+        case .scalar: Message(vi: "giá trị đơn", en: "a single value")
+        case .any: Message(vi: "giá trị bất kỳ", en: "any value")
         }
     }
 

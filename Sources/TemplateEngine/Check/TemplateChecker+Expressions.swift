@@ -112,34 +112,31 @@ extension TemplateChecker {
             guard let path else { return .unknown }
             use(path, expression)
             return Shape(schema: .any, path: path)
-        case .record(let type, _):
+        case .record:
             if let found = base.schema.field(name) {
                 if let path { use(path, expression) }
                 return Shape(schema: found, path: path)
             }
-
-            report(
-                missing: name, path ?? source(expression), type, base.schema.fieldNames, expression, mayMiss)
+            report(missing: name, of: base.schema, path ?? source(expression), expression, mayMiss)
         case .scalar, .list:
-
-            report(missing: name, path ?? source(expression), base.schema.typeName, [], expression, mayMiss)
+            report(missing: name, of: base.schema, path ?? source(expression), expression, mayMiss)
         }
         return .unknown
     }
 
     private mutating func report(
-        missing name: String, _ path: String, _ type: String, _ known: [String], _ expression: Expression,
-        _ mayMiss: Bool
+        missing name: String, of base: Schema, _ path: String, _ expression: Expression, _ mayMiss: Bool
     ) {
         guard !mayMiss, !isGuarded(expression) else { return }
+        let (kind, known) = (base.kindName, base.fieldNames)
         var hints = NearMiss.hint(for: name, among: known).map { [$0] } ?? []
         if !known.isEmpty {
-            hints.append(listing(known, vi: "các trường của \(type)", en: "fields of \(type)"))
+            hints.append(listing(known, vi: "các trường của \(kind.vi)", en: "fields of \(kind.en)"))
         }
         report.diagnostics.append(
             .error(
-                .undefinedField, vi: "“\(path)”: \(type) không có trường “\(name)”",
-                en: "“\(path)”: \(type) has no field “\(name)”", at: .span(span(expression.span)),
+                .undefinedField, vi: "“\(path)”: \(kind.vi) không có trường “\(name)”",
+                en: "“\(path)”: \(kind.en) has no field “\(name)”", at: .span(span(expression.span)),
                 hints: hints))
     }
 

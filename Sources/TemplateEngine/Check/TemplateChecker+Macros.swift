@@ -72,7 +72,7 @@ extension TemplateChecker {
     /// Calls with the same paths and kinds of arguments say the same.
     private static func key(_ macro: KnownMacro, _ arguments: [String: Shape]) -> String {
         let shown = arguments.sorted { $0.key < $1.key }.map { name, shape in
-            "\(name)=\(shape.path ?? "")/\(shape.schema.typeName)"
+            "\(name)=\(shape.path ?? "")/\(shape.schema.kindName.en)"
         }
         return "\(macro.file.path):\(macro.syntax.span.lowerBound) \(shown.joined(separator: " "))"
     }

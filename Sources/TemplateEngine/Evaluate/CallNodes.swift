@@ -47,8 +47,8 @@ struct ArgumentNodes: Sendable {
         guard let pairs = value.pairs else {
             throw node.located(
                 .type(
-                    vi: "sau “**” phải là một dict, đây là \(value.typeName)",
-                    en: "“**” needs a dict, this is \(value.typeName)"), frame)
+                    vi: "sau “**” phải là một bảng tra, đây là \(value.kindName.vi)",
+                    en: "“**” needs a mapping, this is \(value.kindName.en)"), frame)
         }
         for pair in pairs {
             guard let name = pair.key.text else {
@@ -155,8 +155,8 @@ final class CallNode: ExpressionNode, @unchecked Sendable {
         case .undefined(let undefined): throw undefined.error
         default:
             throw .type(
-                vi: "\(target.typeName) (\(target.brief)) không gọi được",
-                en: "\(target.typeName) (\(target.brief)) cannot be called")
+                vi: "\(target.kindName.vi) (\(target.brief)) không gọi được",
+                en: "\(target.kindName.en) (\(target.brief)) cannot be called")
         }
     }
 }

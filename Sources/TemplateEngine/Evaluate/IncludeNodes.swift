@@ -128,6 +128,7 @@ final class Module: TemplateObject, @unchecked Sendable {
     }
 
     override var typeName: String { "template “\(name)”" }
+    override var kindName: Message { Message(vi: "mẫu “\(name)”", en: "the template “\(name)”") }
     override var description: String { text }
     override var fieldNames: [String] { exports.names }
     override func attribute(_ name: String) -> Value? { exports[name] }

@@ -76,8 +76,8 @@ enum Lookup {
         if let hash = HashKey(key) { return hash }
         if case .undefined(let undefined) = key.kind { throw undefined.error }
         throw .type(
-            vi: "\(key.typeName) (\(key.brief)) không làm khoá được",
-            en: "\(key.typeName) (\(key.brief)) cannot be a key")
+            vi: "\(key.kindName.vi) (\(key.brief)) không làm khoá được",
+            en: "\(key.kindName.en) (\(key.brief)) cannot be a key")
     }
 
     // MARK: slices
@@ -102,8 +102,8 @@ enum Lookup {
         case .undefined(let undefined): throw undefined.error
         case .none, .bool, .int, .float, .decimal, .dict, .record, .function, .object:
             throw .type(
-                vi: "không cắt lát được \(value.typeName) (\(value.brief))",
-                en: "\(value.typeName) (\(value.brief)) cannot be sliced")
+                vi: "không cắt lát được \(value.kindName.vi) (\(value.brief))",
+                en: "\(value.kindName.en) (\(value.brief)) cannot be sliced")
         }
     }
 
@@ -176,8 +176,8 @@ enum Lookup {
         if case .undefined(let undefined) = value.kind { throw undefined.error }
         guard let index = value.integer else {
             throw .type(
-                vi: "giới hạn của lát cắt phải là số nguyên, đây là \(value.typeName)",
-                en: "the bounds of a slice must be integers, this is \(value.typeName)")
+                vi: "giới hạn của lát cắt phải là số nguyên, đây là \(value.kindName.vi)",
+                en: "the bounds of a slice must be whole numbers, this is \(value.kindName.en)")
         }
         return index
     }

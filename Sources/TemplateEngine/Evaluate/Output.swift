@@ -120,8 +120,8 @@ struct Output: ~Copyable {
             default: .init(vi: "in từng trường của nó", en: "print its fields one by one")
             }
         return OperationError(
-            .unprintableValue, vi: "không in được \(value.typeName) (\(value.brief)) vào báo cáo",
-            en: "cannot print \(value.typeName) (\(value.brief)) in a report", hints: [hint])
+            .unprintableValue, vi: "không in được \(value.kindName.vi) (\(value.brief)) vào báo cáo",
+            en: "cannot print \(value.kindName.en) (\(value.brief)) in a report", hints: [hint])
     }
 }
 

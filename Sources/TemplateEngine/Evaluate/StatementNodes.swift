@@ -118,8 +118,8 @@ indirect enum TargetNode: Sendable {
             do { object = try base.evaluate(frame) } catch { throw OperationError(error) }
             guard case .object(let namespace as Namespace) = object.kind else {
                 throw .type(
-                    vi: "chỉ gán được trường của namespace, đây là \(object.typeName)",
-                    en: "only fields of a namespace can be set, this is \(object.typeName)",
+                    vi: "chỉ gán được trường của namespace, đây là \(object.kindName.vi)",
+                    en: "only fields of a namespace can be set, this is \(object.kindName.en)",
                     hints: [
                         .init(
                             vi: "tạo bằng {% set ns = namespace() %}",
@@ -133,8 +133,8 @@ indirect enum TargetNode: Sendable {
     private func unpacked(_ value: Value, _ count: Int) throws(OperationError) -> [Value] {
         guard let items = try value.iterated() else {
             throw .type(
-                vi: "không tách được \(value.typeName) (\(value.brief)) thành \(count) biến",
-                en: "cannot unpack \(value.typeName) (\(value.brief)) into \(count) variables")
+                vi: "không tách được \(value.kindName.vi) (\(value.brief)) thành \(count) biến",
+                en: "cannot unpack \(value.kindName.en) (\(value.brief)) into \(count) variables")
         }
         guard items.count == count else {
             throw .type(

@@ -32,8 +32,8 @@ enum BuiltinFilters {
             if value.isUndefined { return .generator("items", []) }
             guard let pairs = value.pairs else {
                 throw .type(
-                    vi: "“items” cần một dict, đây là \(value.typeName) (\(value.brief))",
-                    en: "“items” needs a dict, this is \(value.typeName) (\(value.brief))")
+                    vi: "“items” cần một bảng tra, đây là \(value.kindName.vi) (\(value.brief))",
+                    en: "“items” needs a mapping, this is \(value.kindName.en) (\(value.brief))")
             }
             return .generator("items", pairs.map { .tuple([$0.key, $0.value]) })
         },
@@ -55,8 +55,8 @@ enum BuiltinFilters {
     private static func length(_ value: Value) throws(OperationError) -> Value {
         guard let count = value.count else {
             throw .type(
-                vi: "\(value.typeName) (\(value.brief)) không có độ dài",
-                en: "\(value.typeName) (\(value.brief)) has no length")
+                vi: "\(value.kindName.vi) (\(value.brief)) không có độ dài",
+                en: "\(value.kindName.en) (\(value.brief)) has no length")
         }
         return .int(count, origin: .computed("count", from: [value]))
     }

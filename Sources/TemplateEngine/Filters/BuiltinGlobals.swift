@@ -41,8 +41,8 @@ enum BuiltinGlobals {
             if case .undefined(let undefined) = value.kind { throw undefined.error }
             guard let bound = value.integer else {
                 throw .type(
-                    vi: "“range” cần số nguyên, đây là \(value.typeName) (\(value.brief))",
-                    en: "“range” needs integers, this is \(value.typeName) (\(value.brief))")
+                    vi: "“range” cần số nguyên, đây là \(value.kindName.vi) (\(value.brief))",
+                    en: "“range” needs whole numbers, this is \(value.kindName.en) (\(value.brief))")
             }
             bounds.append(bound)
         }

@@ -146,8 +146,8 @@ struct JSONWriter {
         case .undefined(let undefined): throw undefined.error
         case .string, .markup, .range, .function, .object:
             throw .type(
-                vi: "không viết được \(value.typeName) thành JSON",
-                en: "\(value.typeName) cannot be written as JSON")
+                vi: "không viết được \(value.kindName.vi) thành JSON",
+                en: "\(value.kindName.en) cannot be written as JSON")
         }
     }
 

@@ -10,8 +10,8 @@ extension BuiltinFilters {
         Filter("last") { value, _ throws(OperationError) in
             guard value.count != nil else {
                 throw .type(
-                    vi: "“last” không dùng được cho \(value.typeName), hãy thêm “| list” trước đó",
-                    en: "“last” does not take a \(value.typeName), put “| list” before it")
+                    vi: "“last” không dùng được cho \(value.kindName.vi), hãy thêm “| list” trước đó",
+                    en: "“last” does not take \(value.kindName.en), put “| list” before it")
             }
             return try value.items(for: "last").last
                 ?? empty(vi: "không có phần tử cuối", en: "there is no last item")

@@ -52,8 +52,8 @@ extension BuiltinFilters {
 
     static func wrongKind(_ name: String, _ value: Value) -> OperationError {
         .type(
-            vi: "“\(name)” không dùng được cho \(value.typeName) (\(value.brief))",
-            en: "“\(name)” is not for \(value.typeName) (\(value.brief))")
+            vi: "“\(name)” không dùng được cho \(value.kindName.vi) (\(value.brief))",
+            en: "“\(name)” is not for \(value.kindName.en) (\(value.brief))")
     }
 
     private static func fileSize(_ bytes: Double, binary: Bool) -> String {

@@ -13,8 +13,8 @@ enum TextTrim {
             set = Set(text.unicodeScalars)
         } else {
             throw .type(
-                vi: "các ký tự cần cắt phải là chữ, đây là \(characters.typeName)",
-                en: "the characters to strip must be a text, this is \(characters.typeName)")
+                vi: "các ký tự cần cắt phải là chữ, đây là \(characters.kindName.vi)",
+                en: "the characters to strip must be a text, this is \(characters.kindName.en)")
         }
         return cut(text, side) { set?.contains($0) ?? CharacterClass.isSpace($0) }
     }

@@ -55,7 +55,8 @@ enum Methods {
         case .range:
             return try ListMethods.search(name, try value.iterated() ?? [], call, renderer)
         case .none, .bool, .decimal, .function, .object, .undefined:
-            throw .type(vi: "\(value.typeName) không có “\(name)”", en: "\(value.typeName) has no “\(name)”")
+            throw .type(
+                vi: "\(value.kindName.vi) không có “\(name)”", en: "\(value.kindName.en) has no “\(name)”")
         }
     }
 
@@ -120,7 +121,7 @@ enum ListMethods {
                 arguments[0].isNone
                     ? [item] : [try CallNode.call(arguments[0], CallValues(positional: [item]), renderer)]
             }
-        default: throw .type(vi: "list không có “\(name)”", en: "list has no “\(name)”")
+        default: throw .type(vi: "danh sách không có “\(name)”", en: "a list has no “\(name)”")
         }
         return .none
     }
@@ -189,7 +190,7 @@ enum DictMethods {
             return arguments[1]
         case "popitem":
             guard let pair = dict.removeLast() else {
-                throw OperationError(vi: "“popitem”: dict rỗng", en: "“popitem”: the dict is empty")
+                throw OperationError(vi: "“popitem”: bảng tra rỗng", en: "“popitem”: the mapping is empty")
             }
             return .tuple([pair.key, pair.value])
         case "clear": dict.removeAll()
@@ -200,7 +201,7 @@ enum DictMethods {
                 made.set(arguments[1], for: key, try Lookup.hash(key))
             }
             return .dict(made)
-        default: throw .type(vi: "dict không có “\(name)”", en: "dict has no “\(name)”")
+        default: throw .type(vi: "bảng tra không có “\(name)”", en: "a mapping has no “\(name)”")
         }
         return .none
     }

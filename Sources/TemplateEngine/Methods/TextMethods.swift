@@ -267,8 +267,8 @@ enum TextMethods {
                 for (place, item) in items.enumerated() {
                     guard let part = item.text else {
                         throw .type(
-                            vi: "“join” cần toàn chữ, phần tử \(place) là \(item.typeName)",
-                            en: "“join” needs texts only, item \(place) is \(item.typeName)")
+                            vi: "“join” cần toàn chữ, phần tử \(place) là \(item.kindName.vi)",
+                            en: "“join” needs texts only, item \(place) is \(item.kindName.en)")
                     }
                     joined += place > 0 ? text + part : part
                     try Limits.check(textBytes: joined.utf8.count)

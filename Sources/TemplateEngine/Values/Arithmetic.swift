@@ -27,9 +27,9 @@ enum Arithmetic {
         if let result = try sequences(op, left, right) { return result }
         throw .type(
             vi:
-                "không tính được \(left.typeName) (\(left.brief)) \(op.rawValue) \(right.typeName) (\(right.brief))",
+                "không tính được \(left.kindName.vi) (\(left.brief)) \(op.rawValue) \(right.kindName.vi) (\(right.brief))",
             en:
-                "cannot compute \(left.typeName) (\(left.brief)) \(op.rawValue) \(right.typeName) (\(right.brief))",
+                "cannot compute \(left.kindName.en) (\(left.brief)) \(op.rawValue) \(right.kindName.en) (\(right.brief))",
             hints: op == .add && (left.text != nil || right.text != nil)
                 ? [.init(vi: "nối chữ với số bằng “~”", en: "join text and numbers with “~”")] : [])
     }
@@ -45,8 +45,8 @@ enum Arithmetic {
         case .undefined(let undefined): throw undefined.error
         default:
             throw .type(
-                vi: "không đổi dấu được \(value.typeName) (\(value.brief))",
-                en: "cannot negate \(value.typeName) (\(value.brief))")
+                vi: "không đổi dấu được \(value.kindName.vi) (\(value.brief))",
+                en: "cannot negate \(value.kindName.en) (\(value.brief))")
         }
     }
 

@@ -125,8 +125,8 @@ struct BraceFormat {
                 : attribute(String(step), of: value)
             guard let found else {
                 throw OperationError(
-                    .undefinedField, vi: "“\(path)”: \(value.typeName) không có “\(step)”",
-                    en: "“\(path)”: \(value.typeName) has no “\(step)”")
+                    .undefinedField, vi: "“\(path)”: \(value.kindName.vi) không có “\(step)”",
+                    en: "“\(path)”: \(value.kindName.en) has no “\(step)”")
             }
             value = found
         }
@@ -168,8 +168,8 @@ enum FormatSpec {
 
     private static func wrong(_ spec: String, _ value: Value) -> OperationError {
         .type(
-            vi: "định dạng “\(spec)” không dùng được cho \(value.typeName)",
-            en: "the format “\(spec)” is not for \(value.typeName)")
+            vi: "định dạng “\(spec)” không dùng được cho \(value.kindName.vi)",
+            en: "the format “\(spec)” is not for \(value.kindName.en)")
     }
 
     static func parse(_ text: String) throws(OperationError) -> NumberFormat {

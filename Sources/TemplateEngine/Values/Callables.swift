@@ -32,8 +32,8 @@ package struct Arguments: Sendable {
     package func integer(_ place: Int) throws(OperationError) -> Int {
         guard let number = values[place].integer else {
             throw .type(
-                vi: "đối số thứ \(place + 1) phải là số nguyên, đây là \(values[place].typeName)",
-                en: "argument \(place + 1) must be an integer, this is \(values[place].typeName)")
+                vi: "đối số thứ \(place + 1) phải là số nguyên, đây là \(values[place].kindName.vi)",
+                en: "argument \(place + 1) must be a whole number, this is \(values[place].kindName.en)")
         }
         return number
     }
@@ -42,8 +42,8 @@ package struct Arguments: Sendable {
     package func text(_ place: Int) throws(OperationError) -> String {
         guard let text = values[place].text else {
             throw .type(
-                vi: "đối số thứ \(place + 1) phải là chữ, đây là \(values[place].typeName)",
-                en: "argument \(place + 1) must be a text, this is \(values[place].typeName)")
+                vi: "đối số thứ \(place + 1) phải là chữ, đây là \(values[place].kindName.vi)",
+                en: "argument \(place + 1) must be a text, this is \(values[place].kindName.en)")
         }
         return text
     }
@@ -181,8 +181,10 @@ package final class NativeFunction: Function, @unchecked Sendable {
 package class TemplateObject: @unchecked Sendable {
     // Sendable: belongs to one render.
 
-    /// What messages and `print` call it.
+    /// What `print` calls it.
     var typeName: String { "object" }
+    /// As `Value.kindName`.
+    var kindName: Message { Message(vi: "“\(typeName)”", en: "“\(typeName)”") }
     var fieldNames: [String] { [] }
     /// Nil when there is no such field.
     func attribute(_ name: String) -> Value? { nil }
@@ -196,7 +198,7 @@ package class TemplateObject: @unchecked Sendable {
     var count: Int? { items?.count }
     /// Nil when the object cannot be called.
     func call(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Value {
-        throw .type(vi: "\(typeName) không gọi được", en: "\(typeName) cannot be called")
+        throw .type(vi: "\(kindName.vi) không gọi được", en: "\(kindName.en) cannot be called")
     }
     func print(_ values: CallValues, _ renderer: Renderer) throws(OperationError) -> Bool { false }
     var isCallable: Bool { false }

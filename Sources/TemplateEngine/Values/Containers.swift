@@ -40,10 +40,6 @@ package final class Dict: @unchecked Sendable {
     private var index: [HashKey: Int] = [:]
     private(set) var count = 0
     private(set) var isFrozen = false
-    /// What messages call it.
-    let typeName: String
-
-    init(typeName: String = "dict") { self.typeName = typeName }
 
     /// From now on a constant.
     func freeze() { isFrozen = true }
@@ -82,7 +78,7 @@ package final class Dict: @unchecked Sendable {
     func set(_ value: Value, named name: String) { set(value, for: .string(name), .text(name)) }
 
     func mapValues(_ change: (Value) -> Value) -> Dict {
-        let mapped = Dict(typeName: typeName)
+        let mapped = Dict()
         for pair in pairs {
             if let hash = HashKey(pair.key) { mapped.set(change(pair.value), for: pair.key, hash) }
         }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// What `map`, `select` and their like give, as in Jinja: items that can be gone
 /// through once, neither counted nor indexed, and true even when there are none.
 ///
@@ -12,6 +14,7 @@ final class Generator: TemplateObject, @unchecked Sendable {
     }
 
     override var typeName: String { "generator" }
+    override var kindName: Message { Message(vi: "dãy chỉ đọc một lần", en: "a sequence that is read once") }
     override var isIterable: Bool { true }
     override var count: Int? { nil }
     override var items: [Value]? {

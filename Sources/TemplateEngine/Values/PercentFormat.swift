@@ -188,7 +188,7 @@ struct PercentFormat {
     private func wrong(_ value: Value, _ spec: NumberFormat) -> OperationError {
         let code = spec.type.map(String.init) ?? ""
         return .type(
-            vi: "mã “%\(code)” cần một số, đây là \(value.typeName) (\(value.brief))",
-            en: "“%\(code)” needs a number, this is \(value.typeName) (\(value.brief))")
+            vi: "mã “%\(code)” cần một số, đây là \(value.kindName.vi) (\(value.brief))",
+            en: "“%\(code)” needs a number, this is \(value.kindName.en) (\(value.brief))")
     }
 }

@@ -59,11 +59,11 @@ package final class Undefined: Sendable {
         if let hint = NearMiss.hint(for: name, among: known) { hints.append(hint) }
         if !known.isEmpty {
             hints.append(
-                listing(known, vi: "các trường của \(base.typeName)", en: "fields of \(base.typeName)"))
+                listing(known, vi: "các trường của \(base.kindName.vi)", en: "fields of \(base.kindName.en)"))
         }
         return OperationError(
-            .undefinedField, vi: "“\(path)”: \(base.typeName) không có trường “\(name)”",
-            en: "“\(path)”: \(base.typeName) has no field “\(name)”", hints: hints + [wayOut(path)])
+            .undefinedField, vi: "“\(path)”: \(base.kindName.vi) không có trường “\(name)”",
+            en: "“\(path)”: \(base.kindName.en) has no field “\(name)”", hints: hints + [wayOut(path)])
     }
 
     private static func unknownItem(_ key: Value, _ base: Value, _ path: String) -> OperationError {
@@ -76,8 +76,8 @@ package final class Undefined: Sendable {
                     vi: "có \(count) phần tử, đánh số từ 0", en: "there are \(count) items, counted from 0"))
         }
         return OperationError(
-            .undefinedField, vi: "“\(path)”: \(base.typeName) không có phần tử \(shown)",
-            en: "“\(path)”: \(base.typeName) has no item \(shown)", hints: hints)
+            .undefinedField, vi: "“\(path)”: \(base.kindName.vi) không có phần tử \(shown)",
+            en: "“\(path)”: \(base.kindName.en) has no item \(shown)", hints: hints)
     }
 
     private static func wayOut(_ path: String) -> Diagnostic.Hint {

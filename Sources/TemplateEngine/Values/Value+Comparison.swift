@@ -93,8 +93,9 @@ extension Value {
         default:
             throw .type(
                 vi:
-                    "không so sánh hơn kém được giữa \(typeName) (\(brief)) và \(other.typeName) (\(other.brief))",
-                en: "\(typeName) (\(brief)) and \(other.typeName) (\(other.brief)) have no order between them"
+                    "không so sánh hơn kém được giữa \(kindName.vi) (\(brief)) và \(other.kindName.vi) (\(other.brief))",
+                en:
+                    "\(kindName.en) (\(brief)) and \(other.kindName.en) (\(other.brief)) have no order between them"
             )
         }
     }
@@ -114,8 +115,8 @@ extension Value {
         if let text {
             guard let part = needle.text else {
                 throw .type(
-                    vi: "“in” với một chuỗi cần chữ ở bên trái, đây là \(needle.typeName)",
-                    en: "“in” on a text needs a text on its left, this is \(needle.typeName)")
+                    vi: "“in” với một chuỗi cần chữ ở bên trái, đây là \(needle.kindName.vi)",
+                    en: "“in” on a text needs a text on its left, this is \(needle.kindName.en)")
             }
             return TextSearch.contains(part, in: text)
         }

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 internal import FoundationEssentials
 
 /// What the language asks of every value: its truth, size, items and names.
@@ -29,23 +29,23 @@ extension Value {
     }
 
     /// What messages call this kind of value.
-    package var typeName: String {
+    package var kindName: Message {
         switch kind {
-        case .none: "none"
-        case .bool: "bool"
-        case .int: "int"
-        case .float: "float"
-        case .decimal: "decimal"
-        case .string: "string"
-        case .markup: "markup"
-        case .list: "list"
-        case .tuple: "tuple"
-        case .dict(let dict): dict.typeName
-        case .record(let record): record.typeName
-        case .range: "range"
-        case .function(let function): "function “\(function.name)”"
-        case .object(let object): object.typeName
-        case .undefined: "undefined"
+        case .none: Message(vi: "giá trị trống", en: "an empty value")
+        case .bool: Message(vi: "giá trị đúng/sai", en: "a truth value")
+        case .int: Message(vi: "số nguyên", en: "a whole number")
+        case .float, .decimal: Message(vi: "số thập phân", en: "a decimal number")
+        case .string: Message(vi: "chữ", en: "a text")
+        case .markup: Message(vi: "chữ có định dạng", en: "a text with markup")
+        case .list: Message(vi: "danh sách", en: "a list")
+        case .tuple: Message(vi: "bộ giá trị", en: "a tuple")
+        case .dict: Message(vi: "bảng tra", en: "a mapping")
+        case .record(let record): Message(vi: "“\(record.typeName)”", en: "“\(record.typeName)”")
+        case .range: Message(vi: "dãy số", en: "a range of numbers")
+        case .function(let function):
+            Message(vi: "hàm “\(function.name)”", en: "the function “\(function.name)”")
+        case .object(let object): object.kindName
+        case .undefined: Message(vi: "giá trị không có", en: "an undefined value")
         }
     }
 
@@ -85,8 +85,8 @@ extension Value {
         guard let items = try iterated() else {
             let rule = rule()
             throw .type(
-                vi: "“\(rule)” cần một danh sách, đây là \(typeName) (\(brief))",
-                en: "“\(rule)” needs a list, this is \(typeName) (\(brief))")
+                vi: "“\(rule)” cần một danh sách, đây là \(kindName.vi) (\(brief))",
+                en: "“\(rule)” needs a list, this is \(kindName.en) (\(brief))")
         }
         return items
     }
