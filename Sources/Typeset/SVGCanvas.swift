@@ -5,6 +5,9 @@ package import Layout
 
 /// Draws pages as SVG, one file a page; letters are outlines, so that no font is needed to see them.
 package struct SVGCanvas {
+    /// Behind the XML declaration and its line end: a file of ours is known by it.
+    package static let mark = Array("<!-- baocao -->\n".utf8)
+
     private let fonts: FontSet
 
     package init(fonts: FontSet) { self.fonts = fonts }
@@ -22,7 +25,12 @@ package struct SVGCanvas {
         }
         var painter = Painter(surface, fonts: fonts)
         painter.paint(page.items)
-        return SVGCanvas.withoutSurfaceNumber(try surface.finish())
+        return SVGCanvas.marked(SVGCanvas.withoutSurfaceNumber(try surface.finish()))
+    }
+
+    private static func marked(_ svg: [UInt8]) -> [UInt8] {
+        guard let end = svg.firstIndex(of: UInt8(ascii: "\n")) else { return svg }
+        return Array(svg[...end] + mark + svg[(end + 1)...])
     }
 
     /// cairo numbers the surfaces of a process and names the page's group after it: `surface17`.

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Files
+internal import Typeset
 internal import Workspace
 
 /// What the program writes, and how it knows such a file again.
@@ -12,9 +13,8 @@ enum OutputKind: Hashable {
     func recognises(_ bytes: [UInt8], named path: String) -> Bool {
         switch self {
         case .pdf: isOwnPDF(bytes)
-        case .png: FileMagic.of(bytes) == .png
-        // As Cairo begins them, which measures in points.
-        case .svg: bytes.starts(with: "<?xml".utf8) && contains(#"pt" viewBox="0 0 "#, bytes.prefix(512))
+        case .png: bytes.dropFirst(PNGCanvas.head).starts(with: PNGCanvas.mark)
+        case .svg: bytes.drop { $0 != UInt8(ascii: "\n") }.dropFirst().starts(with: SVGCanvas.mark)
         case .frames: bytes.starts(with: "page ".utf8) && contains(" x ", bytes.prefix(20))
         case .trace: bytes.starts(with: TraceCoding.head.utf8)
         // PKWARE's APPNOTE 4.3.7: the first entry's name stands at byte 30; ours is always the same.
