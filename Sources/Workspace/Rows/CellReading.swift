@@ -85,7 +85,13 @@ extension TableCell {
             return .error(
                 .cellNumber, vi: "“\(text)” là số âm, ở đây chỉ nhận số từ 0",
                 en: "“\(text)” is negative, a figure is zero or more",
-                at: location)
+                at: location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "bỏ dấu trừ nếu đó là gạch đầu dòng; số đã giảm thì ghi số còn lại",
+                        en: "take the sign away where it is a dash; of a figure that fell, write what is left"
+                    )
+                ])
         }
         if DecimalText.isTooLarge(text) {
             return .error(
