@@ -43,8 +43,8 @@ struct ImportCommand: ParsableCommand {
     var encoding: CollectRequest.Encoding?
     @Flag(
         help: .say(
-            vi: "In kế hoạch dạng JSON ra màn hình, không ghi tệp.",
-            en: "Print the plan as JSON and write no file."))
+            vi: "In kế hoạch dạng JSON ra màn hình; chỉ ghi tệp khi có -o.",
+            en: "Print the plan as JSON; a file is written only with -o."))
     var json = false
     @OptionGroup var common: CommonOptions
 
@@ -141,10 +141,11 @@ struct FormsCommand: ParsableCommand {
     var format: FormsRequest.Format = .xlsx
     @Option(
         help: .say(
-            vi: "Dấu tách ô của tệp csv: comma (dấu phẩy) hoặc semicolon (dấu chấm phẩy).",
-            en: "What separates the cells of a csv file: comma or semicolon.",
+            vi:
+                "Dấu tách ô của tệp csv: comma (dấu phẩy) hoặc semicolon (dấu chấm phẩy); không có thì là comma.",
+            en: "What separates the cells of a csv file: comma or semicolon; without it, comma.",
             value: (vi: "dấu", en: "delimiter")))
-    var delimiter: FormsRequest.Delimiter = .comma
+    var delimiter: FormsRequest.Delimiter?
     @Option(
         name: [.short, .long],
         help: .say(

@@ -35,10 +35,10 @@ struct FileOptions: ParsableArguments {
     var format: RenderRequest.Format = .pdf
     @Option(
         help: .say(
-            vi: "Độ phân giải của ảnh png, từ 36 đến 1000 điểm ảnh mỗi inch.",
-            en: "The resolution of png pictures, from 36 to 1000 pixels an inch.",
+            vi: "Độ phân giải của ảnh png, từ 36 đến 1000 điểm ảnh mỗi inch; không có thì là 150.",
+            en: "The resolution of png pictures, from 36 to 1000 pixels an inch; without it, 150.",
             value: (vi: "số", en: "number")))
-    var dpi = 150
+    var dpi: Int?
     @Option(
         help: .say(
             vi: "Ghi thêm tệp JSON: mỗi số liệu in ra nằm ở đâu, lấy từ ô nào (đọc bằng baocao explain).",

@@ -36,7 +36,7 @@ struct CarryCommand: ParsableCommand {
     @Argument(help: .workspace)
     var folder: String
     @Option(
-        name: .shortAndLong,
+        name: [.short, .long],
         help: .say(
             vi: "Thư mục làm việc của năm sau.", en: "The workspace of the next year.",
             value: (vi: "thư-mục", en: "folder")))

@@ -58,10 +58,14 @@ public enum Terminal {
     private static func finish(_ error: any Error, _ arguments: [String]) -> Never {
         if let code = error as? ExitCode { exit(code.rawValue) }
         let isRefused = !BaocaoCommand.exitCode(for: error).isSuccess
-        let parsers = BaocaoCommand.fullMessage(for: error) + "\n"
-        guard let root = CommandTree.root() else {
-            write(Array(parsers.utf8), to: isRefused ? STDERR_FILENO : STDOUT_FILENO)
-            exit(isRefused ? 1 : 0)
+        // Describing every command takes longer than all else that `--version` does.
+        guard isRefused || isHelp(arguments), let root = CommandTree.root() else {
+            let text = Array((BaocaoCommand.fullMessage(for: error) + "\n").utf8)
+            if isRefused {
+                write(text, to: STDERR_FILENO)
+                exit(1)
+            }
+            exit(write(text, to: STDOUT_FILENO) ? 0 : tellLostOutput())
         }
         let check = UsageCheck(arguments, in: root)
         if isRefused || (arguments.first == "help" && !check.faults.isEmpty) {
@@ -71,11 +75,15 @@ public enum Terminal {
             write(Array(outcome.messages.utf8), to: STDERR_FILENO)
             exit(outcome.status)
         }
-        let isHelp = !arguments.contains {
+        let text = Array(HelpText(command: check.command).text.utf8)
+        exit(write(text, to: STDOUT_FILENO) ? 0 : tellLostOutput())
+    }
+
+    /// Whether what the parser ended with is help: the rest it answers itself.
+    private static func isHelp(_ arguments: [String]) -> Bool {
+        !arguments.contains {
             $0 == "--version" || $0.hasPrefix("--generate-completion") || $0.hasPrefix("--experimental")
         }
-        let text = isHelp ? HelpText(command: check.command).text : parsers
-        exit(write(Array(text.utf8), to: STDOUT_FILENO) ? 0 : tellLostOutput())
     }
 
     /// Writes all bytes, through interrupts and short writes; false when it failed.

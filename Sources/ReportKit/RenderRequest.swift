@@ -29,8 +29,8 @@ public struct RenderRequest: Sendable {
     public var marksDraft: Bool
     /// A folder with the four faces of a licensed Times New Roman or another metric-compatible font.
     public var fontFolder: String?
-    /// Pixels an inch, for PNG.
-    public var dpi: Int
+    /// Pixels an inch, for PNG alone; nil for 150.
+    public var dpi: Int?
     /// A file that says of everything printed from data where it stands and what it came from.
     public var trace: String?
 
@@ -38,7 +38,7 @@ public struct RenderRequest: Sendable {
         folder: String, period: String, output: String? = nil, format: Format = .pdf, template: String? = nil,
         date: String? = nil, previous: String? = nil, isFinal: Bool = false, replaces: Bool = false,
         marksDraft: Bool = true,
-        fontFolder: String? = nil, dpi: Int = 150, trace: String? = nil
+        fontFolder: String? = nil, dpi: Int? = nil, trace: String? = nil
     ) {
         self.folder = folder
         self.period = period

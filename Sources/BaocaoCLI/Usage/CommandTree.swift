@@ -27,6 +27,8 @@ struct CommandTree: Decodable {
         let abstract: String?
 
         var writtenNames: [String] { (names ?? []).map(\.written) }
+        /// `-o` of `-o, --output`.
+        var shortestName: String { writtenNames.min { $0.utf8.count < $1.utf8.count } ?? "" }
         /// `<kỳ>`
         var placeholder: String { "<\(valueName ?? "")>" }
         /// `--period`, or `<thư-mục>` of an argument without a name.

@@ -34,7 +34,8 @@ struct HelpText {
             let name = argument.placeholder + (argument.isRepeating ? "…" : "")
             return argument.isOptional ? "[\(name)]" : name
         }
-        let required = command.options.filter { !$0.isOptional }.map(term)
+        let required = command.options.filter { !$0.isOptional }
+            .map { "\($0.shortestName) \($0.placeholder)" }
         let isMore = command.options.contains { $0.isOptional }
         let more = isMore ? [Speech.say(vi: "[tuỳ chọn]", en: "[options]")] : []
         return ([command.path] + values + required + more).joined(separator: " ")

@@ -11,7 +11,7 @@ extension Baocao {
     public func checkTemplate(_ path: String) -> Outcome {
         run { (log) throws(DiagnosticError) in
             log.report(contentsOf: try report(of: path, isWhole: false).diagnostics)
-            let source = try TextDecoding.sourceFile(try environment.read(path), path: path)
+            let source = try TemplateFolders.named(path, environment)
             log.report(contentsOf: DirectiveCheck.faults(in: source))
         } finish: { _ in
             []
@@ -33,7 +33,7 @@ extension Baocao {
 
     /// - Parameter isWhole: whether a template that cannot be read whole is refused.
     private func report(of path: String, isWhole: Bool) throws(DiagnosticError) -> CheckReport {
-        let source = try TextDecoding.sourceFile(try environment.read(path), path: path)
+        let source = try TemplateFolders.named(path, environment)
         let folder = PathName.folder(of: path)
         let engine = TemplateEngine(
             loader: TemplateFolders(environment: environment, folders: [folder]),

@@ -7,6 +7,7 @@ extension Baocao {
     /// - Parameter text: the whole of a printed value, else a part of one.
     public func explain(_ file: String, text: String) -> Outcome {
         run { (_) throws(DiagnosticError) in
+            if Self.unquoted(text).isEmpty { throw Self.nothingAsked }
             let bytes = try environment.read(file)
             try Self.refuseReport(bytes, file)
             let trace = try TraceFile(try TextDecoding.sourceFile(bytes, path: file))
@@ -58,6 +59,17 @@ extension Baocao {
                 .notATrace, vi: "“\(file)” là \(kind.vi), không phải tệp của baocao render --trace",
                 en: "“\(file)” is \(kind.en), no file of baocao render --trace", at: .file(file),
                 hints: [TraceFile.wayOut]))
+    }
+
+    private static var nothingAsked: DiagnosticError {
+        DiagnosticError(
+            .error(
+                .emptyName, vi: "số liệu cần tìm để trống", en: "the figure to look for is empty",
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "ghi số liệu như in trên trang: baocao explain so-lieu.json \"72,7%\"",
+                        en: "write the figure as it is printed: baocao explain trace.json \"72.7%\"")
+                ]))
     }
 
     private static func notPrinted(

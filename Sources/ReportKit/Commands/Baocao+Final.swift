@@ -22,15 +22,18 @@ extension Baocao {
     /// `render --final`: refuses while `check` has open errors or a section is blank, else freezes
     /// the report with its data under `sent/P/`. Nothing is written unless everything is in place.
     func send(_ request: RenderRequest) -> Outcome {
-        let checked = check(
-            CheckRequest(folder: request.folder, period: request.period, previous: request.previous))
-        if checked.status != 0 {
-            return Outcome(status: checked.status, output: [], messages: checked.messages)
-        }
-        return run { (log) throws(DiagnosticError) in
+        run { (log) throws(DiagnosticError) in
             guard request.format == .pdf else { throw Self.notPDF(request) }
             try RenderChecks(request: request, environment: environment).check(&log)
-            let made = try made(request, log: &log)
+            let record = try record(
+                of: CheckRequest(folder: request.folder, period: request.period, previous: request.previous))
+            log.report(contentsOf: record.faults + record.open.map(\.named))
+            try log.throwErrors()
+            var making = DiagnosticLog()
+            let made = try made(request, log: &making)
+            // What was told by its name, or accepted, is not told again.
+            let known = Set(record.findings.map(\.diagnostic))
+            log.report(contentsOf: making.entries.filter { !known.contains($0) })
             if let error = DiagnosticError(made.markup.blankSections) { throw error }
             let material = SentMaterial(request: request, environment: environment)
             return (
@@ -65,7 +68,10 @@ extension Baocao {
                 } else {
                     try folder.sentPeriods()
                 }
-            if periods.isEmpty { throw Self.nothingSent(request.folder) }
+            if periods.isEmpty {
+                try folder.checkRoot()
+                throw Self.nothingSent(request.folder, period: nil)
+            }
             for period in periods {
                 log.report(contentsOf: try faults(of: period, folder, request))
             }
@@ -84,7 +90,8 @@ extension Baocao {
         of period: ReportingPeriod, _ folder: WorkspaceFolder, _ request: VerifyRequest
     ) throws(DiagnosticError) -> [Diagnostic] {
         guard environment.kind(of: folder.sentFolder(for: period)) == .folder else {
-            throw Self.nothingSent(folder.sentFolder(for: period))
+            try folder.checkRoot()
+            throw Self.nothingSent(request.folder, period: period)
         }
         let faults = try folder.sentFaults(for: period)
         // From damaged data another report comes of course.
@@ -136,15 +143,19 @@ extension Baocao {
                 hints: [Diagnostic.Hint(vi: "bỏ --format", en: "leave out --format")]))
     }
 
-    private static func nothingSent(_ folder: String) -> DiagnosticError {
-        DiagnosticError(
+    /// - Parameter period: the one that was asked for; nil for any.
+    private static func nothingSent(_ folder: String, period: ReportingPeriod?) -> DiagnosticError {
+        let command = "baocao render \(PathText.shellQuoted(folder)) --period"
+        let asked = period.map { Message(vi: "kỳ \($0.name)", en: "for \($0.name)") }
+        return DiagnosticError(
             .error(
-                .nothingSent, vi: "“\(folder)” chưa có báo cáo nào đã gửi",
-                en: "nothing was sent from “\(folder)”", at: .file(folder),
+                .nothingSent, vi: "“\(folder)” chưa gửi báo cáo \(asked?.vi ?? "nào")",
+                en: "no report \(asked.map { $0.en + " " } ?? "")was sent from “\(folder)”",
+                at: .file(folder),
                 hints: [
                     Diagnostic.Hint(
-                        vi: "gửi báo cáo: baocao render \(folder) --period KỲ --final",
-                        en: "send a report: baocao render \(folder) --period PERIOD --final")
+                        vi: "gửi báo cáo: \(command) \(period?.name ?? "KỲ") --final",
+                        en: "send a report: \(command) \(period?.name ?? "PERIOD") --final")
                 ]))
     }
 

@@ -12,12 +12,13 @@ public struct FormsRequest: Sendable {
     public var folder: String
     public var period: String
     public var format: Format
-    public var delimiter: Delimiter
+    /// Nil for a comma; for CSV alone.
+    public var delimiter: Delimiter?
     /// Nil: `out/bieu-<period>` in the workspace.
     public var output: String?
 
     public init(
-        folder: String, period: String, format: Format = .xlsx, delimiter: Delimiter = .comma,
+        folder: String, period: String, format: Format = .xlsx, delimiter: Delimiter? = nil,
         output: String? = nil
     ) {
         self.folder = folder
@@ -40,6 +41,7 @@ extension Baocao {
     public func forms(_ request: FormsRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
             try OutputGuard.refuseEmpty(request.output)
+            if request.delimiter != nil, request.format != .csv { throw Self.delimiterNeedsCSV }
             let period = try ReportSources.period(request.period)
             let workspace = WorkspaceFolder(root: request.folder, environment: environment)
             let plan = try workspace.plan(log: &log)
@@ -58,6 +60,18 @@ extension Baocao {
         } finish: { (files) throws(DiagnosticError) in
             try write(files)
         }
+    }
+
+    private static var delimiterNeedsCSV: DiagnosticError {
+        DiagnosticError(
+            .error(
+                .optionClash, vi: "--delimiter chỉ dùng cùng --format csv: tệp xlsx không có dấu tách ô",
+                en: "--delimiter goes with --format csv only: a spreadsheet has no delimiter",
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "thêm --format csv, hoặc bỏ --delimiter",
+                        en: "add --format csv, or leave out --delimiter")
+                ]))
     }
 
     /// `results/` and `sent/` hold what units have sent: blank forms would replace it.

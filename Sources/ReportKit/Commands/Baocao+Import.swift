@@ -12,7 +12,7 @@ public struct ImportRequest: Sendable {
     public var folder: String?
     /// Of a text without a byte order mark; nil for UTF-8.
     public var encoding: CollectRequest.Encoding?
-    /// Prints the plan on stdout and writes nothing.
+    /// Prints the plan on stdout, and writes it only where a folder is named.
     public var printsJSON: Bool
 
     public init(
@@ -29,16 +29,36 @@ public struct ImportRequest: Sendable {
 extension Baocao {
     /// Plan text to `plan.yaml`, with a warning for everything that found no place.
     public func importPlan(_ request: ImportRequest) -> Outcome {
-        run { (log) throws(DiagnosticError) in
+        let folder = WorkspaceFolder(root: request.folder ?? ".", environment: environment)
+        return run { (log) throws(DiagnosticError) in
             try OutputGuard.refuseEmpty(request.folder)
             let encoding = request.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
-            return try readPlan(request.plan, encoding: encoding, log: &log)
+            let plan = try readPlan(request.plan, encoding: encoding, log: &log)
+            if request.isWritten, let kept = try Self.kept(folder, plan) { log.report(kept) }
+            return plan
         } finish: { (plan) throws(DiagnosticError) in
+            if request.isWritten { try folder.write(plan) }
             if request.printsJSON { return Array(PlanCoding.json(plan).utf8) }
-            let folder = WorkspaceFolder(root: request.folder ?? ".", environment: environment)
-            try folder.write(plan)
             return Array(((folder.root == "." ? "plan.yaml" : folder.planPath) + "\n").utf8)
         }
+    }
+
+    /// A plan may have been edited since it was imported: whoever imports anew learns where it goes.
+    private static func kept(
+        _ folder: WorkspaceFolder, _ plan: Plan
+    ) throws(DiagnosticError) -> Diagnostic? {
+        guard try folder.holdsOther(than: plan) else { return nil }
+        return Diagnostic(
+            .note, .planKept,
+            Message(
+                vi: "kế hoạch đang có khác với kế hoạch vừa đọc, được chuyển vào \(folder.previousPlans)",
+                en: "the plan that was there is another one and is kept in \(folder.previousPlans)"),
+            at: .file(folder.planPath),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "những gì đã sửa bằng tay trong đó cần sửa lại",
+                    en: "what was edited in it by hand is to be edited again")
+            ])
     }
 
     func readPlan(
@@ -47,4 +67,12 @@ extension Baocao {
         let bytes = try environment.read(path, .fileOrStream)
         return try PlanImporter.importPlan(bytes: bytes, path: path, encoding: encoding, log: &log)
     }
+}
+
+extension ImportRequest {
+    fileprivate var isWritten: Bool { !printsJSON || folder != nil }
+}
+
+extension DiagnosticID {
+    static let planKept = DiagnosticID("plan-kept", .data)
 }

@@ -91,7 +91,8 @@ extension Baocao {
             return [RenderedFile(path: path, bytes: bytes, kind: .pdf)]
         case .png:
             return pictures(
-                try PNGCanvas(fonts: fonts, dotsPerInch: request.dpi).draw(report.pages), .png, path)
+                try PNGCanvas(fonts: fonts, dotsPerInch: request.dpi ?? RenderChecks.usualResolution).draw(
+                    report.pages), .png, path)
         case .svg:
             return pictures(try SVGCanvas(fonts: fonts).draw(report.pages), .svg, path)
         case .frames, .markup:

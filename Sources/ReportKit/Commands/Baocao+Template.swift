@@ -31,8 +31,7 @@ extension Baocao {
     /// The rendered template on stdout; includes come from the template's own folder.
     public func renderTemplate(_ request: TemplateRenderRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
-            let source = try TextDecoding.sourceFile(
-                try environment.read(request.template, .fileOrStream), path: request.template)
+            let source = try TemplateFolders.named(request.template, environment)
             let data = try TextDecoding.sourceFile(
                 try environment.read(request.data, .fileOrStream), path: request.data)
             let folder = TemplateFolders(

@@ -68,7 +68,7 @@ struct ReportPipeline {
         _ name: String, _ folders: TemplateFolders
     ) throws(DiagnosticError) -> SourceFile {
         if let path = request.template {
-            return try TextDecoding.sourceFile(try environment.read(path), path: path)
+            return try TemplateFolders.named(path, environment)
         }
         if let source = try folders.load(name) { return source }
         throw DiagnosticError(

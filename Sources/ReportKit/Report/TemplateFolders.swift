@@ -50,6 +50,55 @@ struct TemplateFolders: TemplateLoader {
 }
 
 extension TemplateFolders {
+    /// A template that the user names. Where there is none, the one that was meant is told: of the
+    /// folder or its `templates/`, else the program's own, which has to be copied first.
+    static func named(
+        _ path: String, _ environment: any Environment
+    ) throws(DiagnosticError) -> SourceFile {
+        do throws(DiagnosticError) {
+            return try TextDecoding.sourceFile(try environment.read(path, .fileOrStream), path: path)
+        } catch {
+            guard var missing = error.diagnostics.first, missing.id == .fileNotFound,
+                let meant = meant(by: path, environment)
+            else { throw error }
+            missing.hints = [meant]
+            throw DiagnosticError(missing)
+        }
+    }
+
+    private static func meant(by path: String, _ environment: any Environment) -> Diagnostic.Hint? {
+        let folder = PathName.folder(of: path)
+        // A folder that cannot be listed has no names to offer.
+        let beside = (try? environment.list(folder)) ?? []
+        let below = (try? files(under: folder, environment)) ?? []
+        let near = (beside + below).filter { $0.hasSuffix(".j2") && isNear($0, path) }
+            .map { folder == "." ? $0 : PathName.join(folder, $0) }
+        if let hint = NearMiss.hint(naming: Array(near.prefix(3))) { return hint }
+        let own = environment.assetNames.filter { isSkeleton($0) }
+        guard let name = own.first(where: { isNear($0, path) }) else { return nil }
+        let isOfWorkspace = PathName.last(of: folder) == PathName.last(of: embedded)
+        let workspace = isOfWorkspace ? PathText.shellQuoted(PathName.folder(of: folder)) : nil
+        return Diagnostic.Hint(
+            vi: "mẫu của chương trình phải chép ra trước: baocao template copy \(workspace ?? "THƯ-MỤC")"
+                + ", rồi dùng \(workspace ?? "THƯ-MỤC")/\(name)",
+            en: "the program's own is copied first: baocao template copy \(workspace ?? "FOLDER")"
+                + ", then named \(workspace ?? "FOLDER")/\(name)")
+    }
+
+    /// One of the program's own that a report is made from.
+    private static func isSkeleton(_ name: String) -> Bool {
+        name.hasSuffix(".j2") && PathName.folder(of: name) + "/" == embedded
+    }
+
+    /// By the file's name, with or without its endings.
+    private static func isNear(_ name: String, _ path: String) -> Bool {
+        func bare(_ path: String) -> String {
+            String(PathName.last(of: path).prefix { $0 != "." })
+        }
+        let (known, wanted) = (bare(name), bare(path))
+        return known == wanted || !NearMiss.candidates(for: wanted, among: [known]).isEmpty
+    }
+
     /// The skeletons, their parts and the sets of indicators: what an office may make its own. Those
     /// of a city only where the workspace is one.
     static func copied(to workspace: String, _ environment: any Environment) -> [String] {

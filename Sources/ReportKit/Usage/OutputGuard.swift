@@ -10,7 +10,9 @@ struct OutputGuard {
     func check(_ path: String, _ kind: OutputKind, fileName: String) throws(DiagnosticError) {
         try Self.refuseEmpty(path)
         try refuseData(path)
-        guard environment.kind(of: path) != .folder else { throw isFolder(path, fileName) }
+        guard environment.kind(of: path) != .folder, !path.hasSuffix("/") else {
+            throw isFolder(path, fileName)
+        }
         try checkFolder(of: path)
         try refuseOther(path, kind)
     }

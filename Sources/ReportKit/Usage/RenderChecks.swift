@@ -8,10 +8,15 @@ struct RenderChecks {
 
     /// Pixels an inch: a page of A4 stays readable and below a hundred million pixels.
     private static let resolutions = 36...1000
+    /// For the screen.
+    static let usualResolution = 150
 
     /// - Parameter log: takes what is odd and can be done all the same.
     func check(_ log: inout DiagnosticLog) throws(DiagnosticError) {
-        guard RenderChecks.resolutions.contains(request.dpi) else { throw badResolution }
+        if let dpi = request.dpi {
+            guard RenderChecks.resolutions.contains(dpi) else { throw Self.badResolution(dpi) }
+            if request.format != .png { throw resolutionNeedsPictures }
+        }
         if request.trace != nil, request.format == .markup { throw traceNeedsPages }
         if request.replaces, !request.isFinal { throw replaceNeedsFinal }
         let fileName = "bao-cao-\(request.period).\(request.format.ending)"
@@ -46,12 +51,23 @@ struct RenderChecks {
                 hints: [Diagnostic.Hint(vi: "bỏ --format markup", en: "leave out --format markup")]))
     }
 
-    private var badResolution: DiagnosticError {
-        let (low, high) = (RenderChecks.resolutions.lowerBound, RenderChecks.resolutions.upperBound)
+    private var resolutionNeedsPictures: DiagnosticError {
+        DiagnosticError(
+            .error(
+                .optionClash, vi: "--dpi chỉ dùng cùng --format png, còn ở đây là \(request.format.rawValue)",
+                en: "--dpi goes with --format png only, and this is \(request.format.rawValue)",
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "thêm --format png, hoặc bỏ --dpi", en: "add --format png, or leave out --dpi")
+                ]))
+    }
+
+    private static func badResolution(_ dpi: Int) -> DiagnosticError {
+        let (low, high) = (resolutions.lowerBound, resolutions.upperBound)
         return DiagnosticError(
             .error(
-                .badResolution, vi: "“--dpi \(request.dpi)” nằm ngoài khoảng từ \(low) đến \(high)",
-                en: "“--dpi \(request.dpi)” is not between \(low) and \(high)",
+                .badResolution, vi: "“--dpi \(dpi)” nằm ngoài khoảng từ \(low) đến \(high)",
+                en: "“--dpi \(dpi)” is not between \(low) and \(high)",
                 hints: [
                     Diagnostic.Hint(
                         vi: "chọn 150 để xem trên màn hình, 300 để in",

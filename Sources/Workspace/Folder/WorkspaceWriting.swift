@@ -7,13 +7,20 @@ extension WorkspaceFolder {
     /// work: what another replaces goes to `.previous/`.
     package func write(_ plan: Plan) throws(DiagnosticError) {
         try environment.createFolder(root)
-        let bytes = Array(PlanCoding.yaml(plan).utf8)
-        if environment.kind(of: planPath) == .file {
-            let old = try environment.read(planPath)
-            if old != bytes { try keep(old, "plan", "yaml", beside: root) }
+        if try holdsOther(than: plan) {
+            try keep(try environment.read(planPath), "plan", "yaml", beside: root)
         }
-        try environment.write(bytes, to: planPath)
+        try environment.write(Array(PlanCoding.yaml(plan).utf8), to: planPath)
     }
+
+    /// Whether `plan.yaml` is there and not what would be written.
+    package func holdsOther(than plan: Plan) throws(DiagnosticError) -> Bool {
+        guard environment.kind(of: planPath) == .file else { return false }
+        return try environment.read(planPath) != Array(PlanCoding.yaml(plan).utf8)
+    }
+
+    /// Where plans go that were replaced.
+    package var previousPlans: String { PathName.join(root, WorkspaceFolder.previousFolder) }
 
     /// Stores a unit's form as CSV, rows in the order given; what it replaces goes to `.previous/`.
     /// - Parameter form: the unit's id, or `chung`.
