@@ -3,6 +3,7 @@
 #include "CQPDF.h"
 
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct cqpdf_file {
     QPDF pdf;
     // The first is object 0.
     std::vector<QPDFObjectHandle> objects{QPDFObjectHandle::newNull()};
+    // Knows the numbers of what it wrote.
+    std::unique_ptr<QPDFWriter> writer;
     std::shared_ptr<Buffer> output;
     std::string written;
     std::string error;
@@ -201,7 +204,8 @@ const char *cqpdf_written(cqpdf_file *file, cqpdf_object value) {
 const uint8_t *cqpdf_write(cqpdf_file *file, const char *version, size_t *count) {
     *count = 0;
     return guarded(file, static_cast<uint8_t const *>(nullptr), [&] {
-        QPDFWriter writer(file->pdf);
+        file->writer = std::make_unique<QPDFWriter>(file->pdf);
+        auto &writer = *file->writer;
         writer.setOutputMemory();
         writer.setObjectStreamMode(qpdf_o_disable);
         writer.setNewlineBeforeEndstream(true);
@@ -211,6 +215,14 @@ const uint8_t *cqpdf_write(cqpdf_file *file, const char *version, size_t *count)
         file->output = writer.getBufferSharedPointer();
         *count = file->output->getSize();
         return static_cast<uint8_t const *>(file->output->getBuffer());
+    });
+}
+
+uint32_t cqpdf_number(cqpdf_file *file, cqpdf_object object) {
+    return guarded(file, 0u, [&] {
+        if (!file->writer) throw std::logic_error("asked for a number before the file was written");
+        auto const written = file->writer->getRenumberedObjGen((*file)[object].getObjGen());
+        return static_cast<uint32_t>(written.getObj());
     });
 }
 

@@ -18,11 +18,14 @@ package enum PDFFinish {
         for font in file.dictionaries("CIDFontType2") {
             file.set("CIDToGIDMap", of: font, to: .name("Identity"))
         }
-        let structure = StructureWriter(drawing.structure, file: file, pages: pages)
-            .write(drawing.pages.map(\.owners))
+        let root = file.add(.dictionary([("Type", .name("StructTreeRoot"))]))
         file.set("Info", of: file.trailer, to: .object(file.add(information.dictionary)))
-        writeCatalog(of: file, structure, information, properties)
-        return try file.write()
+        writeCatalog(of: file, root, information, properties)
+        var objects = try AppendedObjects(to: file.write())
+        let numbers = StructureWriter.Numbers(
+            root: try file.number(of: root), pages: try pages.map(file.number(of:)), free: objects.firstFree)
+        StructureWriter(drawing.structure, numbers).write(drawing.pages.map(\.owners), to: &objects)
+        return try objects.joined()
     }
 
     /// Puts the pages of artifacts under the pages they belong to.

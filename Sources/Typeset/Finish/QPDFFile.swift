@@ -39,6 +39,13 @@ final class QPDFFile {
         try check()
         return Array(UnsafeBufferPointer(start: written, count: count))
     }
+
+    /// The number that an object bears in the written file, from 1; 0 when nothing there refers to it.
+    func number(of object: QPDFObject) throws(DiagnosticError) -> Int {
+        let number = cqpdf_number(file, object.number)
+        try check()
+        return Int(number)
+    }
 }
 
 /// An object of an open file: a number that means something to its file only.
@@ -67,9 +74,6 @@ extension QPDFFile {
     func add(_ value: PDFValue) -> QPDFObject {
         QPDFObject(number: cqpdf_indirect(file, make(value)))
     }
-
-    /// The value as an object that is written wherever it is used.
-    func direct(_ value: PDFValue) -> QPDFObject { QPDFObject(number: make(value)) }
 
     /// A stream of its own with these bytes, which are copied.
     func addStream(_ bytes: [UInt8], _ entries: [(String, PDFValue)]) -> QPDFObject {

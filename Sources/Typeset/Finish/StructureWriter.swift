@@ -1,116 +1,124 @@
 internal import Layout
 
-/// Writes the structure tree into a file (PDF 1.7, 14.7): elements with their
-/// kids and attributes, and the way back from each page's marks to their elements.
+/// Writes the structure tree (PDF 1.7, 14.7) as objects of a finished file: elements with their kids
+/// and attributes, and the way back from each page's marks to their elements.
 struct StructureWriter {
-    private let file: QPDFFile
-    private let tree: StructureTree
-    private let pages: [QPDFObject]
-    /// The object of each node.
-    private let elements: [QPDFObject]
+    /// The numbers that objects bear in the file.
+    struct Numbers {
+        /// Of the tree's root, which the catalog refers to.
+        let root: Int
+        let pages: [Int]
+        /// The first one that is free; the tree takes this and those behind it.
+        let free: Int
+    }
 
+    private let tree: StructureTree
+    private let numbers: Numbers
     /// The page on which each node's own content begins.
     private let homes: [Int?]
-    private let document: QPDFObject
-    private let root: QPDFObject
 
-    init(_ tree: StructureTree, file: QPDFFile, pages: [QPDFObject]) {
+    init(_ tree: StructureTree, _ numbers: Numbers) {
         self.tree = tree
-        self.file = file
-        self.pages = pages
+        self.numbers = numbers
         homes = tree.homes
-        root = file.add(.dictionary([("Type", .name("StructTreeRoot"))]))
-        document = file.add(.dictionary([("S", .name("Document")), ("P", .object(root))]))
-        elements = StructureWriter.elements(
-            of: tree, file, homes.map { $0.map { pages[$0] } }, under: document)
     }
 
-    /// The objects of all nodes, still without kids. /Type may be left out (PDF 1.7, table 323), and
-    /// names are made once: with hundreds of elements each entry counts.
-    private static func elements(
-        of tree: StructureTree, _ file: QPDFFile, _ homes: [QPDFObject?], under document: QPDFObject
-    ) -> [QPDFObject] {
-        var names: [String: QPDFObject] = [:]
-        var elements: [QPDFObject] = []
-        for (node, home) in zip(tree.nodes, homes) {
-            let type = node.element.role.structureType ?? "Span"
-            let name = names[type] ?? file.direct(.name(type))
-            names[type] = name
-            let parent = node.parent.map { elements[$0] } ?? document
-            let element = file.add(.dictionary([]))
-            file.set("S", of: element, to: .object(name))
-            file.set("P", of: element, to: .object(parent))
-            if let home { file.set("Pg", of: element, to: .object(home)) }
-            elements.append(element)
-        }
-        return elements
-    }
+    private var document: Int { numbers.free }
+    private func element(_ node: Int) -> Int { numbers.free + 1 + node }
+    private var parentTree: Int { element(tree.nodes.count) }
+    private func parents(of page: Int) -> Int { parentTree + 1 + page }
 
-    /// Writes the whole tree.
+    /// Adds the whole tree to the file.
     /// - Parameter owners: the node of each mark of each page.
-    /// - Returns: the root.
-    func write(_ owners: [[Int]]) -> QPDFObject {
-        for node in tree.nodes.indices { writeKids(of: node) }
-        file.set("K", of: document, to: .array(tree.top.map { .object(elements[$0]) }))
-        file.set("K", of: root, to: .object(document))
-        file.set("ParentTree", of: root, to: .object(parentTree(owners)))
-        file.set("ParentTreeNextKey", of: root, to: .integer(owners.count))
-        return root
+    func write(_ owners: [[Int]], to objects: inout AppendedObjects) {
+        objects.add(numbers.root) { root in
+            root.put("<< /Type /StructTreeRoot /K \(document) 0 R /ParentTree \(parentTree) 0 R")
+            root.put(" /ParentTreeNextKey \(owners.count) >>")
+        }
+        objects.add(document) { text in
+            text.put("<< /S /Document /P \(numbers.root) 0 R /K ")
+            text.put(array: tree.top) { $0.put(reference: element($1)) }
+            text.put(" >>")
+        }
+        for node in tree.nodes.indices { objects.add(element(node)) { write(node, to: &$0) } }
+        objects.add(parentTree) { text in
+            text.put("<< /Nums ")
+            text.put(array: owners.indices) { text, page in
+                text.put(page)
+                text.put(" ")
+                text.put(reference: parents(of: page))
+            }
+            text.put(" >>")
+        }
+        // From a page's number and a mark's place to its element (PDF 1.7, 14.7.4.4).
+        for (page, owners) in owners.enumerated() {
+            objects.add(parents(of: page)) { $0.put(array: owners) { $0.put(reference: element($1)) } }
+        }
     }
 
-    private func writeKids(of index: Int) {
+    /// An element; its /Type may be left out (PDF 1.7, table 323).
+    private func write(_ index: Int, to text: inout PDFText) {
         let node = tree.nodes[index]
-        let kids = node.kids.map { kid(of: $0, home: homes[index]) }
-        if kids.count == 1, let only = kids.first {
-            file.set("K", of: elements[index], to: only)
-        } else if !kids.isEmpty {
-            file.set("K", of: elements[index], to: .array(kids))
+        text.put("<< /S /")
+        text.put(node.element.role.structureType ?? "Span")
+        text.put(" /P ")
+        text.put(reference: node.parent.map(element) ?? document)
+        if let home = homes[index] {
+            text.put(" /Pg ")
+            text.put(reference: numbers.pages[home])
         }
-        for (key, value) in attributes(of: index) { file.set(key, of: elements[index], to: value) }
+        if node.kids.count == 1, let only = node.kids.first {
+            text.put(" /K ")
+            write(only, home: homes[index], to: &text)
+        } else if !node.kids.isEmpty {
+            text.put(" /K ")
+            text.put(array: node.kids) { write($1, home: homes[index], to: &$0) }
+        }
+        writeAttributes(of: index, to: &text)
+        text.put(" >>")
     }
 
     /// Marks on the element's home page are numbers, those on later pages name theirs.
-    private func kid(of kid: StructureTree.Kid, home: Int?) -> PDFValue {
+    private func write(_ kid: StructureTree.Kid, home: Int?, to text: inout PDFText) {
         switch kid {
-        case .node(let index): .object(elements[index])
-        case .mark(let page, let number) where page == home: .integer(number)
+        case .node(let index): text.put(reference: element(index))
+        case .mark(let page, let number) where page == home: text.put(number)
         case .mark(let page, let number):
-            .dictionary([
-                ("Type", .name("MCR")), ("Pg", .object(pages[page])), ("MCID", .integer(number)),
-            ])
+            text.put("<< /Type /MCR /Pg \(numbers.pages[page]) 0 R /MCID \(number) >>")
         }
     }
 
     /// What its role needs beyond the type (PDF 1.7, 14.8.5; ISO 14289-1, 7.3, 7.5 and 7.6).
-    private func attributes(of index: Int) -> [(String, PDFValue)] {
+    private func writeAttributes(of index: Int, to text: inout PDFText) {
         let node = tree.nodes[index]
         switch node.element.role {
         case .figure(let alternativeText):
-            let box = node.extent.map { extent in
-                ("A", PDFValue.dictionary([("O", .name("Layout")), ("BBox", .array(extent.corners))]))
-            }
-            return [("Alt", .text(alternativeText))] + (box.map { [$0] } ?? [])
+            text.put(" /Alt ")
+            text.put(text: alternativeText)
+            guard let extent = node.extent else { return }
+            text.put(" /A << /O /Layout /BBox ")
+            text.put(array: extent.corners) { $0.put($1) }
+            text.put(" >>")
         case .list:
-            guard let numbering = node.numbering else { return [] }
-            let entries = [("O", PDFValue.name("List")), ("ListNumbering", .name(numbering.rawValue))]
-            return [("A", .dictionary(entries))]
+            guard let numbering = node.numbering else { return }
+            text.put(" /A << /O /List /ListNumbering /\(numbering.rawValue) >>")
         case .headerCell:
             let scope = isInTableHead(index) ? "Column" : "Row"
-            return cellAttributes(node.element, [("Scope", .name(scope))])
-        case .dataCell: return cellAttributes(node.element, [])
+            writeCell(node.element, " /Scope /\(scope)", to: &text)
+        case .dataCell: writeCell(node.element, "", to: &text)
         case .part, .heading, .paragraph, .listItem, .label, .listBody, .table, .tableHead, .tableBody,
             .tableRow, .artifact:
-            return []
+            return
         }
     }
 
-    private func cellAttributes(
-        _ cell: StructureElement, _ own: [(String, PDFValue)]
-    ) -> [(String, PDFValue)] {
-        var entries = own
-        if cell.columnSpan > 1 { entries.append(("ColSpan", .integer(cell.columnSpan))) }
-        if cell.rowSpan > 1 { entries.append(("RowSpan", .integer(cell.rowSpan))) }
-        return entries.isEmpty ? [] : [("A", .dictionary([("O", .name("Table"))] + entries))]
+    private func writeCell(_ cell: StructureElement, _ scope: String, to text: inout PDFText) {
+        guard !scope.isEmpty || cell.columnSpan > 1 || cell.rowSpan > 1 else { return }
+        text.put(" /A << /O /Table")
+        if cell.columnSpan > 1 { text.put(" /ColSpan \(cell.columnSpan)") }
+        if cell.rowSpan > 1 { text.put(" /RowSpan \(cell.rowSpan)") }
+        text.put(scope)
+        text.put(" >>")
     }
 
     private func isInTableHead(_ index: Int) -> Bool {
@@ -120,14 +128,5 @@ struct StructureWriter {
             ancestor = tree.nodes[current].parent
         }
         return false
-    }
-
-    /// From a page's number and a mark's place to its element (PDF 1.7, 14.7.4.4).
-    private func parentTree(_ owners: [[Int]]) -> QPDFObject {
-        let numbers = owners.enumerated().flatMap { page, owners in
-            let parents = owners.map { PDFValue.object(elements[$0]) }
-            return [PDFValue.integer(page), .object(file.add(.array(parents)))]
-        }
-        return file.add(.dictionary([("Nums", .array(numbers))]))
     }
 }

@@ -49,8 +49,7 @@ struct Extent: Hashable {
     }
 
     /// As a rectangle is written (PDF 1.7, 7.9.5), rounded outwards.
-    var corners: [PDFValue] {
-        [left.rounded(.down), bottom.rounded(.down), right.rounded(.up), top.rounded(.up)]
-            .map { .integer(Int($0)) }
+    var corners: [Int] {
+        [left.rounded(.down), bottom.rounded(.down), right.rounded(.up), top.rounded(.up)].map { Int($0) }
     }
 }
