@@ -148,18 +148,19 @@ struct CityIndicators {
         // The goal of the set holds for all; a ward's own only where the set has none.
         var judged = indicator
         if row.definition?.goal(in: year) != nil { judged.target = nil }
-        let fact = IndicatorFact(judged, definition: row.definition, year: year)
-        let state = fact.state(of: value, goal: goal(of: fact, in: &row))
+        let state = IndicatorFact.state(of: value, goal: goal(of: judged, in: &row, year), isOurs: true)
         row.goals += state == .reached || state == .missed ? 1 : 0
         row.reached += state == .reached ? 1 : 0
         return state
     }
 
     /// Most wards type the same goal: its words are read once.
-    private static func goal(of fact: IndicatorFact, in row: inout CityIndicator) -> IndicatorGoal? {
-        let text = fact.indicator?.target?.text ?? ""
+    private static func goal(
+        of indicator: Indicator, in row: inout CityIndicator, _ year: Int
+    ) -> IndicatorGoal? {
+        let text = indicator.target?.text ?? ""
         if let last = row.lastGoal, last.text == text { return last.goal }
-        let goal = fact.goal
+        let goal = IndicatorFact.goal(of: indicator, row.definition, in: year)
         row.lastGoal = (text, goal)
         return goal
     }

@@ -12,6 +12,9 @@ package struct IndicatorFact: Fact {
     package let year: Int
     /// `phường`, `xã` …: who does not keep figures that only a province has.
     package let place: String
+    /// What the form says, else the goal of the set that holds in this year.
+    let goal: IndicatorGoal?
+    package let state: State
 
     package init(
         _ indicator: Indicator?, definition: IndicatorDefinition? = nil, year: Int, place: String = "đơn vị"
@@ -20,6 +23,10 @@ package struct IndicatorFact: Fact {
         self.definition = definition
         self.year = year
         self.place = place
+        goal = Self.goal(of: indicator, definition, in: year)
+        state = Self.state(
+            of: Self.value(of: indicator, definition), goal: goal,
+            isOurs: indicator != nil || definition?.scope ?? .ward == .ward)
     }
 
     package static let typeName = "indicator"
@@ -59,14 +66,10 @@ package struct IndicatorFact: Fact {
         case outOfScope
     }
 
-    package var state: State { state(of: Self.value(of: indicator, definition), goal: goal) }
-
-    /// What it is with this value and this goal of it, for those who know them already.
-    func state(of value: FigureValue?, goal: IndicatorGoal?) -> State {
-        guard let value else {
-            let isOurs = definition?.scope ?? .ward == .ward || indicator != nil
-            return isOurs ? .unknown : .outOfScope
-        }
+    /// What an indicator is with this value and this goal of it.
+    /// - Parameter isOurs: whether this level keeps figures of it.
+    static func state(of value: FigureValue?, goal: IndicatorGoal?, isOurs: Bool) -> State {
+        guard let value else { return isOurs ? .unknown : .outOfScope }
         guard let goal else { return .withoutGoal }
         return goal.isReached(by: value) ? .reached : .missed
     }
@@ -93,8 +96,9 @@ package struct IndicatorFact: Fact {
             && indicator?.denominator.value != nil
     }
 
-    /// What the form says, else the goal of the set that holds in this year.
-    var goal: IndicatorGoal? {
+    static func goal(
+        of indicator: Indicator?, _ definition: IndicatorDefinition?, in year: Int
+    ) -> IndicatorGoal? {
         if let typed = indicator?.target {
             return IndicatorGoal(typed.text, direction: definition?.direction)
         }

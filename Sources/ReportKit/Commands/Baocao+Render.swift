@@ -44,7 +44,8 @@ extension Baocao {
         _ request: RenderRequest, tellsGaps: Bool = false, in workshop: ReportWorkshop = ReportWorkshop(),
         log: inout DiagnosticLog
     ) throws(DiagnosticError) -> MadeReport {
-        let sources = try ReportSources(request, environment: environment, log: &log)
+        let sources = try ReportSources(
+            request, environment: environment, indicators: workshop.indicators, log: &log)
         if tellsGaps, let gaps = GapCheck(sources.checkMaterial).summary { log.report(gaps) }
         let facts = ReportFacts(
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,

@@ -16,8 +16,10 @@ struct ReportSources {
     private let resultsFolder: String
 
     /// Reads everything before it throws, so that all errors of all files come at once.
+    /// - Parameter indicators: the program's set, where several reports share it.
     init(
-        _ request: RenderRequest, environment: any Environment, log: inout DiagnosticLog
+        _ request: RenderRequest, environment: any Environment, indicators: IndicatorShelf? = nil,
+        log: inout DiagnosticLog
     ) throws(DiagnosticError) {
         period = try ReportSources.period(request.period)
         date = try request.date.map { (text) throws(DiagnosticError) in try ReportSources.date(text) }
@@ -29,7 +31,7 @@ struct ReportSources {
         var results: Results?
         var background = ReportFacts.Background()
         do throws(DiagnosticError) {
-            background.indicators = try folder.indicatorSet()
+            background.indicators = try folder.indicatorSet(indicators)
         } catch { errors += error.diagnostics }
         do throws(DiagnosticError) {
             background.previous = try ReportSources.previous(request.previous, plan, folder, period)

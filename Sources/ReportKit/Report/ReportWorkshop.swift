@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Files
 internal import TemplateEngine
 internal import Typeset
+internal import Workspace
 
 /// What one report leaves ready for the next: open fonts, shaped words, parsed templates. Nothing
 /// in it depends on a workspace, and a report comes out the same with it and without.
@@ -9,6 +10,7 @@ internal import Typeset
 /// For one thread at a time, as what it holds.
 final class ReportWorkshop {
     let templates = TemplateShelf()
+    let indicators = IndicatorShelf()
     private var fonts: FontSet?
     private var shaper: HarfBuzzShaper?
 

@@ -115,7 +115,8 @@ extension WorkspaceFolder {
     package var indicatorSetPath: String { PathName.join(root, "indicators.yaml") }
 
     /// The office's own `indicators.yaml`, which may extend a set of the program; without it the national set.
-    package func indicatorSet() throws(DiagnosticError) -> IndicatorSet? {
+    /// - Parameter shelf: where the program's own set waits once it was read.
+    package func indicatorSet(_ shelf: IndicatorShelf? = nil) throws(DiagnosticError) -> IndicatorSet? {
         if environment.kind(of: indicatorSetPath) != .missing {
             let source = try TextDecoding.sourceFile(
                 try environment.read(indicatorSetPath), path: indicatorSetPath)
@@ -124,7 +125,7 @@ extension WorkspaceFolder {
             }
         }
         guard let source = try programSet(IndicatorSetCoding.standard) else { return nil }
-        return try IndicatorSetCoding.set(from: source) { (_) throws(DiagnosticError) in nil }
+        return try (shelf ?? IndicatorShelf()).set(of: source)
     }
 
     /// `templates/indicators/<name>.yaml` of the workspace, else of the program.
