@@ -67,7 +67,12 @@ import Testing
 
     @Test func guessesOnlyAsAHint() throws {
         let sentence = "Triển khai kế hoạch bình đẳng giới và vì sự tiến bộ của phụ nữ trên địa bàn"
+        let header = "Mã dòng,Nội dung,Đơn vị tính,Số lượng,Ước thực hiện"
         for encoding in [TextEncoding.windows1258, .tcvn3] {
+            for short in [header, "Số lượng", "bạo lực gia đình", "Hội Liên hiệp Phụ nữ phường"] {
+                let bytes = try #require(encode(short, as: encoding))
+                #expect(EncodingGuess.encoding(of: bytes) == encoding, "\(short)")
+            }
             let bytes = try #require(encode(sentence, as: encoding))
             #expect(EncodingGuess.encoding(of: bytes) == encoding)
             #expect(try text(bytes, encoding) == sentence)

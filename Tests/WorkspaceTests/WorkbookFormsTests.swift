@@ -45,6 +45,37 @@ import Workspace
                 """)
     }
 
+    /// Only columns that hold anything, by their titles; nonsense for a range is none.
+    @Test func hiddenColumnsAreTakenInAndTold() throws {
+        let form = sheet([ResultTests.header, Self.row])
+        func columns(_ ranges: String...) -> String {
+            "<cols>\(ranges.map { "<col \($0) hidden=\"1\"/>" }.joined())</cols>"
+        }
+        let odd = columns("min=\"3\" max=\"1\"", "min=\"x\" max=\"9\"", "max=\"4\"", "min=\"0\" max=\"2\"")
+        #expect(try intake(book(.init("Kết quả", odd + form))).log.entries.isEmpty)
+        let hidden = columns(
+            "min=\"5\" max=\"6\"", "min=\"700\" max=\"99999999999\"", "min=\"700\" max=\"16384\"")
+        let file = try intake(book(.init("Kết quả", hidden + form)))
+        #expect(file.taken?.count == 1)
+        #expect(
+            dump(file.log.entries) == """
+                vhxh.xlsx: warning[form-hidden]: the sheet “Kết quả” has hidden columns, which are taken in: “Số cuộc”, “Số lượt người”
+                  = show the columns and look at them
+                """)
+    }
+
+    @Test func moreSheetsThanAnyoneFillsInAreRefused() throws {
+        let form = HandmadeWorkbook.Sheet("Kết quả", sheet([ResultTests.header, Self.row]))
+        let blank = (0..<499).map { HandmadeWorkbook.Sheet("T\($0)", "<sheetData/>") }
+        #expect(try intake(HandmadeWorkbook([form] + blank).bytes).taken?.count == 1)
+        let file = try intake(HandmadeWorkbook([form] + blank + [.init("T499", "<sheetData/>")]).bytes)
+        #expect(
+            dump(file.log.entries) == """
+                vhxh.xlsx: error[spreadsheet-too-large]: the workbook has 501 sheets, 500 at most
+                  = delete the sheets that are not needed, or copy the form into a new file
+                """)
+    }
+
     @Test func hiddenSheetsAreToldWhenTheyAreForms() throws {
         let form = sheet([ResultTests.header, Self.row])
         let other = sheet([["Danh mục"], ["Hoàn thành"]])

@@ -130,7 +130,8 @@ final class ExpatParser {
             DiagnosticError(
                 .error(
                     .xmlRefused, vi: "phần “\(part)” có khai báo DOCTYPE, không được chấp nhận",
-                    en: "the part “\(part)” has a DOCTYPE declaration, which is refused", at: .file(path))))
+                    en: "the part “\(part)” has a DOCTYPE declaration, which is refused", at: .file(path),
+                    hints: [ZipHandle.saveAgain])))
     }
 
     private func refuseDepth() {
@@ -140,7 +141,7 @@ final class ExpatParser {
                     .xmlRefused,
                     vi: "phần “\(part)” lồng nhau quá \(XMLReader.maximumDepth) lớp (\(place.vi))",
                     en: "the part “\(part)” nests deeper than \(XMLReader.maximumDepth) (\(place.en))",
-                    at: .file(path))))
+                    at: .file(path), hints: [ZipHandle.saveAgain])))
     }
 
     private func malformed() -> DiagnosticError {

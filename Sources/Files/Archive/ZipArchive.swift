@@ -107,8 +107,20 @@ package final class ZipArchive {
         case encrypted(String)
 
         func error(_ path: String) -> DiagnosticError {
-            let message = message
-            return DiagnosticError(Diagnostic(.error, .zipRefused, message, at: .file(path)))
+            DiagnosticError(Diagnostic(.error, .zipRefused, message, at: .file(path), hints: [wayOut]))
+        }
+
+        private var wayOut: Diagnostic.Hint {
+            switch self {
+            case .encrypted:
+                Diagnostic.Hint(
+                    vi: "mở tệp, bỏ mật khẩu rồi lưu lại",
+                    en: "open the file, take the password off and save it again")
+            case .entryCount, .entrySize, .totalSize, .ratio, .outside, .twice:
+                Diagnostic.Hint(
+                    vi: "xin lại tệp do chính Word, Excel hoặc lệnh baocao pack lưu",
+                    en: "ask for the file as Word, Excel or baocao pack itself saves it")
+            }
         }
 
         private var message: Message {

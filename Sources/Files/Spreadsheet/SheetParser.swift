@@ -31,6 +31,7 @@ struct SheetParser {
     /// The cells that hold anything, as they come: mostly in order.
     private var found: [(position: Position, content: TableCell.Content)] = []
     private var hidden: Set<Int> = []
+    private var columnsHidden: Set<Int> = []
     private var merges: [(first: Position, last: Position)] = []
     private var next = Position(row: 0, column: 0)
     private var cell: OpenCell?
@@ -73,6 +74,7 @@ struct SheetParser {
                 next.column = 0
             case "c": openCell(tag)
             case "f": cell?.hasFormula = true
+            case "col": if XSD.bool(tag["hidden"]) { hideColumns(tag) }
             case "mergeCell": try takeMerge(tag["ref"] ?? "")
             default: break
             }
@@ -83,6 +85,14 @@ struct SheetParser {
             if name == "c" { try closeCell() }
             if name == "row" { next.row += 1 }
         }
+    }
+
+    /// Columns `min` to `max`, counted from 1 (ECMA-376 part 1, 18.3.1.13).
+    private mutating func hideColumns(_ tag: XMLElement) {
+        guard let first = tag["min"].flatMap({ Int($0) }), let last = tag["max"].flatMap({ Int($0) }),
+            first >= 1, first <= last
+        else { return }
+        for column in first..<min(last, CSVReader.maximumColumns) + 1 { columnsHidden.insert(column - 1) }
     }
 
     private mutating func openCell(_ tag: XMLElement) {
@@ -193,6 +203,11 @@ struct SheetParser {
         Set(found.map(\.position.row)).intersection(hidden).sorted().map { $0 + 1 }
     }
 
+    /// The hidden columns that hold anything, numbered from 0.
+    var hiddenColumns: [Int] {
+        Set(found.map(\.position.column)).intersection(columnsHidden).sorted()
+    }
+
     /// Mostly one stray cell far from the table: it is named, so that it can be found.
     private func tooFar(_ position: Position) -> DiagnosticError {
         let cell = CellReference(path: path, sheet: sheet, column: position.column, row: position.row)
@@ -213,7 +228,12 @@ struct SheetParser {
                     "trang tính “\(sheet)” quá lớn: nhiều hơn \(CSVReader.maximumColumns) cột hoặc \(CSVReader.maximumCells) ô",
                 en:
                     "the sheet “\(sheet)” is too large: more than \(CSVReader.maximumColumns) columns or \(CSVReader.maximumCells) cells",
-                at: .file(path)))
+                at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xóa các dòng, cột trống và ô gộp thừa rồi lưu lại",
+                        en: "delete the blank rows and columns and the joined cells that are not needed")
+                ]))
     }
 
     private var tooMany: DiagnosticError {

@@ -11,6 +11,8 @@ package struct SpreadsheetSheet: Hashable, Sendable {
     package let isHidden: Bool
     /// The hidden rows that hold anything, numbered from 1.
     package let hiddenRows: [Int]
+    /// The hidden columns that hold anything, numbered from 0.
+    package let hiddenColumns: [Int]
     /// The rows that hold anything, each as wide as the widest; a cell that is merged
     /// into another is a fault that names it, since whose value it is nobody can tell.
     package let table: Table
@@ -20,6 +22,8 @@ package struct SpreadsheetSheet: Hashable, Sendable {
 package enum SpreadsheetReader {
     /// Rows and cells of all sheets together, blank ones too: many sheets may be one part over and over.
     static let maximumElements = 2_000_000
+    /// Sheets of a workbook.
+    static let maximumSheets = 500
 
     /// The sheets in the order of their tabs, hidden ones too.
     ///
@@ -36,6 +40,7 @@ package enum SpreadsheetReader {
         let workbook = try Workbook(archive, part: workbookName)
         let strings = try SharedStrings(archive, part: relationships.target(ofType: "sharedStrings"))
         let styles = try CellStyles(archive, part: relationships.target(ofType: "styles"))
+        guard workbook.sheets.count <= maximumSheets else { throw tooMany(workbook.sheets.count, path) }
         var sheets: [SpreadsheetSheet] = []
         var budget = maximumElements
         for entry in workbook.sheets {
@@ -52,7 +57,8 @@ package enum SpreadsheetReader {
             let table = Table(path: path, rows: try parser.rows())
             sheets.append(
                 SpreadsheetSheet(
-                    name: entry.name, isHidden: entry.isHidden, hiddenRows: parser.hiddenRows, table: table))
+                    name: entry.name, isHidden: entry.isHidden, hiddenRows: parser.hiddenRows,
+                    hiddenColumns: parser.hiddenColumns, table: table))
         }
         return sheets
     }
@@ -81,6 +87,18 @@ package enum SpreadsheetReader {
                     Diagnostic.Hint(
                         vi: "điền vào biểu .xlsx đã gửi đi, hoặc lưu lại bảng tính thành .xlsx",
                         en: "fill in the .xlsx form that was sent out, or save the workbook as .xlsx")
+                ]))
+    }
+
+    private static func tooMany(_ count: Int, _ path: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .spreadsheetTooLarge, vi: "tệp có \(count) trang tính, nhiều nhất là \(maximumSheets)",
+                en: "the workbook has \(count) sheets, \(maximumSheets) at most", at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xóa các trang thừa, hoặc chép biểu sang một tệp mới",
+                        en: "delete the sheets that are not needed, or copy the form into a new file")
                 ]))
     }
 

@@ -110,8 +110,12 @@ package struct CSVReader {
                     vi:
                         "bảng quá lớn: nhiều hơn \(CSVReader.maximumColumns) cột hoặc \(CSVReader.maximumCells) ô",
                     en:
-                        "the table is too large: more than \(CSVReader.maximumColumns) columns or \(CSVReader.maximumCells) cells"
-                )
+                        "the table is too large: more than \(CSVReader.maximumColumns) columns or \(CSVReader.maximumCells) cells",
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "xóa các dòng và cột trống thừa trong bảng tính rồi lưu lại",
+                            en: "delete the blank rows and columns in the spreadsheet and save it again")
+                    ])
             }
         }
         if !row.isEmpty { endRow() }
@@ -138,8 +142,10 @@ package struct CSVReader {
                 en: "text stands after the closing quote",
                 hints: [
                     Diagnostic.Hint(
-                        vi: "viết dấu nháy bên trong ô thành hai dấu (\"\")",
-                        en: "write a quote inside a cell twice (\"\")")
+                        vi: "viết dấu nháy bên trong ô thành hai dấu (\"\"), hoặc bỏ dấu nháy mở ô này",
+                        en:
+                            "write a quote inside a cell twice (\"\"), or take away the one that opens the cell",
+                        at: .span(SourceSpan(file, start..<start + 1)))
                 ])
         }
         append(content, start..<offset)

@@ -63,8 +63,16 @@ package enum EncodingGuess {
         guard let table = encoding.table else { return 0 }
         var score = 0
         var previous: Unicode.Scalar = " "
+        var tonesOfWord = 0
         for byte in bytes {
             let scalar = table[Int(byte)]
+            // A syllable has one tone; those of another table come in heaps.
+            if let scalar, isLetter(scalar) {
+                tonesOfWord += isToned(scalar) ? 1 : 0
+            } else {
+                tonesOfWord = 0
+            }
+            if tonesOfWord > 1, byte >= 0x80 { score -= 2 }
             if byte >= 0x80 {
                 score += scalar.map(weight) ?? -2
                 // A capital behind a small letter, or a sign there, speaks against the table.
@@ -77,11 +85,23 @@ package enum EncodingGuess {
     }
 
     private static func weight(of scalar: Unicode.Scalar) -> Int {
-        switch scalar.value {
-        case 0x300, 0x301, 0x303, 0x309, 0x323: 1
-        default: scalar != " " && Folding.ascii(String(scalar)).utf8.count == 1 ? 1 : isQuote(scalar) ? 0 : -1
-        }
+        if isTone(scalar) { return 1 }
+        let isVietnamese = scalar != " " && Folding.ascii(String(scalar)).utf8.count == 1
+        return isVietnamese ? 1 : isQuote(scalar) ? 0 : -1
     }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || isTone(scalar)
+    }
+
+    private static func isTone(_ scalar: Unicode.Scalar) -> Bool {
+        [0x300, 0x301, 0x303, 0x309, 0x323].contains(scalar.value)
+    }
+
+    private static func isToned(_ scalar: Unicode.Scalar) -> Bool { isTone(scalar) || toned.contains(scalar) }
+
+    private static let toned = Set(
+        "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ".unicodeScalars)
 
     private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
         "–—“”‘’…\u{A0}•".unicodeScalars.contains(scalar)

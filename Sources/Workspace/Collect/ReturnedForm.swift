@@ -64,10 +64,14 @@ struct ReturnedFormReader {
         file.reportHidden(CountColumn.self, &log)
         if file.holds(IndicatorColumn.self) || named == ResultsFolder.indicatorForm {
             let indicators = try IndicatorRowReader.read(file, &log)
+            if !log.hasErrors, !indicators.contains(where: Self.holdsFigure) { throw noFigures(file.path) }
             return ReturnedForm(name: ResultsFolder.indicatorForm, content: .indicators(indicators))
         }
         if let table = try countTable(file, named: named) {
             let counts = try CountRowReader(table: table, policy: policy).read(file, &log)
+            if !log.hasErrors, counts.counts.allSatisfy({ $0.figure.value == nil }) {
+                throw noFigures(file.path)
+            }
             return ReturnedForm(name: table.name, content: .counts(counts))
         }
         file.reportHidden(ResultColumn.self, &log)
@@ -76,6 +80,10 @@ struct ReturnedFormReader {
         if log.hasErrors { throw DiagnosticError(log.capped(path: file.path).entries) ?? unreadable }
         let name = if let named { named } else { try owner(of: results, path: file.path) }
         return ReturnedForm(name: name, content: .tasks(results.map { $0.inForm(name) }))
+    }
+
+    private static func holdsFigure(_ indicator: Indicator) -> Bool {
+        [indicator.numerator, indicator.denominator, indicator.value].contains { $0.value != nil }
     }
 
     /// The table a file of counts is of: by its name, else the one that has its rows, by their
@@ -114,13 +122,27 @@ struct ReturnedFormReader {
     }
 
     private func nothingReported(_ path: String) -> DiagnosticError {
+        blank(
+            path, vi: "không báo cáo nhiệm vụ nào", en: "it reports no task",
+            wayOut: Message(vi: "đề nghị đơn vị điền rồi gửi lại", en: "ask the unit to fill it in"))
+    }
+
+    /// A form of indicators or counts that came back as it was sent out must not take the place of one
+    /// that was filled in.
+    private func noFigures(_ path: String) -> DiagnosticError {
+        blank(
+            path, vi: "không có số liệu nào", en: "it holds no figure",
+            wayOut: Message(
+                vi: "đề nghị đơn vị điền rồi gửi lại; nếu không phát sinh thì ghi 0",
+                en: "ask the unit to fill it in; where there was nothing, 0 is written"))
+    }
+
+    private func blank(_ path: String, vi: String, en: String, wayOut: Message) -> DiagnosticError {
         DiagnosticError(
             .error(
-                .resultNotReported, vi: "biểu “\(path)” chưa điền: không báo cáo nhiệm vụ nào",
-                en: "the form “\(path)” is blank: it reports no task", at: .file(path),
-                hints: [
-                    Diagnostic.Hint(vi: "đề nghị đơn vị điền rồi gửi lại", en: "ask the unit to fill it in")
-                ]))
+                .resultNotReported, vi: "biểu “\(path)” chưa điền: \(vi)",
+                en: "the form “\(path)” is blank: \(en)", at: .file(path),
+                hints: [Diagnostic.Hint(wayOut)]))
     }
 
     /// - Parameter candidates: the forms it could be, by what is in it.

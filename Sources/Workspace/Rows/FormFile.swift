@@ -35,7 +35,7 @@ struct FormFile {
         if PathName.pathExtension(of: path) == "xlsx" || FormKind.isWorkbook(bytes) {
             let all = try SpreadsheetReader.sheets(bytes, path: path)
             sheets = all.filter { !$0.isHidden }.map(\.table)
-            hidden = all.filter { $0.isHidden || !$0.hiddenRows.isEmpty }
+            hidden = all.filter { $0.isHidden || !$0.hiddenRows.isEmpty || !$0.hiddenColumns.isEmpty }
         } else {
             if let fault = FormKind.fault(of: bytes, path: path) { throw fault }
             hidden = []
@@ -57,31 +57,47 @@ struct FormFile {
     }
 
     /// Warns of hidden sheets, which are not read although they look like a form, and of hidden
-    /// rows, which are.
+    /// rows and columns, which are.
     func reportHidden<Column: FormColumn>(_ columns: Column.Type, _ log: inout DiagnosticLog) {
-        for sheet in hidden where Column.headerIndex(in: sheet.table) != nil {
-            let rows = sheet.hiddenRows.prefix(10).map { "\($0)" }.listed
-            let more = sheet.hiddenRows.count > 10 ? ", …" : ""
-            log.report(
-                sheet.isHidden
-                    ? .warning(
-                        .formHidden, vi: "trang ẩn “\(sheet.name)” cũng là biểu nhưng không được đọc",
-                        en: "the hidden sheet “\(sheet.name)” is a form too, and is not read",
-                        at: .file(path),
-                        hints: [
-                            Diagnostic.Hint(
-                                vi: "bỏ ẩn nếu cần nhận, xóa trang nếu không",
-                                en: "show the sheet if it counts, delete it if it does not")
-                        ])
-                    : .warning(
-                        .formHidden, vi: "trang “\(sheet.name)” có dòng ẩn, vẫn được nhận: \(rows)\(more)",
-                        en: "the sheet “\(sheet.name)” has hidden rows, which are taken in: \(rows)\(more)",
-                        at: .file(path),
-                        hints: [
-                            Diagnostic.Hint(
-                                vi: "bỏ ẩn các dòng này để xem lại", en: "show the rows and look at them")
-                        ]))
+        for sheet in hidden {
+            guard let header = Column.headerIndex(in: sheet.table) else { continue }
+            if sheet.isHidden {
+                log.report(hiddenSheet(sheet.name))
+                continue
+            }
+            if !sheet.hiddenRows.isEmpty {
+                log.report(
+                    hiddenPart(
+                        of: sheet.name, Message(vi: "dòng", en: "rows"), sheet.hiddenRows.map { "\($0)" }))
+            }
+            if !sheet.hiddenColumns.isEmpty {
+                let titles = sheet.hiddenColumns.map { "“\(sheet.table.rows[header][$0].displayText)”" }
+                log.report(hiddenPart(of: sheet.name, Message(vi: "cột", en: "columns"), titles))
+            }
         }
+    }
+
+    private func hiddenSheet(_ name: String) -> Diagnostic {
+        .warning(
+            .formHidden, vi: "trang ẩn “\(name)” cũng là biểu nhưng không được đọc",
+            en: "the hidden sheet “\(name)” is a form too, and is not read", at: .file(path),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "bỏ ẩn nếu cần nhận, xóa trang nếu không",
+                    en: "show the sheet if it counts, delete it if it does not")
+            ])
+    }
+
+    /// - Parameter names: of the rows or columns; ten of them are told.
+    private func hiddenPart(of sheet: String, _ kind: Message, _ names: [String]) -> Diagnostic {
+        let shown = Array(names.prefix(10)).listed + (names.count > 10 ? ", …" : "")
+        return .warning(
+            .formHidden, vi: "trang “\(sheet)” có \(kind.vi) ẩn, vẫn được nhận: \(shown)",
+            en: "the sheet “\(sheet)” has hidden \(kind.en), which are taken in: \(shown)", at: .file(path),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "bỏ ẩn các \(kind.vi) này để xem lại", en: "show the \(kind.en) and look at them")
+            ])
     }
 
     private func refuseLongCells() throws(DiagnosticError) {

@@ -32,7 +32,12 @@ struct FormTable<Column: FormColumn> {
             log.report(
                 .error(
                     .formMissingColumn, vi: "biểu trống: không có dòng tên cột",
-                    en: "the form is empty: there is no row of column names", at: .file(table.path)))
+                    en: "the form is empty: there is no row of column names", at: .file(table.path),
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "dùng biểu do lệnh baocao forms tạo ra",
+                            en: "use a form made by baocao forms")
+                    ]))
             return nil
         }
         let header = table.rows[headerIndex]

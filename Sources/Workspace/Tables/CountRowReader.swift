@@ -68,8 +68,14 @@ struct CountRowReader {
             .error(
                 .countUnknownRow, vi: "bảng “\(table.title)” không có dòng “\(id)”",
                 en: "the table “\(table.title)” has no row “\(id)”", at: cell.location,
-                hints: log.nearMiss(for: id, among: table.rows.map(\.id)).map { [$0] } ?? []))
+                hints: [log.nearMiss(for: id, among: table.rows.map(\.id)) ?? Self.keepRows]))
         return nil
+    }
+
+    private static var keepRows: Diagnostic.Hint {
+        Diagnostic.Hint(
+            vi: "giữ đúng các dòng của biểu do lệnh baocao forms tạo ra",
+            en: "keep the rows of the form made by baocao forms")
     }
 
     private static func twice(_ id: String, _ location: Location, _ first: Location) -> Diagnostic {
