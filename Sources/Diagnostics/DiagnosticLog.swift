@@ -38,3 +38,22 @@ package struct DiagnosticLog: Sendable {
         if let error = DiagnosticError(entries) { throw error }
     }
 }
+
+extension DiagnosticID {
+    package static let moreFaults = DiagnosticID("more-faults", .data)
+}
+
+extension [Diagnostic] {
+    /// The first of a flood, errors before the others, and a note of how many more there are.
+    /// - Parameter path: the file they are all about; nil where there may be several.
+    package func capped(at limit: Int, path: String? = nil) -> [Diagnostic] {
+        guard count > limit else { return self }
+        let errors = filter { $0.severity == .error }.prefix(limit)
+        let others = filter { $0.severity != .error }.prefix(limit - errors.count)
+        let rest = count - limit
+        let place = Message(vi: path == nil ? "" : " trong tệp này", en: path == nil ? "" : " in this file")
+        let more = Message(
+            vi: "và \(rest) lỗi hoặc cảnh báo nữa\(place.vi)", en: "and \(rest) more\(place.en)")
+        return errors + others + [Diagnostic(.note, .moreFaults, more, at: path.map { .file($0) })]
+    }
+}

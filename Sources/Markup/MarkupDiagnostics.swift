@@ -4,6 +4,7 @@ extension DiagnosticID {
     static let unsupportedMarkup = DiagnosticID("unsupported-markup", .markup)
     static let headingLevel = DiagnosticID("heading-level", .markup)
     static let nestedTooDeep = DiagnosticID("nested-too-deep", .markup)
+    static let tableTooWide = DiagnosticID("table-too-wide", .markup)
     static let cellCount = DiagnosticID("cell-count", .markup)
     static let joinedCells = DiagnosticID("joined-cells", .markup)
     static let brokenTable = DiagnosticID("broken-table", .markup)
@@ -120,6 +121,17 @@ extension Diagnostic {
                 Hint(
                     vi: "thêm hoặc bớt ô cho đủ \(columns); viết \\| để in dấu |",
                     en: "make it \(columns) cells; write \\| to print |")
+            ])
+    }
+
+    static func tooWide(_ columns: Int, _ most: Int, at place: SourceSpan?) -> Diagnostic {
+        .error(
+            .tableTooWide, vi: "bảng có \(columns) cột, nhiều nhất là \(most)",
+            en: "the table has \(columns) columns, \(most) at most", at: place.map { .span($0) },
+            hints: [
+                Hint(
+                    vi: "chia thành nhiều bảng, hoặc đổi cột thành hàng",
+                    en: "make several tables of it, or rows of its columns")
             ])
     }
 

@@ -31,13 +31,15 @@ package enum MarkupParser {
         _ text: TracedText, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> MarkupContent {
         let marked = MarkedText(text)
+        let recorder = TraceRecorder(text, marked: marked)
+        if let error = DiagnosticError(MarkupBounds(text).faults(recorder)) { throw error }
         guard let tree = MarkupTree(marked.utf8) else {
             throw DiagnosticError(
                 .error(
                     .markupFault, vi: "không đọc được văn bản đã dựng: lỗi của chương trình",
                     en: "the rendered text cannot be parsed: a fault of the program"))
         }
-        var reader = BlockReader(TraceRecorder(text, marked: marked))
+        var reader = BlockReader(recorder)
         reader.reportForbidden(marked.forbidden)
         reader.readDocument(tree.root)
         let faults = reader.recorder.diagnostics

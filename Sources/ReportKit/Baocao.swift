@@ -49,8 +49,11 @@ public struct Baocao: Sendable {
     }
 
     private func render(_ diagnostics: [Diagnostic]) -> String {
-        presentation.renderer(locale: environment.locale).render(diagnostics)
+        presentation.renderer(locale: environment.locale).render(diagnostics.capped(at: Self.mostMessages))
     }
+
+    /// More than anyone reads: what comes behind them is counted.
+    private static let mostMessages = 1000
 
     /// A sentence for people in the chosen language.
     func say(vi: String, en: String) -> String {

@@ -15,6 +15,7 @@ import Testing
             String(repeating: "> ", count: 50_000) + "x", String(repeating: "- ", count: 5_000) + "x",
             String(repeating: "*a ", count: 20_000), String(repeating: "**a", count: 20_000),
             String(repeating: "[", count: 20_000), String(repeating: "`", count: 20_000) + "x",
+            String(repeating: "1. ", count: 200_000) + "x", String(repeating: "9) + >", count: 100_000),
             String(repeating: "<", count: 20_000), "\u{0}\u{1}\u{7F}", "\u{100000}\u{108000}x\u{10FFFD}",
             String(repeating: "|", count: 5_000) + "\n" + String(repeating: "|-", count: 5_000),
             "\u{FEFF}# x", "",

@@ -1,8 +1,4 @@
-package import Diagnostics
-
-extension DiagnosticID {
-    package static let moreFaults = DiagnosticID("more-faults", .data)
-}
+internal import Diagnostics
 
 extension DiagnosticLog {
     /// A hint with the near names; none once there are more faults than are shown, or more
@@ -11,21 +7,11 @@ extension DiagnosticLog {
         entries.count < 100 && known.count <= 2000 ? NearMiss.hint(for: name, among: known) : nil
     }
 
-    /// The first faults of a file, errors before warnings where there are too many, and how
-    /// many more there are: whoever mends a hundred of them runs the program again.
-    func capped(path: String, limit: Int = 100) -> DiagnosticLog {
-        guard entries.count > limit else { return self }
-        let errors = entries.filter { $0.severity == .error }.prefix(limit)
-        let others = entries.filter { $0.severity != .error }.prefix(limit - errors.count)
-        let rest = entries.count - limit
+    /// The first faults of a file, and how many more there are: whoever mends a hundred of them
+    /// runs the program again.
+    func capped(path: String) -> DiagnosticLog {
         var capped = DiagnosticLog()
-        capped.report(contentsOf: Array(errors) + others)
-        capped.report(
-            Diagnostic(
-                .note, .moreFaults,
-                Message(
-                    vi: "và \(rest) lỗi hoặc cảnh báo nữa trong tệp này", en: "and \(rest) more in this file"),
-                at: .file(path)))
+        capped.report(contentsOf: entries.capped(at: 100, path: path))
         return capped
     }
 }
