@@ -24,7 +24,8 @@ import Testing
         )
         let input = ReportInput(addressees: list("given").map { TypedText($0) })
         var log = DiagnosticLog()
-        let found = Addressees(plan: plan, input: input, log: &log)
+        let period = try #require(ReportingPeriod(keys["period"] ?? "2026"))
+        let found = Addressees(plan: plan, input: input, period: period, log: &log)
         func lines(_ texts: [TypedText]) -> String { texts.map(\.text).joined(separator: "\n") }
         #expect(CaseFile.difference(in: entry, part: "addressees", actual: lines(found.names)) == nil)
         #expect(CaseFile.difference(in: entry, part: "recipients", actual: lines(found.recipients)) == nil)

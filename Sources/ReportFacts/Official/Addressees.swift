@@ -7,51 +7,83 @@ package struct Addressees: Sendable {
     /// Complete lines under `Nơi nhận:`, from `- Như trên;` to `- Lưu: VT, ….`
     package let recipients: [TypedText]
 
-    package init(plan: Plan, input: ReportInput, log: inout DiagnosticLog) {
+    package init(plan: Plan, input: ReportInput, period: ReportingPeriod, log: inout DiagnosticLog) {
         let organisation = plan.organisation
+        let structure = StateStructure(at: period)
         if !input.addressees.isEmpty {
             names = input.addressees
         } else if organisation.level == .city {
             names = Addressees.ofCity(plan).map { TypedText($0) }
-        } else if let higher = Addressees.higherAgency(in: plan) {
-            names = [TypedText(higher)]
+        } else if let marked = Addressees.higherAgency(in: plan, structure) {
+            names = [TypedText(marked)]
         } else {
-            let assumed = ["Sở Nội vụ", organisation.province].compactMap { $0 }.joined(separator: " ")
+            let assumed =
+                Addressees.listedAgency(in: plan, structure) ?? structure.agency(above: organisation)
             names = [TypedText(assumed)]
             log.report(Addressees.assumed(assumed, organisation))
         }
-        let known = Set(names.map { Addressees.key($0.text) })
-        let given = input.recipients.isEmpty ? plan.recipients.map { TypedText($0) } : input.recipients
-        let others = given.filter { line in
-            let name = Addressees.withoutMark(line.text)
-            let completed = Addressees.completed(name, organisation)
-            return !known.contains(Addressees.key(completed)) && !known.contains(Addressees.key(name))
+        recipients = Addressees.recipients(plan, input, structure, besides: names)
+    }
+
+    /// Everyone but the addressees, each on a line of his own (II.9d), the file last.
+    private static func recipients(
+        _ plan: Plan, _ input: ReportInput, _ structure: StateStructure, besides names: [TypedText]
+    ) -> [TypedText] {
+        let organisation = plan.organisation
+        let isTyped = !input.recipients.isEmpty
+        var known = Set(names.map { key($0.text) })
+        let listed = isTyped ? input.recipients : Addressees.lines(of: plan).map { TypedText($0) }
+        // One that no longer is what the plan calls it may be the addressee, or on the list already.
+        let others = listed.map { isTyped ? $0 : TypedText(structure.current($0.text)) }.filter { line in
+            let name = withoutMark(line.text)
+            let forms = [key(completed(name, organisation)), key(name)]
+            guard known.isDisjoint(with: forms) else { return false }
+            if !isTyped { known.formUnion(forms) }
+            return true
         }
-        let copies = others.filter { !Addressees.isFile($0.text) && !Addressees.isSameAsAbove($0.text) }
-        let file = others.first { Addressees.isFile($0.text) && !input.recipients.isEmpty }
-        let lines = copies.map { TypedText("- \(Addressees.bare($0.text));", location: $0.location) }
-        let last = file.map { TypedText("- \(Addressees.bare($0.text)).", location: $0.location) }
+        let copies = others.filter { !isFile($0.text) && !isSameAsAbove($0.text) }
+        let file = others.first { isFile($0.text) && isTyped }
+        let lines = copies.map { TypedText("- \(bare($0.text));", location: $0.location) }
+        let last = file.map { TypedText("- \(bare($0.text)).", location: $0.location) }
         let drafted = (["VT"] + [organisation.drafter].compactMap { $0 }).joined(separator: ", ")
-        recipients = [TypedText("- Như trên;")] + lines + [last ?? TypedText("- Lưu: \(drafted).")]
+        return [TypedText("- Như trên;")] + lines + [last ?? TypedText("- Lưu: \(drafted).")]
+    }
+
+    /// The plan's recipients; one line of it may name several.
+    private static func lines(of plan: Plan) -> [String] {
+        plan.recipients.flatMap { $0.split(separator: ";").map { bare(String($0)) } }.filter { !$0.isEmpty }
     }
 
     /// `UBND` is the same agency as its name in full.
     private static func key(_ name: String) -> String {
-        let folded = Folding.ascii(name)
+        let folded = Folding.ascii(StateStructure.spelledOut(name))
         let full = "uy ban nhan dan "
         return folded.hasPrefix(full) ? "ubnd " + folded.dropFirst(full.count) : folded
     }
 
     /// The first recipient marked `(để b/c)` that is a Sở, a Phòng or a
     /// People's Committee above this one, completed with the province.
-    static func higherAgency(in plan: Plan) -> String? {
-        for line in plan.recipients where isMarkedForReport(line) {
-            let name = withoutMark(line)
+    static func higherAgency(in plan: Plan, _ structure: StateStructure) -> String? {
+        agency(among: lines(of: plan).filter(isMarkedForReport), of: plan, structure, offices: ["so ", "phong "])
+    }
+
+    /// The same among the others: a Phòng may be one of its own where wards and communes have them.
+    static func listedAgency(in plan: Plan, _ structure: StateStructure) -> String? {
+        let isBelowDistrict = [.ward, .commune].contains(plan.organisation.level)
+        let offices = structure.hasDistricts && isBelowDistrict ? ["so ", "phong "] : ["so "]
+        return agency(among: lines(of: plan), of: plan, structure, offices: offices)
+    }
+
+    private static func agency(
+        among lines: [String], of plan: Plan, _ structure: StateStructure, offices: [String]
+    ) -> String? {
+        for line in lines {
+            let name = structure.current(withoutMark(line))
             let folded = Folding.ascii(name)
-            let isOffice = folded.hasPrefix("so ") || folded.hasPrefix("phong ")
+            let isOffice = offices.contains(where: folded.hasPrefix)
             let isCommittee = folded.hasPrefix("ubnd ") || folded.hasPrefix("uy ban nhan dan ")
             if isOffice || isCommittee && isAbove(folded, plan.organisation.level) {
-                return completed(name, plan.organisation)
+                return completed(StateStructure.spelledOut(name), plan.organisation)
             }
         }
         return nil

@@ -21,7 +21,7 @@ package struct OfficialParts: Sendable {
     ) {
         let organisation = plan.organisation
         let day = date ?? input.date
-        let addressed = Addressees(plan: plan, input: input, log: &log)
+        let addressed = Addressees(plan: plan, input: input, period: period, log: &log)
         let signature = SignatureForm.corrected(
             OfficialParts.signature(plan.signature, input.signature), log: &log)
         parent = organisation.parent
