@@ -68,11 +68,14 @@ package struct CountedTable: Hashable, Sendable {
         package var figure: Figure
         /// True where the figure is estimated to the end of the period.
         package var isEstimate: Bool
+        /// True where nobody typed the figure: it was added up from its parts.
+        package var isSum: Bool
 
-        package init(row: CountTable.Row, figure: Figure, isEstimate: Bool = false) {
+        package init(row: CountTable.Row, figure: Figure, isEstimate: Bool = false, isSum: Bool = false) {
             self.row = row
             self.figure = figure
             self.isEstimate = isEstimate
+            self.isSum = isSum
         }
     }
 
@@ -83,5 +86,29 @@ package struct CountedTable: Hashable, Sendable {
     package init(table: CountTable, counts: [Count]) {
         self.table = table
         self.counts = counts
+    }
+
+    /// With the totals nobody typed, where a rule `sum` names the parts and every part was typed.
+    package var completed: CountedTable {
+        let typed = Dictionary(counts.map { ($0.row.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let sums = Dictionary(
+            table.rules.filter { $0.kind == .sum }.map { ($0.total, $0.parts) },
+            uniquingKeysWith: { first, _ in first })
+        var whole = self
+        whole.counts = counts.map { count in
+            guard count.figure.value == nil, let names = sums[count.row.id], !names.isEmpty else {
+                return count
+            }
+            let parts = names.compactMap { typed[$0] }
+            let values = parts.compactMap(\.figure.value)
+            guard values.count == names.count else { return count }
+            return Count(
+                row: count.row,
+                figure: Figure(
+                    values.reduce(0, +), location: count.figure.location,
+                    sources: parts.flatMap(\.figure.places)),
+                isEstimate: parts.contains { $0.isEstimate }, isSum: true)
+        }
+        return whole
     }
 }

@@ -10,11 +10,17 @@ package struct Figure: Hashable, Sendable {
     package var value: FigureValue?
     /// The cell, blank or not.
     package var location: Location?
+    /// The cells it was computed from; empty for a figure as it was typed.
+    package var sources: [Location]
 
-    package init(_ value: FigureValue?, location: Location? = nil) {
+    package init(_ value: FigureValue?, location: Location? = nil, sources: [Location] = []) {
         self.value = value
         self.location = location
+        self.sources = sources
     }
+
+    /// Every cell the value rests on.
+    package var places: [Location] { sources.isEmpty ? [location].compactMap { $0 } : sources }
 
     package static let missing = Figure(nil)
 }

@@ -50,6 +50,23 @@ package struct IndicatorDefinition: Hashable, Sendable {
         }
     }
 
+    /// The rows of a table of counts that hold the parts of an indicator.
+    package struct CountedParts: Hashable, Sendable {
+        /// The name of the table's form.
+        package var table: String
+        package var numerator: String
+        package var denominator: String
+        /// A row that does not belong to the denominator and is taken off it.
+        package var without: String?
+
+        package init(table: String, numerator: String, denominator: String, without: String? = nil) {
+            self.table = table
+            self.numerator = numerator
+            self.denominator = denominator
+            self.without = without
+        }
+    }
+
     package var id: String
     package var text: String
     package var unit: String
@@ -63,12 +80,14 @@ package struct IndicatorDefinition: Hashable, Sendable {
     package var denominator: String?
     /// Small counts say more than their quotient: they are printed beside it.
     package var showsParts: Bool
+    /// Where the parts stand already, so that nobody types them again.
+    package var counts: CountedParts?
     package var location: Location?
 
     package init(
         id: String, text: String, unit: String, direction: Direction = .atLeast, scale: Int = 1,
         scope: Scope = .ward, goals: [Goal] = [], numerator: String? = nil, denominator: String? = nil,
-        showsParts: Bool = false, location: Location? = nil
+        showsParts: Bool = false, counts: CountedParts? = nil, location: Location? = nil
     ) {
         self.id = id
         self.text = text
@@ -80,6 +99,7 @@ package struct IndicatorDefinition: Hashable, Sendable {
         self.numerator = numerator
         self.denominator = denominator
         self.showsParts = showsParts
+        self.counts = counts
         self.location = location
     }
 

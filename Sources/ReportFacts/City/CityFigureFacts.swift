@@ -117,7 +117,7 @@ package struct CityIndicatorFact: Fact {
     package static let typeName = "city_indicator"
     package static let fields: [FactField<CityIndicatorFact>] = [
         FactField("id", .text) { .string($0.row.id) },
-        FactField("name", .text) { .text($0.row.name) },
+        FactField("name", .text) { .text($0.fact.name) },
         FactField("unit", .optional(.text)) { .text($0.row.unit) },
         FactField("is_percent", .flag) { .bool($0.fact.isPercent) },
         FactField("numerator", .optional(.number)) { $0.part($0.row.numerator, \.numerator) },
@@ -168,6 +168,7 @@ package struct CityIndicatorFact: Fact {
         case .reached: "Đạt"
         case .missed: "Chưa đạt"
         case .withoutGoal: "Không đặt mục tiêu"
+        case .noneArose: "Không phát sinh"
         case .unknown, .outOfScope: row.withoutParts > 0 ? "Không đủ tử số, mẫu số" : "Chưa có số liệu"
         }
     }

@@ -9,7 +9,7 @@ package struct Tally: Hashable, Sendable {
     /// - Parameter cell: nil where nobody will ask for it: a country has a hundred thousand.
     mutating func add(_ cell: Location?) {
         count += 1
-        if let cell { cells.append(cell) }
+        self.cells += cells
     }
 
     static func += (left: inout Tally, right: Tally) {
@@ -114,15 +114,15 @@ package struct FlowSum: Hashable, Sendable {
             if result.status.expectsFigures { missing += 1 }
             return
         }
-        add(value, isEstimate: result.isEstimate, cell: keepsCells ? figure.location : nil)
+        add(value, isEstimate: result.isEstimate, cells: keepsCells ? figure.places : [])
     }
 
-    mutating func add(_ value: FigureValue, isEstimate: Bool, cell: Location?) {
+    mutating func add(_ value: FigureValue, isEstimate: Bool, cells: [Location]) {
         sum += value
         given += 1
         wards = 1
         hasEstimate = hasEstimate || isEstimate
-        if let cell { cells.append(cell) }
+        self.cells += cells
     }
 
     /// Notes a figure that should be there and is not.

@@ -133,13 +133,17 @@ struct CityIndicators {
             return .withoutGoal
         }
         guard let value = IndicatorFact.value(of: indicator, row.definition) else {
-            row.blank += 1
-            return .unknown
+            guard indicator.isAboutNobody else {
+                row.blank += 1
+                return .unknown
+            }
+            addParts(of: indicator, to: &row)
+            return .noneArose
         }
         let figures =
             indicator.value.value == nil ? [indicator.numerator, indicator.denominator] : [indicator.value]
         let own = CityIndicator.WardValue(
-            ward: ward.name, value: value, cells: figures.compactMap(\.location))
+            ward: ward.name, value: value, cells: figures.flatMap(\.places))
         row.values[ward.id] = own
         if row.lowest.map({ value < $0.value }) ?? true { row.lowest = own }
         if row.highest.map({ value > $0.value }) ?? true { row.highest = own }
@@ -171,8 +175,8 @@ struct CityIndicators {
             return
         }
         var (above, below) = (FlowSum(), FlowSum())
-        above.add(numerator, isEstimate: indicator.isEstimate, cell: indicator.numerator.location)
-        below.add(denominator, isEstimate: indicator.isEstimate, cell: indicator.denominator.location)
+        above.add(numerator, isEstimate: indicator.isEstimate, cells: indicator.numerator.places)
+        below.add(denominator, isEstimate: indicator.isEstimate, cells: indicator.denominator.places)
         row.numerator += above
         row.denominator += below
     }
@@ -213,7 +217,7 @@ struct CityTables {
             for (index, count) in table.counts.enumerated() where index < rows[place].rows.count {
                 var sum = FlowSum()
                 if let value = count.figure.value {
-                    sum.add(value, isEstimate: count.isEstimate, cell: count.figure.location)
+                    sum.add(value, isEstimate: count.isEstimate, cells: count.figure.places)
                 } else {
                     sum.miss()
                 }

@@ -75,6 +75,9 @@ package struct WardReturn: Sendable {
         recommendations = asked.map { TypedText($0.text, location: keepsCells ? $0.location : nil) }
     }
 
+    /// What indicators are taken from.
+    var results: Results { Results(indicators: indicators, counts: counts) }
+
     /// All its groups together.
     package var figures: CityFigures {
         groups.reduce(into: CityFigures()) { $0.merge($1) }

@@ -13,7 +13,7 @@ package struct ComparisonFact: Fact {
 
     package init(
         _ facts: [TaskFact], _ indicators: [IndicatorFact], _ tables: [CountTableFact], input: ReportInput,
-        previous: PreviousReport?
+        previous: PreviousReport?, set: IndicatorSet?
     ) {
         base = previous?.period
         obstacle = input.incomparable
@@ -24,7 +24,7 @@ package struct ComparisonFact: Fact {
         let earlier = ComparisonFact.tasks(of: previous)
         let counted = previous.results.counts.map(CountTableFact.init)
         rows =
-            ComparisonFact.flows(facts, earlier) + ComparisonFact.indicators(indicators, previous.results)
+            ComparisonFact.flows(facts, earlier) + ComparisonFact.indicators(indicators, previous.results.indicators(of: set))
             + tables.flatMap { table in counted.flatMap { table.compared(with: $0) } }
     }
 
@@ -76,16 +76,18 @@ package struct ComparisonFact: Fact {
     }
 
     /// Indicators of both years by their ids; one that is new this year has nothing before it.
-    private static func indicators(_ rows: [IndicatorFact], _ earlier: Results) -> [ComparisonRowFact] {
+    private static func indicators(
+        _ rows: [IndicatorFact], _ earlier: [Indicator]
+    ) -> [ComparisonRowFact] {
         let byID = Dictionary(
-            earlier.indicators.map { ($0.id.text, $0) }, uniquingKeysWith: { one, _ in one })
+            earlier.map { ($0.id.text, $0) }, uniquingKeysWith: { one, _ in one })
         return rows.compactMap { row in
             guard let indicator = row.indicator else { return nil }
             let now = Compared(indicator, row.definition)
             let before = byID[indicator.id.text].map { Compared($0, row.definition) } ?? .missing
             guard now.value != nil || before.value != nil else { return nil }
             return ComparisonRowFact(
-                name: indicator.name, unit: indicator.unit?.text ?? row.definition?.unit ?? "",
+                name: row.name, unit: indicator.unit?.text ?? row.definition?.unit ?? "",
                 isPercent: row.isPercent, digits: 1, now: now, before: before)
         }
     }
@@ -129,8 +131,8 @@ package struct Compared: Sendable {
     }
 
     init(_ indicator: Indicator, _ definition: IndicatorDefinition?) {
-        let cells = [indicator.value, indicator.numerator, indicator.denominator].compactMap { figure in
-            figure.value == nil ? nil : figure.location
+        let cells = [indicator.value, indicator.numerator, indicator.denominator].flatMap { figure in
+            figure.value == nil ? [] : figure.places
         }
         self.init(
             value: IndicatorFact.value(of: indicator, definition),

@@ -10,14 +10,8 @@ package struct CountTableFact: Fact {
 
     package init(_ counted: CountedTable) {
         table = counted.table
-        let figures = Dictionary(
-            counted.counts.map { ($0.row.id, $0) }, uniquingKeysWith: { first, _ in first })
         let parts = Set(counted.table.rules.flatMap(\.parts))
-        rows = counted.counts.map { count in
-            CountRowFact(
-                count: count, parts: CountTableFact.parts(of: count, counted.table.rules, figures),
-                isMain: !parts.contains(count.row.id))
-        }
+        rows = counted.completed.counts.map { CountRowFact(count: $0, isMain: !parts.contains($0.row.id)) }
     }
 
     package static let typeName = "count_table"
@@ -25,7 +19,7 @@ package struct CountTableFact: Fact {
         FactField("title", .text) { .string($0.table.title) },
         FactField("given", .number) { table in .int(table.rows.count { $0.value != nil }) },
         FactField("has_estimate", .flag) { .bool($0.hasEstimate) },
-        FactField("has_sums", .flag) { .bool($0.rows.contains { !$0.parts.isEmpty }) },
+        FactField("has_sums", .flag) { .bool($0.rows.contains { $0.count.isSum }) },
         FactField("rows", .list(.record(CountRowFact.shape))) { $0.rows.value },
         FactField("main_rows", .list(.record(CountRowFact.shape))) { $0.rows.filter(\.isMain).value },
     ]
@@ -47,24 +41,11 @@ package struct CountTableFact: Fact {
     }
 
     private var isGiven: Bool { rows.contains { $0.value != nil } }
-
-    /// The rows a total that was not given is added up from: all parts of a `sum` are known, or none is used.
-    private static func parts(
-        of total: CountedTable.Count, _ rules: [CountTable.Rule], _ figures: [String: CountedTable.Count]
-    ) -> [CountedTable.Count] {
-        guard total.figure.value == nil,
-            let rule = rules.first(where: { $0.kind == .sum && $0.total == total.row.id })
-        else { return [] }
-        let parts = rule.parts.compactMap { figures[$0] }.filter { $0.figure.value != nil }
-        return parts.count == rule.parts.count ? parts : []
-    }
 }
 
 /// A row of a table of counts.
 package struct CountRowFact: Fact {
     fileprivate let count: CountedTable.Count
-    /// What the count is added up from; empty where it was given, or cannot be.
-    fileprivate let parts: [CountedTable.Count]
     /// False for a part of another row.
     fileprivate let isMain: Bool
 
@@ -74,28 +55,16 @@ package struct CountRowFact: Fact {
         FactField("text", .text) { .string($0.count.row.text) },
         FactField("unit", .text) { .string($0.count.row.unit) },
         FactField("is_stock", .flag) { .bool($0.count.row.isStock) },
-        FactField("count", .optional(.number)) { $0.counted },
-        FactField("is_sum", .flag) { .bool(!$0.parts.isEmpty) },
+        FactField("count", .optional(.number)) { .figure($0.count.figure) },
+        FactField("is_sum", .flag) { .bool($0.count.isSum) },
         FactField("is_estimate", .flag) { .bool($0.isEstimate) },
     ]
 
-    fileprivate var value: FigureValue? {
-        guard !parts.isEmpty else { return count.figure.value }
-        return parts.reduce(FigureValue(0)) { $0 + ($1.figure.value ?? 0) }
-    }
+    fileprivate var value: FigureValue? { count.figure.value }
 
-    fileprivate var isEstimate: Bool {
-        value != nil && (parts.isEmpty ? count.isEstimate : parts.contains { $0.isEstimate })
-    }
-
-    private var counted: Value { value.map { .decimal($0, origin: origin) } ?? .none }
-
-    private var origin: Origin? {
-        guard !parts.isEmpty else { return count.figure.location.map(Origin.place) }
-        return .computed(rule: "sum", parts: parts.compactMap(\.figure.location).map(Origin.place))
-    }
+    fileprivate var isEstimate: Bool { value != nil && count.isEstimate }
 
     fileprivate var compared: Compared {
-        Compared(value: value, origin: origin, isComplete: true, isEstimate: isEstimate)
+        Compared(value: value, origin: count.figure.origin, isComplete: true, isEstimate: isEstimate)
     }
 }

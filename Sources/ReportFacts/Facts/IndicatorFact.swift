@@ -24,15 +24,17 @@ package struct IndicatorFact: Fact {
         self.year = year
         self.place = place
         goal = Self.goal(of: indicator, definition, in: year)
-        state = Self.state(
-            of: Self.value(of: indicator, definition), goal: goal,
-            isOurs: indicator != nil || definition?.scope ?? .ward == .ward)
+        let isOurs = indicator != nil || definition?.scope ?? .ward == .ward
+        state =
+            indicator?.isAboutNobody ?? false
+            ? .noneArose
+            : Self.state(of: Self.value(of: indicator, definition), goal: goal, isOurs: isOurs)
     }
 
     package static let typeName = "indicator"
     package static let fields: [FactField<IndicatorFact>] = [
         FactField("id", .text) { .text($0.indicator?.id ?? TypedText($0.definition?.id ?? "")) },
-        FactField("name", .text) { .text($0.indicator?.name ?? TypedText($0.definition?.text ?? "")) },
+        FactField("name", .text) { .text($0.name) },
         FactField("unit", .optional(.text)) { $0.unit },
         FactField("numerator", .optional(.number)) { .figure($0.indicator?.numerator ?? .missing) },
         FactField("denominator", .optional(.number)) { .figure($0.indicator?.denominator ?? .missing) },
@@ -50,6 +52,7 @@ package struct IndicatorFact: Fact {
         FactField("is_missed", .flag) { .bool($0.state == .missed) },
         FactField("is_out_of_scope", .flag) { .bool($0.state == .outOfScope) },
         FactField("is_unknown", .flag) { .bool($0.state == .unknown) },
+        FactField("is_none_arose", .flag) { .bool($0.state == .noneArose) },
         FactField("state", .text) { .string($0.stateText, origin: $0.current.origin) },
         FactField("source", .optional(.text)) { .text($0.indicator?.source) },
         FactField("is_estimate", .flag) { .bool($0.indicator?.isEstimate ?? false) },
@@ -62,6 +65,8 @@ package struct IndicatorFact: Fact {
         case withoutGoal
         /// No value where there should be one.
         case unknown
+        /// Nobody it could be about: nothing of nothing.
+        case noneArose
         /// No value where this level keeps none.
         case outOfScope
     }
@@ -74,12 +79,20 @@ package struct IndicatorFact: Fact {
         return goal.isReached(by: value) ? .reached : .missed
     }
 
+    /// A share is named as one: `Tỷ lệ lao động nữ …`.
+    var name: TypedText {
+        var name = indicator?.name ?? TypedText(definition?.text ?? "")
+        if isPercent { name.text = OfficialNames.share(of: name.text) }
+        return name
+    }
+
     private var stateText: String {
         switch state {
         case .reached: "Đạt"
         case .missed: "Chưa đạt"
         case .withoutGoal: "Không đặt mục tiêu"
         case .unknown: "Chưa có số liệu"
+        case .noneArose: "Không phát sinh"
         case .outOfScope: "Không thuộc phạm vi thống kê của \(place)"
         }
     }
@@ -130,7 +143,7 @@ package struct IndicatorFact: Fact {
     private var current: Value {
         guard let indicator, let value = Self.value(of: indicator, definition) else { return .none }
         if indicator.value.value != nil { return .figure(indicator.value) }
-        let cells = [indicator.numerator.location, indicator.denominator.location].compactMap { $0 }
+        let cells = indicator.numerator.places + indicator.denominator.places
         return .decimal(value, origin: .computed(rule: "share", parts: cells.map(Origin.place)))
     }
 
@@ -152,5 +165,12 @@ package struct IndicatorFact: Fact {
         let digits = unit[unit.index(after: slash)...].prefix { $0.isNumber || $0 == "." }
         let number = Int(digits.filter { $0 != "." }) ?? 0
         return number > 0 ? number : definition?.scale ?? 1
+    }
+}
+
+extension Indicator {
+    /// Both parts are known and zero: there is nothing to take a share of.
+    var isAboutNobody: Bool {
+        value.value == nil && numerator.value == 0 && denominator.value == 0
     }
 }

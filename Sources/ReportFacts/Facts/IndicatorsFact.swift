@@ -37,6 +37,7 @@ package struct IndicatorsFact: Fact {
         FactField("missed", .number) { $0.count { $0 == .missed } },
         FactField("without_goal", .number) { $0.count { $0 == .withoutGoal } },
         FactField("unknown", .number) { $0.count { $0 == .unknown } },
+        FactField("none_arose", .number) { $0.count { $0 == .noneArose } },
         FactField("out_of_scope", .number) { $0.count { $0 == .outOfScope } },
         FactField("unconfirmed", .number) { .int($0.unconfirmed) },
         FactField("has_estimate", .flag) { facts in

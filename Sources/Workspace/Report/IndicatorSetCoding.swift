@@ -14,7 +14,8 @@ extension DiagnosticID {
 ///     source: …
 ///     indicators:
 ///       - {id: "2.3", text: …, unit: "%", direction: at-least, scale: 100, scope: ward,
-///          goals: [{year: 2030, value: 30, confirmed: true}], numerator: …, denominator: …}
+///          goals: [{year: 2030, value: 30, confirmed: true}], numerator: …, denominator: …,
+///          counts: {table: bao-luc, numerator: "5.3", denominator: "5", without: "5.5"}}
 package enum IndicatorSetCoding {
     /// The set the annual report answers for when the office says nothing else.
     package static let standard = "nq28"
@@ -100,6 +101,16 @@ package enum IndicatorSetCoding {
             .optional("numerator", \.numerator, .name),
             .optional("denominator", \.denominator, .name),
             .defaulted("shows_parts", \.showsParts, .bool),
+            .unwrittenIfAbsent("counts", \.counts, counts.codec),
+        ])
+
+    private static let counts = RecordSchema(
+        blank: IndicatorDefinition.CountedParts(table: "", numerator: "", denominator: ""),
+        [
+            .required("table", \.table, .name),
+            .required("numerator", \.numerator, .name),
+            .required("denominator", \.denominator, .name),
+            .unwrittenIfAbsent("without", \.without, .name),
         ])
 
     private static let goal = RecordSchema(

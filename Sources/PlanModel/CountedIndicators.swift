@@ -1,0 +1,65 @@
+extension Results {
+    /// The indicators that were typed, and those whose parts stand in a table of counts: what an office
+    /// counted it need not type twice, and a report says the same of it in both places.
+    ///
+    /// A row of the form with any figure stands as it is; without one it is filled from the table.
+    /// - Parameter set: says which rows of which table are the parts; nil leaves the form's rows alone.
+    package func indicators(of set: IndicatorSet?) -> [Indicator] {
+        let definitions = (set?.indicators ?? []).filter { $0.counts != nil }
+        guard !definitions.isEmpty, !counts.isEmpty else { return indicators }
+        var all = indicators
+        let places = Dictionary(
+            indicators.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        let tables = Dictionary(
+            counts.map { ($0.table.name, CountedParts($0)) }, uniquingKeysWith: { first, _ in first })
+        for definition in definitions {
+            guard let rows = definition.counts, let table = tables[rows.table],
+                let parts = table.parts(rows)
+            else { continue }
+            let place = places[definition.id]
+            var row =
+                place.map { all[$0] }
+                ?? Indicator(id: TypedText(definition.id), name: TypedText(definition.text))
+            guard !row.hasFigures else { continue }
+            row.numerator = parts.numerator
+            row.denominator = parts.denominator
+            row.isEstimate = parts.isEstimate
+            row.source = row.source ?? TypedText(table.title)
+            if let place { all[place] = row } else { all.append(row) }
+        }
+        return all
+    }
+}
+
+extension Indicator {
+    fileprivate var hasFigures: Bool {
+        [numerator, denominator, value].contains { $0.value != nil }
+    }
+}
+
+/// The counts of one table by their rows.
+private struct CountedParts {
+    let title: String
+    private let counts: [String: CountedTable.Count]
+
+    init(_ table: CountedTable) {
+        title = table.table.title
+        counts = Dictionary(
+            table.completed.counts.map { ($0.row.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Nil unless every row has its count: of a part nobody knows there is no share.
+    func parts(
+        _ rows: IndicatorDefinition.CountedParts
+    ) -> (numerator: Figure, denominator: Figure, isEstimate: Bool)? {
+        guard let above = counts[rows.numerator], above.figure.value != nil,
+            let below = counts[rows.denominator], let whole = below.figure.value
+        else { return nil }
+        guard let name = rows.without else {
+            return (above.figure, below.figure, above.isEstimate || below.isEstimate)
+        }
+        guard let other = counts[name], let off = other.figure.value else { return nil }
+        let rest = Figure(whole - off, sources: below.figure.places + other.figure.places)
+        return (above.figure, rest, above.isEstimate || below.isEstimate || other.isEstimate)
+    }
+}
