@@ -119,12 +119,18 @@ package struct Campaign: Hashable, Sendable {
     package var name: String
     package var from: CalendarDate
     package var to: CalendarDate
+    /// True where the plan only foresees the days: `thời gian dự kiến …`.
+    package var isTentative: Bool
     package var location: Location?
 
-    package init(name: String, from: CalendarDate, to: CalendarDate, location: Location? = nil) {
+    package init(
+        name: String, from: CalendarDate, to: CalendarDate, isTentative: Bool = false,
+        location: Location? = nil
+    ) {
         self.name = name
         self.from = from
         self.to = to
+        self.isTentative = isTentative
         self.location = location
     }
 }

@@ -25,11 +25,11 @@ extension ReportFacts {
         isFinal: Bool = false, background: Background = Background(), log: inout DiagnosticLog
     ) {
         let campaigns = ReportFacts.campaigns(of: plan)
-        let tasks = ReportFacts.tasks(plan, results, period, campaigns)
+        let tasks = ReportFacts.tasks(plan, results, input, period, campaigns)
         let chapters = Chapters(plan: plan, tasks: tasks)
         let parts = OfficialParts(plan: plan, input: input, period: period, date: date, log: &log)
         let indicators = IndicatorsFact(
-            results.indicators, set: background.indicators, year: period.year,
+            results.indicators(of: background.indicators), set: background.indicators, year: period.year,
             place: OfficialNames.kind(plan.organisation), isWhole: period.kind == .annual)
         let tables = results.counts.map(CountTableFact.init)
         let hasEstimates =
@@ -42,28 +42,47 @@ extension ReportFacts {
             plan: plan, input: input, tasks: tasks, groups: chapters.groups, unitGroups: chapters.unitGroups,
             units: ReportFacts.units(plan, tasks),
             campaigns: ReportFacts.facts(of: campaigns, tasks, input, period),
+            ownCampaign: ReportFacts.ownCampaign(of: plan, tasks, input, period),
             indicators: indicators, tables: tables,
             comparison: ComparisonFact(
-                tasks, indicators.rows, tables, input: input, previous: background.previous))
+                tasks, indicators.rows, tables, input: input, previous: background.previous,
+                set: background.indicators))
     }
 
     private static func tasks(
-        _ plan: Plan, _ results: Results, _ period: ReportingPeriod, _ campaigns: [Campaign]
+        _ plan: Plan, _ results: Results, _ input: ReportInput, _ period: ReportingPeriod,
+        _ campaigns: [Campaign]
     ) -> [TaskFact] {
         let byTask = Dictionary(
             results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
         let matcher = CampaignMatcher(campaigns)
+        let own = CampaignMatcher(plan.campaigns).campaign(in: plan.title)
+        let closed = input.dataTo.map { min($0, period.lastDay) } ?? period.lastDay
+        let isAnnual = period.kind == .annual
         return plan.tasks(reported: Set(byTask.keys)).enumerated().map { index, task in
-            TaskFact(
+            let campaign = matcher.campaign(of: task)
+            return TaskFact(
                 task: task, result: byTask[task.item.id], position: index + 1,
                 // The six-month report has no section for campaigns: their tasks stay in their chapters.
-                campaign: period.kind == .annual ? matcher.campaign(of: task) : nil)
+                campaign: isAnnual ? campaign : nil,
+                timing: TaskFact.Timing(campaign ?? own, deadlines: task.item.deadlines, closed: closed),
+                yearThatEnds: isAnnual ? plan.year : nil)
         }
     }
 
     /// Those with a section of their own: none for a plan that is itself the plan of a campaign.
     private static func campaigns(of plan: Plan) -> [Campaign] {
         CampaignMatcher(plan.campaigns).campaign(in: plan.title) == nil ? plan.campaigns : []
+    }
+
+    /// The campaign the whole plan is about.
+    private static func ownCampaign(
+        of plan: Plan, _ tasks: [TaskFact], _ input: ReportInput, _ period: ReportingPeriod
+    ) -> CampaignFact? {
+        CampaignMatcher(plan.campaigns).campaign(in: plan.title).map {
+            CampaignFact(
+                campaign: $0, tasks: tasks, dataTo: input.dataTo, period: period, isInDirections: true)
+        }
     }
 
     private static func units(_ plan: Plan, _ tasks: [TaskFact]) -> [UnitFact] {
@@ -84,6 +103,17 @@ extension ReportFacts {
             CampaignFact(
                 campaign: campaign, tasks: byCampaign[campaign] ?? [], dataTo: input.dataTo, period: period,
                 isInDirections: spoken.contains(campaign))
+        }
+    }
+}
+
+extension TaskFact.Timing {
+    /// - Parameter closed: the day the figures go up to.
+    init(_ campaign: Campaign?, deadlines: [CalendarDate], closed: CalendarDate) {
+        if let campaign {
+            self = closed < campaign.from ? .ahead : closed < campaign.to ? .running : .due
+        } else {
+            self = deadlines.allSatisfy { closed < $0 } && !deadlines.isEmpty ? .ahead : .due
         }
     }
 }

@@ -53,6 +53,11 @@ def percent(value):
     return "-" if value is None else shown(value, 1) + "%"
 
 
+def lowered(text):
+    """The first letter small, unless the second is a capital: `UBND`."""
+    return text[:1].lower() + text[1:] if text[1:2] == text[1:2].lower() else text
+
+
 def read_yaml(path):
     if not os.path.exists(path):
         return {}
@@ -95,7 +100,7 @@ class Report:
                 self.rows.update({row["Mã nhiệm vụ"]: row for row in rows if row["Trạng thái"]})
         forms = {os.path.basename(path)[:-5]: path for top in (PROGRAM, os.path.join(folder, "templates"))
                  for path in sorted(glob.glob(os.path.join(top, "bieu", "*.yaml")))}
-        self.tables = [CountTable(read_yaml(forms[name]), counted[name])
+        self.tables = [CountTable(name, read_yaml(forms[name]), counted[name])
                        for name in sorted(counted) if name in forms]
         self.items = []
         for section in self.plan["sections"]:
@@ -138,6 +143,10 @@ class Report:
                    for row in filter(None, map(self.row, self.items)))
 
     @property
+    def last_day(self):
+        return f"{self.year}-12-31" if self.is_annual else f"{self.year}-06-30"
+
+    @property
     def words(self):
         return f"năm {self.year}" if self.is_annual else f"6 tháng đầu năm {self.year}"
 
@@ -168,16 +177,40 @@ class Report:
     def indicators(self):
         definitions = {entry["id"]: entry for entry in read_yaml(PROGRAM_SET)["indicators"]}
         rows = {row["Mã chỉ tiêu"]: row for row in self.indicator_rows}
+        for key, entry in definitions.items():
+            row = self.counted(entry, rows.get(key) or {})
+            if row:
+                rows[key] = row
         known = [Indicator(self, rows.get(key), entry) for key, entry in definitions.items()
                  if key in rows or self.is_annual and rows]
         return known + [Indicator(self, row, None) for key, row in rows.items() if key not in definitions]
 
 
+    def counted(self, definition, row):
+        """A row whose parts stand in a table of counts; None where it was typed, or a part is unknown."""
+        source = definition.get("counts") or {}
+        table = next((t for t in self.tables if t.name == source.get("table")), None)
+        if not table or any(row.get(column) for column in ("Tử số", "Mẫu số", "Giá trị")):
+            return None
+        names = [source[part] for part in ("numerator", "denominator", "without") if part in source]
+        parts = [table.count({"id": name}) for name in names]
+        if None in [value for value, _ in parts]:
+            return None
+        whole = parts[1][0] - (parts[2][0] if len(parts) > 2 else 0)
+        is_estimate = any(is_estimate for _, is_estimate in parts)
+        return {
+            "Mã chỉ tiêu": definition["id"], "Chỉ tiêu": row.get("Chỉ tiêu") or definition["text"],
+            "Đơn vị tính": row.get("Đơn vị tính") or "", "Tử số": shown(parts[0][0]), "Mẫu số": shown(whole),
+            "Giá trị": "", "Mục tiêu": row.get("Mục tiêu") or "",
+            "Nguồn số liệu": row.get("Nguồn số liệu") or table.title, "Ước thực hiện": "x" if is_estimate else "",
+        }
+
+
 class CountTable:
     """Counts as they came back; a total nobody typed is the sum of its parts, when all are known."""
 
-    def __init__(self, form, counts):
-        self.title, self.rows = form["title"], form["rows"]
+    def __init__(self, name, form, counts):
+        self.name, self.title, self.rows = name, form["title"], form["rows"]
         self.counts = counts
         rules = form.get("rules") or []
         self.sums = {rule["total"]: rule["parts"] for rule in reversed(rules) if rule["rule"] == "sum"}
@@ -205,9 +238,11 @@ class Indicator:
     def __init__(self, report, row, definition):
         self.row, self.definition = row or {}, definition or {}
         self.id = self.row.get("Mã chỉ tiêu") or self.definition["id"]
-        self.name = self.row.get("Chỉ tiêu") or self.definition["text"]
         self.unit = self.row.get("Đơn vị tính") or self.definition.get("unit", "")
         self.is_percent = self.unit == "%"
+        self.name = self.row.get("Chỉ tiêu") or self.definition["text"]
+        if self.is_percent and not self.name.lower().startswith(("tỷ lệ ", "tỉ lệ ", "mức ")):
+            self.name = "Tỷ lệ " + lowered(self.name)
         self.numerator = number(self.row.get("Tử số"))
         self.denominator = number(self.row.get("Mẫu số"))
         self.is_estimate = bool(self.row.get("Ước thực hiện"))
@@ -217,6 +252,8 @@ class Indicator:
         self.set_goal(report.year)
         scope = self.definition.get("scope", "ward")
         self.state = "unknown" if scope == "ward" or row else "elsewhere"
+        if self.numerator == 0 and self.denominator == 0:
+            self.state = "none"
         if self.value is not None:
             self.state = "open" if self.goal is None else "reached" if self.holds() else "missed"
 
@@ -257,6 +294,12 @@ class Indicator:
             "at-most": f"không quá {text}",
             "below": f"dưới {text}",
         }[self.direction]
+
+    def by_year(self, year):
+        """` năm 2025`, or ` đến năm 2030` of a goal that lies ahead."""
+        if not self.target_year:
+            return ""
+        return (" đến" if self.target_year > year else "") + f" năm {self.target_year}"
 
     def holds(self):
         if self.direction == "at-least":

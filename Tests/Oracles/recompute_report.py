@@ -17,12 +17,12 @@ from recompute_numbers import FIGURES, Report, number, percent, rounded, share, 
 # Days, years and annexes, which no input has to add up to.
 DECLARED = [
     r"ngày \d{1,2}/\d{1,2}/\d{4}", r"ngày \d{2} tháng \d{1,2} năm \d{4}", r"6 tháng (đầu|cuối) năm \d{4}",
-    r"năm \d{4}",
+    r"trong tháng \d{1,2} năm \d{4}", r"năm \d{4}",
 ]
 
 
 def plain(markup):
-    markup = markup.replace("&#124;", "|").replace("&#32;", " ").replace("<br>", " ")
+    markup = markup.replace("\u00a0", " ").replace("&#124;", "|").replace("&#32;", " ").replace("<br>", " ")
     return re.sub(r"[ \t]+", " ", re.sub(r"\\(.)", r"\1", markup))
 
 
@@ -54,7 +54,8 @@ class Ledger:
             cited = re.sub(r"(?<=\d/)0(?=[3-9]/\d{4})", "", re.sub(r"\b(\w+ \w+) \1\b", r"\1", joined))
             typed.update([text, joined, cited])
             # A task is called by its first clauses.
-            typed.update(text[:mark.start()] for mark in re.finditer(r"[;:.](?= )", text))
+            for form in (text, joined, cited):
+                typed.update(form[:mark.start()] for mark in re.finditer(r"[;:.](?= )", form))
         for text in sorted(typed, key=len, reverse=True):
             if re.search(r"\d", text) and re.search(r"[^\d/.,% -]", text):
                 left = left.replace(text, " ")
@@ -70,6 +71,7 @@ def check(folder, previous, period, markup):
     earlier = Report(previous, period.replace(str(report.year), str(report.year - 1))) \
         if previous != "-" else None
     ledger = Ledger(plain(markup).replace("**", ""))
+    not_yet_due(report, ledger)
     for expected in (sentences.progress, sentences.general, sentences.indicators, sentences.tables):
         for text in expected(report):
             ledger.take(text, expected.__name__)
@@ -77,7 +79,6 @@ def check(folder, previous, period, markup):
     for text in sentences.agenda(report, elsewhere):
         ledger.take(text, "agenda")
     left_of_campaigns(report, elsewhere, ledger)
-    shared_results(report, ledger)
     task_table(report, ledger)
     unit_table(report, ledger)
     indicator_table(report, ledger)
@@ -133,11 +134,12 @@ def chapters(report, ledger):
         key = letters(title)
         texts = found.get(key) or found.get(letters(title.split(";")[0]) + "vàcácvănbảnliênquan") or []
         allowed = sentences.chapter(report, own)
-        text = next((text for text in texts if text.strip() in allowed), None)
+        said, text = next(((text, head) for text in texts for head in allowed if is_said(text, head, allowed[head])),
+                          (None, None))
         if text is not None:
-            texts.remove(text)
+            texts.remove(said)
             ledger.take(text, "chapter")
-            elsewhere += allowed[text.strip()]
+            elsewhere += allowed[text]
         elif own and all("háng hành động" in (i["text"] + i["heading"]).lower() for i in own):
             elsewhere += own
         elif own:
@@ -152,13 +154,20 @@ def chapters(report, ledger):
     return elsewhere
 
 
+def is_said(text, head, elsewhere):
+    """Whether a paragraph is this beginning, with the place of what is told elsewhere behind it."""
+    rest = r" thuộc [^.]*, kết quả được nêu tại mục riêng dưới đây\." if elsewhere else ""
+    return text.strip().startswith(head) and bool(re.fullmatch(rest, text.strip()[len(head):]))
+
+
 def campaigns(report, ledger, found):
     for campaign in report.plan.get("campaigns") or [] if report.is_annual else []:
         for text in found.get(letters(campaign["name"]), []):
-            match = re.fullmatch(r"(Đợt cao điểm diễn ra từ [^.]*\.) (.*)", text.strip())
+            match = re.fullmatch(
+                r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.) (.*)", text.strip())
             allowed = {
                 head for _, taken in sentences.splits(report, report.items) if taken
-                for head in sentences.beginnings(report, taken)
+                for head in sentences.beginnings(report, taken, taken)
             }
             if not match or match[2] not in allowed:
                 ledger.findings.append(f"campaign: {text!r}, none of {sorted(allowed)}")
@@ -167,30 +176,49 @@ def campaigns(report, ledger, found):
 
 
 def left_of_campaigns(report, elsewhere, ledger):
-    """“Hoàn thành 2 nhiệm vụ còn lại của Tháng …”: all that is open of those that are not over."""
+    """“… tiếp tục thực hiện 2 nhiệm vụ còn lại”: all that is open of those that are not over."""
     counts = report.counts(elsewhere)
-    told = re.findall(r"^Hoàn thành (?:(\d+) )?nhiệm vụ còn lại của", ledger.text, re.M)
+    told = re.findall(r"^Đến hết .*, các đơn vị tiếp tục thực hiện (?:(\d+) )?nhiệm vụ còn lại", ledger.text, re.M)
     last = (report.input.get("data") or {}).get("to", "")
     running = [c for c in report.plan.get("campaigns") or [] if c["to"] > last]
     total, left = sum(int(count or 1) for count in told), counts[2] + counts[3]
     if total > left or total < left and len(running) == len(report.plan.get("campaigns") or []):
         ledger.findings.append(f"campaigns: {told} left over, not {left}")
     for count in filter(None, told):
-        ledger.take(f"Hoàn thành {count} nhiệm vụ còn lại của", "campaigns")
+        ledger.take(f"các đơn vị tiếp tục thực hiện {count} nhiệm vụ còn lại", "campaigns")
+    undone(report, counts[3], ledger)
 
 
-def shared_results(report, ledger):
-    """“(kết quả chung của 2 nhiệm vụ)”: tasks of one unit, in one state, with one text."""
-    for match in re.finditer(r"^(?:- )?(.*) \(kết quả chung của (\d+) nhiệm vụ", ledger.text, re.M):
-        counts = {}
-        for item in report.items:
-            row = report.row(item)
-            if row and letters(row["Kết quả"]) == letters(match[1]):
-                key = item["lead"], row["Trạng thái"], item["section"]
-                counts[key] = counts.get(key, 0) + 1
-        if int(match[2]) not in counts.values():
-            ledger.findings.append(f"{match[0]!r}: {sorted(counts.values())}")
-        ledger.take(f"(kết quả chung của {match[2]} nhiệm vụ", "shared")
+def undone(report, ending, ledger):
+    """“Còn 3 nhiệm vụ chưa thực hiện”: less only what is not yet due, or belongs to a running campaign."""
+    waiting = report.counts(report.items)[3]
+    told = re.search(r"^Còn (\d+) nhiệm vụ chưa thực hiện", ledger.text, re.M)
+    found = int(told[1]) if told else 0
+    if not waiting - report.early - ending <= found <= waiting - report.early:
+        ledger.findings.append(f"undone: {found} of {waiting}, {report.early} not yet due")
+    if told:
+        ledger.take(told[0], "undone")
+
+
+def not_yet_due(report, ledger):
+    """Takes what is said of tasks whose time had not come; nowhere more than there are."""
+    waiting = [item for item in report.items if report.state(item) == "Chưa thực hiện"]
+    last = min((report.input.get("data") or {}).get("to", "9"), report.last_day)
+    ahead = any(campaign["from"] > last for campaign in report.plan.get("campaigns") or [])
+    named = [item for item in waiting if ahead and "háng hành động" in (
+        item["text"] + item["heading"] + report.plan["title"]).lower()]
+    dated = [item for item in waiting if item.get("deadlines") and min(item["deadlines"]) > last]
+    most = len({item["id"] for item in named + dated})
+    report.early = 0
+    pattern = r"(\d+) nhiệm vụ chưa thực hiện(?: do chưa đến thời gian| \(trong đó (\d+) nhiệm vụ chưa đến thời gian thực hiện\))"
+    for place, match in enumerate(re.finditer(pattern, ledger.text)):
+        early = int(match[2] or match[1])
+        if early > most:
+            ledger.findings.append(f"{match[0]!r}: at most {most} are not yet due")
+        if place == 0:
+            report.early = early
+    ledger.text = re.sub(pattern, r"\1 nhiệm vụ chưa thực hiện", ledger.text)
+    ledger.text = ledger.text.replace("chưa thực hiện do chưa đến thời gian.", "chưa thực hiện.")
 
 
 def line(cells):
@@ -229,9 +257,9 @@ def unit_table(report, ledger):
             [item for item in report.items if item["lead"] == unit["id"]])
     common = [item for item in report.items if not item["lead"]]
     if common:
-        row(str(len(report.units) + 1), "Nhiệm vụ chung, không giao riêng đơn vị nào", common)
+        row(str(len(report.units) + 1), "Nhiệm vụ chung", common)
     row("", "Tổng cộng", report.items)
-    if report.is_annual and sum(share is not None for share in shares[:len(report.units)]) > 1:
+    if report.is_annual and sum(share is not None for share in shares[:len(report.units)]) > 2:
         series(ledger, "Tỷ lệ hoàn thành", shares[:len(report.units)])
 
 
@@ -243,13 +271,13 @@ def indicator_table(report, ledger):
     rows = report.indicators()
     for row in rows:
         target = row.target[:1].upper() + row.target[1:] if row.target else "-"
-        target += f" (năm {row.target_year})" if row.target_year else ""
+        target += f" ({row.by_year(report.year).strip()})" if row.target_year else ""
         mark = " (ước)" if row.is_estimate and row.value is not None else ""
         cells = [row.id, row.name, row.unit or "-", shown(row.numerator), shown(row.denominator),
                  row.text + mark, target]
         ledger.take(line(cells)[:-2], "annex III")
     charted = [row for row in rows if row.is_percent and row.value is not None and row.goal is not None]
-    if report.is_annual and len(charted) > 1:
+    if report.is_annual and len(charted) > 2:
         ledger.take("categories: " + "; ".join(f"Chỉ tiêu {row.id}" for row in charted), "chart")
         series(ledger, "Kết quả", [row.value for row in charted])
         series(ledger, "Mục tiêu", [row.goal for row in charted])
@@ -326,7 +354,7 @@ def comparison(report, earlier, ledger):
             ledger.take(text + (f" ({', '.join(notes)})" if notes else ""), "comparison")
         if is_percent and change is not None:
             charted.append((now, old[2]))
-    if report.is_annual and len(charted) > 1:
+    if report.is_annual and len(charted) > 2:
         series(ledger, f"Năm {report.year}", [now for now, _ in charted])
         series(ledger, f"Năm {earlier.year}", [old for _, old in charted])
 

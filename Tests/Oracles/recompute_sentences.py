@@ -2,9 +2,10 @@
 import itertools
 import re
 
-from recompute_numbers import percent, shown, share
+from recompute_numbers import lowered, percent, shown, share
 
 UNITS = ["cuộc", "lượt người tham gia", "lượt nữ", "triệu đồng"]
+KINDS = "(hội nghị, tập huấn, truyền thông và hoạt động khác)"
 REST = ["nhiệm vụ đang thực hiện", "nhiệm vụ chưa thực hiện", "nhiệm vụ không phát sinh",
         "nhiệm vụ chưa có báo cáo"]
 
@@ -42,7 +43,7 @@ def general(report):
     lacking = [a.missing for a in (events, people, women)]
     if events.value or people.value:
         text = f"Theo số liệu chưa đầy đủ ({lacks(lacking)}), các" if any(lacking) else "Các"
-        text += f" đơn vị đã tổ chức {shown(events.value)} cuộc" if events.value \
+        text += f" đơn vị đã tổ chức {shown(events.value)} cuộc {KINDS}" if events.value \
             else " đơn vị đã tổ chức các hoạt động"
         if people.value:
             text += f" với {shown(people.value)} lượt người tham gia"
@@ -117,23 +118,22 @@ def sums(report, items):
 def splits(report, items):
     """Which of the tasks that name a campaign have a section of their own is a matter of wording."""
     named = [item for item in items
-             if "háng hành động" in (item["text"] + item["heading"]).lower()][:8]
+             if "háng hành động" in (item["text"] + item["heading"]).lower()]
+    # Those that name it at once come first: of as many others none is told in its place.
+    named.sort(key=lambda item: not re.search(
+        "háng hành động", item["heading"] + " " + " ".join(item["text"].split()[:15]), re.I))
+    named = named[:8]
     for count in range(len(named) + 1 if report.is_annual and report.plan.get("campaigns") else 1):
         for chosen in itertools.combinations(named, count):
             yield [item for item in items if item not in chosen], list(chosen)
 
 
-def beginnings(report, told):
-    """Every text by which a section of these tasks may begin."""
-    counts = report.counts(told)
-    words = {report.row(item)["Kết quả"].removesuffix("./.").rstrip(" ;:.") + "." for item in told
-             if counts[4] == counts[0] and report.row(item)["Kết quả"]}
-    if len(words) == 1 and len(next(iter(words)).split()) <= 6:
-        yield next(iter(words))
-    head = opening(counts)
-    for figures in {sums(report, told), ""}:
+def beginnings(report, counted, told):
+    """Every text by which a section may begin that counts some tasks and tells the results of some."""
+    head = opening(report.counts(counted))
+    for figures in {sums(report, counted), ""}:
         # Only a lone result that tells its figures itself stands without their sum.
-        if figures or not sums(report, told) or lone(report, told):
+        if figures or not sums(report, counted) or lone(report, told):
             yield head + (" " + figures if figures else "")
 
 
@@ -143,9 +143,9 @@ def chapter(report, items):
     for told, elsewhere in splits(report, items):
         end = ""
         if elsewhere:
-            end = (f" Kết quả của {len(elsewhere)} nhiệm vụ{' khác' if told else ''} thuộc đợt cao điểm "
-                   "được nêu tại mục riêng dưới đây.")
-        for head in beginnings(report, told) if told else [""]:
+            whole = "Các nhiệm vụ này" if len(elsewhere) > 1 else "Nhiệm vụ này"
+            end = f" Trong số này có {len(elsewhere)} nhiệm vụ" if told else f" {whole}"
+        for head in beginnings(report, items, told):
             texts.setdefault((head + end).strip(), elsewhere)
     return texts
 
@@ -162,15 +162,19 @@ def indicators(report):
         return
     states = [row.state for row in rows]
     known = sum(state in ("reached", "missed", "open") for state in states)
-    reached, missed = states.count("reached"), states.count("missed")
-    text = f"Chưa có số liệu của {len(rows)} chỉ tiêu"
+    reached, missed, none = states.count("reached"), states.count("missed"), states.count("none")
+    text = f"Chưa có số liệu của {states.count('unknown')} chỉ tiêu"
+    if not known and not states.count("unknown"):
+        text = "" if none else "Trong kỳ chưa có chỉ tiêu nào có số liệu"
     if known:
         text = f"Có {known}/{len(rows)} chỉ tiêu có số liệu trong kỳ"
-        if known == len(rows) > 1:
+        if not report.is_annual:
+            text = f"Trong {report.words} có số liệu của {known} chỉ tiêu"
+        elif known == len(rows) > 1:
             text = f"Cả {known} chỉ tiêu đều có số liệu trong kỳ"
         parts = [f"{count} chỉ tiêu {word} mục tiêu"
                  for count, word in ((reached, "đạt"), (missed, "chưa đạt")) if count]
-        each = " và đều" if known > 1 else " và"
+        each = ", đều" if known > 1 else ","
         if reached == known:
             text += each + " đạt mục tiêu"
         elif missed == known:
@@ -181,6 +185,8 @@ def indicators(report):
             text += f"; {states.count('open')} chỉ tiêu không đặt mục tiêu"
         if states.count("unknown"):
             text += f"; {states.count('unknown')} chỉ tiêu chưa có số liệu"
+    if none:
+        text += ("; " if text else "Trong kỳ có ") + f"{none} chỉ tiêu không phát sinh trường hợp nào"
     if states.count("elsewhere"):
         text += f"; {states.count('elsewhere')} chỉ tiêu không thuộc phạm vi thống kê của"
     yield text
@@ -196,9 +202,7 @@ def indicators(report):
             text += " (ước)"
         if row.target:
             word = {"reached": "đạt ", "missed": "chưa đạt "}.get(row.state, "")
-            year = f" năm {row.target_year}" if row.target_year else ""
-            target = row.target[:1].lower() + row.target[1:] if row.target[1:2].islower() else row.target
-            text += f", {word}mục tiêu{year} ({target})"
+            text += f", {word}mục tiêu{row.by_year(report.year)} ({lowered(row.target)})"
         yield text
 
 
@@ -207,6 +211,8 @@ def agenda(report, elsewhere):
     counts = report.counts(report.items)
     ending = report.counts(elsewhere)
     doing, waiting = counts[2] - ending[2], counts[3] - ending[3]
+    if counts[0] > counts[5] > 0:
+        yield f"còn {counts[5]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả."
     if doing > 1:
         yield f"Tiếp tục thực hiện {doing} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
     if waiting > 1:
@@ -214,7 +220,12 @@ def agenda(report, elsewhere):
     if counts[5] == counts[0]:
         yield f"Đôn đốc các đơn vị báo cáo kết quả {counts[0]} nhiệm vụ của Kế hoạch"
     elif counts[5] > 5:
-        yield f"Đôn đốc các đơn vị báo cáo kết quả {counts[5]} nhiệm vụ chưa có báo cáo nêu tại"
+        yield f"Đôn đốc các đơn vị báo cáo kết quả {counts[5]} nhiệm vụ chưa có báo cáo nêu tại Phụ lục I, gồm: "
+        silent = [item["lead"] for item in report.items if not report.state(item)]
+        for lead in dict.fromkeys(silent):
+            name = report.unit_names[lead] if lead else "nhiệm vụ chung của Kế hoạch"
+            # Inside a sentence the name may begin small.
+            yield f"{name[1:]} ({silent.count(lead)} nhiệm vụ)"
     elif counts[5] > 1:
         yield f"Đôn đốc, tổng hợp kết quả {counts[5]} nhiệm vụ chưa có báo cáo:"
     documents = len(report.input.get("documents") or [])

@@ -68,8 +68,9 @@ struct CampaignReader {
         else { return nil }
         let marks = Lexeme.closers.union([",", ".", ":", ";"])
         let name = passage.text(reach.lowerBound..<nameEnd).trimmingEnd(marks)
+        let isTentative = (reach.lowerBound..<end).contains { passage.has("du kien", at: $0) }
         return Campaign(
-            name: name, from: days.from, to: days.to,
+            name: name, from: days.from, to: days.to, isTentative: isTentative,
             location: passage.location(in: file, reach.lowerBound..<nameEnd))
     }
 

@@ -8,11 +8,14 @@ package struct AgendaFact: Fact {
     private let inProgress: [TaskFact]
     private let notStarted: [TaskFact]
     private let unreported: [TaskFact]
+    /// Not begun although due, those of campaigns that are over among them.
+    private let undone: [TaskFact]
 
     package init(_ tasks: [TaskFact]) {
         inProgress = tasks.filter { $0.result?.status == .inProgress && $0.campaign == nil }
         notStarted = tasks.filter { $0.result?.status == .notStarted && $0.campaign == nil }
         unreported = tasks.filter { $0.result == nil }
+        undone = tasks.filter(\.isUndone)
     }
 
     package static let typeName = "agenda"
@@ -20,6 +23,7 @@ package struct AgendaFact: Fact {
         FactField("in_progress", .record(AgendaPartFact.shape)) { AgendaPartFact($0.inProgress).value },
         FactField("not_started", .record(AgendaPartFact.shape)) { AgendaPartFact($0.notStarted).value },
         FactField("unreported", .record(AgendaPartFact.shape)) { AgendaPartFact($0.unreported).value },
+        FactField("undone", .record(AgendaPartFact.shape)) { AgendaPartFact($0.undone).value },
         FactField("count", .number) {
             ProgressFact($0.inProgress + $0.notStarted + $0.unreported).counted
         },
@@ -60,6 +64,7 @@ package struct UnitTasksFact: Fact {
         FactField("unit", .optional(.text)) { fact in
             .text(fact.tasks.first?.task.lead.map { OfficialNames.inSentence($0.name) })
         },
+        FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
     ]
 }

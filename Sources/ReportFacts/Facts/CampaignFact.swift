@@ -17,6 +17,11 @@ package struct CampaignFact: Fact {
         FactField("name", .text) {
             .string($0.campaign.name, origin: $0.campaign.location.map(Origin.place))
         },
+        FactField("short_name", .text) {
+            .string($0.shortName, origin: $0.campaign.location.map(Origin.place))
+        },
+        FactField("time", .text) { .string($0.time) },
+        FactField("is_tentative", .flag) { .bool($0.campaign.isTentative) },
         FactField("from", .text) { .string($0.campaign.from.iso) },
         FactField("to", .text) { .string($0.campaign.to.iso) },
         FactField("is_ahead", .flag) { .bool($0.isAhead) },
@@ -30,6 +35,22 @@ package struct CampaignFact: Fact {
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
     ]
+
+    /// `Tháng hành động`, where the full name stands close by; other names as they are.
+    private var shortName: String {
+        let words = campaign.name.split(separator: " ").prefix(3).joined(separator: " ")
+        return Folding.ascii(words) == "thang hanh dong" ? words : campaign.name
+    }
+
+    /// `từ ngày 15/11/2025 đến ngày 15/12/2025`, or `trong tháng 6 năm 2025` for a whole month.
+    private var time: String {
+        let (from, to) = (campaign.from, campaign.to)
+        let last = CalendarDate.days(in: from.month, of: from.year)
+        guard from.day == 1, (to.year, to.month, to.day) == (from.year, from.month, last) else {
+            return "từ ngày \(DateText.short(from)) đến ngày \(DateText.short(to))"
+        }
+        return "trong tháng \(DateText.padded(from.month, below: 3)) năm \(from.year)"
+    }
 
     private var isOver: Bool { dataTo.map { campaign.to <= $0 } ?? false }
     private var isAhead: Bool { dataTo.map { $0 < campaign.from } ?? false }

@@ -24,7 +24,8 @@ package struct ComparisonFact: Fact {
         let earlier = ComparisonFact.tasks(of: previous)
         let counted = previous.results.counts.map(CountTableFact.init)
         rows =
-            ComparisonFact.flows(facts, earlier) + ComparisonFact.indicators(indicators, previous.results.indicators(of: set))
+            ComparisonFact.flows(facts, earlier)
+            + ComparisonFact.indicators(indicators, previous.results.indicators(of: set))
             + tables.flatMap { table in counted.flatMap { table.compared(with: $0) } }
     }
 

@@ -41,9 +41,9 @@ package struct GroupFact: Fact {
         FactField("in_sentence", .text) {
             .string(OfficialNames.inSentence($0.title), origin: $0.location.map(Origin.place))
         },
-        FactField("own_progress", .record(ProgressFact.shape)) { ProgressFact($0.told).value },
+        FactField("own_progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
         FactField("own_outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.told).value },
-        FactField("own_totals", .record(TotalsFact.shape)) { TotalsFact($0.told).value },
+        FactField("own_totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.allTasks).value },
         FactField("campaign_tasks", .number) { group in
             ProgressFact(group.tasks.filter { $0.campaign != nil }).counted
@@ -52,7 +52,7 @@ package struct GroupFact: Fact {
         FactField("has_reported", .flag) { group in .bool(group.allTasks.contains { $0.result != nil }) },
     ]
 
-    /// Tasks whose results are told here, and not in the section of a campaign.
+    /// Tasks whose results are told here in words, and not in the section of a campaign; all are counted.
     private var told: [TaskFact] { tasks.filter { $0.campaign == nil } }
 
     /// Nothing is left to tell here when a campaign has a section of its own.

@@ -11,7 +11,7 @@ package struct OutcomeFact: Fact {
     package static let fields: [FactField<OutcomeFact>] = [
         FactField("text", .optional(.text)) { .text($0.tasks[0].result?.outcome) },
         FactField("task_name", .text) {
-            .string(TaskName.short($0.tasks[0].task.item.text), origin: $0.taskOrigin)
+            .string($0.tasks[0].name, origin: $0.taskOrigin)
         },
         FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },

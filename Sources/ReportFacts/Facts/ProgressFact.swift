@@ -17,6 +17,7 @@ package struct ProgressFact: Fact {
         FactField("done", .number) { $0.count(.done) },
         FactField("in_progress", .number) { $0.count(.inProgress) },
         FactField("not_started", .number) { $0.count(.notStarted) },
+        FactField("not_yet_due", .number) { $0.count(where: \.isNotYetDue) },
         FactField("none_arose", .number) { $0.count(.noneArose) },
         FactField("unfinished", .number) { $0.count(where: \.isUnfinished) },
         FactField("done_share", .optional(.number)) { $0.doneShare },

@@ -38,6 +38,8 @@ package struct ReportFacts: Fact {
     package let unitGroups: [GroupFact]
     package let units: [UnitFact]
     package let campaigns: [CampaignFact]
+    /// Of a plan that is itself the plan of a campaign; it has no section of its own.
+    package let ownCampaign: CampaignFact?
     package let indicators: IndicatorsFact
     package let tables: [CountTableFact]
     package let comparison: ComparisonFact
@@ -60,6 +62,9 @@ package struct ReportFacts: Fact {
             $0.tasks.filter(\.isUnfinished).value
         },
         FactField("campaigns", .list(.record(CampaignFact.shape))) { $0.campaigns.value },
+        FactField("own_campaign", .optional(.record(CampaignFact.shape))) { facts in
+            facts.ownCampaign.map(\.value) ?? .none
+        },
         FactField("agenda", .record(AgendaFact.shape)) { AgendaFact($0.tasks).value },
         FactField("indicators", .record(IndicatorsFact.shape)) { $0.indicators.value },
         FactField("tables", .list(.record(CountTableFact.shape))) { $0.tables.value },

@@ -10,12 +10,31 @@ package struct TaskFact: Fact {
     package let position: Int
     /// The campaign in whose section its result is told; nil where there is no such section.
     package let campaign: Campaign?
+    /// Whether its days were still to come, going on or over when the figures were closed.
+    package let timing: Timing
+    /// The year of the report in which it may be told again as work of the next; nil in a half year.
+    private let yearThatEnds: Int?
 
-    package init(task: PlanTask, result: TaskResult?, position: Int, campaign: Campaign? = nil) {
+    /// When a task is to be done, seen from the day the figures go up to.
+    package enum Timing: Hashable, Sendable {
+        /// Its campaign has not begun, or its last day lies beyond the period.
+        case ahead
+        /// Its campaign has begun and not ended.
+        case running
+        /// It should be done; so should a task without days of its own.
+        case due
+    }
+
+    package init(
+        task: PlanTask, result: TaskResult?, position: Int, campaign: Campaign? = nil,
+        timing: Timing = .due, yearThatEnds: Int? = nil
+    ) {
         self.task = task
         self.result = result
         self.position = position
         self.campaign = campaign
+        self.timing = timing
+        self.yearThatEnds = yearThatEnds
     }
 
     /// Goes into the next period: begun or not, reported or not.
@@ -26,6 +45,12 @@ package struct TaskFact: Fact {
         }
     }
 
+    /// Reported as not begun while its time had not come: nothing is amiss.
+    package var isNotYetDue: Bool { result?.status == .notStarted && timing == .ahead }
+
+    /// Reported as not begun although it should have been.
+    package var isUndone: Bool { result?.status == .notStarted && timing == .due }
+
     /// Reported as begun and not ended, or as not begun.
     package var isOpen: Bool { result != nil && isUnfinished }
 
@@ -34,7 +59,8 @@ package struct TaskFact: Fact {
         FactField("position", .number) { .int($0.position) },
         FactField("id", .text) { .string($0.task.item.id) },
         FactField("text", .text) { $0.text },
-        FactField("name", .text) { .string(TaskName.short($0.task.item.text), origin: $0.textOrigin) },
+        FactField("name", .text) { .string($0.name, origin: $0.textOrigin) },
+        FactField("next_name", .text) { .string($0.nextName, origin: $0.textOrigin) },
         FactField("section_number", .text) { .string($0.task.section.number) },
         FactField("section_title", .text) { .string($0.task.section.title) },
         FactField("unit", .optional(.text)) { .text($0.unit) },
@@ -45,6 +71,8 @@ package struct TaskFact: Fact {
         FactField("is_not_started", .flag) { .bool($0.result?.status == .notStarted) },
         FactField("is_none_arose", .flag) { .bool($0.result?.status == .noneArose) },
         FactField("is_unfinished", .flag) { .bool($0.isUnfinished) },
+        FactField("is_not_yet_due", .flag) { .bool($0.isNotYetDue) },
+        FactField("is_undone", .flag) { .bool($0.isUndone) },
         FactField("is_estimate", .flag) { .bool($0.result?.isEstimate ?? false) },
         FactField("campaign", .optional(.text)) { .text($0.campaign?.name) },
         FactField("outcome", .optional(.text)) { .text($0.result?.outcome) },
@@ -57,6 +85,12 @@ package struct TaskFact: Fact {
         FactField("difficulties", .optional(.text)) { .text($0.result?.difficulties) },
         FactField("recommendations", .optional(.text)) { .text($0.result?.recommendations) },
     ]
+
+    /// Its short name, dates in order.
+    var name: String { OfficialNames.citation(TaskName.short(task.item.text)) }
+
+    /// As work of the next period: `… năm 2025` is to be done in 2026 now.
+    private var nextName: String { yearThatEnds.map { NextPlan.moved(name, from: $0) } ?? name }
 
     private var unit: String? { task.lead.map { OfficialNames.upperFirst($0.name) } }
 

@@ -64,7 +64,8 @@ package struct Addressees: Sendable {
     /// The first recipient marked `(để b/c)` that is a Sở, a Phòng or a
     /// People's Committee above this one, completed with the province.
     static func higherAgency(in plan: Plan, _ structure: StateStructure) -> String? {
-        agency(among: lines(of: plan).filter(isMarkedForReport), of: plan, structure, offices: ["so ", "phong "])
+        agency(
+            among: lines(of: plan).filter(isMarkedForReport), of: plan, structure, offices: ["so ", "phong "])
     }
 
     /// The same among the others: a Phòng may be one of its own where wards and communes have them.

@@ -65,7 +65,7 @@ package struct NextPlan: Sendable {
         }
         next.campaigns = plan.campaigns.compactMap { campaign in
             guard let from = yearLater(campaign.from), let to = yearLater(campaign.to) else { return nil }
-            return Campaign(name: campaign.name, from: from, to: to)
+            return Campaign(name: campaign.name, from: from, to: to, isTentative: campaign.isTentative)
         }
         next.targets = plan.targets.map { target in
             var target = target

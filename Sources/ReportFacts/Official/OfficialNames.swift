@@ -38,6 +38,13 @@ package enum OfficialNames {
         text.prefix(1).uppercased() + text.dropFirst()
     }
 
+    /// What is measured in percent, called a share: `Dân số được tiếp cận …` has no value of 60%.
+    package static func share(of name: String) -> String {
+        let words = ["tỷ lệ", "tỉ lệ", "tỷ trọng", "tỷ suất", "mức", "phần trăm", "độ"]
+        let folded = name.lowercased()
+        return words.contains { folded.hasPrefix($0 + " ") } ? name : "Tỷ lệ " + lowerFirst(name)
+    }
+
     /// A unit's name inside a sentence: `các trường học trên địa bàn`, but `Công an phường`.
     package static func inSentence(_ name: String) -> String {
         let folded = name.lowercased()

@@ -35,7 +35,9 @@ package struct ReportWords: Sendable {
             subject = subject.replacing(phrase, with: "")
         }
         var words = subject.split(separator: " ").joined(separator: " ")
-        if let head = ["Triển khai ", "TRIỂN KHAI "].first(where: words.hasPrefix) {
+        // `Triển khai thực hiện …` says one thing twice; `Triển khai “Tháng hành động …”` needs its verb.
+        let head = "Triển khai "
+        if words.lowercased().hasPrefix(head.lowercased() + "thực hiện ") {
             words = String(words.dropFirst(head.count))
         }
         words = words.replacing(" ,", with: ",").replacing(" ;", with: ";")

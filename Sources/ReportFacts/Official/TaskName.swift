@@ -1,20 +1,35 @@
+internal import Diagnostics
+
 /// What a task is called where its full text would only fill lines: its first clause.
 package enum TaskName {
     /// Up to the first full stop, semicolon or colon, unless that leaves less than four words, or words
     /// that only lead to what follows, or stands in parentheses or quotation marks.
+    ///
+    /// A text that begins with what it rests on is called by what is to be done: `Căn cứ …; … để lồng ghép …`.
     package static func short(_ text: String) -> String {
-        let letters = Array(text)
+        let letters = Array(withoutBases(text))
         var depth = 0
         for (index, letter) in letters.enumerated() {
             if "(“«[".contains(letter) { depth += 1 }
             if ")”»]".contains(letter) { depth -= 1 }
             guard depth <= 0, ends(at: index, of: letters) else { continue }
             let words = letters[..<index].split(separator: " ")
-            guard words.count >= fewestWords, let last = words.last else { continue }
-            guard !leads.contains(String(last).lowercased()) else { continue }
+            let fewest = letters[index] == ":" ? fewestBeforeList : fewestWords
+            guard words.count >= fewest, let last = words.last else { continue }
+            let end = words.suffix(2).map { String($0).lowercased() }.joined(separator: " ")
+            guard !leads.contains(String(last).lowercased()), end != "cụ thể" else { continue }
             return trimmed(letters[..<index])
         }
         return trimmed(letters[...])
+    }
+
+    private static func withoutBases(_ text: String) -> String {
+        let words = text.split(separator: " ")
+        let head = words.prefix(8).joined(separator: " ").lowercased()
+        guard TextSearch.contains("căn cứ", in: head), let purpose = words.lastIndex(of: "để"),
+            words.count - purpose > fewestWords
+        else { return text }
+        return OfficialNames.upperFirst(words[(purpose + 1)...].joined(separator: " "))
     }
 
     private static func trimmed(_ letters: ArraySlice<Character>) -> String {
@@ -22,8 +37,10 @@ package enum TaskName {
     }
 
     private static let fewestWords = 4
+    /// `Tiếp tục thực hiện có hiệu quả: Đề án …` has its object behind the colon.
+    private static let fewestBeforeList = 8
     /// `với các hoạt động như: …` says nothing without what follows.
-    private static let leads = ["như", "sau", "gồm", "là", "thể"]
+    private static let leads = ["như", "sau", "gồm", "là"]
 
     /// Whether a clause ends here: a mark before a blank or the end, and no stop of an abbreviation (`TP. …`)
     /// or a number (`Điều 3. …`), a year's excepted.

@@ -125,6 +125,13 @@ struct Field<Root: Sendable>: Sendable {
         return field
     }
 
+    /// A flag that may be absent; written only where it is raised.
+    static func flag(_ key: String, _ path: any WritableKeyPath<Root, Bool> & Sendable) -> Field {
+        Field(
+            key: key, isRequired: false, decode: Field.defaulted(key, path, .bool).decode,
+            encode: { $0[keyPath: path] ? Codec.bool.encode(true) : .null }, isUnwrittenIfNull: true)
+    }
+
     /// A key that is known and never allowed, with the reason.
     static func refused(_ key: String, _ reason: Message) -> Field {
         var field = Field(

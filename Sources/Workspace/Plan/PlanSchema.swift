@@ -92,6 +92,7 @@ enum PlanSchema {
             .required("name", \.name, .name),
             .required("from", \.from, .date),
             .required("to", \.to, .date),
+            .flag("tentative", \.isTentative),
         ])
 
     static let target = RecordSchema(

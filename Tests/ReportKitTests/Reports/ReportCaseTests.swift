@@ -38,8 +38,8 @@ import Testing
 /// A workspace written down in a few lines.
 ///
 /// Parts of a case: `input`, the template to fill; `period` (2025 where it is not there); `plan` with
-/// lines `title …`, `# II.1 heading`, `unit id [number] name`, `campaign from to name`, `basis text`,
-/// and tasks `- id: text` (`-: text` where no unit leads); `results`, `previous` and their
+/// lines `title …`, `# II.1 heading`, `unit id [number] name`, `campaign from to name` (`foreseen …` where
+/// the days are not fixed), `basis text`, and tasks `- id: text` (`-: text` where no unit leads); `results`, `previous` and their
 /// `… indicators` as the columns of the forms between bars; `report`, `indicators.yaml` as they are.
 struct SmallWorkspace {
     let entry: CaseFile.Case
@@ -145,10 +145,11 @@ struct SmallWorkspace {
             case "unit":
                 let parts = rest.split(separator: " ", maxSplits: 2).map(String.init)
                 units.append((parts[0], parts[1] == "-" ? nil : parts[1], parts[2]))
-            case "campaign":
+            case "campaign", "foreseen":
                 let parts = rest.split(separator: " ", maxSplits: 2).map(String.init)
+                let doubt = words[0] == "foreseen" ? ", tentative: true" : ""
                 lists["campaigns", default: []].append(
-                    "{name: \(quoted(parts[2])), from: \(parts[0]), to: \(parts[1])}")
+                    "{name: \(quoted(parts[2])), from: \(parts[0]), to: \(parts[1])\(doubt)}")
             case "basis": lists["legal_bases", default: []].append("{text: \(quoted(rest))}")
             default:
                 let cut = try #require(line.firstIndex(of: ":"))
