@@ -1,7 +1,8 @@
 /// Every text and figure, letter for letter: blanks are left out of the comparison,
 /// for where a line or a long word is broken is the layout's own business.
 extension MeasuredReport {
-    /// Each result in section II, told once however many tasks share it; each unfinished task in IV.
+    /// Each result in section II, told once however many tasks share it; each unfinished task by its name
+    /// in IV, the reason why it was not begun in III, or beside the name where it is not yet due.
     func resultFaults(_ results: [TypedResult]) -> [String] {
         var faults: [String] = []
         let sections = self.sections.map { $0.lowercased() }
@@ -18,13 +19,17 @@ extension MeasuredReport {
                 if !result.outcome.isEmpty, !isPart { faults.append("\(result.id): told twice: \(text)") }
             }
         }
+        // What is left of a campaign is told with it, in section II.
+        let directions = (sections[3] + sections[1]).filter { !$0.isNumber }
         for result in results where result.isUnfinished {
-            let isReason = result.status == "Chưa thực hiện"
-            for text in [result.task, isReason ? result.outcome : ""] where !text.isEmpty {
-                let letters = text.letters.lowercased().trimmingEnd
-                if !sections[3].contains(letters) {
-                    faults.append("\(result.id): not among the unfinished: \(letters)")
-                }
+            if !result.names.contains(where: directions.contains) {
+                faults.append("\(result.id): not among the unfinished: \(result.task)")
+            }
+            let reason = result.outcome.letters.lowercased().trimmingEnd
+            if result.status == "Chưa thực hiện", !reason.isEmpty,
+                !sections[1...3].contains(where: { $0.contains(reason) })
+            {
+                faults.append("\(result.id): no reason: \(reason)")
             }
         }
         for (text, place) in results.flatMap({
@@ -67,6 +72,19 @@ extension MeasuredReport {
             }
         }
         return faults
+    }
+}
+
+extension TypedResult {
+    /// The letters of what a task may be called: its first clauses, or what it is to do behind the
+    /// documents it rests on. Without digits, for years move with the work.
+    fileprivate var names: [String] {
+        let ends = task.indices.filter { ";:.".contains(task[$0]) }
+        let clauses =
+            ends.map { task[..<$0] } + [task[...]] + task.ranges(of: " để ").map { task[$0.upperBound...] }
+        return clauses.filter { $0.split(separator: " ").count >= 2 }.map { clause in
+            String(clause).letters.lowercased().trimmingEnd.filter { !$0.isNumber }
+        }
     }
 }
 
