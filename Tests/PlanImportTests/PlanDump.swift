@@ -67,7 +67,9 @@ enum PlanDump {
         let deadlines = plan.deadlines.map { deadline in
             "deadline \(deadline.kind.rawValue) \(deadline.before.iso) \(deadline.item ?? "-") to \(deadline.to ?? "-"): \(deadline.quote ?? "-")"
         }
-        let campaigns = plan.campaigns.map { "campaign \($0.from.iso) \($0.to.iso): \($0.name)" }
+        let campaigns = plan.campaigns.map {
+            "campaign \($0.from.iso) \($0.to.iso)\($0.isTentative ? " foreseen" : ""): \($0.name)"
+        }
         let targets = plan.targets.map { "target \($0.value)\($0.unit) \($0.item ?? "-"): \($0.text)" }
         return (deadlines + campaigns + targets).joined(separator: "\n")
     }

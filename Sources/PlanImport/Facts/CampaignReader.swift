@@ -68,10 +68,18 @@ struct CampaignReader {
         else { return nil }
         let marks = Lexeme.closers.union([",", ".", ":", ";"])
         let name = passage.text(reach.lowerBound..<nameEnd).trimmingEnd(marks)
-        let isTentative = (reach.lowerBound..<end).contains { passage.has("du kien", at: $0) }
         return Campaign(
-            name: name, from: days.from, to: days.to, isTentative: isTentative,
+            name: name, from: days.from, to: days.to,
+            isTentative: isTentative(passage, reach.lowerBound..<end),
             location: passage.location(in: file, reach.lowerBound..<nameEnd))
+    }
+
+    /// Whether the time is foreseen; money that is foreseen says nothing of it.
+    private func isTentative(_ passage: Passage, _ reach: Range<Int>) -> Bool {
+        reach.dropFirst(2).contains { index in
+            passage.has("du kien", at: index) && !passage.has("kinh phi", at: index - 2)
+                && !passage.has("kinh phi", at: index + 2)
+        }
     }
 
     private func endOfClause(in passage: Passage, _ reach: Range<Int>) -> Int {
