@@ -14,10 +14,14 @@ extension DiagnosticID {
     package static let noHeadings = DiagnosticID("no-headings", .data)
     /// No line reads KẾ HOẠCH, so the title is unknown.
     package static let noTitle = DiagnosticID("no-title", .data)
+    /// A line of the header that is no part of the issuer's name.
+    package static let issuerLine = DiagnosticID("issuer-line", .data)
     /// No year was found.
     package static let noYear = DiagnosticID("no-year", .data)
     /// Text that belongs to no part of a plan.
     package static let unplacedText = DiagnosticID("unplaced-text", .data)
+    /// A line that names the document on its pages.
+    package static let runningHead = DiagnosticID("running-head", .data)
     /// A day that no calendar has.
     package static let noSuchDay = DiagnosticID("no-such-day", .data)
     /// A table whose rows were read as items.
@@ -38,6 +42,10 @@ extension DiagnosticID {
     package static let twoSpellings = DiagnosticID("two-spellings", .data)
     /// Who issued the plan was not found.
     package static let unknownIssuer = DiagnosticID("unknown-issuer", .data)
+    /// Several offices share a unit, and its form.
+    package static let jointUnit = DiagnosticID("joint-unit", .data)
+    /// A task names several offices that lead it; one was taken.
+    package static let severalLeads = DiagnosticID("several-leads", .data)
     /// The plan does not list its recipients.
     package static let noRecipients = DiagnosticID("no-recipients", .data)
 }
@@ -74,6 +82,13 @@ enum Finding {
             hints: [.init(vi: "chọn đúng tệp kế hoạch", en: "choose the file of the plan")])
     }
 
+    static func tooManyLines(_ file: SourceFile, limit: Int) -> Diagnostic {
+        .error(
+            .planTooLarge, vi: "tệp có hơn \(limit) dòng, không thể là một bản kế hoạch",
+            en: "the file has more than \(limit) lines, which no plan has", at: .file(file.path),
+            hints: [.init(vi: "chọn đúng tệp kế hoạch", en: "choose the file of the plan")])
+    }
+
     static func notText(_ file: SourceFile, at location: Location) -> Diagnostic {
         .error(
             .notText, vi: "tệp có ký tự điều khiển, không phải văn bản thuần",
@@ -106,6 +121,25 @@ enum Finding {
             hints: [.init(vi: "điền `title` trong plan.yaml", en: "fill in `title` in plan.yaml")])
     }
 
+    /// - Parameter isAbove: the line names the committee above, which has no place in a committee's header.
+    static func issuerLine(
+        _ line: String, _ issuer: String, isAbove: Bool, _ location: Location
+    ) -> Diagnostic {
+        Diagnostic(
+            isAbove ? .note : .warning, .issuerLine,
+            Message(
+                vi: "“\(line)” ở đầu kế hoạch không vào tên cơ quan ban hành; đã ghi “\(issuer)”",
+                en: "“\(line)” in the header is no part of the issuer's name; “\(issuer)” was taken"),
+            at: location,
+            hints: isAbove
+                ? []
+                : [
+                    .init(
+                        vi: "xem lại `organisation` trong plan.yaml: báo cáo do một cơ quan ban hành",
+                        en: "check `organisation` in plan.yaml: one agency issues the report")
+                ])
+    }
+
     static func noYear(_ file: SourceFile) -> Diagnostic {
         .error(
             .noYear, vi: "không tìm thấy năm của kế hoạch", en: "the year of the plan is nowhere to be found",
@@ -129,6 +163,15 @@ enum Finding {
             ])
     }
 
+    static func runningHead(_ span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .note, .runningHead,
+            Message(
+                vi: "“\(excerpt(span))” ở mép trang được coi là dòng đầu trang, không nhập vào kế hoạch",
+                en: "“\(excerpt(span))” at the edge of a page was taken for its head and left out"),
+            at: .span(span))
+    }
+
     static func noSuchDay(_ written: String, _ location: Location) -> Diagnostic {
         .warning(
             .noSuchDay, vi: "không có ngày “\(written)” trên lịch, nên không đọc được thành hạn",
@@ -149,10 +192,15 @@ enum Finding {
             at: location)
     }
 
-    static func tableUnclear(_ location: Location) -> Diagnostic {
-        .warning(
-            .tableUnclear, vi: "bảng này được chép mà không còn ranh giới giữa các cột, nên đọc như lời văn",
-            en: "nothing in the copy of this table tells its columns apart: it was read as running text",
+    /// - Parameter rows: those that running numbers tell apart; 0 where nothing does.
+    static func tableUnclear(rows: Int, _ location: Location) -> Diagnostic {
+        let (vi, en) =
+            rows == 0
+            ? ("nên đọc như lời văn", "it was read as running text")
+            : ("nên mỗi dòng thành một mục với đủ chữ của nó", "each row is one item with all its words")
+        return .warning(
+            .tableUnclear, vi: "bảng này được chép mà không còn ranh giới giữa các cột, \(vi)",
+            en: "nothing in the copy of this table tells its columns apart: \(en)",
             at: location,
             hints: [
                 .init(
@@ -260,6 +308,39 @@ enum Finding {
             en: "the agency that issued the plan was not found", at: .file(file.path),
             hints: [
                 .init(vi: "điền `organisation` trong plan.yaml", en: "fill in `organisation` in plan.yaml")
+            ])
+    }
+
+    static func jointUnit(_ offices: [String], _ location: Location) -> Diagnostic {
+        let names = offices.map { "“\($0)”" }.joined(separator: ", ")
+        return .warning(
+            .jointUnit, vi: "\(names) đứng chung một mục nên chung một phiếu",
+            en: "\(names) stand under one heading and share one form", at: location,
+            hints: [
+                .init(
+                    vi: "muốn mỗi đơn vị một phiếu, chia các nhiệm vụ ấy trong plan.yaml (`units`, `lead`)",
+                    en: "for a form each, divide their tasks in plan.yaml (`units`, `lead`)")
+            ])
+    }
+
+    /// - Parameter others: the tasks for which the same holds.
+    static func severalLeads(
+        _ item: String, _ offices: [String], _ others: [String], _ location: Location
+    ) -> Diagnostic {
+        let rest = offices.dropFirst().map { "“\($0)”" }.joined(separator: ", ")
+        let list = others.prefix(10).joined(separator: ", ") + (others.count > 10 ? ", …" : "")
+        let more = others.isEmpty ? ("", "") : ("; \(list) cũng vậy", "; the same holds for \(list)")
+        return .warning(
+            .severalLeads,
+            vi:
+                "nhiệm vụ \(item) nêu nhiều đơn vị: đã ghi “\(offices[0])” chủ trì, chưa ghi \(rest)\(more.0)",
+            en: "task \(item) names several offices: “\(offices[0])” leads it, not \(rest)\(more.1)",
+            at: location,
+            hints: [
+                .init(
+                    vi:
+                        "mỗi nhiệm vụ một đơn vị báo cáo: cần thì tách nhiệm vụ hoặc sửa `lead` trong plan.yaml",
+                    en: "one unit reports on a task: divide it or change its `lead` in plan.yaml if needed")
             ])
     }
 

@@ -33,6 +33,7 @@ struct PlanAssembly {
             targets: targets(), closing: closing.text, recipients: tail.recipients.map(\.text),
             signature: signature.signature)
         report(organisation, signature, passages(lead.preamble, closing), &log)
+        report(units.shared, &log)
         return plan
     }
 
@@ -48,7 +49,8 @@ struct PlanAssembly {
                     item.passage.text.hasSuffix(":")
                     && (index + 1 < section.items.count || index == 0 && item.kind == .paragraph)
                 return PlanItem(
-                    id: item.id, kind: item.kind, text: item.passage.text, isTask: isTask && !isIntroduction,
+                    id: item.id, kind: item.kind, text: item.passage.text,
+                    isTask: isTask && !isIntroduction && !PlanAssembly.isTotal(item.passage),
                     lead: leads[item.id], deadlines: days[item.id, default: []].map(\.before),
                     location: .span(SourceSpan(file, item.source)))
             }
@@ -56,6 +58,13 @@ struct PlanAssembly {
                 number: section.number, title: section.title.text, items: items,
                 location: .span(SourceSpan(file, section.source)))
         }
+    }
+
+    /// The last row of a table: `Tổng cộng (Kinh phí: 23.500.000đ)`.
+    private static func isTotal(_ passage: Passage) -> Bool {
+        let count = ["tong cong", "tong", "cong"].first { passage.has($0, at: 0) }?.count ?? 0
+        guard count > 0, count < passage.words.count else { return false }
+        return passage.words[count].text.hasPrefix("(") || Lexeme.startsDigit(passage.words[count].text)
     }
 
     private func deadlines(_ year: Int, _ closing: Passage) -> [Deadline] {
@@ -112,7 +121,11 @@ struct PlanAssembly {
             let start = outline.sections.first?.source ?? 0..<0
             log.report(Finding.noTitle(file, .span(SourceSpan(file, start))))
         }
-        if organisation == nil { log.report(Finding.unknownIssuer(file)) }
+        if let organisation {
+            reportHeader(organisation, &log)
+        } else {
+            log.report(Finding.unknownIssuer(file))
+        }
         for block in outOfOrder.prefix(PlanAssembly.reportLimit) {
             log.report(Finding.outOfOrder(PlanAssembly.number(of: block.kind), place(block.source)))
         }
@@ -141,6 +154,42 @@ struct PlanAssembly {
         if tail.recipients.isEmpty { log.report(Finding.noRecipients(file)) }
         log.report(contentsOf: signature.diagnostics)
         reportUnplaced(front.unplaced + unplaced + tail.unplaced + signature.unplaced, &log)
+    }
+
+    /// Lines of the header that are no part of the issuer's name, or write it in another way.
+    private func reportHeader(_ organisation: Organisation, _ log: inout DiagnosticLog) {
+        let written = (organisation.issuer + [organisation.parent ?? ""]).joined(separator: " ")
+        for line in front.header {
+            let name = Self.inFull(line.text)
+            if !Self.inFull(written).contains(name) {
+                log.report(
+                    Finding.issuerLine(
+                        line.text, organisation.short, isAbove: name.hasPrefix("uy ban nhan dan"),
+                        place(line.source)))
+            } else if Folding.ascii(line.text) == Folding.ascii(organisation.locality),
+                !PlaceSpelling.isSame(line.text, organisation.locality)
+            {
+                log.report(
+                    Finding.twoSpellings(
+                        line.text, place(line.source), organisation.locality,
+                        front.title.location(in: file)))
+            }
+        }
+    }
+
+    private static func inFull(_ name: String) -> String {
+        Folding.ascii(name).split(separator: " ").map { $0 == "ubnd" ? "uy ban nhan dan" : String($0) }
+            .joined(separator: " ")
+    }
+
+    private func report(_ shared: SharedWork, _ log: inout DiagnosticLog) {
+        for unit in shared.units.prefix(PlanAssembly.reportLimit) {
+            log.report(Finding.jointUnit(unit.offices, place(unit.source)))
+        }
+        if let task = shared.tasks.first {
+            let others = shared.tasks.dropFirst().map(\.item)
+            log.report(Finding.severalLeads(task.item, task.offices, others, place(task.source)))
+        }
     }
 
     /// At most so many findings of one kind: the rest would hide the others.

@@ -10,6 +10,7 @@ package import PlanModel
 package enum PlanImporter {
     /// A plan of two thousand pages; anything larger is another file.
     package static let sizeLimit = 4 * 1024 * 1024
+    package static let lineLimit = 200_000
 
     /// The plan a text holds.
     ///
@@ -24,7 +25,9 @@ package enum PlanImporter {
     ) throws(DiagnosticError) -> Plan {
         let notesStart = notes.map { file.lineRange($0).lowerBound } ?? Int.max
         let all = SourceLine.all(in: file)
-        let lines = ArticleHeadings.asSections(all.filter { $0.source.lowerBound < notesStart })
+        let pages = RunningHeads.removed(from: all.filter { $0.source.lowerBound < notesStart })
+        let cover = CoverPart(ContentsTable.removed(from: pages.lines))
+        let lines = ArticleHeadings.asSections(cover.lines)
         guard !lines.isEmpty else { throw DiagnosticError(Finding.empty(file)) }
         guard let firstNumber = BodyStart.index(in: lines) else {
             throw DiagnosticError(Finding.noHeadings(file))
@@ -45,9 +48,10 @@ package enum PlanImporter {
         let tail = TailPart(lines[tailStart..<annexStart])
         let assembly = PlanAssembly(
             file: file, front: front, outline: outline, tail: tail, outOfOrder: reader.outOfOrder,
-            unplaced: reader.partTitles + annexes.unplaced
+            unplaced: cover.unplaced + reader.partTitles + annexes.unplaced
                 + all.filter { $0.source.lowerBound >= notesStart }, doubts: reader.doubts.all)
         let plan = try assembly.plan(&log)
+        for head in pages.heads { log.report(Finding.runningHead(SourceSpan(file, head.source))) }
         for table in tables {
             log.report(
                 Finding.tableRead(rows: table.rows, .span(SourceSpan(file, file.lineRange(table.line)))))
@@ -105,10 +109,11 @@ package enum PlanImporter {
         from file: SourceFile, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         try check(file)
-        let (rewritten, tables, unclear) = TextTables.asItems(file)
+        let (rewritten, tables, unclear) = TextTables.asItems(MarkdownMarks.removed(from: file))
         let plan = try importPlan(from: rewritten, tables, log: &log)
-        for line in unclear {
-            log.report(Finding.tableUnclear(.span(SourceSpan(file, file.lineRange(line)))))
+        for table in unclear {
+            let place = Location.span(SourceSpan(file, file.lineRange(table.line)))
+            log.report(Finding.tableUnclear(rows: table.rows, place))
         }
         return plan
     }
@@ -116,6 +121,9 @@ package enum PlanImporter {
     private static func check(_ file: SourceFile) throws(DiagnosticError) {
         guard file.utf8.count <= sizeLimit else {
             throw DiagnosticError(Finding.tooLarge(file, limit: sizeLimit))
+        }
+        guard file.lineCount <= lineLimit else {
+            throw DiagnosticError(Finding.tooManyLines(file, limit: lineLimit))
         }
         let control = file.utf8.firstIndex { $0 < 0x09 || (0x0E...0x1F).contains($0) || $0 == 0x7F }
         if let control {
@@ -137,7 +145,7 @@ enum BodyStart {
             case .roman where Lexeme.isCapitals(marker.rest.map(\.text).joined()):
                 anyRoman = anyRoman ?? index
             case .arabic([1]): firstNumber = firstNumber ?? index
-            case .roman, .arabic, .letter, .dash, .bullet: continue
+            case .roman, .arabic, .underRoman, .letter, .dash, .bullet: continue
             }
         }
         return anyRoman ?? firstNumber

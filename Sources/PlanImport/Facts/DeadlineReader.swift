@@ -80,10 +80,11 @@ struct DeadlineReader {
         }
     }
 
-    /// `28/5 và 01/12`, `Tháng 4, tháng 10`.
+    /// `28/5 và 01/12`, `28/5 và ngày 01/12`, `Tháng 4, tháng 10`.
     private func joins(_ end: Int, to start: Int, in passage: Passage) -> Bool {
-        start == end && passage.words[end - 1].text.hasSuffix(",")
-            || start == end + 1 && passage.keys[end] == "va"
+        let between = passage.keys[end..<max(end, start)]
+        return between.isEmpty && passage.words[end - 1].text.hasSuffix(",")
+            || between == ["va"] || between == ["va", "ngay"]
     }
 
     /// Whether the term itself still counts, by the words that make it a limit; nil where none do.
@@ -92,6 +93,7 @@ struct DeadlineReader {
         if isLabelled(term, in: passage) { return true }
         // "(quý II)"; a month in brackets is mostly a campaign's.
         if passage.words[date].text.hasPrefix("("), passage.keys[date] == "quy" { return true }
+        if isLastClause(term, in: passage) { return true }
         var index = date - 1
         while index >= max(start, date - 6) {
             if passage.hasAny(of: DeadlineReader.inclusive, at: index) { return true }
@@ -107,6 +109,18 @@ struct DeadlineReader {
             index -= 1
         }
         return nil
+    }
+
+    /// `…, tháng 10.`, `… - quý II/2026`: a month or quarter by itself at the very end.
+    private func isLastClause(_ term: Term, in passage: Passage) -> Bool {
+        guard !term.isDay, term.words.upperBound == passage.words.count, term.words.lowerBound > 0 else {
+            return false
+        }
+        let before = passage.words[term.words.lowerBound - 1].text
+        switch Lexeme.ending(of: before) {
+        case .comma, .semicolon, .sentence: return true
+        case .open, .neutral: return ["-", "–"].contains(before)
+        }
     }
 
     /// `Thời gian: 15/11/2026`, also as a column of a table; not the beginning of a span.

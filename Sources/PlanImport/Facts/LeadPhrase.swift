@@ -17,13 +17,16 @@ enum LeadPhrase {
     /// First words that need more of a name behind them; higher levels are left out: they lead no task of ours.
     private static let heads: [Phrase] = [
         "phong", "ban", "hoi", "trung tam", "uy ban", "lien doan", "cong doan", "doan", "truong", "dai",
-        "chi cuc", "to", "bo phan", "cong chuc", "can bo", "thon", "to dan pho", "hop tac xa", "cong ty",
-        "benh vien", "ngan hang", "khoa", "quan su", "y te", "tu phap", "tai chinh", "van hoa", "dia chinh",
+        "chi cuc", "to", "bo phan", "cong chuc", "can bo", "thon", "ap", "to dan pho", "hop tac xa",
+        "cong ty", "benh vien", "ngan hang", "khoa",
     ]
+    /// What an official of a commune works at; it may stand for the official.
+    static let fields: [Phrase] = ["quan su", "y te", "tu phap", "tai chinh", "van hoa", "dia chinh"]
     private static let names: [Phrase] = [
         "cong an", "tram y te", "van phong", "mat tran", "ubmttq", "mttq", "ubnd cac", "cac truong",
         "cac thon",
-        "cac to dan pho", "cac khu", "ban chi huy", "doan thanh nien", "hoi phu nu", "hoi lien hiep phu nu",
+        "cac to dan pho", "cac khu", "cac ap", "ban chi huy", "ban chqs", "doan thanh nien", "hoi phu nu",
+        "hoi lien hiep phu nu",
         "hoi nong dan", "hoi cuu chien binh", "nha truong",
     ]
     private static let levels: Set<String> = ["phuong", "xa", "quan", "huyen", "tinh"]
@@ -37,7 +40,9 @@ enum LeadPhrase {
             }
         }
         let (start, isRequest) = OrgPhrase.prefix(of: passage)
-        return (subject(at: start, in: passage) ?? inLastBracket(of: passage)).map { ($0, isRequest) }
+        guard let name = subject(at: start, in: passage) ?? inLastBracket(of: passage) else { return nil }
+        let first = OfficeList.offices(in: passage.part(name))[0]
+        return (name.lowerBound..<name.lowerBound + first.words.count, isRequest)
     }
 
     /// `Trạm Y tế phối hợp …`, `Công an phường phân luồng …`: the name ends before a verb, or by itself.
@@ -71,12 +76,13 @@ enum LeadPhrase {
         let name = start..<endOfName(from: start, in: passage)
         if isOrdered { return name }
         // "Phối hợp: Hội Nông dân; Chủ trì: …" has a label behind the name, no verb.
-        guard let verb = leading.first(where: { passage.has($0, at: name.upperBound) }),
-            Lexeme.startsLower(passage.words[name.upperBound].text),
-            Lexeme.ending(of: passage.words[name.upperBound - 1].text) == .neutral
+        let end = OfficeList.names(from: name, in: passage).last?.upperBound ?? name.upperBound
+        guard let verb = leading.first(where: { passage.has($0, at: end) }),
+            Lexeme.startsLower(passage.words[end].text),
+            Lexeme.ending(of: passage.words[end - 1].text) == .neutral
         else { return nil }
         // "thực hiện." ends its clause; "thực hiện tốt …" is what a task asks of anyone.
-        let last = name.upperBound + verb.count - 1
+        let last = end + verb.count - 1
         let isEnd = last + 1 == passage.words.count || Lexeme.ending(of: passage.words[last].text) != .neutral
         return verb == leading[0] || isEnd ? name : nil
     }
@@ -99,7 +105,7 @@ enum LeadPhrase {
         let before = passage.words[index - 1].text
         switch Lexeme.ending(of: before) {
         case .sentence, .semicolon, .comma: return true
-        case .open, .neutral: return before.lowercased() == "do"
+        case .open, .neutral: return ["do", "-", "–"].contains(before.lowercased())
         }
     }
 
@@ -109,7 +115,9 @@ enum LeadPhrase {
     static func isOffice(_ passage: Passage, at index: Int) -> Bool {
         guard index < passage.words.count, Lexeme.startsUpper(passage.words[index].text) else { return false }
         if passage.hasAny(of: names, at: index) { return true }
-        return heads.contains { head in
+        // "Trưởng Công an" heads one; "Trường" is a school.
+        if passage.words[index].text.lowercased().hasPrefix("trưởng") { return false }
+        return (heads + fields).contains { head in
             guard passage.has(head, at: index) else { return false }
             // "Phòng Tư pháp", "Văn hóa - Xã hội"; "Phòng ngừa" and "Hội thi" are none.
             let rest = passage.words[(index + head.count)...].prefix(2)
@@ -119,14 +127,17 @@ enum LeadPhrase {
         }
     }
 
-    private static func endOfName(from start: Int, in passage: Passage) -> Int {
+    static func endOfName(from start: Int, in passage: Passage) -> Int {
         if let end = endOfUsualName(from: start, in: passage) { return end }
         for index in start..<min(passage.words.count, start + longestName) {
             let word = passage.words[index].text
             if index > start, endsName(at: index, ofNameAt: start, in: passage) { return index }
             if word.unicodeScalars.last.map(Lexeme.closers.contains) ?? false { return index + 1 }
             switch Lexeme.ending(of: word) {
-            case .neutral, .open: if isLevel(at: index, in: passage) { return index + 1 }
+            case .neutral, .open:
+                if isLevel(at: index, in: passage) { return index + 1 }
+                let joins = index + 1 < passage.words.count && ["va", "+"].contains(passage.keys[index + 1])
+                if joins, isOffice(passage, at: index + 2) { return index + 1 }
             case .sentence, .semicolon: return index + 1
             case .comma:
                 // "Phòng Kinh tế, Hạ tầng và Đô thị" is one office.
@@ -150,7 +161,7 @@ enum LeadPhrase {
             guard isUpper || joins || levels.contains(passage.keys[end]) || isArea(passage, end) else {
                 break
             }
-            end += isArea(passage, end) ? 2 : 1
+            end += joins || isArea(passage, end) ? 2 : 1
         }
         return end
     }

@@ -9,8 +9,9 @@ enum OrgPhrase {
         "phong", "ban", "hoi", "cong an", "tram", "trung tam", "van phong", "uy ban", "ubnd", "ubmttq",
         "ubmttqvn", "mttq", "mat tran", "lien doan", "cong doan", "doan", "truong", "cac truong",
         "cac phong", "cac ban", "cac hoi", "cac co quan", "cac don vi", "cac doan the", "cac nganh",
-        "cac to dan pho", "cac thon", "cac khu", "cac co so", "cac thanh vien", "cac to chuc", "cac xa",
-        "cac phuong", "cac doanh nghiep", "cac khoi", "cac chi", "to dan pho", "thon", "to", "dai",
+        "cac to dan pho", "cac thon", "cac ap", "cac khom", "cac buon", "cac khu", "cac co so",
+        "cac thanh vien", "cac to chuc", "cac xa",
+        "cac phuong", "cac doanh nghiep", "cac khoi", "cac chi", "to dan pho", "thon", "ap", "to", "dai",
         "chi cuc", "so", "thanh tra", "toa an", "vien", "kho bac", "buu dien", "quan su", "chu tich",
         "thu truong", "can bo", "cong chuc", "ke toan", "thanh vien", "bo phan", "tu phap", "tai chinh",
         "van hoa", "dia chinh", "lao dong", "dang uy", "hdnd", "hoi dong", "thuong truc", "hieu truong",
@@ -22,6 +23,9 @@ enum OrgPhrase {
         "xi nghiep",
         "nha truong", "cac nha truong", "cac lop", "cac hop tac xa", "cac ngan hang",
     ]
+
+    /// Before the name of a person, whose office stands behind it: `Bà Lê Thị Mẫu, Phó Chủ tịch UBND phường`.
+    private static let persons: [Phrase] = ["ong", "ba", "dong chi", "d/c", "cac ong", "cac dong chi"]
 
     /// Verbs that end a name inside a sentence, folded; a name's own words are
     /// capitalised, so only small letters count.
@@ -35,10 +39,12 @@ enum OrgPhrase {
         "to chuc", "dua", "tu van", "tiep nhan", "xu ly", "bien soan", "dang ky", "nam tinh hinh", "nam bat",
         "mo",
         "ho tro", "chuan bi", "thanh lap", "can doi", "phat dong", "phat hien", "gioi thieu", "gui", "treo",
+        "phu trach",
     ]
     /// Kinds of office that need more of a name: in `Tổ tư vấn`, `tư vấn` is no verb yet.
     private static let kinds: [Phrase] = [
         "ban", "to", "trung tam", "hoi", "hoi dong", "doan", "truong", "bo phan", "chi cuc", "khoi", "cum",
+        "cong chuc", "can bo",
     ]
 
     /// Whether the small letters at a word end the name that begins at another.
@@ -68,13 +74,21 @@ enum OrgPhrase {
         guard index < passage.words.count, Lexeme.startsUpper(passage.words[index].text) || index > 0 else {
             return false
         }
-        return heads.contains { passage.has($0, at: index) }
+        return heads.contains { passage.has($0, at: index) } || isPerson(passage, at: index)
+            || passage.has("cac ong ba", at: index)
+    }
+
+    static func isPerson(_ passage: Passage, at index: Int) -> Bool {
+        guard let title = persons.first(where: { passage.has($0, at: index) }) else { return false }
+        let name = index + title.count
+        return name < passage.words.count && Lexeme.startsUpper(passage.words[name].text)
     }
 
     /// The words that name the unit at the start of a sentence, without what asks
     /// or orders; nil when the sentence names none.
     static func subject(of passage: Passage) -> (range: Range<Int>, isRequest: Bool)? {
-        let (start, isRequest) = prefix(of: passage)
+        let (prefix, isRequest) = prefix(of: passage)
+        let start = prefix + OfficeList.title(in: passage, at: prefix)
         guard begins(passage, at: start) else { return nil }
         var end = start
         while end < passage.words.count, end - start < 40 {
@@ -83,7 +97,7 @@ enum OrgPhrase {
             end += 1
             let ending = Lexeme.ending(of: word)
             if ending == .sentence { break }
-            if ending == .semicolon { return nil }
+            if ending == .semicolon, end == passage.words.count || !begins(passage, at: end) { return nil }
         }
         let isWhole = end == passage.words.count || end - start >= 40
         let endsInColon = end > 0 && passage.words[end - 1].text.hasSuffix(":")

@@ -27,7 +27,14 @@ struct OrganisationReader {
             issuer: ["ỦY BAN NHÂN DÂN", own.text.uppercased()], short: "UBND " + own.text,
             level: own.kind.level, locality: own.text, province: province(beside: own), place: own.place,
             code: "UBND")
-        if let header = headerOfCommittee() { organisation.issuer = header }
+        if let header = headerOfCommittee() {
+            // Capitals typed without marks get those of the text.
+            organisation.issuer = header.map { line in
+                let isBare = line.unicodeScalars.allSatisfy(\.isASCII)
+                return organisation.issuer.first { isBare && Folding.ascii($0) == Folding.ascii(line) }
+                    ?? line
+            }
+        }
         return organisation
     }
 

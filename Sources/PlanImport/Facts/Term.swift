@@ -35,9 +35,8 @@ struct Term {
             found = (found?.first ?? number, number, year)
             let isList = passage.words[end].text.hasSuffix(",")
             end += 1
-            guard isList || (end < passage.keys.count && ["va", "-", "–"].contains(passage.keys[end])) else {
-                break
-            }
+            let joins = end + 1 < passage.keys.count && ["va", "-", "–"].contains(passage.keys[end])
+            guard isList || joins && numeral(passage.keys[end + 1]) != nil else { break }
             if !isList { end += 1 }
         }
         guard let found, found.first <= found.last else { return nil }

@@ -38,8 +38,9 @@ struct UnitIDs {
     private static let levelCount = 9
     private static let maximumLength = 12
 
-    mutating func id(for name: Passage) -> String {
-        let base = UnitIDs.base(of: name)
+    /// - Parameter offices: more than one where they share a unit.
+    mutating func id(for offices: [Passage]) -> String {
+        let base = String(offices.map(UnitIDs.base).joined().prefix(UnitIDs.maximumLength))
         var id = base
         // From where the last one of this base stopped, so that many alike stay cheap.
         var count = uses[base, default: 1]

@@ -13,13 +13,14 @@ struct UnitReader {
     /// Places in `units`, by what makes two names one office.
     private var known: [String: Int] = [:]
     private(set) var leads: [String: String] = [:]
+    private var shared = SharedWork()
 
     static func units(
         of outline: Outline, in file: SourceFile
-    ) -> (units: [OrgUnit], leads: [String: String]) {
+    ) -> (units: [OrgUnit], leads: [String: String], shared: SharedWork) {
         var reader = UnitReader(outline: outline, file: file)
         reader.read()
-        return (reader.units, reader.leads)
+        return (reader.units, reader.leads, reader.shared)
     }
 
     private init(outline: Outline, file: SourceFile) {
@@ -60,7 +61,7 @@ struct UnitReader {
         }
         for (place, section) in outline.sections.enumerated()
         where !isWork[place] && !outline.isTaskless(place) {
-            for item in section.items { readSentence(item, LeadPhrase.office(in: item.passage)) }
+            for item in section.items { readLead(item) }
         }
         let ids = outline.sections.flatMap { $0.items.map(\.id) }
         let places = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
@@ -71,6 +72,19 @@ struct UnitReader {
 
     private func isOrganisation(_ place: Int) -> Bool {
         outline.path(from: place).contains { $0.isChapter && SectionTopic.isOrganisation($0.title) }
+    }
+
+    /// A task outside the part on organisation has one lead: the first of several offices.
+    private mutating func readLead(_ item: Outline.Item) {
+        guard let office = LeadPhrase.office(in: item.passage) else { return }
+        readSentence(item, office)
+        let names = OfficeList.names(from: office.range, in: item.passage)
+        // "(Trạm Y tế; Hội LHPN và Đoàn Thanh niên phối hợp)": the others only help.
+        let end = names[names.count - 1].upperBound
+        let help = item.passage.has("phoi hop", at: end) && Lexeme.startsLower(item.passage.words[end].text)
+        guard names.count > 1, !help else { return }
+        let offices = names.map { UnitReader.trimmed(item.passage.part($0)).text }
+        shared.tasks.append((item.id, offices, item.source))
     }
 
     private mutating func readSentence(
@@ -97,9 +111,13 @@ struct UnitReader {
     }
 
     private mutating func add(_ name: Passage, requested: Bool, number: String?, source: Range<Int>) -> Int {
+        let offices = OfficeList.offices(in: name)
+        if offices.count > 1 {
+            shared.units.append((offices.map { UnitReader.trimmed($0).text }, source))
+        }
         units.append(
             OrgUnit(
-                id: ids.id(for: name), number: number, name: name.text, requested: requested,
+                id: ids.id(for: offices), number: number, name: name.text, requested: requested,
                 location: .span(SourceSpan(file, source))))
         known[UnitIDs.identity(of: name)] = known[UnitIDs.identity(of: name)] ?? units.count - 1
         return units.count - 1
@@ -108,9 +126,10 @@ struct UnitReader {
     /// The unit a heading names, without what asks for it and without a role in
     /// brackets: `Phòng Tư pháp (Cơ quan thường trực)` is the Phòng Tư pháp.
     static func name(ofHeading title: Passage) -> (passage: Passage, requested: Bool)? {
-        let (start, requested) = OrgPhrase.prefix(of: title)
+        let (prefix, requested) = OrgPhrase.prefix(of: title)
+        let start = prefix + OfficeList.title(in: title, at: prefix)
         guard OrgPhrase.begins(title, at: start) else { return nil }
-        var end = start
+        var end = start > prefix ? start + 1 : start
         while end < title.words.count, !title.words[end].text.hasPrefix("(") { end += 1 }
         // "Phòng Tư pháp là cơ quan thường trực, có nhiệm vụ:"
         let predicate = (start..<end).first {
@@ -137,12 +156,21 @@ struct UnitReader {
         let isBracketed = words.first?.text.hasPrefix("(") ?? false
         if isBracketed { words[0].text.removeFirst() }
         while var last = words.popLast() {
+            if !words.isEmpty, ["và", "+", "&"].contains(last.text) { continue }
             let isOpen = words.contains { $0.text.contains("(") } || last.text.contains("(")
             last.text = last.text.trimmingEnd(isOpen ? [":", ".", ",", ";"] : [":", ".", ",", ";", ")"])
             if !last.text.isEmpty { return Passage(words + [last]) }
         }
         return Passage([])
     }
+}
+
+/// What the plan gives to several offices at once, while a task has one lead and a form one unit.
+struct SharedWork {
+    /// The offices of a unit that stands for several.
+    var units: [(offices: [String], source: Range<Int>)] = []
+    /// The offices of a task, the one taken as its lead first.
+    var tasks: [(item: String, offices: [String], source: Range<Int>)] = []
 }
 
 /// What a section is about, by its heading.
@@ -163,7 +191,8 @@ enum SectionTopic {
     private static let taskless: [Phrase] = [
         "muc dich", "yeu cau", "muc tieu", "chi tieu", "quan diem", "kinh phi", "nguon kinh phi",
         "su can thiet",
-        "can cu", "co so phap ly", "chu de", "thoi gian", "dia diem", "doi tuong", "pham vi", "thanh phan",
+        "can cu", "co so phap ly", "hieu luc", "chu de", "thoi gian", "dia diem", "doi tuong", "pham vi",
+        "thanh phan",
     ]
 
     static func isPast(_ title: Passage) -> Bool { title.starts(with: past) }

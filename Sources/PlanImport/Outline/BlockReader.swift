@@ -75,7 +75,7 @@ struct BlockReader {
         switch marker.kind {
         case .bullet: return isContinuedByCapital(at: index) ? nil : .bullet
         case .dash: return acceptsDash(marker, at: index) ? .bullet : nil
-        case .roman, .arabic, .letter: break
+        case .roman, .arabic, .underRoman, .letter: break
         }
         let number = numbering.own(marker.kind)
         let fit = numbering.fit(number)
@@ -86,7 +86,7 @@ struct BlockReader {
         case .roman(let value): kind = .roman(value)
         case .arabic(let path): kind = .arabic(path)
         case .letter(let character): kind = .letter(character)
-        case .dash, .bullet: return nil
+        case .underRoman, .dash, .bullet: return nil
         }
         if fit == .outOfOrder { outOfOrder.append(Block(kind, marker.rest, from: marker.source.lowerBound)) }
         return kind
@@ -105,8 +105,13 @@ struct BlockReader {
             // "Điều" / "5. Quy định": the number belongs to the word before.
             return false
         case .neutral:
-            return fit == .next && !current.hasOpenBracket
+            // Behind a line that was ended on purpose a number may be missing.
+            return !current.hasOpenBracket && (fit == .next || isShortTitle(marker) && fits(at: index))
         }
+    }
+
+    private func isShortTitle(_ marker: Marker) -> Bool {
+        marker.rest.count < 12 && marker.rest.last.map { Lexeme.ending(of: $0.text) } == .neutral
     }
 
     private func acceptsDash(_ marker: Marker, at index: Int) -> Bool {

@@ -10,6 +10,8 @@ struct Marker: Hashable, Sendable {
         case roman(Int)
         /// `7.` as [7], `7.1.` as [7, 1].
         case arabic([Int])
+        /// `II.1.` as 2 and [1]: the Roman number above stands before the own one.
+        case underRoman(Int, [Int])
         /// `a)`, `đ)`.
         case letter(Character)
         /// A dash and a blank; false where no blank follows the dash.
@@ -27,7 +29,7 @@ struct Marker: Hashable, Sendable {
     var beginsCapital: Bool { rest.first.map { Lexeme.startsUpper($0.text) } ?? false }
     var isHeadingNumber: Bool {
         switch kind {
-        case .roman, .arabic, .letter: true
+        case .roman, .arabic, .underRoman, .letter: true
         case .dash, .bullet: false
         }
     }
@@ -48,7 +50,7 @@ struct Marker: Hashable, Sendable {
         // "IV." / "TỔ CHỨC" needs no blank, "8/3," and "4.0" are no markers.
         guard let next = rest.first else { return nil }
         switch kind {
-        case .roman, .arabic, .letter:
+        case .roman, .arabic, .underRoman, .letter:
             guard Lexeme.startsUpper(next.text) || (!tail.isEmpty ? false : Lexeme.startsDigit(next.text))
             else { return nil }
         case .dash, .bullet: break
@@ -70,7 +72,7 @@ struct Marker: Hashable, Sendable {
             "\u{F0D8}", "\u{F0FC}", "\u{F076}":
             return (.bullet, String(scalar).utf8.count)
         case "0"..."9": return arabic(word)
-        default: return roman(word) ?? letter(word)
+        default: return underRoman(word) ?? roman(word) ?? letter(word)
         }
     }
 
@@ -112,6 +114,20 @@ struct Marker: Hashable, Sendable {
             let value = RomanNumeral.value(of: String(decoding: numerals, as: UTF8.self))
         else { return nil }
         return (.roman(value), numerals.count + 1)
+    }
+
+    private static func underRoman(_ word: String) -> (Kind, Int)? {
+        guard let dot = word.firstIndex(of: "."), let above = RomanNumeral.value(of: String(word[..<dot]))
+        else {
+            return nil
+        }
+        let own = word[word.index(after: dot)...].prefix { $0 == "." || ("0"..."9").contains($0) }
+        let path = own.split(separator: ".").map { Int($0) ?? 0 }
+        // "II.1Xyz" is no number.
+        guard (1...3).contains(path.count), path.allSatisfy({ (1...99).contains($0) }),
+            own.last == "." || own.endIndex == word.endIndex
+        else { return nil }
+        return (.underRoman(above, path), word[..<own.endIndex].utf8.count)
     }
 
     /// `I/`, `I-`, `I)`, with a blank behind.

@@ -20,6 +20,7 @@ struct Numbering: Hashable, Sendable {
             return value == roman + 1 ? .next : .outOfOrder
         case .arabic(let path):
             return fit(path)
+        case .underRoman: return .impossible
         case .letter(let character):
             guard let place = PointLetter.place(of: character) else { return .impossible }
             // Some number "a b c d e" without "đ".
@@ -43,8 +44,9 @@ struct Numbering: Hashable, Sendable {
         return path[parent.count] == before + 1 ? .next : .outOfOrder
     }
 
-    /// The number without the Roman one it repeats: `4.1.` right under `IV.` is `1.`
+    /// The number without the Roman one it repeats: `IV.1.` under `IV.` is `1.`, `4.1.` right under it too.
     func own(_ kind: Marker.Kind) -> Marker.Kind {
+        if case .underRoman(roman, let path) = kind { return .arabic(path) }
         guard case .arabic(let path) = kind, path.count > 1, path[0] == roman,
             repeatsRoman || (arabic.isEmpty && path[1] == 1 && roman > 1)
         else { return kind }
@@ -53,12 +55,12 @@ struct Numbering: Hashable, Sendable {
 
     /// - Parameter written: what `own` was made from.
     mutating func accept(_ kind: Marker.Kind, written: Marker.Kind) {
-        if kind != written { repeatsRoman = true }
+        if kind != written, case .arabic = written { repeatsRoman = true }
         switch kind {
         case .roman(let value): (roman, arabic, letter, repeatsRoman) = (value, [], 0, false)
         case .arabic(let path): (arabic, letter) = (path, 0)
         case .letter(let character): letter = PointLetter.place(of: character) ?? letter
-        case .dash, .bullet: break
+        case .underRoman, .dash, .bullet: break
         }
     }
 }

@@ -80,12 +80,13 @@ struct OutlineBuilder {
         let closes = paragraphs.map(ClosingPhrase.begins)
         let lastWork = paragraphs.indices.last { !closes[$0] && givesWork(paragraphs[$0]) }
         let behind = start + (lastWork.map { $0 + 1 } ?? 0)
+        let needsItem = start > 0 && blocks[start - 1].kind.isHeadingNumber && !isSentence(blocks[start - 1])
         if let phrased = (behind..<blocks.count).first(where: { closes[$0 - start] }) {
-            return (phrased, true)
+            // "V. HIỆU LỰC" / "Kế hoạch này có hiệu lực …": what stands alone under a heading is its text.
+            let isText = needsItem && phrased == start && !paragraphs[0].has("tren day la", at: 0)
+            return (isText ? start + 1 : phrased, true)
         }
         guard start > 0, behind == start else { return (behind, false) }
-        let anchor = blocks[start - 1]
-        let needsItem = anchor.kind.isHeadingNumber && !isSentence(anchor)
         return (needsItem ? min(start + 1, blocks.count) : start, false)
     }
 

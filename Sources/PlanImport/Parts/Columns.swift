@@ -21,6 +21,8 @@ enum Columns {
         return left + right
     }
 
+    static func areTwo(_ line: SourceLine) -> Bool { split(line).count > 1 }
+
     /// A line cut before the words a test holds for; never before its first word.
     static func cut(_ line: SourceLine, before holds: (_ index: Int) -> Bool) -> [SourceLine] {
         var pieces: [SourceLine] = []

@@ -3,7 +3,8 @@ import Diagnostics
 /// What stands before the first heading: header, title, and the text that leads in.
 struct FrontPart {
     /// Capital lines of the header: the issuing agency, with one above it if any.
-    var issuer: [String] = []
+    var header: [SourceLine] = []
+    var issuer: [String] { header.map(\.text) }
     /// The place before the header's date: `Mẫu` of `Mẫu, ngày … tháng … năm …`.
     var place: Passage?
     var title = Passage([])
@@ -31,10 +32,10 @@ struct FrontPart {
         }
         let end = kindLine == nil ? 0 : FrontPart.endOfTitle(body, habits: habits)
         title = FrontPart.joined(body[..<end], habits: habits)
-        lead = FrontPart.joined(body[end...], habits: habits)
+        lead = FrontPart.withoutBrackets(FrontPart.joined(body[end...], habits: habits))
     }
 
-    private static func isKindLine(_ line: SourceLine) -> Bool {
+    static func isKindLine(_ line: SourceLine) -> Bool {
         // "K Ế H O Ạ C H"
         if line.words.count == 7, Lexeme.key(of: line.words.map(\.text).joined()) == "kehoach" { return true }
         guard line.words.count >= 2, Lexeme.key(of: line.words[0].text) == "ke",
@@ -55,6 +56,18 @@ struct FrontPart {
         return block.passage
     }
 
+    /// `(Ban hành kèm theo Quyết định số …)`
+    private static func withoutBrackets(_ lead: Passage) -> Passage {
+        guard lead.starts(with: ["ban hanh kem theo", "kem theo"]), lead.words[0].text.hasPrefix("("),
+            let end = lead.words.firstIndex(where: { $0.text.hasSuffix(")") })
+        else { return lead }
+        var words = lead.words
+        words[0].text.removeFirst()
+        words[end].text.removeLast()
+        if end + 1 < words.count { words[end].text += ";" }
+        return Passage(words)
+    }
+
     private mutating func readHeader(_ lines: ArraySlice<SourceLine>) {
         for line in Columns.inOrder(lines).flatMap(FrontPart.cutAtMotto) {
             let passage = Passage(line.words)
@@ -67,7 +80,7 @@ struct FrontPart {
             if FrontPart.isDate(passage) {
                 place = FrontPart.place(of: passage)
             } else if Lexeme.isCapitals(line.text), line.words.count <= 14 {
-                issuer.append(line.text)
+                header.append(line)
             } else {
                 unplaced.append(line)
             }

@@ -113,7 +113,9 @@ struct SignatureReader {
             positionPlace = location
         } else if let authority = signature.authority, signature.capacity == nil, signature.position == nil {
             signature.authority = authority + " " + line.text
-        } else if signature.name == nil, signature.position != nil, line.words.count <= 6 {
+        } else if signature.name == nil, signature.position != nil, line.words.count <= 6,
+            !passage.starts(with: titles)
+        {
             signature.name = line.text
         } else {
             unplaced.append(line)

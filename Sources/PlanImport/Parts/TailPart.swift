@@ -39,7 +39,8 @@ struct TailPart {
                 isSigned = false
                 var rest = line
                 rest.words.removeFirst(2)
-                if !rest.words.isEmpty { TailPart.add(rest, to: &entries) }
+                for entry in Columns.cut(rest, before: { TailPart.endsEntry(rest.words[$0 - 1]) })
+                where !rest.words.isEmpty { TailPart.add(entry, to: &entries) }
             } else if SignatureReader.opens(line) || isSigned
                 || (isList && Lexeme.isCapitals(line.text) && line.words.count > 1
                     && !TailPart.startsEntry(line))
@@ -54,6 +55,9 @@ struct TailPart {
         }
         recipients = entries.map { Passage(TailPart.trimmed($0.words)) }.filter { !$0.isEmpty }
     }
+
+    /// `Nơi nhận: Các đơn vị; Lưu: VT`: on the line of the title a semicolon ends a recipient.
+    private static func endsEntry(_ word: Word) -> Bool { Lexeme.ending(of: word.text) == .semicolon }
 
     /// A line that runs recipients and signature together is cut where the signature begins.
     private static func cutAtSignature(_ line: SourceLine) -> [SourceLine] {

@@ -12,15 +12,15 @@ struct TextTables {
     private let lines: [String]
 
     /// The text with each row as one bullet on its first line, and the tables' first lines and items;
-    /// the text keeps its number of lines. Tables whose columns nothing tells are `unclear`, by line.
+    /// the text keeps its number of lines. Tables whose columns nothing tells are `unclear`.
     static func asItems(
         _ file: SourceFile
-    ) -> (file: SourceFile, tables: [DocxText.ReadTable], unclear: [Int]) {
+    ) -> (file: SourceFile, tables: [DocxText.ReadTable], unclear: [(line: Int, rows: Int)]) {
         let source = TextTables(
             lines: file.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         var lines = source.lines
         var tables: [DocxText.ReadTable] = []
-        var unclear: [Int] = []
+        var unclear: [(line: Int, rows: Int)] = []
         var start = 0
         while start < lines.count {
             guard source.mayBegin(start) else {
@@ -28,8 +28,13 @@ struct TextTables {
                 continue
             }
             guard let found = source.table(at: start) else {
-                if source.isRunTogether(start) { unclear.append(start + 1) }
-                start += 1
+                let rows = source.isRunTogether(start) ? source.rowsByNumber(below: start) : nil
+                if let rows {
+                    unclear.append((start + 1, rows.count))
+                    if let end = rows.last?.lines.upperBound { for line in start..<end { lines[line] = "" } }
+                    for row in rows { lines[row.lines.lowerBound] = "- " + row.text }
+                }
+                start = rows?.last?.lines.upperBound ?? start + 1
                 continue
             }
             var table = DocxTable()
@@ -40,7 +45,7 @@ struct TextTables {
             tables.append((found.lines.lowerBound + 1, found.lines.count, count))
             start = found.lines.upperBound
         }
-        guard !tables.isEmpty else { return (file, [], unclear) }
+        guard !tables.isEmpty || !unclear.isEmpty else { return (file, [], []) }
         return (SourceFile(path: file.path, text: lines.joined(separator: "\n")), tables, unclear)
     }
 
@@ -66,6 +71,36 @@ struct TextTables {
         guard TableColumns.pieces(lines[line]).count == 1 else { return false }
         return DocxTable.isCount(TextTables.firstWord(lines[line])) && DocxTable.namesWork(folded)
             && ["don vi", "thoi gian", "chu tri", "phoi hop"].contains { folded.contains($0) }
+    }
+
+    /// The rows below such titles that running numbers tell apart, each up to the next one; empty where
+    /// the numbers do not run.
+    private func rowsByNumber(below titles: Int) -> [(lines: Range<Int>, text: String)] {
+        var rows: [(lines: Range<Int>, text: String)] = []
+        for line in (titles + 1)..<max(titles + 1, min(lines.count, titles + TextTables.longestList)) {
+            let text = Self.trimmed(lines[line][...])
+            let words = text.split(separator: " ", maxSplits: 1)
+            if words.count == 2, number(of: String(words[0])) == rows.count + 1,
+                Lexeme.startsUpper(String(words[1]))
+            {
+                rows.append((line..<line + 1, String(words[1])))
+            } else if rows.isEmpty ? line - titles > 3 : opensHeading(line) {
+                break
+            } else if let last = rows.indices.last, !text.isEmpty {
+                // Behind an empty line only a row that surely goes on has more words.
+                let isLong = line - rows[last].lines.lowerBound > TextTables.longestRow
+                if isLong || isBlank(line - 1) && !hasRow(rows.count + 1, behind: line) { break }
+                rows[last].text += " " + text
+                rows[last].lines = rows[last].lines.lowerBound..<line + 1
+            }
+        }
+        return rows.count > 1 ? rows : []
+    }
+
+    private func hasRow(_ number: Int, behind line: Int) -> Bool {
+        lines[line...].prefix(TextTables.longestRow).contains {
+            $0.split(separator: " ").first.map { self.number(of: String($0)) == number } ?? false
+        }
     }
 
     // MARK: - Tabs and bars
