@@ -44,6 +44,8 @@ extension DiagnosticID {
     package static let unknownIssuer = DiagnosticID("unknown-issuer", .data)
     /// Several offices share a unit, and its form.
     package static let jointUnit = DiagnosticID("joint-unit", .data)
+    /// A heading among those of units that names none the program knows.
+    package static let unitUnclear = DiagnosticID("unit-unclear", .data)
     /// A task names several offices that lead it; one was taken.
     package static let severalLeads = DiagnosticID("several-leads", .data)
     /// The plan does not list its recipients.
@@ -320,6 +322,18 @@ enum Finding {
                 .init(
                     vi: "muốn mỗi đơn vị một phiếu, chia các nhiệm vụ ấy trong plan.yaml (`units`, `lead`)",
                     en: "for a form each, divide their tasks in plan.yaml (`units`, `lead`)")
+            ])
+    }
+
+    static func unitUnclear(_ number: String, _ title: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .unitUnclear,
+            vi: "không rõ “\(title)” có phải là một đơn vị; việc ở mục \(number) chưa có đơn vị chủ trì",
+            en: "“\(title)” may or may not be a unit; nobody leads the work under \(number)", at: location,
+            hints: [
+                .init(
+                    vi: "nếu là đơn vị, thêm vào `units` và ghi `lead` cho các việc ấy trong plan.yaml",
+                    en: "if it is one, add it to `units` and write the `lead` of that work in plan.yaml")
             ])
     }
 

@@ -33,7 +33,7 @@ struct PlanAssembly {
             targets: targets(), closing: closing.text, recipients: tail.recipients.map(\.text),
             signature: signature.signature)
         report(organisation, signature, passages(lead.preamble, closing), &log)
-        report(units.shared, &log)
+        report(units.doubts, &log)
         return plan
     }
 
@@ -182,12 +182,15 @@ struct PlanAssembly {
             .joined(separator: " ")
     }
 
-    private func report(_ shared: SharedWork, _ log: inout DiagnosticLog) {
-        for unit in shared.units.prefix(PlanAssembly.reportLimit) {
+    private func report(_ doubts: UnitDoubts, _ log: inout DiagnosticLog) {
+        for unit in doubts.units.prefix(PlanAssembly.reportLimit) {
             log.report(Finding.jointUnit(unit.offices, place(unit.source)))
         }
-        if let task = shared.tasks.first {
-            let others = shared.tasks.dropFirst().map(\.item)
+        for section in doubts.headings.prefix(PlanAssembly.reportLimit) {
+            log.report(Finding.unitUnclear(section.number, section.title.text, place(section.source)))
+        }
+        if let task = doubts.tasks.first {
+            let others = doubts.tasks.dropFirst().map(\.item)
             log.report(Finding.severalLeads(task.item, task.offices, others, place(task.source)))
         }
     }

@@ -12,7 +12,7 @@ struct DeadlineReader {
     private static let inclusive: [Phrase] = ["cham nhat", "den het", "han cuoi", "muon nhat", "truoc hoac"]
     /// What makes a month or quarter a limit, beside the words for days.
     private static let ofPeriod: [Phrase] = ["trong", "het", "xong", "hoan thanh"]
-    private static let labels: [Phrase] = ["thoi gian", "thoi han", "tien do", "han hoan thanh", "han"]
+    private static let labels: [Phrase] = ["thoi gian", "thoi han", "tien do", "hoan thanh", "han"]
     private static let between: Set<String> = [
         "ngay", "la", "vao", "trong", "het", "den", "hoac", "thoi", "diem",
     ]

@@ -17,10 +17,10 @@ struct Locality: Hashable, Sendable {
             }
         }
 
-        var key: Phrase { Kind.keys[self] ?? "" }
+        var key: Phrase { Phrase(Folding.ascii(rawValue)) }
 
-        private static let keys = Dictionary(
-            uniqueKeysWithValues: allCases.map { ($0, Phrase(Folding.ascii($0.rawValue))) })
+        /// Every kind with its key, folded once.
+        static let keyed = allCases.map { (kind: $0, key: $0.key) }
         /// How many words it has.
         var count: Int { key.count }
 
@@ -55,8 +55,8 @@ struct Locality: Hashable, Sendable {
         var found: [(Locality, Range<Int>)] = []
         for index in passage.words.indices {
             // "thị xã" before "xã", "thị trấn" as a whole.
-            let kinds = Kind.allCases.filter {
-                passage.has($0.key, at: index) && isKindWord(passage, index, $0)
+            let kinds = Kind.keyed.filter { passage.has($0.key, at: index) }.map(\.kind).filter {
+                isKindWord(passage, index, $0)
             }
             guard let kind = kinds.max(by: { $0.rawValue.utf8.count < $1.rawValue.utf8.count }) else {
                 continue

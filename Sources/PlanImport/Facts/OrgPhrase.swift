@@ -21,11 +21,11 @@ enum OrgPhrase {
         "giao duc", "co quan",
         "don vi", "tat ca cac", "cong ty", "cac cong ty", "benh vien", "cac benh vien", "nha may",
         "xi nghiep",
-        "nha truong", "cac nha truong", "cac lop", "cac hop tac xa", "cac ngan hang",
+        "dien luc", "nha truong", "cac nha truong", "cac lop", "cac hop tac xa", "cac ngan hang",
     ]
 
     /// Before the name of a person, whose office stands behind it: `Bà Lê Thị Mẫu, Phó Chủ tịch UBND phường`.
-    private static let persons: [Phrase] = ["ong", "ba", "dong chi", "d/c", "cac ong", "cac dong chi"]
+    private static let persons: Set<String> = ["ông", "bà", "cô", "thầy", "đ/c", "chí"]
 
     /// Verbs that end a name inside a sentence, folded; a name's own words are
     /// capitalised, so only small letters count.
@@ -79,9 +79,10 @@ enum OrgPhrase {
     }
 
     static func isPerson(_ passage: Passage, at index: Int) -> Bool {
-        guard let title = persons.first(where: { passage.has($0, at: index) }) else { return false }
-        let name = index + title.count
-        return name < passage.words.count && Lexeme.startsUpper(passage.words[name].text)
+        let name = index + (passage.has("dong chi", at: index) ? 2 : 1)
+        guard name < passage.words.count, Lexeme.startsUpper(passage.words[index].text) else { return false }
+        return persons.contains(passage.words[name - 1].text.lowercased())
+            && Lexeme.startsUpper(passage.words[name].text)
     }
 
     /// The words that name the unit at the start of a sentence, without what asks

@@ -13,14 +13,15 @@ struct UnitReader {
     /// Places in `units`, by what makes two names one office.
     private var known: [String: Int] = [:]
     private(set) var leads: [String: String] = [:]
-    private var shared = SharedWork()
+    private var doubts = UnitDoubts()
 
     static func units(
         of outline: Outline, in file: SourceFile
-    ) -> (units: [OrgUnit], leads: [String: String], shared: SharedWork) {
+    ) -> (units: [OrgUnit], leads: [String: String], doubts: UnitDoubts) {
         var reader = UnitReader(outline: outline, file: file)
         reader.read()
-        return (reader.units, reader.leads, reader.shared)
+        reader.doubtHeadings()
+        return (reader.units, reader.leads, reader.doubts)
     }
 
     private init(outline: Outline, file: SourceFile) {
@@ -70,6 +71,24 @@ struct UnitReader {
         }
     }
 
+    /// Beside headings that name units, one that names none is named, if it is not about the work itself.
+    private mutating func doubtHeadings() {
+        let named = Dictionary(grouping: units.compactMap(\.number), by: UnitReader.chapter)
+        for (place, section) in outline.sections.enumerated() {
+            guard !section.isChapter, isOrganisation(place), !section.items.isEmpty,
+                named[UnitReader.chapter(of: section.number)]?.count ?? 0 > 1,
+                !section.items.contains(where: { leads[$0.id] != nil }),
+                !SectionTopic.isProcedure(section.title)
+            else { continue }
+            doubts.headings.append(section)
+        }
+    }
+
+    /// `IV` of `IV.2`
+    private static func chapter(of number: String) -> Substring {
+        number[..<(number.lastIndex(of: ".") ?? number.startIndex)]
+    }
+
     private func isOrganisation(_ place: Int) -> Bool {
         outline.path(from: place).contains { $0.isChapter && SectionTopic.isOrganisation($0.title) }
     }
@@ -84,7 +103,7 @@ struct UnitReader {
         let help = item.passage.has("phoi hop", at: end) && Lexeme.startsLower(item.passage.words[end].text)
         guard names.count > 1, !help else { return }
         let offices = names.map { UnitReader.trimmed(item.passage.part($0)).text }
-        shared.tasks.append((item.id, offices, item.source))
+        doubts.tasks.append((item.id, offices, item.source))
     }
 
     private mutating func readSentence(
@@ -113,7 +132,7 @@ struct UnitReader {
     private mutating func add(_ name: Passage, requested: Bool, number: String?, source: Range<Int>) -> Int {
         let offices = OfficeList.offices(in: name)
         if offices.count > 1 {
-            shared.units.append((offices.map { UnitReader.trimmed($0).text }, source))
+            doubts.units.append((offices.map { UnitReader.trimmed($0).text }, source))
         }
         units.append(
             OrgUnit(
@@ -165,12 +184,14 @@ struct UnitReader {
     }
 }
 
-/// What the plan gives to several offices at once, while a task has one lead and a form one unit.
-struct SharedWork {
+/// Where the plan's own division of the work is not that of forms: a task has one lead, a form one unit.
+struct UnitDoubts {
     /// The offices of a unit that stands for several.
     var units: [(offices: [String], source: Range<Int>)] = []
     /// The offices of a task, the one taken as its lead first.
     var tasks: [(item: String, offices: [String], source: Range<Int>)] = []
+    /// Headings among those of units that name none.
+    var headings: [Outline.Section] = []
 }
 
 /// What a section is about, by its heading.
@@ -194,6 +215,15 @@ enum SectionTopic {
         "can cu", "co so phap ly", "hieu luc", "chu de", "thoi gian", "dia diem", "doi tuong", "pham vi",
         "thanh phan",
     ]
+
+    /// How the work is reported on, paid and rewarded.
+    private static let procedures: [Phrase] = [
+        "che do", "bao cao", "kinh phi", "thoi gian", "tien do", "to chuc", "khen thuong", "thi dua",
+        "kiem tra", "giam sat", "tong ket", "so ket", "cong tac", "phuong thuc", "quy trinh", "hieu luc",
+        "dieu khoan", "phan cong", "trach nhiem", "nhiem vu",
+    ]
+
+    static func isProcedure(_ title: Passage) -> Bool { title.starts(with: procedures) }
 
     static func isPast(_ title: Passage) -> Bool { title.starts(with: past) }
 

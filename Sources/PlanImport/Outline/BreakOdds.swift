@@ -12,7 +12,13 @@ enum BreakOdds {
         guard Lexeme.startsUpper(first) else { return 1 / 500 }
         // What is quoted belongs to the words that quote it.
         let isQuoted = first.unicodeScalars.first.map(Lexeme.openers.contains) ?? false
-        if isInLastStretch, block.ending == .sentence, ClosingPhrase.begins(start) { return 1000 }
+        if isInLastStretch, block.ending == .sentence || rarelyWraps, ClosingPhrase.begins(start) {
+            return 1000
+        }
+        // "Tháng 9/2025: đăng ký thi đua", a line of a calendar.
+        if start.starts(with: ["thang", "quy"]), start.words.count > 2, start.words[1].text.hasSuffix(":") {
+            return 1000
+        }
         // "… Chủ trì:" / "Ban Giám hiệu": the label stands inside its sentence.
         if block.words.count > 4, TaskRemarks.endsInLabel(block) { return 1 / 5000 }
         switch (block.ending, block.kind.isHeadingNumber) {

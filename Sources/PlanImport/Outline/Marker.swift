@@ -130,8 +130,8 @@ struct Marker: Hashable, Sendable {
         return (.underRoman(above, path), word[..<own.endIndex].utf8.count)
     }
 
-    /// `I/`, `I-`, `I)`, with a blank behind.
-    private static func isNumeralEnd(_ byte: UInt8) -> Bool { "/-)".utf8.contains(byte) }
+    /// `I/`, `I-`, `I)`, `I:`, with a blank behind.
+    private static func isNumeralEnd(_ byte: UInt8) -> Bool { "/-):".utf8.contains(byte) }
 
     /// `l.`, `1I.` and `IIl.` before a heading in capitals: a numeral typed with the wrong keys.
     private static func mistypedRoman(_ line: SourceLine) -> (Kind, Int)? {
@@ -146,7 +146,9 @@ struct Marker: Hashable, Sendable {
     }
 
     private static func letter(_ word: String) -> (Kind, Int)? {
-        guard let first = word.first, first.isLowercase else { return nil }
+        guard let second = word.unicodeScalars.dropFirst().first, [")", ".", "/", "-"].contains(second),
+            let first = word.first, first.isLowercase
+        else { return nil }
         let rest = word.dropFirst()
         guard rest.first == ")" || [".", "/", "-"].contains(rest) else { return nil }
         return (.letter(first), String(first).utf8.count + 1)

@@ -102,11 +102,19 @@ struct SignatureReader {
         }
     }
 
+    private static let titles: [Phrase] = [
+        "chu tich", "pho", "giam doc", "truong", "hieu truong", "chanh", "vien truong", "cuc truong",
+        "bi thu", "tram truong", "thu truong", "quyen", "to truong",
+    ]
+
+    /// `HIỆU TRƯỞNG`: the position of a signer, at a word of a line.
+    static func isPosition(_ passage: Passage, at index: Int = 0) -> Bool {
+        passage.hasAny(of: titles, at: index) && passage.words[index].text.lowercased() != "trường"
+            && Lexeme.isCapitals(passage.words[index...].map(\.text).joined())
+    }
+
     private mutating func readCapitals(_ line: SourceLine, _ location: Location) {
-        let titles: [Phrase] = [
-            "chu tich", "pho", "giam doc", "truong", "hieu truong", "chanh", "vien truong", "cuc truong",
-            "bi thu", "tram truong", "thu truong", "quyen",
-        ]
+        let titles = SignatureReader.titles
         let passage = Passage(line.words)
         if passage.starts(with: titles), signature.position == nil {
             signature.position = line.text
@@ -124,7 +132,7 @@ struct SignatureReader {
 
     /// `(Đã ký)`, `Đã ký`, `(Ký tên, đóng dấu)`.
     private static func isStamp(_ line: SourceLine) -> Bool {
-        Passage(line.words).starts(with: ["da ky", "ky ten", "ky boi", "chu ky"])
+        Passage(line.words).starts(with: ["da ky", "ky ten", "ky boi", "chu ky", "duyet"])
     }
 
     /// NĐ 30/2020, Điều 13: a deputy signs for the head, and says so.

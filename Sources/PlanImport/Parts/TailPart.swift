@@ -17,9 +17,15 @@ struct TailPart {
         case (let recipients?, let signature?): return min(recipients, signature)
         case (let recipients?, nil): return recipients
         case (nil, let signature?): return signature
-        case (nil, nil): return lines.count
+        case (nil, nil):
+            return reach.suffix(longestSignature).first {
+                $0 > body && SignatureReader.isPosition(Passage(lines[$0].words))
+            } ?? lines.count
         }
     }
+
+    /// In lines, where only the signer's position shows it.
+    private static let longestSignature = 6
 
     static func begins(_ line: SourceLine) -> Bool {
         guard line.words.count >= 2 else { return false }
@@ -39,8 +45,12 @@ struct TailPart {
                 isSigned = false
                 var rest = line
                 rest.words.removeFirst(2)
+                if rest.words.first?.text == ":" { rest.words.removeFirst() }
                 for entry in Columns.cut(rest, before: { TailPart.endsEntry(rest.words[$0 - 1]) })
                 where !rest.words.isEmpty { TailPart.add(entry, to: &entries) }
+            } else if isList, isSigned, TailPart.startsEntry(line), !TailPart.isComplete(entries) {
+                // The columns run together line by line.
+                TailPart.add(line, to: &entries)
             } else if SignatureReader.opens(line) || isSigned
                 || (isList && Lexeme.isCapitals(line.text) && line.words.count > 1
                     && !TailPart.startsEntry(line))
@@ -59,9 +69,20 @@ struct TailPart {
     /// `Nơi nhận: Các đơn vị; Lưu: VT`: on the line of the title a semicolon ends a recipient.
     private static func endsEntry(_ word: Word) -> Bool { Lexeme.ending(of: word.text) == .semicolon }
 
-    /// A line that runs recipients and signature together is cut where the signature begins.
+    /// A line that runs recipients and signature together is cut where the signature begins: at `TM.`, at
+    /// a position behind a recipient, at the signer's name behind the copies.
     private static func cutAtSignature(_ line: SourceLine) -> [SourceLine] {
-        Columns.cut(line) { SignatureReader.isMarker(line.words[$0].text) }
+        let passage = Passage(line.words)
+        let isCopies = startsEntry(line) && passage.has("luu", at: 1)
+        return Columns.cut(line) { index in
+            if SignatureReader.isMarker(line.words[index].text) { return true }
+            guard startsEntry(line) else { return false }
+            let ending = Lexeme.ending(of: line.words[index - 1].text)
+            let isName = isCopies && ending == .sentence && index > 2 && passage.keys[index - 1] != "luu"
+            return ending == .semicolon && SignatureReader.isPosition(passage, at: index)
+                || isName && (2...6).contains(line.words.count - index)
+                    && line.words[index...].allSatisfy { Lexeme.startsUpper($0.text) }
+        }
     }
 
     private static func startsEntry(_ line: SourceLine) -> Bool {

@@ -92,7 +92,7 @@ extension SourceLine {
         let endsInBlank = wordStart == nil
         close(at: range.upperBound)
         return SourceLine(
-            words: unspaced(words), indent: indent, endsInBlank: endsInBlank, emptyLinesBefore: 0,
+            words: withMarker(unspaced(words)), indent: indent, endsInBlank: endsInBlank, emptyLinesBefore: 0,
             startsPage: false)
     }
 
@@ -124,6 +124,21 @@ extension SourceLine {
         }
         // With one width of blanks throughout nothing tells where a word ends.
         return joined.count > mark + 1 && joined.count < words.count ? joined : words
+    }
+
+    /// `I . MỤC ĐÍCH`, `2 - Yêu cầu`: the mark behind a number belongs to it, whatever blank is between.
+    private static func withMarker(_ words: [Word]) -> [Word] {
+        guard words.count > 2, [".", ")", "/", "-", "–", ":"].contains(words[1].text),
+            Lexeme.startsUpper(words[2].text)
+        else { return words }
+        let (number, mark) = (words[0].text, words[1].text)
+        let isRoman = RomanNumeral.value(of: number) != nil
+        let isDigits = number.utf8.count < 3 && Lexeme.number(number) != nil
+        guard isRoman || isDigits && mark != ":" else { return words }
+        let marker = Word(
+            text: number + (mark == "–" ? "-" : mark),
+            source: words[0].source.lowerBound..<words[1].source.upperBound)
+        return [marker] + words.dropFirst(2)
     }
 
     private static func isSpaced(_ word: Word) -> Bool {

@@ -53,7 +53,8 @@ struct TextTables {
     private func mayBegin(_ line: Int) -> Bool {
         let text = lines[line]
         guard text.utf8.count < 1000 else { return false }
-        return text.contains("\t") || text.contains("|") || DocxTable.isCount(TextTables.firstWord(text))
+        return text.utf8.contains { $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "|") }
+            || DocxTable.isCount(TextTables.firstWord(text))
             || text.contains("   ") && DocxTable.isHead(TableColumns.pieces(text).map(\.text))
     }
 
