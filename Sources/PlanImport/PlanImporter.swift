@@ -21,13 +21,10 @@ package enum PlanImporter {
     ///   - log: takes what was corrected or found no place, each with its line.
     /// - Throws: `empty-plan`, `plan-too-large`, `not-text`, `no-headings`, `no-year`.
     private static func importPlan(
-        from file: SourceFile, _ tables: [DocxText.ReadTable], notes: Int? = nil, log: inout DiagnosticLog
+        from file: SourceFile, _ tables: [ReadTable], notes: Int? = nil, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
-        let notesStart = notes.map { file.lineRange($0).lowerBound } ?? Int.max
-        let all = SourceLine.all(in: file)
-        let pages = RunningHeads.removed(from: all.filter { $0.source.lowerBound < notesStart })
-        let cover = CoverPart(ContentsTable.removed(from: pages.lines))
-        let lines = ArticleHeadings.asSections(cover.lines)
+        let text = PlanLines(of: file, notes: notes)
+        let lines = text.plan
         guard !lines.isEmpty else { throw DiagnosticError(Finding.empty(file)) }
         guard let firstNumber = BodyStart.index(in: lines) else {
             throw DiagnosticError(Finding.noHeadings(file))
@@ -43,26 +40,19 @@ package enum PlanImporter {
         var reader = BlockReader(body, habits: habits, parts: parts)
         reader.read()
         var outline = OutlineBuilder.outline(of: reader.blocks)
-        let annexes = AnnexPart(lines[annexStart...], rows: tables.map { rows(of: $0, in: file) })
+        let annexes = AnnexPart(lines[annexStart...], rows: tables.map { $0.source(in: file) })
         outline.sections += annexes.sections
         let tail = TailPart(lines[tailStart..<annexStart])
         let assembly = PlanAssembly(
             file: file, front: front, outline: outline, tail: tail, outOfOrder: reader.outOfOrder,
-            unplaced: cover.unplaced + reader.partTitles + annexes.unplaced
-                + all.filter { $0.source.lowerBound >= notesStart }, doubts: reader.doubts.all)
+            unplaced: text.unplaced + reader.partTitles + annexes.unplaced, doubts: reader.doubts.all)
         let plan = try assembly.plan(&log)
-        for head in pages.heads { log.report(Finding.runningHead(SourceSpan(file, head.source))) }
+        for head in text.pageHeads { log.report(Finding.runningHead(SourceSpan(file, head.source))) }
         for table in tables {
             log.report(
                 Finding.tableRead(rows: table.rows, .span(SourceSpan(file, file.lineRange(table.line)))))
         }
         return plan
-    }
-
-    /// The source of a table's lines.
-    private static func rows(of table: DocxText.ReadTable, in file: SourceFile) -> Range<Int> {
-        let (first, last) = (file.lineRange(table.line), file.lineRange(table.line + table.lines - 1))
-        return first.lowerBound..<max(first.upperBound, last.upperBound)
     }
 
     /// The plan a file holds: a Word file (.docx) or text, told by its first bytes.

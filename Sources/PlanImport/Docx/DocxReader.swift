@@ -16,7 +16,7 @@ struct DocxReader {
     var numbering = DocxNumbering()
     var styles: [String: ListPlace] = [:]
     private(set) var paragraphs: [String] = []
-    private(set) var tables: [DocxText.ReadTable] = []
+    private(set) var tables: [ReadTable] = []
     /// The outermost table, and how deep the reader stands in tables.
     private var table = DocxTable()
     private var tableDepth = 0
@@ -94,7 +94,7 @@ struct DocxReader {
         tableDepth = max(0, tableDepth - 1)
         guard tableDepth == 0 else { return }
         let (lines, items) = table.paragraphs
-        if items > 0 { tables.append((line: paragraphs.count + 1, lines: lines.count, rows: items)) }
+        if items > 0 { tables.append(ReadTable(line: paragraphs.count + 1, lines: lines.count, rows: items)) }
         paragraphs += lines
     }
 }

@@ -13,9 +13,6 @@ enum DocxText {
     static let stylesPart = "word/styles.xml"
     static let notesParts = ["word/footnotes.xml", "word/endnotes.xml"]
 
-    /// Rows of a table that became items: from a line (1-based) on, so many lines.
-    typealias ReadTable = (line: Int, lines: Int, rows: Int)
-
     /// - Parameter path: the Word file, as messages show it; places in it are lines of the text.
     /// - Returns: `notes` is the first line of the notes, nil where there are none.
     static func sourceFile(

@@ -1,0 +1,218 @@
+import Diagnostics
+
+/// What was read in one way where another was possible, and what found no place.
+extension Finding {
+    static func unplaced(_ span: SourceSpan) -> Diagnostic {
+        let lines = span.end.line - span.start.line + 1
+        let excerpt = Finding.excerpt(span)
+        let more = lines > 1 ? (" và \(lines - 1) dòng sau", " and \(lines - 1) more lines") : ("", "")
+        return .warning(
+            .unplacedText, vi: "“\(excerpt)”\(more.0) không thuộc phần nào của kế hoạch",
+            en: "“\(excerpt)”\(more.1): no part of a plan takes this text", at: .span(span),
+            hints: [
+                .init(
+                    vi: "nếu cần, chép đoạn này vào đúng chỗ trong plan.yaml",
+                    en: "copy it to its place in plan.yaml if it matters")
+            ])
+    }
+
+    static func runningHead(_ span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .note, .runningHead,
+            Message(
+                vi: "“\(excerpt(span))” ở mép trang được coi là dòng đầu trang, không nhập vào kế hoạch",
+                en: "“\(excerpt(span))” at the edge of a page was taken for its head and left out"),
+            at: .span(span))
+    }
+
+    static func noSuchDay(_ written: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .noSuchDay, vi: "không có ngày “\(written)” trên lịch, nên không đọc được thành hạn",
+            en: "there is no day “\(written)”, so no deadline was read from it", at: location,
+            hints: [
+                .init(
+                    vi: "sửa ngày trong bản gốc rồi nhập lại",
+                    en: "correct it in the original and import again")
+            ])
+    }
+
+    static func tableRead(rows: Int, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .note, .tableRead,
+            Message(
+                vi: "bảng này được đọc thành \(rows) mục, mỗi dòng của bảng một mục",
+                en: "this table was read as \(rows) items, one a row"),
+            at: location)
+    }
+
+    /// - Parameter rows: those that running numbers tell apart; 0 where nothing does.
+    static func tableUnclear(rows: Int, _ location: Location) -> Diagnostic {
+        let (vi, en) =
+            rows == 0
+            ? ("nên đọc như lời văn", "it was read as running text")
+            : ("nên mỗi dòng thành một mục với đủ chữ của nó", "each row is one item with all its words")
+        return .warning(
+            .tableUnclear, vi: "bảng này được chép mà không còn ranh giới giữa các cột, \(vi)",
+            en: "nothing in the copy of this table tells its columns apart: \(en)",
+            at: location,
+            hints: [
+                .init(
+                    vi: "nhập tệp .docx, hoặc chép bảng từ Word hay Excel (giữa các ô có dấu tab)",
+                    en: "import the .docx, or copy the table from Word or Excel (with tabs between its cells)"
+                )
+            ])
+    }
+
+    static func uncertain(_ span: SourceSpan, begins: Bool) -> Diagnostic {
+        let excerpt = Finding.excerpt(span)
+        let (vi, en) =
+            begins
+            ? ("đã đọc là đoạn mới", "it was read as a new one")
+            : ("đã đọc là nối tiếp", "it was read as going on")
+        return .warning(
+            .uncertainParagraph, vi: "không rõ “\(excerpt)” là đoạn mới hay nối tiếp câu trước; \(vi)",
+            en: "“\(excerpt)” may begin a paragraph or go on with the one before; \(en)", at: .span(span),
+            hints: [
+                begins
+                    ? .init(
+                        vi: "xem bản gốc; nếu là nối tiếp, nối dòng này vào cuối dòng trên rồi nhập lại",
+                        en: "look at the original; if it goes on, join it to the line before and import again"
+                    )
+                    : .init(
+                        vi: "xem bản gốc; nếu là đoạn mới, thêm “- ” ở đầu dòng rồi nhập lại",
+                        en: "look at the original; if it is a new one, put “- ” before it and import again")
+            ])
+    }
+
+    static func closingText(_ span: SourceSpan) -> Diagnostic {
+        .warning(
+            .closingText, vi: "“\(excerpt(span))” đứng sau mục cuối cùng; đã đọc là lời kết của kế hoạch",
+            en: "“\(excerpt(span))” stands behind the last item; it was read as the plan's closing words",
+            at: .span(span),
+            hints: [
+                .init(
+                    vi: "nếu đây là một nhiệm vụ, thêm “- ” ở đầu đoạn rồi nhập lại",
+                    en: "if it is a task, put “- ” before it and import again")
+            ])
+    }
+
+    private static func excerpt(_ span: SourceSpan) -> String {
+        let words = span.text.prefix(200).split(whereSeparator: \.isWhitespace)
+        let short = words.prefix(8).joined(separator: " ").prefix(60)
+        return words.count > 8 ? short + " …" : String(short)
+    }
+
+    static func outOfOrder(_ number: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .numberOutOfOrder, vi: "mục “\(number)” không nối tiếp số của mục trước",
+            en: "heading “\(number)” does not follow the number before it", at: location,
+            hints: [
+                .init(
+                    vi: "xem lại bản gốc: thiếu một mục, hay gõ nhầm số",
+                    en: "look at the original: a heading is missing, or its number is mistyped")
+            ])
+    }
+
+    static func duplicate(_ number: String, given: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .duplicateNumber, vi: "số mục “\(number)” dùng hai lần; mục sau được nhập thành “\(given)”",
+            en: "number “\(number)” stands twice; the later heading was imported as “\(given)”", at: location,
+            hints: [.init(vi: "sửa số mục trong bản gốc", en: "correct the number in the original")])
+    }
+
+    static func signatureForm(_ written: String, _ correct: String, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .note, .signatureCorrected,
+            Message(
+                vi: "“\(written)” đã được viết lại thành “\(correct)” theo Nghị định 30/2020/NĐ-CP",
+                en: "“\(written)” was rewritten as “\(correct)”, the form of Decree 30/2020/NĐ-CP"),
+            at: location)
+    }
+
+    static func missingCapacity(_ position: String, _ added: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .signatureCorrected,
+            vi: "“\(position)” ký mà không có dòng “\(added)”; đã thêm dòng này theo Nghị định 30/2020/NĐ-CP",
+            en:
+                "“\(position)” signs without the line “\(added)”; it was added as Decree 30/2020/NĐ-CP requires",
+            at: location,
+            hints: [
+                .init(
+                    vi: "xem lại phần `signature` trong plan.yaml", en: "check `signature` in plan.yaml")
+            ])
+    }
+
+    static func twoSpellings(
+        _ first: String, _ firstPlace: Location, _ second: String, _ secondPlace: Location
+    ) -> Diagnostic {
+        .warning(
+            .twoSpellings, vi: "tên địa phương viết hai cách: “\(first)” và “\(second)”",
+            en: "the place name is written in two ways: “\(first)” and “\(second)”", at: secondPlace,
+            hints: [
+                .init(
+                    vi: "chọn một cách viết trong plan.yaml; “\(first)” ở đây",
+                    en: "choose one of them in plan.yaml; “\(first)” stands here", at: firstPlace)
+            ])
+    }
+
+    static func unknownIssuer(_ file: SourceFile) -> Diagnostic {
+        .warning(
+            .unknownIssuer, vi: "chưa biết cơ quan nào ban hành kế hoạch",
+            en: "the agency that issued the plan was not found", at: .file(file.path),
+            hints: [
+                .init(vi: "điền `organisation` trong plan.yaml", en: "fill in `organisation` in plan.yaml")
+            ])
+    }
+
+    static func jointUnit(_ offices: [String], _ location: Location) -> Diagnostic {
+        let names = offices.map { "“\($0)”" }.joined(separator: ", ")
+        return .warning(
+            .jointUnit, vi: "\(names) đứng chung một mục nên chung một phiếu",
+            en: "\(names) stand under one heading and share one form", at: location,
+            hints: [
+                .init(
+                    vi: "muốn mỗi đơn vị một phiếu, chia các nhiệm vụ ấy trong plan.yaml (`units`, `lead`)",
+                    en: "for a form each, divide their tasks in plan.yaml (`units`, `lead`)")
+            ])
+    }
+
+    static func unitUnclear(_ number: String, _ title: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .unitUnclear,
+            vi: "không rõ “\(title)” có phải là một đơn vị; việc ở mục \(number) chưa có đơn vị chủ trì",
+            en: "“\(title)” may or may not be a unit; nobody leads the work under \(number)", at: location,
+            hints: [
+                .init(
+                    vi: "nếu là đơn vị, thêm vào `units` và ghi `lead` cho các việc ấy trong plan.yaml",
+                    en: "if it is one, add it to `units` and write the `lead` of that work in plan.yaml")
+            ])
+    }
+
+    /// - Parameter others: the tasks for which the same holds.
+    static func severalLeads(
+        _ item: String, _ offices: [String], _ others: [String], _ location: Location
+    ) -> Diagnostic {
+        let rest = offices.dropFirst().map { "“\($0)”" }.joined(separator: ", ")
+        let list = others.prefix(10).joined(separator: ", ") + (others.count > 10 ? ", …" : "")
+        let more = others.isEmpty ? ("", "") : ("; \(list) cũng vậy", "; the same holds for \(list)")
+        return .warning(
+            .severalLeads,
+            vi:
+                "nhiệm vụ \(item) nêu nhiều đơn vị: đã ghi “\(offices[0])” chủ trì, chưa ghi \(rest)\(more.0)",
+            en: "task \(item) names several offices: “\(offices[0])” leads it, not \(rest)\(more.1)",
+            at: location,
+            hints: [
+                .init(
+                    vi:
+                        "mỗi nhiệm vụ một đơn vị báo cáo: cần thì tách nhiệm vụ hoặc sửa `lead` trong plan.yaml",
+                    en: "one unit reports on a task: divide it or change its `lead` in plan.yaml if needed")
+            ])
+    }
+
+    static func noRecipients(_ file: SourceFile) -> Diagnostic {
+        .warning(
+            .noRecipients, vi: "không có phần “Nơi nhận”", en: "there is no list of recipients (“Nơi nhận”)",
+            at: .file(file.path),
+            hints: [.init(vi: "điền `recipients` trong plan.yaml", en: "fill in `recipients` in plan.yaml")])
+    }
+}
