@@ -55,7 +55,7 @@ class Ledger:
             typed.update([text, joined, cited])
             # A task is called by its first clauses.
             for form in (text, joined, cited):
-                typed.update(form[:mark.start()] for mark in re.finditer(r"[;:.](?= )", form))
+                typed.update(form[:mark.start()] for mark in re.finditer(r"[;:.](?= )| với ", form))
         for text in sorted(typed, key=len, reverse=True):
             if re.search(r"\d", text) and re.search(r"[^\d/.,% -]", text):
                 left = left.replace(text, " ")

@@ -51,7 +51,9 @@ package struct Addressees: Sendable {
 
     /// The plan's recipients; one line of it may name several.
     private static func lines(of plan: Plan) -> [String] {
-        plan.recipients.flatMap { $0.split(separator: ";").map { bare(String($0)) } }.filter { !$0.isEmpty }
+        plan.recipients.flatMap { line in
+            isFile(line) ? [bare(line)] : line.split(separator: ";").map { bare(String($0)) }
+        }.filter { !$0.isEmpty }
     }
 
     /// `UBND` is the same agency as its name in full.

@@ -9,18 +9,28 @@ package enum TaskName {
     package static func short(_ text: String) -> String {
         let letters = Array(withoutBases(text))
         var depth = 0
+        // Of a list that examples lead to, the first alone would be another task.
+        var isInExamples = false
         for (index, letter) in letters.enumerated() {
             if "(“«[".contains(letter) { depth += 1 }
             if ")”»]".contains(letter) { depth -= 1 }
-            guard depth <= 0, ends(at: index, of: letters) else { continue }
-            let words = letters[..<index].split(separator: " ")
-            let fewest = letters[index] == ":" ? fewestBeforeList : fewestWords
-            guard words.count >= fewest, let last = words.last else { continue }
-            let end = words.suffix(2).map { String($0).lowercased() }.joined(separator: " ")
-            guard !leads.contains(String(last).lowercased()), end != "cụ thể" else { continue }
-            return trimmed(letters[..<index])
+            guard depth <= 0, ends(at: index, of: letters), letter == "." || !isInExamples else { continue }
+            let words = letters[..<index].split(separator: " ").map { String($0) }
+            if leadsOn(words) {
+                let start = words.suffix(longestLead).lastIndex(of: "với")
+                if let start, start >= fewestWords { return words[..<start].joined(separator: " ") }
+                isInExamples = true
+            } else if words.count >= (letter == ":" ? fewestBeforeList : fewestWords) {
+                return trimmed(letters[..<index])
+            }
         }
         return trimmed(letters[...])
+    }
+
+    /// Whether words end with what only leads to a list: `… như`, `… cụ thể`.
+    private static func leadsOn(_ words: [String]) -> Bool {
+        let end = words.suffix(2).map { $0.lowercased() }
+        return end.last.map(leads.contains) ?? false || end == ["cụ", "thể"]
     }
 
     private static func withoutBases(_ text: String) -> String {
@@ -39,6 +49,8 @@ package enum TaskName {
     private static let fewestWords = 4
     /// `Tiếp tục thực hiện có hiệu quả: Đề án …` has its object behind the colon.
     private static let fewestBeforeList = 8
+    /// `… với các hoạt động như: …`, seen from its last word.
+    private static let longestLead = 6
     /// `với các hoạt động như: …` says nothing without what follows.
     private static let leads = ["như", "sau", "gồm", "là"]
 

@@ -81,7 +81,8 @@ extension TypedResult {
     fileprivate var names: [String] {
         let ends = task.indices.filter { ";:.".contains(task[$0]) }
         let clauses =
-            ends.map { task[..<$0] } + [task[...]] + task.ranges(of: " để ").map { task[$0.upperBound...] }
+            (ends + task.ranges(of: " với ").map(\.lowerBound)).map { task[..<$0] } + [task[...]]
+            + task.ranges(of: " để ").map { task[$0.upperBound...] }
         return clauses.filter { $0.split(separator: " ").count >= 2 }.map { clause in
             String(clause).letters.lowercased().trimmingEnd.filter { !$0.isNumber }
         }
