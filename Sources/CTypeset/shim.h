@@ -1,4 +1,6 @@
 #pragma once
+#include <stdlib.h>
+#include <string.h>
 #include <cairo.h>
 #include <cairo-ft.h>
 #include <cairo-pdf.h>
@@ -15,6 +17,30 @@ static inline cairo_status_t ctypeset_set_owner(
     cairo_font_face_t *face, void *owner, void (*release)(void *)) {
     static const cairo_user_data_key_t key = {0};
     return cairo_font_face_set_user_data(face, &key, owner, release);
+}
+
+/// Bytes that cairo hands over piece by piece, most of them a word long: a
+/// piece must cost no more than its copy.
+typedef struct {
+    unsigned char *start;
+    size_t count;
+    size_t capacity;
+} ctypeset_bytes;
+
+/// A cairo_write_func_t onto the bytes.
+static inline cairo_status_t ctypeset_append(
+    void *closure, const unsigned char *data, unsigned int count) {
+    ctypeset_bytes *bytes = (ctypeset_bytes *)closure;
+    if (bytes->capacity - bytes->count < count) {
+        size_t const capacity = (bytes->count + count) * 2;
+        unsigned char *const start = (unsigned char *)realloc(bytes->start, capacity);
+        if (start == NULL) return CAIRO_STATUS_NO_MEMORY;
+        bytes->start = start;
+        bytes->capacity = capacity;
+    }
+    memcpy(bytes->start + bytes->count, data, count);
+    bytes->count += count;
+    return CAIRO_STATUS_SUCCESS;
 }
 
 /// A switched-off feature over the whole buffer.

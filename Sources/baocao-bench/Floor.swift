@@ -1,5 +1,6 @@
 import CTypeset
 import Document
+import Glibc
 import Layout
 
 /// The least that drawing can cost: the glyphs of finished pages, computed
@@ -12,6 +13,8 @@ final class Floor {
         var clusters: [cairo_text_cluster_t] = []
         var text: [UInt8] = []
     }
+
+    private static let uncompressed = "CAIRO_DEBUG_PDF"
 
     private var pages: [(size: (Double, Double), runs: [Run])] = []
     private var faces: [FontStyle: OpaquePointer] = [:]
@@ -64,6 +67,10 @@ final class Floor {
     func draw() -> Int {
         var size = 0
         withUnsafeMutablePointer(to: &size) { size in
+            // Compressed, as cairo leaves pages by itself: our own drawing leaves that to the finish.
+            let isSet = getenv(Floor.uncompressed) != nil
+            unsetenv(Floor.uncompressed)
+            defer { if isSet { setenv(Floor.uncompressed, "1", 1) } }
             let surface = cairo_pdf_surface_create_for_stream(
                 { closure, _, count in
                     closure?.assumingMemoryBound(to: Int.self).pointee += Int(count)

@@ -58,15 +58,6 @@ import Testing
         #expect(file.get("N", of: stream).map(file.written) == "3")
     }
 
-    @Test func mergedEntriesGiveWayToOwnOnes() throws {
-        let file = try QPDFFile(reading: drawn())
-        let own = file.add(.dictionary([("A", .name("own")), ("B", .name("own"))]))
-        let lent = file.add(.dictionary([("B", .name("lent")), ("C", .name("lent"))]))
-        file.merge(lent, into: own)
-        #expect(file.written(own) == "<< /A /own /B /own /C /lent >>")
-        #expect(file.written(lent) == "<< /B /lent /C /lent >>")
-    }
-
     @Test func dictionariesAreFoundByTheirSubtype() throws {
         let file = try QPDFFile(reading: drawn())
         #expect(file.dictionaries("NoSuchType").isEmpty)

@@ -33,7 +33,6 @@ cqpdf_object cqpdf_catalog(cqpdf_file *file);
 size_t cqpdf_page_count(cqpdf_file *file);
 /// The pages in order, from 0.
 cqpdf_object cqpdf_page(cqpdf_file *file, size_t index);
-void cqpdf_remove_page(cqpdf_file *file, cqpdf_object page);
 
 /// The dictionaries that are objects of their own and have this /Subtype, as many as there are;
 /// at most `capacity` of them are stored.
@@ -56,9 +55,6 @@ void cqpdf_append(cqpdf_file *file, cqpdf_object array, cqpdf_object item);
 /// Of a dictionary, or of a stream's dictionary.
 void cqpdf_set(cqpdf_file *file, cqpdf_object dictionary, const char *key, cqpdf_object value);
 cqpdf_object cqpdf_get(cqpdf_file *file, cqpdf_object dictionary, const char *key);
-/// Adds the entries of a dictionary to another, which keeps its own where keys are equal.
-void cqpdf_merge(cqpdf_file *file, cqpdf_object entries, cqpdf_object into);
-
 /// The value as it is written, references as such; valid until the next call.
 const char *cqpdf_written(cqpdf_file *file, cqpdf_object value);
 

@@ -1,40 +1,29 @@
 internal import CTypeset
 internal import Diagnostics
+internal import Glibc
 
 /// A cairo surface with the context that draws on it, and the bytes it gives.
 final class CairoSurface {
     let surface: OpaquePointer
     let context: OpaquePointer
-    private let output: Output
+    private let output: UnsafeMutablePointer<ctypeset_bytes>
 
-    /// Bytes that cairo hands over piece by piece.
-    final class Output {
-        var bytes: [UInt8] = []
-
-        func append(_ data: UnsafePointer<UInt8>?, _ count: UInt32) {
-            bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
-        }
-    }
-
-    typealias Writer =
-        @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UInt32) -> cairo_status_t
-
-    static let writer: Writer = { closure, data, count in
-        guard let closure else { return CAIRO_STATUS_WRITE_ERROR }
-        Unmanaged<Output>.fromOpaque(closure).takeUnretainedValue().append(data, count)
-        return CAIRO_STATUS_SUCCESS
-    }
+    typealias Writer = cairo_write_func_t
 
     /// cairo_*_surface_create (transfer full) by `create`, which gets what a stream surface needs.
     init(
         _ create: (Writer, UnsafeMutableRawPointer) -> OpaquePointer?
     ) throws(DiagnosticError) {
-        let output = Output()
-        guard let surface = create(CairoSurface.writer, Unmanaged.passUnretained(output).toOpaque()) else {
+        let output = UnsafeMutablePointer<ctypeset_bytes>.allocate(capacity: 1)
+        output.initialize(to: ctypeset_bytes())
+        guard let surface = create(ctypeset_append, output) else {
+            output.deallocate()
             throw drawingError(CAIRO_STATUS_NO_MEMORY)
         }
         guard let context = cairo_create(surface) else {
             cairo_surface_destroy(surface)
+            free(output.pointee.start)
+            output.deallocate()
             throw drawingError(CAIRO_STATUS_NO_MEMORY)
         }
         self.surface = surface
@@ -47,9 +36,11 @@ final class CairoSurface {
 
     deinit {
         cairo_destroy(context)
-        // The surface still writes here; `output` lives until after this.
+        // The surface still writes here.
         cairo_surface_finish(surface)
         cairo_surface_destroy(surface)
+        free(output.pointee.start)
+        output.deallocate()
         LiveHandles.closed()
     }
 
@@ -67,17 +58,20 @@ final class CairoSurface {
         cairo_surface_finish(surface)
         let status = cairo_surface_status(surface)
         guard status == CAIRO_STATUS_SUCCESS else { throw drawingError(status) }
-        return output.bytes
+        return bytes
+    }
+
+    private var bytes: [UInt8] {
+        Array(UnsafeBufferPointer(start: output.pointee.start, count: output.pointee.count))
     }
 
     /// The picture of an image surface as PNG.
     func encodePNG() throws(DiagnosticError) -> [UInt8] {
         try check()
         cairo_surface_flush(surface)
-        let target = Unmanaged.passUnretained(output).toOpaque()
-        let status = cairo_surface_write_to_png_stream(surface, CairoSurface.writer, target)
+        let status = cairo_surface_write_to_png_stream(surface, ctypeset_append, output)
         guard status == CAIRO_STATUS_SUCCESS else { throw drawingError(status) }
-        return output.bytes
+        return bytes
     }
 }
 

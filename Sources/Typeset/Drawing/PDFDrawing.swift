@@ -1,20 +1,24 @@
 internal import CTypeset
 package import Diagnostics
 internal import Document
+internal import Glibc
 package import Layout
 
 /// A PDF as cairo draws it: pages, fonts, outline, and marked content whose
 /// meaning only `structure` knows. `PDFFinish` completes it.
 ///
-/// cairo 1.16 cannot mark artifacts, so those of a page are drawn on a page of
-/// their own before it; the finish puts the two together.
+/// cairo 1.16 cannot mark artifacts: those of a page are its first mark, as `NonStruct`, and the
+/// finish renames it.
 package struct PDFDrawing {
     /// What became of one page frame.
     struct Page {
-        /// True when the page before it holds its artifacts.
+        /// True when its first mark holds its artifacts.
         let hasArtifacts: Bool
-        /// The node that owns each mark, in the order in which cairo numbers them.
+        /// The node that owns each mark of content, in the order in which cairo numbers them.
         let owners: [Int]
+
+        /// The number that cairo gives the first mark of content.
+        var firstMark: Int { hasArtifacts ? 1 : 0 }
     }
 
     package let bytes: [UInt8]
@@ -24,6 +28,7 @@ package struct PDFDrawing {
     /// - Throws: what cairo refuses, or a fault of the frames.
     package init(_ frames: [PageFrame], fonts: FontSet) throws(DiagnosticError) {
         let tagged = try TaggedPages(frames)
+        PDFDrawing.leavePagesUncompressed
         let size = frames.first ?? PageFrame(width: .zero, height: .zero)
         let surface = try CairoSurface { writer, output in
             cairo_pdf_surface_create_for_stream(writer, output, size.width.points, size.height.points)
@@ -32,10 +37,12 @@ package struct PDFDrawing {
         for (frame, page) in zip(frames, tagged.pages) {
             cairo_pdf_surface_set_size(surface.surface, frame.width.points, frame.height.points)
             if !page.artifacts.isEmpty {
-                painter.paint(page.artifacts)
-                cairo_show_page(surface.context)
+                PDFDrawing.draw(page.artifacts, as: ArtifactMarks.tag, with: &painter, on: surface)
             }
-            for mark in page.marks { PDFDrawing.draw(mark, of: tagged.tree, with: &painter, on: surface) }
+            for mark in page.marks {
+                let role = tagged.tree.nodes[mark.owner].element.role
+                PDFDrawing.draw(mark.items, as: role.structureType ?? "Span", with: &painter, on: surface)
+            }
             cairo_show_page(surface.context)
             try surface.check()
         }
@@ -43,31 +50,24 @@ package struct PDFDrawing {
         pages = tagged.pages.map {
             Page(hasArtifacts: !$0.artifacts.isEmpty, owners: $0.marks.map(\.owner))
         }
-        PDFDrawing.addOutline(structure, numbers: PDFDrawing.numbers(of: pages), to: surface)
+        PDFDrawing.addOutline(structure, to: surface)
         bytes = try surface.finish()
     }
 
+    /// cairo's one switch for this, asked for when a surface is made: the finish has to find the
+    /// artifacts, and libqpdf compresses the pages when it writes them.
+    private static let leavePagesUncompressed: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
+
     private static func draw(
-        _ mark: TaggedPages.Mark, of tree: StructureTree, with painter: inout Painter,
-        on surface: CairoSurface
+        _ items: [FrameItem], as tag: String, with painter: inout Painter, on surface: CairoSurface
     ) {
-        let tag = tree.nodes[mark.owner].element.role.structureType ?? "Span"
         cairo_tag_begin(surface.context, tag, nil)
-        painter.paint(mark.items)
+        painter.paint(items)
         cairo_tag_end(surface.context, tag)
     }
 
-    /// The number of each page in cairo's file, from 1.
-    private static func numbers(of pages: [Page]) -> [Int] {
-        var number = 0
-        return pages.map { page in
-            number += page.hasArtifacts ? 2 : 1
-            return number
-        }
-    }
-
     /// Bookmarks of all headings, nested by level.
-    private static func addOutline(_ tree: StructureTree, numbers: [Int], to surface: CairoSurface) {
+    private static func addOutline(_ tree: StructureTree, to surface: CairoSurface) {
         var open: [(level: Int, entry: Int32)] = []
         for node in tree.nodes {
             guard case .heading(let level) = node.element.role, let title = node.element.title,
@@ -76,7 +76,7 @@ package struct PDFDrawing {
             while let last = open.last, last.level >= level { open.removeLast() }
             let entry = cairo_pdf_surface_add_outline(
                 surface.surface, open.last?.entry ?? Int32(CAIRO_PDF_OUTLINE_ROOT), title,
-                "page=\(numbers[anchor.page]) pos=[0 \(anchor.y)]", CAIRO_PDF_OUTLINE_FLAG_OPEN)
+                "page=\(anchor.page + 1) pos=[0 \(anchor.y)]", CAIRO_PDF_OUTLINE_FLAG_OPEN)
             open.append((level, entry))
         }
     }

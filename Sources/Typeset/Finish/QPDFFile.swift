@@ -92,13 +92,6 @@ extension QPDFFile {
         return value == 0 ? nil : QPDFObject(number: value)
     }
 
-    /// Adds the entries of a dictionary to another one, which keeps its own where keys are equal.
-    func merge(_ entries: QPDFObject, into dictionary: QPDFObject) {
-        cqpdf_merge(file, entries.number, dictionary.number)
-    }
-
-    func remove(page: QPDFObject) { cqpdf_remove_page(file, page.number) }
-
     /// The value in the syntax of PDF, references as such.
     func written(_ object: QPDFObject) -> String { String(cString: cqpdf_written(file, object.number)) }
 

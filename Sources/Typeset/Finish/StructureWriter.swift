@@ -13,12 +13,14 @@ struct StructureWriter {
     }
 
     private let tree: StructureTree
+    private let pages: [PDFDrawing.Page]
     private let numbers: Numbers
     /// The page on which each node's own content begins.
     private let homes: [Int?]
 
-    init(_ tree: StructureTree, _ numbers: Numbers) {
-        self.tree = tree
+    init(_ drawing: PDFDrawing, _ numbers: Numbers) {
+        tree = drawing.structure
+        pages = drawing.pages
         self.numbers = numbers
         homes = tree.homes
     }
@@ -29,11 +31,10 @@ struct StructureWriter {
     private func parents(of page: Int) -> Int { parentTree + 1 + page }
 
     /// Adds the whole tree to the file.
-    /// - Parameter owners: the node of each mark of each page.
-    func write(_ owners: [[Int]], to objects: inout AppendedObjects) {
+    func write(to objects: inout AppendedObjects) {
         objects.add(numbers.root) { root in
             root.put("<< /Type /StructTreeRoot /K \(document) 0 R /ParentTree \(parentTree) 0 R")
-            root.put(" /ParentTreeNextKey \(owners.count) >>")
+            root.put(" /ParentTreeNextKey \(pages.count) >>")
         }
         objects.add(document) { text in
             text.put("<< /S /Document /P \(numbers.root) 0 R /K ")
@@ -43,7 +44,7 @@ struct StructureWriter {
         for node in tree.nodes.indices { objects.add(element(node)) { write(node, to: &$0) } }
         objects.add(parentTree) { text in
             text.put("<< /Nums ")
-            text.put(array: owners.indices) { text, page in
+            text.put(array: pages.indices) { text, page in
                 text.put(page)
                 text.put(" ")
                 text.put(reference: parents(of: page))
@@ -51,8 +52,13 @@ struct StructureWriter {
             text.put(" >>")
         }
         // From a page's number and a mark's place to its element (PDF 1.7, 14.7.4.4).
-        for (page, owners) in owners.enumerated() {
-            objects.add(parents(of: page)) { $0.put(array: owners) { $0.put(reference: element($1)) } }
+        for (number, page) in pages.enumerated() {
+            let marks = [Int?](repeating: nil, count: page.firstMark) + page.owners
+            objects.add(parents(of: number)) { text in
+                text.put(array: marks) { text, owner in
+                    if let owner { text.put(reference: element(owner)) } else { text.put("null") }
+                }
+            }
         }
     }
 
@@ -82,9 +88,10 @@ struct StructureWriter {
     private func write(_ kid: StructureTree.Kid, home: Int?, to text: inout PDFText) {
         switch kid {
         case .node(let index): text.put(reference: element(index))
-        case .mark(let page, let number) where page == home: text.put(number)
+        case .mark(let page, let number) where page == home: text.put(pages[page].firstMark + number)
         case .mark(let page, let number):
-            text.put("<< /Type /MCR /Pg \(numbers.pages[page]) 0 R /MCID \(number) >>")
+            let mark = pages[page].firstMark + number
+            text.put("<< /Type /MCR /Pg \(numbers.pages[page]) 0 R /MCID \(mark) >>")
         }
     }
 

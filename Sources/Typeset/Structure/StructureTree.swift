@@ -9,7 +9,7 @@ internal import Layout
 struct StructureTree {
     enum Kid: Hashable {
         case node(Int)
-        /// A marked-content sequence: the index of a page and its place among the marks of that page.
+        /// A marked-content sequence: the index of a page and its place among that page's marks of content.
         case mark(page: Int, number: Int)
     }
 

@@ -43,7 +43,7 @@ struct ToolOutput {
         try ToolPath.output(of: name, arguments).map { Data($0) }
     }
 
-    /// The content of each page; artifacts and text may be streams of their own.
+    /// The content of each page.
     private static func contents(of plain: Data) -> [String] {
         var streams: [Int: String] = [:]
         var rest = plain[...]
