@@ -213,6 +213,10 @@ def agenda(report, elsewhere):
     doing, waiting = counts[2] - ending[2], counts[3] - ending[3]
     if counts[0] > counts[5] > 0:
         yield f"còn {counts[5]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả."
+    if report.is_running_campaign:
+        if doing + waiting > 1:
+            yield f"các đơn vị tiếp tục thực hiện {doing + waiting} nhiệm vụ còn lại"
+        doing = waiting = 0
     if doing > 1:
         yield f"Tiếp tục thực hiện {doing} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
     if waiting > 1:
