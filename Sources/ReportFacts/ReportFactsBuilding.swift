@@ -57,8 +57,9 @@ extension ReportFacts {
             results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
         let matcher = CampaignMatcher(campaigns)
         let own = CampaignMatcher(plan.campaigns).campaign(in: plan.title)
-        let closed = input.dataTo.map { min($0, period.lastDay) } ?? period.lastDay
         let isAnnual = period.kind == .annual
+        // A year's report is made before the year ends; on which day nobody has said.
+        let closed = input.dataTo.map { min($0, period.lastDay) } ?? (isAnnual ? nil : period.lastDay)
         return plan.tasks(reported: Set(byTask.keys)).enumerated().map { index, task in
             let campaign = matcher.campaign(of: task)
             return TaskFact(
@@ -108,8 +109,12 @@ extension ReportFacts {
 }
 
 extension TaskFact.Timing {
-    /// - Parameter closed: the day the figures go up to.
-    init(_ campaign: Campaign?, deadlines: [CalendarDate], closed: CalendarDate) {
+    /// - Parameter closed: the day the figures go up to; nil where it may lie before a campaign's last day.
+    init(_ campaign: Campaign?, deadlines: [CalendarDate], closed: CalendarDate?) {
+        guard let closed else {
+            self = campaign == nil ? .due : .running
+            return
+        }
         if let campaign {
             self = closed < campaign.from ? .ahead : closed < campaign.to ? .running : .due
         } else {
