@@ -22,15 +22,16 @@ package enum TextSearch {
         guard start >= 0, text.count - start >= part.count else { return nil }
         guard let head = part.first else { return start }
         return text.withUnsafeBytes { text in
-            guard let base = text.baseAddress else { return nil }
-            let last = text.count - part.count
-            var place = start
-            while place <= last, let found = memchr(base + place, Int32(head), last - place + 1) {
-                place = UnsafeRawPointer(found) - base
-                if text[place..<place + part.count].elementsEqual(part) { return place }
-                place += 1
+            part.withUnsafeBytes { part in
+                guard let base = text.baseAddress, let wanted = part.baseAddress else { return nil }
+                let last = text.count - part.count
+                var place = start
+                while place <= last, let found = memchr(base + place, Int32(head), last - place + 1) {
+                    if memcmp(found, wanted, part.count) == 0 { return UnsafeRawPointer(found) - base }
+                    place = UnsafeRawPointer(found) - base + 1
+                }
+                return nil
             }
-            return nil
         }
     }
 
