@@ -5,6 +5,8 @@ internal import Diagnostics
 struct MarkupBounds {
     /// Landscape pages hold a quarter of them.
     static let maximumColumns = 100
+    /// Cells of a row below such a table, or of what only looks like one: cmark takes the square of them.
+    static let maximumCells = 1000
 
     private let text: TracedText
 
@@ -19,10 +21,13 @@ struct MarkupBounds {
             if Self.opensTooMany(line) {
                 let place = recorder.place(ofLine: number).map { Location.span($0) }
                 faults.append(UnknownForm.depth(BlockReader.maximumDepth).diagnostic(at: place))
-            } else if TableSource.isRule(line), TableSource.cellCount(line) > Self.maximumColumns {
-                let place = recorder.place(ofLine: number)
-                faults.append(.tooWide(TableSource.cellCount(line), Self.maximumColumns, at: place))
+                continue
             }
+            let most = TableSource.isRule(line) ? Self.maximumColumns : Self.maximumCells
+            // Each cell takes a byte at least: most lines need not be counted.
+            guard line.count > most, TableSource.cellCount(line) > most else { continue }
+            let place = recorder.place(ofLine: number)
+            faults.append(.tooWide(TableSource.cellCount(line), most, at: place))
         }
         return faults
     }

@@ -130,8 +130,8 @@ extension Diagnostic {
             en: "the table has \(columns) columns, \(most) at most", at: place.map { .span($0) },
             hints: [
                 Hint(
-                    vi: "chia thành nhiều bảng, hoặc đổi cột thành hàng",
-                    en: "make several tables of it, or rows of its columns")
+                    vi: "chia thành nhiều bảng, hoặc đổi cột thành hàng; viết \\| để in dấu |",
+                    en: "make several tables of it, or rows of its columns; write \\| to print |")
             ])
     }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Document
 import Markup
+import TestSupport
 import Testing
 
 @Suite struct HostileMarkupTests {
@@ -9,22 +10,25 @@ import Testing
         return try MarkupParser.parse(MarkupSource.traced(text), log: &log)
     }
 
-    @Test(
-        .timeLimit(.minutes(1)),
-        arguments: [
-            String(repeating: "> ", count: 50_000) + "x", String(repeating: "- ", count: 5_000) + "x",
-            String(repeating: "*a ", count: 20_000), String(repeating: "**a", count: 20_000),
-            String(repeating: "[", count: 20_000), String(repeating: "`", count: 20_000) + "x",
-            String(repeating: "1. ", count: 200_000) + "x", String(repeating: "9) + >", count: 100_000),
-            String(repeating: "<", count: 20_000), "\u{0}\u{1}\u{7F}", "\u{100000}\u{108000}x\u{10FFFD}",
-            String(repeating: "|", count: 5_000) + "\n" + String(repeating: "|-", count: 5_000),
-            "\u{FEFF}# x", "",
-        ])
-    func ends(_ text: String) {
-        // An error or content: both are fine, only an end is asked for.
-        _ = try? parse(text)
-        _ = try? parse("⟦!\(text)⟧")
+    /// An error or content: both are fine; only an end is asked for, in time that grows with the text.
+    @Test(arguments: [
+        "> ", "- ", "+ ", "1. ", "9) + >", "*a ", "**a", "a**b", "_a ", "[", "[a](", "![", "[a][", "`", "`a",
+        "<",
+        "<a ", "<!--", "&", "\\", "|", "\u{0}\u{1}\u{7F}", "\u{100000}\u{108000}x\u{10FFFD}", "- a\n",
+        "| a |\n|-|\n",
+    ])
+    func ends(_ piece: String) {
+        for (before, after) in [("", "x"), ("⟦!", "⟧"), ("| a |\n|---|\n| ", " |")] {
+            let factor = Growth.factor(upTo: 20_000) { count in
+                let text = String(repeating: piece, count: count / piece.utf8.count)
+                _ = try? parse(before + text + after)
+            }
+            #expect(Growth.linear.contains(factor), "\(factor)")
+        }
     }
+
+    @Test(arguments: ["\u{FEFF}# x", "", "\n", "⟦!⟧", "|", "-", "1."])
+    func littleIsEnough(_ text: String) { _ = try? parse(text) }
 
     @Test func marksInAValueAreAnErrorAtItsCell() {
         #expect {

@@ -33,32 +33,39 @@ import Workspace
     }
 
     /// A table somebody declares may be as long as its file allows.
-    @Test(.timeLimit(.minutes(1)))
-    func aTableOfManyRowsTakesNoTimeThatGrowsWithItsSquare() throws {
-        let rows = (0..<50_000).map { "  - {id: \"\($0)\", text: a, unit: b}\n" }.joined()
-        let rule = "rules: [{rule: sum, total: \"1\", parts: [x, y]}]\n"
-        let form =
-            "Mã dòng,Nội dung,Đơn vị tính,Số lượng,Ước thực hiện\n"
-            + (0..<50_000).map { "\(49_999 - $0),,,1,\n" }.joined()
-        let environment = InMemoryEnvironment([
-            "w/templates/bieu/lon.yaml": "schema: 1\ntitle: Bảng\nrows:\n" + rows, "lon.csv": form,
-        ])
-        let folder = WorkspaceFolder(root: "w", environment: environment)
-        var log = DiagnosticLog()
+    @Test func aTableOfManyRowsTakesNoTimeThatGrowsWithItsSquare() throws {
         let plan = try SamplePlan.plan()
-        let read = try folder.returnedForm(at: "lon.csv", plan: plan, policy: .strict, log: &log)
-        guard case .counts(let table) = read.content else {
-            Issue.record("no table")
-            return
+        func collector(_ rows: String, _ form: String) throws -> Collector {
+            let environment = InMemoryEnvironment([
+                "w/templates/bieu/lon.yaml": "schema: 1\ntitle: Bảng\nrows:\n" + rows, "lon.csv": form,
+            ])
+            return Collector(
+                folder: WorkspaceFolder(root: "w", environment: environment), plan: plan,
+                period: ReportingPeriod(year: 2025, kind: .annual))
         }
-        #expect(table.counts.allSatisfy { $0.figure.value == 1 } && table.counts.count == 50_000)
-        environment.put(
-            Array("schema: 1\ntitle: Bảng\nrows:\n\(rows)\(rows)\(rule)".utf8),
-            at: "w/templates/bieu/lon.yaml")
-        let told = diagnostics { () throws(DiagnosticError) in
-            _ = try folder.returnedForm(at: "lon.csv", plan: plan, policy: .strict, log: &log)
+        let rule = "rules: [{rule: sum, total: \"1\", parts: [x, y]}]\n"
+        let factor = try Growth.factor(upTo: 40_000) { count in
+            let rows = (0..<count).map { "  - {id: \"\($0)\", text: a, unit: b}\n" }.joined()
+            let form =
+                "Mã dòng,Nội dung,Đơn vị tính,Số lượng,Ước thực hiện\n"
+                + (0..<count).map { "\(count - 1 - $0),,,1,\n" }.joined()
+            let read = try collector(rows, form).intake(of: ["lon.csv"]).files[0]
+            guard case .counts(let table)? = read.taken?.form.content else {
+                Issue.record("no table: \(dump(read.log.entries))")
+                return
+            }
+            #expect(table.counts.allSatisfy { $0.figure.value == 1 } && table.counts.count == count)
+            let told = diagnostics { () throws(DiagnosticError) in
+                let twice = (try? collector(rows + rows + rule, form))
+                if let file = try twice?.intake(of: ["lon.csv"]).files[0],
+                    let error = DiagnosticError(file.log.entries)
+                {
+                    throw error
+                }
+            }
+            #expect(told.count == 101)
         }
-        #expect(told.count == 101)
+        #expect(Growth.linear.contains(factor), "\(factor)")
     }
 
     @Test func aSheetOfAMillionRowsIsRefused() throws {

@@ -3,7 +3,8 @@ import Files
 import PlanModel
 import TestSupport
 import Testing
-import Workspace
+
+@testable import Workspace
 
 @Suite struct ReturnedFormTests {
     private let period = ReportingPeriod(year: 2025, kind: .firstHalf)
@@ -18,8 +19,9 @@ import Workspace
         var log = DiagnosticLog()
         var form: ReturnedForm?
         let errors = diagnostics { () throws(DiagnosticError) in
-            form = try WorkspaceFolder(root: "w", environment: environment)
-                .returnedForm(at: "tải về/\(name)", plan: plan, policy: policy, log: &log)
+            let folder = WorkspaceFolder(root: "w", environment: environment)
+            form = try ReturnedFormReader(folder, PlanIndex(plan), policy: policy)
+                .read("tải về/\(name)", log: &log)
         }
         return (form, errors + log.entries)
     }
@@ -61,8 +63,9 @@ import Workspace
         let plan = try SamplePlan.plan()
         var log = DiagnosticLog()
         for path in ["a/vhxh.csv", "a/indicators.csv"] {
-            let form = try workspace.returnedForm(at: path, plan: plan, policy: .strict, log: &log)
-            try workspace.store(form, period: period, plan: plan)
+            let index = PlanIndex(plan)
+            let form = try ReturnedFormReader(workspace, index, policy: .strict).read(path, log: &log)
+            try workspace.store(form, period: period, index)
         }
         let results = try workspace.results(for: period, plan: plan, policy: .strict, log: &log)
         #expect(results.forms == ["vhxh"] && results.tasks.map(\.taskID.text) == ["II.1-1"])

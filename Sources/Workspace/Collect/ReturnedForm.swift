@@ -189,22 +189,7 @@ private struct FormNames {
 }
 
 extension WorkspaceFolder {
-    /// One returned form.
-    /// - Parameter encoding: of a CSV file without a byte order mark; nil for UTF-8.
-    /// - Throws: every fault of the form, or `returned-form-owner`.
-    package func returnedForm(
-        at path: String, plan: Plan, policy: RulePolicy, encoding: TextEncoding? = nil,
-        log: inout DiagnosticLog
-    ) throws(DiagnosticError) -> ReturnedForm {
-        try ReturnedFormReader(self, PlanIndex(plan), policy: policy, encoding: encoding)
-            .read(path, log: &log)
-    }
-
     /// Stores a form under its name; what it replaces goes to `.previous/`.
-    package func store(_ form: ReturnedForm, period: ReportingPeriod, plan: Plan) throws(DiagnosticError) {
-        try store(form, period: period, PlanIndex(plan))
-    }
-
     func store(
         _ form: ReturnedForm, period: ReportingPeriod, _ index: PlanIndex
     ) throws(DiagnosticError) {
