@@ -65,6 +65,7 @@ struct BlockReader {
         case .heading: return readHeading(node, depth: depth)
         case .paragraph:
             reportBrokenTable(node)
+            reportLostHeading(node)
             let content = inlines.read(node, style: .regular, &recorder)
             return .paragraph(Paragraph(content: content, trace: recorder.trace(ofLine: line)))
         case .list: return readList(node, depth: depth)
@@ -163,6 +164,16 @@ struct BlockReader {
         guard lines.count > 1 else { return }
         for line in lines where TableSource.isRule(recorder.source(ofLine: line)) {
             recorder.report(.brokenTable(at: recorder.place(ofLine: line)))
+        }
+    }
+
+    /// Without a blank behind its `#` a heading is words to CommonMark.
+    private mutating func reportLostHeading(_ node: MarkupNode) {
+        for line in node.lines {
+            let source = recorder.source(ofLine: line)
+            let level = source.prefix { $0 == UInt8(ascii: "#") }.count
+            guard (1...6).contains(level), source.count > level else { continue }
+            recorder.report(.lostHeading(level, at: recorder.place(ofLine: line)))
         }
     }
 

@@ -7,6 +7,8 @@ struct DirectiveText {
         var scalar: Unicode.Scalar
         var segment: Int?
         var isEscaped: Bool
+
+        var isBlank: Bool { !isEscaped && (scalar == " " || scalar == "\t") }
     }
 
     private var cells: [Cell] = []
@@ -46,8 +48,9 @@ struct DirectiveText {
             .map { DirectiveText(cells: Array($0)) }
     }
 
-    var isBlank: Bool { cells.allSatisfy { $0.scalar == " " && !$0.isEscaped } }
-    var isIndented: Bool { cells.first.map { $0.scalar == " " && !$0.isEscaped } ?? false }
+    var isBlank: Bool { cells.allSatisfy(\.isBlank) }
+    /// By a blank or a tab.
+    var isIndented: Bool { cells.first?.isBlank ?? false }
 
     /// The text without blanks around it.
     var string: String {
@@ -96,9 +99,8 @@ struct DirectiveText {
     }
 
     private var trimmed: DirectiveText {
-        func isEdge(_ cell: Cell) -> Bool { cell.scalar == " " && !cell.isEscaped }
-        let inner = cells.drop(while: isEdge)
-        guard let last = inner.lastIndex(where: { !isEdge($0) }) else { return DirectiveText(cells: []) }
+        let inner = cells.drop(while: \.isBlank)
+        guard let last = inner.lastIndex(where: { !$0.isBlank }) else { return DirectiveText(cells: []) }
         return DirectiveText(cells: Array(inner[...last]))
     }
 }

@@ -46,10 +46,10 @@ struct InlineReader {
 
     private mutating func enter(_ node: MarkupNode, _ line: inout Int, _ recorder: inout TraceRecorder) {
         switch node.kind {
-        case .text: append(node.literal, &recorder)
+        case .text: append(node.literal, line, &recorder)
         case .softBreak:
             line += 1
-            append([0x20], &recorder)
+            append([0x20], line, &recorder)
         case .lineBreak:
             line += 1
             content.append(.lineBreak)
@@ -81,13 +81,16 @@ struct InlineReader {
     }
 
     /// Text grows the run before it where style and trace are the same.
-    private mutating func append(_ literal: [UInt8], _ recorder: inout TraceRecorder) {
+    private mutating func append(_ literal: [UInt8], _ line: Int, _ recorder: inout TraceRecorder) {
         var stretches: [(ArraySlice<UInt8>, Int?)] = []
         marks.read(literal) { stretches.append(($0, $1)) }
         let style = FontStyle(bold: strength > 0, italic: emphasis > 0)
         for (bytes, segment) in stretches {
             let trace = segment.map { recorder.trace(ofSegment: $0) } ?? lineTrace
             let text = String(decoding: bytes, as: UTF8.self)
+            if segment == nil, bytes.contains(where: { "{}".utf8.contains($0) }) {
+                recorder.report(.strayBrace(in: text, at: recorder.place(ofLine: line)))
+            }
             if case .text(var run) = content.last, run.style == style, run.trace == trace {
                 // One owner: the text grows in its place.
                 content.removeLast()

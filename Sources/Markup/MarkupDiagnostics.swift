@@ -7,6 +7,8 @@ extension DiagnosticID {
     static let tableTooWide = DiagnosticID("table-too-wide", .markup)
     static let cellCount = DiagnosticID("cell-count", .markup)
     static let joinedCells = DiagnosticID("joined-cells", .markup)
+    static let lostHeading = DiagnosticID("lost-heading", .markup)
+    static let strayBrace = DiagnosticID("stray-brace", .markup)
     static let brokenTable = DiagnosticID("broken-table", .markup)
     static let forbiddenCharacter = DiagnosticID("forbidden-character", .markup)
     static let unknownDirective = DiagnosticID("unknown-directive", .markup)
@@ -121,6 +123,31 @@ extension Diagnostic {
                 Hint(
                     vi: "thêm hoặc bớt ô cho đủ \(columns); viết \\| để in dấu |",
                     en: "make it \(columns) cells; write \\| to print |")
+            ])
+    }
+
+    static func lostHeading(_ level: Int, at place: SourceSpan?) -> Diagnostic {
+        let signs = String(repeating: "#", count: level)
+        return .warning(
+            .lostHeading,
+            vi: "“\(signs)” được in ra như chữ: sau nó thiếu dấu cách nên đây không phải đề mục",
+            en: "“\(signs)” is printed as it stands: without a blank behind it there is no heading",
+            at: place.map { .span($0) },
+            hints: [
+                Hint(
+                    vi: "viết “\(signs) ” rồi đến tên đề mục; muốn in dấu # thì viết \\#",
+                    en: "write “\(signs) ” before the heading; write \\# to print #")
+            ])
+    }
+
+    static func strayBrace(in text: String, at place: SourceSpan?) -> Diagnostic {
+        .warning(
+            .strayBrace, vi: "dấu ngoặc nhọn được in ra như chữ: “\(text)”",
+            en: "a brace is printed as it stands: “\(text)”", at: place.map { .span($0) },
+            hints: [
+                Hint(
+                    vi: "viết hai dấu ngoặc {{ … }} để in một trường; muốn in dấu ngoặc thì viết {{ \"{\" }}",
+                    en: "write two braces, {{ … }}, to print a field; write {{ \"{\" }} to print a brace")
             ])
     }
 

@@ -10,6 +10,7 @@ struct TraceRecorder {
     private let markedLines: [ArraySlice<UInt8>]
     private(set) var traces = TraceTable()
     private(set) var diagnostics: [Diagnostic] = []
+    private var told: Set<Diagnostic> = []
     private var segmentTraces: [Int: TraceID] = [:]
     private var lineTraces: [Int: TraceID] = [:]
 
@@ -21,7 +22,10 @@ struct TraceRecorder {
         lineStarts = starts
     }
 
-    mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    /// What a loop of the template prints wrong each round is told once.
+    mutating func report(_ diagnostic: Diagnostic) {
+        if told.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    }
 
     /// The trace of a value.
     mutating func trace(ofSegment index: Int) -> TraceID {

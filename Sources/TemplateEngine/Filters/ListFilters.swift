@@ -73,7 +73,7 @@ extension BuiltinFilters {
         Value(
             .undefined(
                 Undefined(
-                    .other(Message(vi: vi + ": danh sách rỗng", en: en + ": the list is empty")), at: nil)))
+                    .emptyList(Message(vi: vi + ": danh sách rỗng", en: en + ": the list is empty")), at: nil)))
     }
 
     private static func join(_ value: Value, _ arguments: Arguments) throws(OperationError) -> Value {

@@ -99,7 +99,7 @@ extension BuiltinFilters {
             return Value(
                 .undefined(
                     Undefined(
-                        .other(
+                        .emptyList(
                             Message(
                                 vi: "“\(name)” của danh sách rỗng không có giá trị",
                                 en: "“\(name)” of an empty list has no value")), at: nil)))

@@ -9,7 +9,9 @@ package final class Undefined: Sendable {
         case field(String, of: Value, path: String)
         /// A place of a list or text, or a key that is no text.
         case item(Value, of: Value, path: String)
-        /// Said by whoever made it: the first of an empty list, a loop's previous item.
+        /// One of a list that holds none: its first, its greatest.
+        case emptyList(Message)
+        /// Said by whoever made it: a loop's previous item.
         case other(Message)
     }
 
@@ -29,6 +31,9 @@ package final class Undefined: Sendable {
             error = Self.unknownName(name, known, functions)
         case .field(let name, let base, let path): error = Self.unknownField(name, base, path)
         case .item(let key, let base, let path): error = Self.unknownItem(key, base, path)
+        case .emptyList(let message):
+            error = OperationError(
+                .undefinedField, vi: message.vi, en: message.en, hints: [Self.emptyListWayOut])
         case .other(let message): error = OperationError(.undefinedField, vi: message.vi, en: message.en)
         }
         if let span {
@@ -36,6 +41,12 @@ package final class Undefined: Sendable {
                 Diagnostic(.error, error.id, error.message, at: .span(span), hints: error.hints))
         }
         return error
+    }
+
+    private static var emptyListWayOut: Diagnostic.Hint {
+        Diagnostic.Hint(
+            vi: "xem lại điều kiện lọc danh sách; nếu có thể không có mục nào thì hỏi “… is defined” trước",
+            en: "check what the list was filtered by; where it may be empty ask “… is defined” first")
     }
 
     private static func unknownName(_ name: String, _ known: [String], _ functions: [String])
