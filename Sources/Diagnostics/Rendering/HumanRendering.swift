@@ -33,7 +33,7 @@ extension DiagnosticRenderer {
 private struct Excerpt {
     private static let width = 96
     /// No letter with its marks takes so many bytes that a window of them needs more.
-    private static let reach = 4096
+    private static let reach = 1024
 
     private let number: Int
     private let before: [Character]

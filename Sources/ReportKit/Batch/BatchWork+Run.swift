@@ -144,8 +144,10 @@ extension BatchWork {
                         vi: "ghi mỗi dòng một thư mục làm việc vào một tệp, như: ls -d */ > phuong.txt",
                         en: "write a workspace a line into a file, as in: ls -d */ > wards.txt"),
                     Diagnostic.Hint(
-                        vi: "lập báo cáo của riêng thư mục này: baocao render \(PathText.shellQuoted(list))",
-                        en: "for the report of this folder alone: baocao render \(PathText.shellQuoted(list))"
+                        vi:
+                            "lập báo cáo của riêng thư mục này: baocao render \(PathText.shellQuoted(list)) --period KỲ",
+                        en:
+                            "for the report of this folder alone: baocao render \(PathText.shellQuoted(list)) --period PERIOD"
                     ),
                 ]))
     }

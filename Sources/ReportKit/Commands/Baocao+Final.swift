@@ -70,7 +70,7 @@ extension Baocao {
                 }
             if periods.isEmpty {
                 try folder.checkRoot()
-                throw Self.nothingSent(request.folder, period: nil)
+                throw nothingSent(request.folder, period: nil)
             }
             for period in periods {
                 log.report(contentsOf: try faults(of: period, folder, request))
@@ -91,7 +91,7 @@ extension Baocao {
     ) throws(DiagnosticError) -> [Diagnostic] {
         guard environment.kind(of: folder.sentFolder(for: period)) == .folder else {
             try folder.checkRoot()
-            throw Self.nothingSent(request.folder, period: period)
+            throw nothingSent(request.folder, period: period)
         }
         let faults = try folder.sentFaults(for: period)
         // From damaged data another report comes of course.
@@ -144,8 +144,12 @@ extension Baocao {
     }
 
     /// - Parameter period: the one that was asked for; nil for any.
-    private static func nothingSent(_ folder: String, period: ReportingPeriod?) -> DiagnosticError {
-        let command = "baocao render \(PathText.shellQuoted(folder)) --period"
+    private func nothingSent(_ folder: String, period: ReportingPeriod?) -> DiagnosticError {
+        let isCity = environment.kind(of: PathName.join(folder, "wards.yaml")) == .file
+        let name = PathText.shellQuoted(folder)
+        let command = { (wards: String) in
+            isCity ? "baocao consolidate \(name) \(wards)… --period" : "baocao render \(name) --period"
+        }
         let asked = period.map { Message(vi: "kỳ \($0.name)", en: "for \($0.name)") }
         return DiagnosticError(
             .error(
@@ -154,8 +158,8 @@ extension Baocao {
                 at: .file(folder),
                 hints: [
                     Diagnostic.Hint(
-                        vi: "gửi báo cáo: \(command) \(period?.name ?? "KỲ") --final",
-                        en: "send a report: \(command) \(period?.name ?? "PERIOD") --final")
+                        vi: "gửi báo cáo: \(command("PHƯỜNG")) \(period?.name ?? "KỲ") --final",
+                        en: "send a report: \(command("WARD")) \(period?.name ?? "PERIOD") --final")
                 ]))
     }
 

@@ -107,6 +107,18 @@ package struct WorkspaceFolder: Sendable {
         try TextDecoding.sourceFile(try environment.read(path), path: path)
     }
 
+    /// For a folder that is not there; a shell leaves a pattern as it is where no name matches.
+    private var wayToFolder: Diagnostic.Hint {
+        if root.contains("*") {
+            return Diagnostic.Hint(
+                vi: "không có tên nào khớp: xem lại thư mục và phần đuôi tên",
+                en: "no name matches: check the folder and how the names end")
+        }
+        return Diagnostic.Hint(
+            vi: "xem lại tên thư mục và nơi đang đứng; muốn tạo mới: baocao import KẾ-HOẠCH.docx -o \(root)",
+            en: "check its name and the folder you are in; to make one: baocao import PLAN.docx -o \(root)")
+    }
+
     /// Whether the folder is there.
     package func checkRoot() throws(DiagnosticError) {
         // What may not be looked at tells why when it is listed.
@@ -130,15 +142,7 @@ package struct WorkspaceFolder: Sendable {
                 .error(
                     .fileNotFound, vi: "không có thư mục “\(root)”", en: "there is no folder “\(root)”",
                     at: .file(root),
-                    hints: [
-                        NearMiss.hint(for: name, among: others)
-                            ?? Diagnostic.Hint(
-                                vi:
-                                    "xem lại tên thư mục và nơi đang đứng; muốn tạo mới: baocao import KẾ-HOẠCH.docx -o \(root)",
-                                en:
-                                    "check its name and the folder you are in; to make one: baocao import PLAN.docx -o \(root)"
-                            )
-                    ]))
+                    hints: [NearMiss.hint(for: name, among: others) ?? wayToFolder]))
         case .file, .other:
             let folder = PathName.folder(of: root)
             let isPlan = environment.kind(of: PathName.join(folder, "plan.yaml")) == .file
