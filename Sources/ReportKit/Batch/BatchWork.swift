@@ -40,7 +40,9 @@ struct BatchWork {
         log.report(contentsOf: list.twinWarnings.filter { shard.takes($0.place) }.map(\.warning))
         folder = PathName.join(request.output, BatchJournal.folder)
         // What is wrong with all of the reports is told once and not for each of them.
-        if let template = request.template { _ = try program.environment.read(template) }
+        if let template = request.template {
+            _ = try TemplateFolders.named(template, program.environment)
+        }
         let fonts = FontFolder(environment: program.environment, path: request.fontFolder)
         let options = [
             request.template ?? "", date ?? "", "\(request.marksDraft)", try fonts.digest(),

@@ -27,7 +27,7 @@ extension TemplateChecker {
                     vi: "macro “\(macro.name)” nhận nhiều nhất \(names.count) đối số, ở đây có \(given)",
                     en:
                         "macro “\(macro.name)” takes at most \(English.count(names.count, "argument")), \(given) given",
-                    at: .span(span(range))))
+                    at: .span(span(range)), hints: Self.parameters(names)))
         }
         guard !NameUse.uses("kwargs", macro.body) else { return }
         for (name, value) in call.named where !names.contains(name) {
@@ -37,8 +37,14 @@ extension TemplateChecker {
                 .error(
                     .templateArgument, vi: "macro “\(macro.name)” không có đối số “\(name)”",
                     en: "macro “\(macro.name)” has no argument “\(name)”", at: .span(span(value.span)),
-                    hints: NearMiss.hint(for: name, among: names).map { [$0] } ?? []))
+                    hints: NearMiss.hint(for: name, among: names).map { [$0] } ?? Self.parameters(names)))
         }
+    }
+
+    /// What a macro takes; nothing for one that takes nothing.
+    private static func parameters(_ names: [String]) -> [Diagnostic.Hint] {
+        let list = names.joined(separator: ", ")
+        return names.isEmpty ? [] : [Diagnostic.Hint(vi: "các đối số: \(list)", en: "its arguments: \(list)")]
     }
 
     // MARK: - Filters that take names of others
@@ -79,6 +85,9 @@ extension TemplateChecker {
         report.diagnostics.append(
             .error(
                 .templateInheritance, vi: "không có khối cha nào cho “\(block)” để gọi super()",
-                en: "there is no parent block of “\(block)” for super()", at: .span(span(expression.span))))
+                en: "there is no parent block of “\(block)” for super()", at: .span(span(expression.span)),
+                hints: [
+                    Diagnostic.Hint(vi: "bỏ “super()” ở khối này", en: "leave “super()” out of the block")
+                ]))
     }
 }

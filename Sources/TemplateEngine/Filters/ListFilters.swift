@@ -73,7 +73,8 @@ extension BuiltinFilters {
         Value(
             .undefined(
                 Undefined(
-                    .emptyList(Message(vi: vi + ": danh sách rỗng", en: en + ": the list is empty")), at: nil)))
+                    .emptyList(Message(vi: vi + ": danh sách rỗng", en: en + ": the list is empty")), at: nil)
+            ))
     }
 
     private static func join(_ value: Value, _ arguments: Arguments) throws(OperationError) -> Value {
