@@ -79,12 +79,15 @@ struct ColumnWidths {
         var widths = minimum
         var left = total - least
         let step = max(1024, (total - least) / 64)
+        var room = Room(lengths, widths, step: min(step, left))
         while left > 0 {
             let amount = min(step, left)
-            let gains = gains(of: amount, in: widths)
+            if amount != step { room = Room(lengths, widths, step: amount) }
+            let gains = room.gains { widths[$0] < preferred[$0] }
             guard let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 0 else { break }
             widths[best] += amount
             left -= amount
+            room.widen(best, to: widths[best], step: amount)
         }
         return Self.exact(widths, total)
     }
@@ -104,37 +107,6 @@ struct ColumnWidths {
         return minimum.map { min($0, low) }
     }
 
-    /// By how many lines the rows get lower when one column or another gets wider. A cell
-    /// that is not the highest of its row counts a little: it reads better too.
-    private func gains(of amount: Int, in widths: [Int]) -> [Double] {
-        var gains = [Double](repeating: 0, count: widths.count)
-        var lines = gains
-        for row in lengths {
-            // The two highest cells: the height of the others is the second for the first, else the first.
-            var (highest, second) = (1.0, 1.0)
-            for column in widths.indices {
-                lines[column] = Self.lines(row[column], widths[column])
-                if lines[column] > highest {
-                    (highest, second) = (lines[column], highest)
-                } else {
-                    second = max(second, lines[column])
-                }
-            }
-            for column in widths.indices where lines[column] > 1 && widths[column] < preferred[column] {
-                let others = lines[column] == highest ? second : highest
-                let saved = lines[column] - Self.lines(row[column], widths[column] + amount)
-                gains[column] += 0.3 * saved + max(0, min(saved, lines[column] - others))
-            }
-        }
-        return gains
-    }
-
-    /// The lines a text fills in a column, as a fraction: steps would hide what a little more room is worth.
-    private static func lines(_ length: Int, _ width: Int) -> Double {
-        let room = width - SetTable.horizontalPadding.raw * 2
-        return max(1, Double(length) / Double(max(room, 1)))
-    }
-
     private static func share(_ part: Int, _ whole: Int, _ amount: Int) -> Int {
         whole > 0 ? Int(Double(part) * Double(amount) / Double(whole)) : 0
     }
@@ -146,5 +118,62 @@ struct ColumnWidths {
             widths[widest] += total - widths.reduce(0, +)
         }
         return widths
+    }
+}
+
+/// The lines that the cells of a table fill, and how many they would fill one step wider.
+///
+/// A step changes one column, and only its cells are divided anew.
+private struct Room {
+    private let lengths: [[Int]]
+    /// Row by row, as `wider`.
+    private var lines: [Double]
+    private var wider: [Double]
+    private let columns: Int
+
+    init(_ lengths: [[Int]], _ widths: [Int], step: Int) {
+        self.lengths = lengths
+        columns = widths.count
+        lines = [Double](repeating: 0, count: lengths.count * columns)
+        wider = lines
+        for (column, width) in widths.enumerated() { widen(column, to: width, step: step) }
+    }
+
+    mutating func widen(_ column: Int, to width: Int, step: Int) {
+        for (row, lengths) in lengths.enumerated() {
+            lines[row * columns + column] = Self.lines(lengths[column], width)
+            wider[row * columns + column] = Self.lines(lengths[column], width + step)
+        }
+    }
+
+    /// By how many lines the rows get lower when one column or another gets wider. A cell
+    /// that is not the highest of its row counts a little: it reads better too.
+    /// - Parameter mayGrow: whether a column is still narrower than it would like.
+    func gains(_ mayGrow: (Int) -> Bool) -> [Double] {
+        var gains = [Double](repeating: 0, count: columns)
+        let growing = (0..<columns).filter(mayGrow)
+        for start in stride(from: 0, to: lines.count, by: columns) {
+            // The two highest cells: the height of the others is the second for the first, else the first.
+            var (highest, second) = (1.0, 1.0)
+            for cell in start..<start + columns {
+                if lines[cell] > highest {
+                    (highest, second) = (lines[cell], highest)
+                } else {
+                    second = max(second, lines[cell])
+                }
+            }
+            for column in growing where lines[start + column] > 1 {
+                let others = lines[start + column] == highest ? second : highest
+                let saved = lines[start + column] - wider[start + column]
+                gains[column] += 0.3 * saved + max(0, min(saved, lines[start + column] - others))
+            }
+        }
+        return gains
+    }
+
+    /// The lines a text fills in a column, as a fraction: steps would hide what a little more room is worth.
+    private static func lines(_ length: Int, _ width: Int) -> Double {
+        let room = width - SetTable.horizontalPadding.raw * 2
+        return max(1, Double(length) / Double(max(room, 1)))
     }
 }
