@@ -82,7 +82,9 @@ struct PlanAssembly {
     private func targets() -> [Target] {
         let reader = TargetReader(file: file)
         return outline.sections.indices.filter { place in
-            !outline.path(from: place).contains { SectionTopic.isPast($0.title) }
+            !outline.path(from: place).contains {
+                SectionTopic.isPast($0.title) || SectionTopic.isFunding($0.title)
+            }
         }.flatMap { outline.sections[$0].items }.flatMap { reader.targets(in: $0.passage, of: $0.id) }
     }
 

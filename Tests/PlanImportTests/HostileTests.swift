@@ -78,6 +78,8 @@ import Testing
             "TT | Nội dung | Đơn vị\n", "PHỤ LỤC\nTT\tNội dung\tĐơn vị\n1\ta\tb\n", "1\ta\n",
             "- Đơn vị chủ trì: Công an.\n", "Phần thứ nhất\nI. A\n1. B\n", "A. MỤC\nB. TIÊU\n",
             "giao Hội A, do Công an chủ trì; trong quý II, ",
+            "Công an, Trạm Y tế và ", "STT Nội dung Đơn vị\n1 A\n", "A.... 1\n", "Trang 1\nBáo cáo năm\n",
+            "I.1. A\n", "## 1. A\n**b** ", "Mục I. A\n", "M Ụ C ", "Ông A, ",
         ])
     func aGreatDealOfOneThing(_ piece: String) {
         let head = "KẾ HOẠCH\nVề nước năm 2025\nI. VIỆC LÀM\n"
@@ -91,6 +93,13 @@ import Testing
 
     @Test func aFileFarTooLarge() throws {
         let text = String(repeating: "việc ", count: PlanImporter.sizeLimit / 5)
+        let error = #expect(throws: DiagnosticError.self) { try importPlan(text) }
+        #expect(error?.diagnostics.map(\.id.name) == ["plan-too-large"])
+    }
+
+    /// Two bytes a line would take the longest of all files of a size.
+    @Test func farTooManyLines() throws {
+        let text = "I. A năm 2026\n" + String(repeating: "a\n", count: PlanImporter.lineLimit)
         let error = #expect(throws: DiagnosticError.self) { try importPlan(text) }
         #expect(error?.diagnostics.map(\.id.name) == ["plan-too-large"])
     }

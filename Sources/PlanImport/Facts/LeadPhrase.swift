@@ -23,7 +23,8 @@ enum LeadPhrase {
     /// What an official of a commune works at; it may stand for the official.
     static let fields: [Phrase] = ["quan su", "y te", "tu phap", "tai chinh", "van hoa", "dia chinh"]
     private static let names: [Phrase] = [
-        "cong an", "tram y te", "van phong", "mat tran", "ubmttq", "mttq", "ubnd cac", "cac truong",
+        "cong an", "tram y te", "van phong", "thuong truc hdnd", "thuong truc dang uy", "mat tran", "ubmttq",
+        "mttq", "ubnd cac", "cac truong",
         "cac thon",
         "cac to dan pho", "cac khu", "cac ap", "ban chi huy", "ban chqs", "doan thanh nien", "hoi phu nu",
         "hoi lien hiep phu nu",
@@ -40,7 +41,8 @@ enum LeadPhrase {
             }
         }
         let (start, isRequest) = OrgPhrase.prefix(of: passage)
-        guard let name = subject(at: start, in: passage) ?? inLastBracket(of: passage) else { return nil }
+        let name = subject(at: start, in: passage) ?? inLastBracket(of: passage) ?? behindTask(in: passage)
+        guard let name else { return nil }
         let first = OfficeList.offices(in: passage.part(name))[0]
         return (name.lowerBound..<name.lowerBound + first.words.count, isRequest)
     }
@@ -63,7 +65,10 @@ enum LeadPhrase {
 
     /// `Đơn vị chủ trì: Công an phường; …`
     private static func behindLabel(_ index: Int, in passage: Passage) -> Range<Int>? {
-        guard let label = labels.first(where: { passage.has($0, at: index) }) else { return nil }
+        // The longest label has four words.
+        guard passage.words[index...].prefix(4).contains(where: { $0.text.utf8.last == UInt8(ascii: ":") }),
+            let label = labels.first(where: { passage.has($0, at: index) })
+        else { return nil }
         let start = index + label.count
         guard passage.words[start - 1].text.hasSuffix(":"), isOffice(passage, at: start) else { return nil }
         return start..<endOfName(from: start, in: passage)
@@ -94,6 +99,22 @@ enum LeadPhrase {
         else { return nil }
         return open..<endOfName(from: open, in: passage)
     }
+
+    /// `Phát 500 cuốn sổ tay: Hội LHPN`: the name alone behind a task of some words, not behind a label.
+    private static func behindTask(in passage: Passage) -> Range<Int>? {
+        guard let colon = passage.words.lastIndex(where: { $0.text.hasSuffix(":") }), colon > 2,
+            isOffice(passage, at: colon + 1),
+            endOfName(from: colon + 1, in: passage) == passage.words.count,
+            !passage.containsAny(of: besides, in: colon - 2..<colon + 1)
+        else { return nil }
+        return colon + 1..<passage.words.count
+    }
+
+    /// Labels of what is no leading office.
+    private static let besides: [Phrase] = [
+        "phoi hop", "dia diem", "thanh phan", "doi tuong", "tham du", "tham gia", "gom", "nhu", "tai", "noi",
+        "gui", "nhan",
+    ]
 
     private static func isOrder(_ passage: Passage, before index: Int) -> Bool {
         let words = passage.words[max(0, index - 2)..<index].map { $0.text.lowercased() }

@@ -31,6 +31,8 @@ enum SectionTopic {
 
     static func isPast(_ title: Passage) -> Bool { title.starts(with: past) }
 
+    static func isFunding(_ title: Passage) -> Bool { title.starts(with: ["kinh phi", "nguon kinh phi"]) }
+
     static func holdsNoTasks(_ title: Passage) -> Bool {
         let tasks: [Phrase] = ["nhiem vu", "giai phap", "noi dung", "hoat dong"]
         guard !tasks.contains(where: title.contains) else { return false }

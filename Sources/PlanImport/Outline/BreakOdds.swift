@@ -15,10 +15,7 @@ enum BreakOdds {
         if isInLastStretch, block.ending == .sentence || rarelyWraps, ClosingPhrase.begins(start) {
             return 1000
         }
-        // "Tháng 9/2025: đăng ký thi đua", a line of a calendar.
-        if start.starts(with: ["thang", "quy"]), start.words.count > 2, start.words[1].text.hasSuffix(":") {
-            return 1000
-        }
+        if ![.open, .comma].contains(block.ending), !block.hasOpenBracket, isStep(start) { return 1000 }
         // "… Chủ trì:" / "Ban Giám hiệu": the label stands inside its sentence.
         if block.words.count > 4, TaskRemarks.endsInLabel(block) { return 1 / 5000 }
         switch (block.ending, block.kind.isHeadingNumber) {
@@ -35,6 +32,13 @@ enum BreakOdds {
         case (.neutral, true): return block.endsInName ? 1 / 60 : 1 / 3
         case (.neutral, false): return rarelyWraps ? 1 / 5 : 1 / 400
         }
+    }
+
+    /// `Tháng 9/2025: đăng ký thi đua`, `Bước 2 (tháng 4): …`: a line of a calendar, a step.
+    private static func isStep(_ start: Passage) -> Bool {
+        start.starts(with: ["thang", "quy", "buoc", "dot", "tuan"]) && start.words.count > 2
+            && Lexeme.startsDigit(start.words[1].text)
+            && start.words[1...].prefix(6).contains { $0.text.hasSuffix(":") }
     }
 }
 

@@ -115,6 +115,7 @@ struct SignatureReader {
 
     private mutating func readCapitals(_ line: SourceLine, _ location: Location) {
         let titles = SignatureReader.titles
+        let line = withDeputyInFull(line, location)
         let passage = Passage(line.words)
         if passage.starts(with: titles), signature.position == nil {
             signature.position = line.text
@@ -128,6 +129,19 @@ struct SignatureReader {
         } else {
             unplaced.append(line)
         }
+    }
+
+    /// `P. CHỦ TỊCH`, `P.CHỦ TỊCH`
+    private mutating func withDeputyInFull(_ line: SourceLine, _ location: Location) -> SourceLine {
+        guard let first = line.words.first, first.text.hasPrefix("P."), line.words.count > 1 else {
+            return line
+        }
+        var corrected = line
+        corrected.words[0].text = "PHÓ"
+        let rest = String(first.text.dropFirst(2))
+        if !rest.isEmpty { corrected.words.insert(Word(text: rest, source: first.source), at: 1) }
+        diagnostics.append(Finding.signatureForm(line.text, corrected.text, location))
+        return corrected
     }
 
     /// `(Đã ký)`, `Đã ký`, `(Ký tên, đóng dấu)`.

@@ -92,7 +92,8 @@ extension SourceLine {
         let endsInBlank = wordStart == nil
         close(at: range.upperBound)
         return SourceLine(
-            words: withMarker(unspaced(words)), indent: indent, endsInBlank: endsInBlank, emptyLinesBefore: 0,
+            words: withMarker(SpacedLetters.joined(words)), indent: indent, endsInBlank: endsInBlank,
+            emptyLinesBefore: 0,
             startsPage: false)
     }
 
@@ -108,24 +109,6 @@ extension SourceLine {
 
     static let softHyphen: Unicode.Scalar = "\u{AD}"
 
-    /// `M Ụ C   Đ Í C H` is two words: capitals set apart by single blanks, words by wider ones.
-    private static func unspaced(_ words: [Word]) -> [Word] {
-        let mark = words.first.map { isSpaced($0) ? 0 : 1 } ?? 0
-        guard words.count >= mark + 4, words[mark...].allSatisfy(isSpaced) else { return words }
-        var joined = Array(words[..<(mark + 1)])
-        for (before, word) in zip(words[mark...], words[(mark + 1)...]) {
-            if word.source.lowerBound == before.source.upperBound + 1 {
-                joined[joined.count - 1].text += word.text
-                joined[joined.count - 1].source =
-                    joined[joined.count - 1].source.lowerBound..<word.source.upperBound
-            } else {
-                joined.append(word)
-            }
-        }
-        // With one width of blanks throughout nothing tells where a word ends.
-        return joined.count > mark + 1 && joined.count < words.count ? joined : words
-    }
-
     /// `I . MỤC ĐÍCH`, `2 - Yêu cầu`: the mark behind a number belongs to it, whatever blank is between.
     private static func withMarker(_ words: [Word]) -> [Word] {
         guard words.count > 2, [".", ")", "/", "-", "–", ":"].contains(words[1].text),
@@ -139,10 +122,6 @@ extension SourceLine {
             text: number + (mark == "–" ? "-" : mark),
             source: words[0].source.lowerBound..<words[1].source.upperBound)
         return [marker] + words.dropFirst(2)
-    }
-
-    private static func isSpaced(_ word: Word) -> Bool {
-        word.text.unicodeScalars.count == 1 && Lexeme.startsUpper(word.text)
     }
 
     /// Bytes of the blank at a position: space, tab, return, no-break and other
