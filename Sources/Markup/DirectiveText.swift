@@ -8,7 +8,8 @@ struct DirectiveText {
         var segment: Int?
         var isEscaped: Bool
 
-        var isBlank: Bool { !isEscaped && (scalar == " " || scalar == "\t") }
+        /// A tab of a value belongs to it, as its blanks do, which are escaped.
+        var isBlank: Bool { !isEscaped && (scalar == " " || scalar == "\t" && segment == nil) }
     }
 
     private var cells: [Cell] = []
