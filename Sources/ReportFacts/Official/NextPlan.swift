@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import PlanModel
 
 /// A first draft of the plan for the year after: the same sections and units, open tasks first.
@@ -90,8 +91,9 @@ package struct NextPlan: Sendable {
 
     /// `năm 2025` becomes `năm 2026`, and so do the days of a campaign; the dates of documents stay.
     static func moved(_ text: String, from year: Int) -> String {
-        var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         let old = "\(year)"
+        guard TextSearch.contains(old, in: text) else { return text }
+        var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         for index in words.indices where words[index].contains(old) {
             let before = words[..<index].suffix(4).map { $0.lowercased() }
             let isYear = before.last == "năm" && !before.contains("tháng")
