@@ -58,8 +58,7 @@ extension ReportFacts {
         let matcher = CampaignMatcher(campaigns)
         let own = CampaignMatcher(plan.campaigns).campaign(in: plan.title)
         let isAnnual = period.kind == .annual
-        // A year's report is made before the year ends; on which day nobody has said.
-        let closed = input.dataTo.map { min($0, period.lastDay) } ?? (isAnnual ? nil : period.lastDay)
+        let closed = TaskFact.Timing.closingDay(of: input, period)
         return plan.tasks(reported: Set(byTask.keys)).enumerated().map { index, task in
             let campaign = matcher.campaign(of: task)
             return TaskFact(
@@ -109,6 +108,12 @@ extension ReportFacts {
 }
 
 extension TaskFact.Timing {
+    /// The day the figures go up to; nil for a year's report that does not say: it is made before the
+    /// year ends, on which day nobody knows.
+    static func closingDay(of input: ReportInput, _ period: ReportingPeriod) -> CalendarDate? {
+        input.dataTo.map { min($0, period.lastDay) } ?? (period.kind == .annual ? nil : period.lastDay)
+    }
+
     /// - Parameter closed: the day the figures go up to; nil where it may lie before a campaign's last day.
     init(_ campaign: Campaign?, deadlines: [CalendarDate], closed: CalendarDate?) {
         guard let closed else {

@@ -111,6 +111,7 @@ class Report:
             item["place"] = place + 1
             item["lead"] = None if item.get("lead") in (None, "", "null") else item["lead"]
         self.units = self.plan.get("units") or []
+        self.requested = {u["id"] for u in self.units if u.get("requested") == "true"}
         self.unit_names = {u["id"]: u["name"][:1].upper() + u["name"][1:] for u in self.units}
 
     def row(self, item):

@@ -178,16 +178,19 @@ def campaigns(report, ledger, found):
 def left_of_campaigns(report, elsewhere, ledger):
     """“… tiếp tục thực hiện 2 nhiệm vụ còn lại”: all that is open of those that are not over."""
     counts = report.counts(elsewhere)
-    told = re.findall(r"^Đến hết .*, các đơn vị tiếp tục thực hiện (?:(\d+) )?nhiệm vụ còn lại", ledger.text, re.M)
+    kinds = "còn lại|đang thực hiện hoặc chưa thực hiện|đang thực hiện|chưa thực hiện"
+    told = re.findall(
+        rf"^Đến hết .*, các đơn vị tiếp tục thực hiện (?:(\d+) )?nhiệm vụ ({kinds})", ledger.text, re.M)
     last = (report.input.get("data") or {}).get("to", "")
     running = [c for c in report.plan.get("campaigns") or [] if c["to"] > last]
-    total, left = sum(int(count or 1) for count in told), counts[2] + counts[3]
+    total, left = sum(int(count or 1) for count, _ in told), counts[2] + counts[3]
     if report.is_running_campaign:
         return undone(report, report.counts(report.items)[3], ledger)
     if total > left or total < left and len(running) == len(report.plan.get("campaigns") or []):
         ledger.findings.append(f"campaigns: {told} left over, not {left}")
-    for count in filter(None, told):
-        ledger.take(f"các đơn vị tiếp tục thực hiện {count} nhiệm vụ còn lại", "campaigns")
+    for count, kind in told:
+        if count:
+            ledger.take(f"các đơn vị tiếp tục thực hiện {count} nhiệm vụ {kind}", "campaigns")
     undone(report, counts[3], ledger)
 
 
@@ -336,14 +339,16 @@ def comparison(report, earlier, ledger):
         place += 1
         change = None
         if is_whole and old[3] and None not in (now, old[2]):
-            change = now - old[2] if digits is None else rounded(now, digits) - rounded(old[2], digits)
+            shown_now, shown_old = (
+                (now, old[2]) if digits is None else (rounded(now, digits), rounded(old[2], digits)))
+            change = shown_now - shown_old
         is_percent = unit == "%"
         side = (lambda value: percent(value) if is_percent else shown(value, digits))
-        of_old = share(abs(now - old[2]), old[2]) if change is not None and not is_percent else None
+        of_old = share(abs(change), shown_old) if change is not None and not is_percent else None
         sign = "" if not change else "+" if change > 0 else "-"
         mark = " (ước)" if is_estimate and now is not None else ""
         difference = "-" if change is None else \
-            ("+" if change > 0 else "") + shown(change, digits) + (" điểm %" if is_percent else "")
+            ("+" if change > 0 else "") + shown(change, digits) + (" điểm phần trăm" if is_percent else "")
         name = names.get(key, key)
         ledger.take(line([
             str(place), name, unit, side(now) + mark, side(old[2]), difference,

@@ -66,13 +66,13 @@ def general(report):
         yield f"còn {money.missing} nhiệm vụ chưa có số liệu kinh phí."
 
 
-def opening(counts):
+def opening(counts, is_requested=False):
     """How far the tasks of a chapter are."""
     total, done, doing, waiting, none, silent = counts
     if total == 1:
         word = ["đã hoàn thành", "đang thực hiện", "chưa thực hiện", "không phát sinh trong kỳ",
                 "chưa có báo cáo"][counts[1:].index(1)]
-        return f"Nhiệm vụ được giao {word}."
+        return f"Nhiệm vụ {'đề nghị phối hợp' if is_requested else 'được giao'} {word}."
     if silent == total:
         return f"Cả {total} nhiệm vụ chưa có báo cáo."
     if done:
@@ -130,7 +130,7 @@ def splits(report, items):
 
 def beginnings(report, counted, told):
     """Every text by which a section may begin that counts some tasks and tells the results of some."""
-    head = opening(report.counts(counted))
+    head = opening(report.counts(counted), bool(counted) and counted[0]["lead"] in report.requested)
     for figures in {sums(report, counted), ""}:
         # Only a lone result that tells its figures itself stands without their sum.
         if figures or not sums(report, counted) or lone(report, told):
@@ -206,32 +206,39 @@ def indicators(report):
         yield text
 
 
+def left(counts):
+    """What is open, by its states where other tasks have no report."""
+    states = [word for count, word in zip(counts[2:4], ["đang thực hiện", "chưa thực hiện"]) if count]
+    return " hoặc ".join(states) if counts[5] else "còn lại"
+
+
 def agenda(report, elsewhere):
     """How many tasks go on; one alone has no number. What is open of a campaign ends with it."""
     counts = report.counts(report.items)
     ending = report.counts(elsewhere)
     doing, waiting = counts[2] - ending[2], counts[3] - ending[3]
-    if counts[0] > counts[5] > 0:
-        yield f"còn {counts[5]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả."
+    if counts[5]:
+        yield f"{'còn' if counts[0] > counts[5] else 'báo cáo,'} {counts[5]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả."
     if report.is_running_campaign:
         if doing + waiting > 1:
-            yield f"các đơn vị tiếp tục thực hiện {doing + waiting} nhiệm vụ còn lại"
+            yield f"các đơn vị tiếp tục thực hiện {doing + waiting} nhiệm vụ {left(counts)}"
         doing = waiting = 0
     if doing > 1:
         yield f"Tiếp tục thực hiện {doing} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
     if waiting > 1:
         yield f"Triển khai {waiting} nhiệm vụ chưa thực hiện trong {report.words}:"
     if counts[5] == counts[0]:
-        yield f"Đôn đốc các đơn vị báo cáo kết quả {counts[0]} nhiệm vụ của Kế hoạch"
+        if not report.is_annual:
+            yield f"Tiếp tục triển khai {counts[0]} nhiệm vụ của Kế hoạch năm {report.year}."
     elif counts[5] > 5:
-        yield f"Đôn đốc các đơn vị báo cáo kết quả {counts[5]} nhiệm vụ chưa có báo cáo nêu tại Phụ lục I, gồm: "
+        yield f"Tiếp tục triển khai {counts[5]} nhiệm vụ chưa có báo cáo nêu tại Phụ lục I, gồm: "
         silent = [item["lead"] for item in report.items if not report.state(item)]
         for lead in dict.fromkeys(silent):
             name = report.unit_names[lead] if lead else "nhiệm vụ chung của Kế hoạch"
             # Inside a sentence the name may begin small.
             yield f"{name[1:]} ({silent.count(lead)} nhiệm vụ)"
     elif counts[5] > 1:
-        yield f"Đôn đốc, tổng hợp kết quả {counts[5]} nhiệm vụ chưa có báo cáo:"
+        yield f"Tiếp tục triển khai {counts[5]} nhiệm vụ chưa có báo cáo:"
     documents = len(report.input.get("documents") or [])
     if documents > 1:
         yield f"đã ban hành {documents} văn bản"

@@ -12,6 +12,7 @@ package enum ReportChecks {
         findings += FlowComparison.findings(
             annual: material.results.tasks, halfYear: FlowComparison.byTask(material.halfYear),
             severity: .error)
+        findings += TimingCheck(material).findings
         findings += JumpCheck(material).findings
         findings += SharedEvents.findings(among: material.results.tasks)
         findings += IndicatorCheck.findings(material.results.indicators)

@@ -177,15 +177,18 @@ package struct ComparisonRowFact: Fact {
     /// The difference of what is printed; nil when a side is missing or incomplete.
     private var change: FigureValue? {
         guard isComplete, let new = now.value, let old = before.value else { return nil }
-        guard let digits else { return new - old }
-        return NumberText.rounded(new, digits) - NumberText.rounded(old, digits)
+        return printed(new) - printed(old)
     }
 
-    /// In hundredths of the earlier value, of what neither side was rounded; nil for percent, which
-    /// change by points, and over nothing.
+    /// In hundredths of the earlier value, as both are printed, so that a reader who divides them
+    /// finds the same; nil for percent, which change by points, and over nothing.
     private var changeShare: FigureValue? {
-        guard !isPercent, change != nil, let new = now.value, let old = before.value else { return nil }
-        return NumberText.share((new - old).magnitude, of: old)
+        guard !isPercent, let change, let old = before.value else { return nil }
+        return NumberText.share(change.magnitude, of: printed(old))
+    }
+
+    private func printed(_ value: FigureValue) -> FigureValue {
+        digits.map { NumberText.rounded(value, $0) } ?? value
     }
 
     private var origin: Origin? {

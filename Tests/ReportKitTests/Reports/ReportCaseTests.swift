@@ -38,7 +38,8 @@ import Testing
 /// A workspace written down in a few lines.
 ///
 /// Parts of a case: `input`, the template to fill; `period` (2025 where it is not there); `plan` with
-/// lines `title …`, `# II.1 heading`, `unit id [number] name`, `campaign from to name` (`foreseen …` where
+/// lines `title …`, `# II.1 heading`, `unit id [number] name` (`asked …` where the plan only asks it),
+/// `campaign from to name` (`foreseen …` where
 /// the days are not fixed), `basis text`, and tasks `- id: text` (`-: text` where no unit leads); `results`, `previous` and their
 /// `… indicators` as the columns of the forms between bars; `report`, `indicators.yaml` as they are.
 struct SmallWorkspace {
@@ -128,7 +129,7 @@ struct SmallWorkspace {
         var sections: [String] = []
         var lists: [String: [String]] = [:]
         var led: [String: [String]] = [:]
-        var units: [(id: String, number: String?, name: String)] = []
+        var units: [(id: String, number: String?, name: String, isAsked: Bool)] = []
         var number = ""
         var count = 0
         for line in text.split(separator: "\n").map(String.init) {
@@ -142,9 +143,9 @@ struct SmallWorkspace {
                 if !number.contains("."), parts.count < 2 { continue }
                 sections.append("  - {number: \(number), title: \(quoted(parts.last ?? "")), items: [")
             case "title": title = rest
-            case "unit":
+            case "unit", "asked":
                 let parts = rest.split(separator: " ", maxSplits: 2).map(String.init)
-                units.append((parts[0], parts[1] == "-" ? nil : parts[1], parts[2]))
+                units.append((parts[0], parts[1] == "-" ? nil : parts[1], parts[2], words[0] == "asked"))
             case "campaign", "foreseen":
                 let parts = rest.split(separator: " ", maxSplits: 2).map(String.init)
                 let doubt = words[0] == "foreseen" ? ", tentative: true" : ""
@@ -166,6 +167,7 @@ struct SmallWorkspace {
         for unit in units {
             lists["units", default: []].append(
                 "{id: \(unit.id), number: \(unit.number ?? "null"), name: \(quoted(unit.name)), "
+                    + "requested: \(unit.isAsked), "
                     + "items: [\((led[unit.id] ?? []).joined(separator: ", "))]}")
         }
         let listed = lists.keys.sorted().map { "\($0): [\((lists[$0] ?? []).joined(separator: ", "))]\n" }

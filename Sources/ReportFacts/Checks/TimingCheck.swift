@@ -1,0 +1,57 @@
+internal import Diagnostics
+internal import PlanModel
+
+extension DiagnosticID {
+    static let doneBeforeTime = DiagnosticID("done-before-time", .data)
+}
+
+/// Tasks reported as done although their campaign had not begun, or their last day not come, when
+/// the figures were closed: done early, or a state picked by mistake.
+struct TimingCheck {
+    private let material: CheckMaterial
+    private let matcher: CampaignMatcher
+    /// The campaign the whole plan is about.
+    private let own: Campaign?
+
+    init(_ material: CheckMaterial) {
+        self.material = material
+        matcher = CampaignMatcher(material.plan.campaigns)
+        own = matcher.campaign(in: material.plan.title)
+    }
+
+    var findings: [Diagnostic] {
+        guard let closed = TaskFact.Timing.closingDay(of: material.input, material.period) else { return [] }
+        let done = Dictionary(
+            material.results.tasks.filter { $0.status == .done }.map { ($0.taskID.text, $0) },
+            uniquingKeysWith: { first, _ in first })
+        return material.plan.tasks().compactMap { task in
+            guard let result = done[task.item.id] else { return nil }
+            let campaign = own ?? matcher.campaign(of: task)
+            let timing = TaskFact.Timing(campaign, deadlines: task.item.deadlines, closed: closed)
+            guard timing == .ahead else { return nil }
+            // Which of several days: the first is still to come as well.
+            guard let day = campaign?.from ?? task.item.deadlines.min() else { return nil }
+            return finding(result, begins: campaign != nil, day, closed: closed)
+        }
+    }
+
+    private func finding(
+        _ result: TaskResult, begins: Bool, _ day: CalendarDate, closed: CalendarDate
+    ) -> Diagnostic {
+        let id = result.taskID.text
+        let (due, end) = (DateText.short(day), DateText.short(closed))
+        return Diagnostic.warning(
+            .doneBeforeTime,
+            vi: "\(id): ghi “\(TaskStatus.done.rawValue)”, nhưng số liệu tính đến ngày \(end), "
+                + (begins ? "đợt hoạt động từ ngày \(due) chưa bắt đầu" : "thời hạn là ngày \(due)"),
+            en: "\(id): reported as done, but the figures go up to \(closed.iso), "
+                + (begins ? "its campaign begins on \(day.iso)" : "it is due on \(day.iso)"),
+            at: result.statusLocation,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "chọn lại trạng thái; nếu đã làm xong sớm, ghi lý do vào acknowledged",
+                    en: "choose the state again; if it was done early, acknowledge it with the reason")
+            ]
+        ).about(id)
+    }
+}
