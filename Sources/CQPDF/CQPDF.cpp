@@ -71,8 +71,8 @@ void guarded(cqpdf_file *file, Step step) noexcept {
     guarded(file, 0, [&] { step(); return 0; });
 }
 
-/// Pages come uncompressed. zlib's third level takes half the time of its sixth for a file one part
-/// in sixty larger.
+/// Pages come uncompressed. zlib's third level takes half the instructions of its sixth for a file
+/// a fiftieth larger.
 constexpr int compressionLevel = 3;
 
 std::string slashed(char const *name) {

@@ -48,7 +48,7 @@ private struct CountedParts {
             table.completed.counts.map { ($0.row.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Nil unless every row has its count: of a part nobody knows there is no share.
+    /// Nil unless every row has its count, and no part more than its whole: there is no share of either.
     func parts(
         _ rows: IndicatorDefinition.CountedParts
     ) -> (numerator: Figure, denominator: Figure, isEstimate: Bool)? {
@@ -58,7 +58,7 @@ private struct CountedParts {
         guard let name = rows.without else {
             return (above.figure, below.figure, above.isEstimate || below.isEstimate)
         }
-        guard let other = counts[name], let off = other.figure.value else { return nil }
+        guard let other = counts[name], let off = other.figure.value, off <= whole else { return nil }
         let rest = Figure(whole - off, sources: below.figure.places + other.figure.places)
         return (above.figure, rest, above.isEstimate || below.isEstimate || other.isEstimate)
     }

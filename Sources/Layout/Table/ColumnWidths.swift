@@ -79,7 +79,7 @@ struct ColumnWidths {
         var widths = minimum
         var left = total - least
         let step = max(1024, (total - least) / 64)
-        var room = Room(lengths, widths, step: min(step, left))
+        var room = Room(lengths, widths, step: step)
         while left > 0 {
             let amount = min(step, left)
             if amount != step { room = Room(lengths, widths, step: amount) }

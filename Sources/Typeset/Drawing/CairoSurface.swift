@@ -6,24 +6,36 @@ internal import Glibc
 final class CairoSurface {
     let surface: OpaquePointer
     let context: OpaquePointer
-    private let output: UnsafeMutablePointer<ctypeset_bytes>
+    private let output: Output
 
     typealias Writer = cairo_write_func_t
+
+    /// What cairo has written so far.
+    private final class Output {
+        let target = UnsafeMutablePointer<ctypeset_bytes>.allocate(capacity: 1)
+
+        init() { target.initialize(to: ctypeset_bytes()) }
+
+        deinit {
+            free(target.pointee.start)
+            target.deallocate()
+        }
+
+        var bytes: [UInt8] {
+            Array(UnsafeBufferPointer(start: target.pointee.start, count: target.pointee.count))
+        }
+    }
 
     /// cairo_*_surface_create (transfer full) by `create`, which gets what a stream surface needs.
     init(
         _ create: (Writer, UnsafeMutableRawPointer) -> OpaquePointer?
     ) throws(DiagnosticError) {
-        let output = UnsafeMutablePointer<ctypeset_bytes>.allocate(capacity: 1)
-        output.initialize(to: ctypeset_bytes())
-        guard let surface = create(ctypeset_append, output) else {
-            output.deallocate()
+        let output = Output()
+        guard let surface = create(ctypeset_append, output.target) else {
             throw drawingError(CAIRO_STATUS_NO_MEMORY)
         }
         guard let context = cairo_create(surface) else {
-            cairo_surface_destroy(surface)
-            free(output.pointee.start)
-            output.deallocate()
+            withExtendedLifetime(output) { cairo_surface_destroy(surface) }
             throw drawingError(CAIRO_STATUS_NO_MEMORY)
         }
         self.surface = surface
@@ -36,11 +48,9 @@ final class CairoSurface {
 
     deinit {
         cairo_destroy(context)
-        // The surface still writes here.
+        // The surface still writes here; `output` lives until after this.
         cairo_surface_finish(surface)
         cairo_surface_destroy(surface)
-        free(output.pointee.start)
-        output.deallocate()
         LiveHandles.closed()
     }
 
@@ -58,20 +68,16 @@ final class CairoSurface {
         cairo_surface_finish(surface)
         let status = cairo_surface_status(surface)
         guard status == CAIRO_STATUS_SUCCESS else { throw drawingError(status) }
-        return bytes
-    }
-
-    private var bytes: [UInt8] {
-        Array(UnsafeBufferPointer(start: output.pointee.start, count: output.pointee.count))
+        return output.bytes
     }
 
     /// The picture of an image surface as PNG.
     func encodePNG() throws(DiagnosticError) -> [UInt8] {
         try check()
         cairo_surface_flush(surface)
-        let status = cairo_surface_write_to_png_stream(surface, ctypeset_append, output)
+        let status = cairo_surface_write_to_png_stream(surface, ctypeset_append, output.target)
         guard status == CAIRO_STATUS_SUCCESS else { throw drawingError(status) }
-        return bytes
+        return output.bytes
     }
 }
 
