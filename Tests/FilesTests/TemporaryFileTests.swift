@@ -28,6 +28,28 @@ import Testing
         #expect(folder.names == [name, "plan.yaml"])
     }
 
+    /// Until it is whole a file has no name where the disk allows that, so that a killed process leaves none.
+    @Test func whatIsHalfWrittenHasNoName() async throws {
+        let folder = try ScratchFolder()
+        let probe = open(folder.path, O_WRONLY | 0o20_000_000 | O_DIRECTORY, 0o600)
+        guard probe >= 0 else { return }
+        close(probe)
+        let bytes = [UInt8](repeating: 7, count: 8_000_000)
+        let path = folder["big"]
+        let writing = Task.detached {
+            for _ in 0..<20 { try SystemEnvironment().write(bytes, to: path) }
+        }
+        var (looks, seen) = (0, 0)
+        while looks < 400 {
+            looks += 1
+            if folder.names.contains(where: { $0.hasSuffix(".tmp") }) { seen += 1 }
+        }
+        try await writing.value
+        #expect(folder.names == ["big"])
+        // There is one for the moment of the rename.
+        #expect(seen * 4 < looks, "\(seen) of \(looks)")
+    }
+
     /// Neither links nor pipes nor folders of such a name, nor files that are only called like one.
     @Test func nothingElseIsTakenAway() throws {
         let folder = try ScratchFolder()

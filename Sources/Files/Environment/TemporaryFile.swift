@@ -1,19 +1,26 @@
 internal import Glibc
 internal import Synchronization
 
-/// A file beside the one it will replace, under a name no other process or thread uses.
+/// A file beside the one it will replace. Where the disk allows it, it has no name until it is whole, and
+/// goes with the process, however that ends; else one that no other process or thread uses.
 ///
-/// It is locked while it is written. Files of this name that nobody holds are left from processes
+/// It is locked while it is written. Files of such a name that nobody holds are left from processes
 /// that were killed: whoever writes into their folder next takes them away.
 struct TemporaryFile: ~Copyable {
-    private let path: String
+    private let folder: String
+    /// Nil while it has none.
+    private var path: String?
     private let file: FileDescriptor
-    private var isRenamed = false
 
     init(in folder: String) throws(SystemError) {
         TemporaryFile.sweep(folder)
+        self.folder = folder
+        if let file = TemporaryFile.unnamed(in: folder) {
+            self.file = file
+            return
+        }
         while true {
-            let path = PathName.join(folder, TemporaryFile.freshName())
+            let path = TemporaryFile.freshPath(in: folder)
             let opened = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
             guard opened >= 0 else { throw .last }
             let file = FileDescriptor(owning: opened)
@@ -30,7 +37,20 @@ struct TemporaryFile: ~Copyable {
     }
 
     deinit {
-        if !isRenamed { unlink(path) }
+        if let path { unlink(path) }
+    }
+
+    /// Nil where the disk or the system has no such files (open(2), O_TMPFILE), or cannot name them later;
+    /// what else is wrong with the folder, opening one with a name tells.
+    private static func unnamed(in folder: String) -> FileDescriptor? {
+        guard access("/proc/self/fd", X_OK) == 0 else { return nil }
+        // The macro is an expression that Swift does not import.
+        let opened = open(folder, O_WRONLY | 0o20_000_000 | O_DIRECTORY | O_CLOEXEC, 0o666)
+        guard opened >= 0 else { return nil }
+        let file = FileDescriptor(owning: opened)
+        // Unlocked it could be swept away in the moment between its name and the other's.
+        guard file.lock() == nil else { return nil }
+        return file
     }
 
     /// - Parameter status: of the file that will be replaced: its mode and, where allowed, its owner are kept.
@@ -40,18 +60,27 @@ struct TemporaryFile: ~Copyable {
     }
 
     mutating func rename(to target: String) throws(SystemError) {
-        guard Glibc.rename(path, target) == 0 else { throw .last }
-        isRenamed = true
+        let name = path ?? TemporaryFile.freshPath(in: folder)
+        if path == nil {
+            // Only a rename replaces what is there.
+            let linked = file.withNumber { number in
+                linkat(AT_FDCWD, "/proc/self/fd/\(number)", AT_FDCWD, name, AT_SYMLINK_FOLLOW)
+            }
+            guard linked == 0 else { throw .last }
+            path = name
+        }
+        guard Glibc.rename(name, target) == 0 else { throw .last }
+        path = nil
     }
 
     private static let counter = Atomic<Int>(0)
     private static let (start, end) = (".baocao-", ".tmp")
 
-    private static func freshName() -> String {
+    private static func freshPath(in folder: String) -> String {
         let number = counter.wrappingAdd(1, ordering: .relaxed).newValue
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
-        return "\(start)\(getpid())-\(number)-\(time.tv_nsec)\(end)"
+        return PathName.join(folder, "\(start)\(getpid())-\(number)-\(time.tv_nsec)\(end)")
     }
 
     /// The folders this process has looked into.
