@@ -46,11 +46,16 @@ struct ImportCommand: ParsableCommand {
             vi: "In kế hoạch dạng JSON ra màn hình; chỉ ghi tệp khi có -o.",
             en: "Print the plan as JSON; a file is written only with -o."))
     var json = false
+    @Flag(
+        help: .say(
+            vi: "Các đơn vị đứng chung một mục: mỗi đơn vị một phiếu, các nhiệm vụ của mục ghi cho từng đơn vị.",
+            en: "Offices that one heading names get a form each, with the tasks under it for every one."))
+    var splitUnits = false
     @OptionGroup var common: CommonOptions
 
     func run() throws {
         let options = ImportRequest(
-            plan: plan, folder: output, encoding: encoding, printsJSON: json)
+            plan: plan, folder: output, encoding: encoding, printsJSON: json, splitsUnits: splitUnits)
         try Terminal.finish(common.program.importPlan(options))
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import PlanModel
 
 /// What was read in one way where another was possible, and what found no place.
 extension Finding {
@@ -33,6 +34,39 @@ extension Finding {
                 .init(
                     vi: "sửa ngày trong bản gốc rồi nhập lại",
                     en: "correct it in the original and import again")
+            ])
+    }
+
+    /// - Parameter read: the last day taken; nil where none was.
+    static func deadlineUnclear(_ written: String, read: CalendarDate?, _ location: Location) -> Diagnostic {
+        let words = written.trimmingEnd([".", ",", ";", ":", ")"])
+        let day = read.map { "\($0.day)/\($0.month)/\($0.year)" }
+        return .warning(
+            .deadlineUnclear,
+            vi:
+                "“\(words)” không nói rõ ngày nào; \(day.map { "đã ghi hạn là hết ngày \($0)" } ?? "chưa ghi hạn")",
+            en:
+                "“\(words)” names no certain day; \(day.map { "the end of \($0) was taken" } ?? "no deadline was read")",
+            at: location,
+            hints: [
+                .init(
+                    vi: "nếu biết ngày, ghi vào `deadlines` của nhiệm vụ trong plan.yaml",
+                    en: "write the day into the task's `deadlines` in plan.yaml if it is known")
+            ])
+    }
+
+    static func schoolYear(_ year: Int, _ location: Location) -> Diagnostic {
+        .warning(
+            .schoolYear,
+            vi:
+                "kế hoạch theo năm học \(year - 1)-\(year): đã ghi năm \(year); ngày không ghi năm từ tháng 8 trở đi thuộc năm \(year - 1)",
+            en:
+                "the plan is for the school year \(year - 1)-\(year): \(year) was taken; days without a year from August on are of \(year - 1)",
+            at: location,
+            hints: [
+                .init(
+                    vi: "báo cáo của năm \(year - 1) thì sửa `year` trong plan.yaml",
+                    en: "for the reports of \(year - 1), change `year` in plan.yaml")
             ])
     }
 
@@ -142,6 +176,17 @@ extension Finding {
             ])
     }
 
+    static func otherSigner(_ other: String, taken: String, _ location: Location) -> Diagnostic {
+        .warning(
+            .severalSigners, vi: "kế hoạch còn có “\(other)” ký; người ký báo cáo đã ghi là “\(taken)”",
+            en: "“\(other)” signs the plan too; “\(taken)” was taken for the report", at: location,
+            hints: [
+                .init(
+                    vi: "nếu người khác ký báo cáo, sửa `signature` trong plan.yaml",
+                    en: "change `signature` in plan.yaml if another signs the report")
+            ])
+    }
+
     static func twoSpellings(
         _ first: String, _ firstPlace: Location, _ second: String, _ secondPlace: Location
     ) -> Diagnostic {
@@ -171,8 +216,11 @@ extension Finding {
             en: "\(names) stand under one heading and share one form", at: location,
             hints: [
                 .init(
-                    vi: "muốn mỗi đơn vị một phiếu, chia các nhiệm vụ ấy trong plan.yaml (`units`, `lead`)",
-                    en: "for a form each, divide their tasks in plan.yaml (`units`, `lead`)")
+                    vi:
+                        "muốn mỗi đơn vị một phiếu, nhập lại với --split-units, hoặc chia các nhiệm vụ ấy trong plan.yaml (`units`, `lead`)",
+                    en:
+                        "for a form each, import again with --split-units, or divide their tasks in plan.yaml (`units`, `lead`)"
+                )
             ])
     }
 

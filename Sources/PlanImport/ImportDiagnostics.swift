@@ -23,6 +23,10 @@ extension DiagnosticID {
     package static let runningHead = DiagnosticID("running-head", .data)
     /// A day that no calendar has.
     package static let noSuchDay = DiagnosticID("no-such-day", .data)
+    /// A time from which no day, or none for certain, was read.
+    package static let deadlineUnclear = DiagnosticID("deadline-unclear", .data)
+    /// The plan is for a school year.
+    package static let schoolYear = DiagnosticID("school-year", .data)
     /// A table whose rows were read as items.
     package static let tableRead = DiagnosticID("table-read", .data)
     /// A table whose columns nothing tells apart.
@@ -37,6 +41,8 @@ extension DiagnosticID {
     package static let duplicateNumber = DiagnosticID("duplicate-number", .data)
     /// A form of the signature was written otherwise than NĐ 30/2020 says.
     package static let signatureCorrected = DiagnosticID("signature-corrected", .data)
+    /// Several sign the plan; one was taken.
+    package static let severalSigners = DiagnosticID("several-signers", .data)
     /// The plan's own place name is written in two ways.
     package static let twoSpellings = DiagnosticID("two-spellings", .data)
     /// Who issued the plan was not found.

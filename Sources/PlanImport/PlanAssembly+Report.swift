@@ -67,7 +67,8 @@ extension PlanAssembly {
         }
     }
 
-    private static func inFull(_ name: String) -> String {
+    /// Folded, with `ubnd` written out.
+    static func inFull(_ name: String) -> String {
         Folding.ascii(name).split(separator: " ").map { $0 == "ubnd" ? "uy ban nhan dan" : String($0) }
             .joined(separator: " ")
     }
@@ -82,6 +83,17 @@ extension PlanAssembly {
         if let task = doubts.tasks.first {
             let others = doubts.tasks.dropFirst().map(\.item)
             log.report(Finding.severalLeads(task.item, task.offices, others, place(task.source)))
+        }
+    }
+
+    func report(_ found: [DoubtfulDays], _ year: PlanYear, _ log: inout DiagnosticLog) {
+        if year.isSchoolYear {
+            log.report(Finding.schoolYear(year.year, front.title.location(in: file)))
+        }
+        let doubts = found.flatMap { entry in entry.doubts.map { (entry.passage, $0) } }
+        for (passage, doubt) in doubts.prefix(PlanAssembly.reportLimit) {
+            let place = passage.location(in: file, doubt.words)
+            log.report(Finding.deadlineUnclear(passage.text(doubt.words), read: doubt.read, place))
         }
     }
 

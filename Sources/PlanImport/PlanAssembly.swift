@@ -11,36 +11,43 @@ struct PlanAssembly {
     /// Titles of parts and annexes that no section takes.
     let unplaced: [SourceLine]
     let doubts: [ParagraphDoubts.Doubt]
+    /// Whether each of the offices that one heading names is a unit.
+    let splitsUnits: Bool
 
     func plan(_ log: inout DiagnosticLog) throws(DiagnosticError) -> Plan {
         let lead = LegalBasisReader(file: file).read(front.lead)
         let closing = Passage(outline.closing.flatMap(\.words))
         guard let year = year(lead.preamble, closing) else { throw DiagnosticError(Finding.noYear(file)) }
-        let signature = SignatureReader(tail.signature, in: file)
+        let signature = SignatureReader(
+            tail.signature, issuer: front.header.map(\.text).joined(separator: " "), in: file)
         let reader = OrganisationReader(
             front: front, preamble: lead.preamble, bases: lead.bases, closing: closing,
             recipients: tail.recipients, signature: signature.signature)
         let organisation = reader.read()
-        let deadlines = deadlines(year, closing)
-        let units = UnitReader.units(of: outline, in: file)
+        let units = UnitReader.units(of: outline, in: file, splitsUnits: splitsUnits)
+        let (deadlines, doubtfulDays) = deadlines(of: units.outline, year, closing)
 
         let plan = Plan(
-            title: front.title.text, year: year,
+            title: front.title.text, year: year.year,
             organisation: organisation ?? PlanAssembly.unknown, preamble: lead.preamble.text,
-            legalBases: lead.bases, sections: sections(units.leads, deadlines), units: units.units,
+            legalBases: lead.bases, sections: sections(of: units.outline, units.leads, deadlines),
+            units: units.units,
             deadlines: deadlines,
             campaigns: CampaignReader(year: year, file: file).campaigns(in: passages(lead.preamble, closing)),
             targets: targets(), closing: closing.text, recipients: tail.recipients.map(\.text),
             signature: signature.signature)
         report(organisation, signature, passages(lead.preamble, closing), &log)
         report(units.doubts, &log)
+        report(doubtfulDays, year, &log)
         return plan
     }
 
     private static let unknown = Organisation(
         issuer: [], short: "", level: .ward, locality: "", place: "", code: "UBND")
 
-    private func sections(_ leads: [String: String], _ deadlines: [Deadline]) -> [PlanSection] {
+    private func sections(
+        of outline: Outline, _ leads: [String: String], _ deadlines: [Deadline]
+    ) -> [PlanSection] {
         let days = Dictionary(grouping: deadlines) { $0.item ?? "" }
         return outline.sections.enumerated().map { place, section in
             let isTask = !outline.isTaskless(place)
@@ -67,24 +74,31 @@ struct PlanAssembly {
         return passage.words[count].text.hasPrefix("(") || Lexeme.startsDigit(passage.words[count].text)
     }
 
-    private func deadlines(_ year: Int, _ closing: Passage) -> [Deadline] {
+    /// With what names a time and no day, where somebody has to do something.
+    private func deadlines(
+        of outline: Outline, _ year: PlanYear, _ closing: Passage
+    ) -> (deadlines: [Deadline], doubts: [DoubtfulDays]) {
         let reader = DeadlineReader(year: year, file: file)
-        let items = outline.sections.flatMap { section in
+        var (deadlines, doubts): ([Deadline], [DoubtfulDays]) = ([], [])
+        for (place, section) in outline.sections.enumerated() where !outline.isPast(place) {
             let common = reader.term(ofHeading: section.title)
-            return section.items.flatMap { item in
-                let own = reader.deadlines(in: item.passage, of: item.id)
-                return own.isEmpty ? common.map { [$0(item.id)] } ?? [] : own
+            let isTask = !outline.isTaskless(place)
+            for item in section.items {
+                let own = reader.read(item.passage, of: item.id)
+                deadlines += own.deadlines.isEmpty ? common.map { [$0(item.id)] } ?? [] : own.deadlines
+                if isTask, !own.doubts.isEmpty { doubts.append((item.passage, own.doubts)) }
             }
         }
-        return items + reader.deadlines(in: closing, of: "closing")
+        let last = reader.read(closing, of: "closing")
+        return (deadlines + last.deadlines, doubts + [(closing, last.doubts)])
     }
+
+    typealias DoubtfulDays = (passage: Passage, doubts: [DeadlineDoubt])
 
     private func targets() -> [Target] {
         let reader = TargetReader(file: file)
         return outline.sections.indices.filter { place in
-            !outline.path(from: place).contains {
-                SectionTopic.isPast($0.title) || SectionTopic.isFunding($0.title)
-            }
+            !outline.isPast(place) && !outline.path(from: place).contains { SectionTopic.isFunding($0.title) }
         }.flatMap { outline.sections[$0].items }.flatMap { reader.targets(in: $0.passage, of: $0.id) }
     }
 
@@ -94,22 +108,9 @@ struct PlanAssembly {
         ]
     }
 
-    // MARK: - Year
-
     /// The year of the title; else the last one of the lead-in, the closing or any heading.
-    private func year(_ preamble: Passage, _ closing: Passage) -> Int? {
-        PlanAssembly.years(in: front.title).last ?? PlanAssembly.years(in: preamble).last
-            ?? PlanAssembly.years(in: closing).last
-            ?? outline.sections.lazy.compactMap { PlanAssembly.years(in: $0.title).last }.first
-    }
-
-    /// Years after the word `năm`.
-    private static func years(in passage: Passage) -> [Int] {
-        passage.keys.indices.compactMap { index in
-            guard index > 0, passage.keys[index - 1] == "nam", let year = Lexeme.number(passage.keys[index]),
-                (1990...2100).contains(year)
-            else { return nil }
-            return year
-        }
+    private func year(_ preamble: Passage, _ closing: Passage) -> PlanYear? {
+        PlanYear.last(in: front.title) ?? PlanYear.last(in: preamble) ?? PlanYear.last(in: closing)
+            ?? outline.sections.lazy.compactMap { PlanYear.last(in: $0.title) }.first
     }
 }

@@ -18,10 +18,12 @@ package enum PlanImporter {
     ///   - file: NFC text with `\n` line ends.
     ///   - tables: those that were read into bullets of the text.
     ///   - notes: the line from which on there are only notes; nil without notes.
+    ///   - splitsUnits: whether each of the offices that one heading names is a unit.
     ///   - log: takes what was corrected or found no place, each with its line.
     /// - Throws: `empty-plan`, `plan-too-large`, `not-text`, `no-headings`, `no-year`.
     private static func importPlan(
-        from file: SourceFile, _ tables: [ReadTable], notes: Int? = nil, log: inout DiagnosticLog
+        from file: SourceFile, _ tables: [ReadTable], notes: Int? = nil, splitsUnits: Bool,
+        log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         let text = PlanLines(of: file, notes: notes)
         let lines = text.plan
@@ -45,7 +47,8 @@ package enum PlanImporter {
         let tail = TailPart(lines[tailStart..<annexStart])
         let assembly = PlanAssembly(
             file: file, front: front, outline: outline, tail: tail, outOfOrder: reader.outOfOrder,
-            unplaced: text.unplaced + reader.partTitles + annexes.unplaced, doubts: reader.doubts.all)
+            unplaced: text.unplaced + reader.partTitles + annexes.unplaced, doubts: reader.doubts.all,
+            splitsUnits: splitsUnits)
         let plan = try assembly.plan(&log)
         for head in text.pageHeads { log.report(Finding.runningHead(SourceSpan(file, head.source))) }
         for table in tables {
@@ -57,15 +60,21 @@ package enum PlanImporter {
 
     /// The plan a file holds: a Word file (.docx) or text, told by its first bytes.
     ///
-    /// - Parameter encoding: of a text without a byte order mark; nil for UTF-8.
+    /// - Parameters:
+    ///   - encoding: of a text without a byte order mark; nil for UTF-8.
+    ///   - splitsUnits: whether each of the offices that one heading names is a unit, with its own copy of
+    ///     the tasks under it; else they share one.
     /// - Throws: `plan-format` for a file of another kind, which the message names, and
     ///   what the two others throw.
     package static func importPlan(
-        bytes: [UInt8], path: String, encoding: TextEncoding? = nil, log: inout DiagnosticLog
+        bytes: [UInt8], path: String, encoding: TextEncoding? = nil, splitsUnits: Bool = false,
+        log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         switch PlanFile(bytes) {
-        case nil: return try importPlan(from: text(bytes, path: path, encoding), log: &log)
-        case .zip: return try importPlan(docx: bytes, path: path, log: &log)
+        case nil:
+            let file = try text(bytes, path: path, encoding)
+            return try importPlan(from: file, splitsUnits: splitsUnits, log: &log)
+        case .zip: return try importPlan(docx: bytes, path: path, splitsUnits: splitsUnits, log: &log)
         case let other?: throw other.refusal(path)
         }
     }
@@ -87,20 +96,20 @@ package enum PlanImporter {
     ///
     /// - Throws: what `importPlan(from:log:)` throws, and `zip-…` and `xml-…` errors.
     package static func importPlan(
-        docx bytes: [UInt8], path: String, log: inout DiagnosticLog
+        docx bytes: [UInt8], path: String, splitsUnits: Bool = false, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         let (file, tables, notes) = try DocxText.sourceFile(bytes, path: path)
         try check(file)
-        return try importPlan(from: file, tables, notes: notes, log: &log)
+        return try importPlan(from: file, tables, notes: notes, splitsUnits: splitsUnits, log: &log)
     }
 
     /// The plan an NFC text with `\n` line ends holds; its tables are read where their columns can be told.
     package static func importPlan(
-        from file: SourceFile, log: inout DiagnosticLog
+        from file: SourceFile, splitsUnits: Bool = false, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         try check(file)
         let (rewritten, tables, unclear) = TextTables.asItems(MarkdownMarks.removed(from: file))
-        let plan = try importPlan(from: rewritten, tables, log: &log)
+        let plan = try importPlan(from: rewritten, tables, splitsUnits: splitsUnits, log: &log)
         for table in unclear {
             let place = Location.span(SourceSpan(file, file.lineRange(table.line)))
             log.report(Finding.tableUnclear(rows: table.rows, place))

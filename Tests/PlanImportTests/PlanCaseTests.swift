@@ -16,6 +16,14 @@ import Testing
                     Issue.record(Comment(rawValue: difference))
                 }
             }
+            if entry.parts["split"] != nil {
+                let (plan, log) = try importPlan(entry["input"], splitsUnits: true)
+                let actual = ["units", "outline", "log"].map { PlanDump.part($0, of: plan, log) }
+                let text = actual.joined(separator: "\n")
+                if let difference = CaseFile.difference(in: entry, part: "split", actual: text) {
+                    Issue.record(Comment(rawValue: difference))
+                }
+            }
         } catch {
             let actual = ((error as? DiagnosticError)?.diagnostics ?? []).map {
                 "\($0.severity.rawValue) \($0.id.name): \($0.message.vi)"

@@ -56,9 +56,12 @@ enum RealPlans {
 }
 
 /// Reads a text as a plan; the log is part of the result.
-func importPlan(_ text: String, path: String = "plan.txt") throws -> (plan: Plan, log: DiagnosticLog) {
+func importPlan(
+    _ text: String, path: String = "plan.txt", splitsUnits: Bool = false
+) throws -> (plan: Plan, log: DiagnosticLog) {
     var log = DiagnosticLog()
-    let plan = try PlanImporter.importPlan(bytes: Array(text.utf8), path: path, log: &log)
+    let plan = try PlanImporter.importPlan(
+        bytes: Array(text.utf8), path: path, splitsUnits: splitsUnits, log: &log)
     return (plan, log)
 }
 

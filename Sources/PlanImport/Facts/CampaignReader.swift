@@ -3,10 +3,10 @@ import PlanModel
 
 /// Finds the dated months and weeks of action: `Tháng hành động … (15/11 - 15/12)`.
 struct CampaignReader {
-    let year: Int
+    let year: PlanYear
     let file: SourceFile
 
-    private static let heads: [Phrase] = [
+    static let heads: [Phrase] = [
         "thang hanh dong", "thang cao diem", "tuan le", "tuan hanh dong", "dot cao diem",
         "dot hoat dong cao diem",
     ]
@@ -64,7 +64,7 @@ struct CampaignReader {
         let end = endOfClause(in: passage, reach)
         let nameEnd = endOfName(in: passage, reach.lowerBound..<end)
         let own = ownYear(in: passage, reach.lowerBound..<min(end, nameEnd + 2))
-        guard let days = range(of: dates.inside(reach.lowerBound..<end), in: dates.utf8, year: own ?? year)
+        guard let days = range(of: dates.inside(reach.lowerBound..<end), in: dates.utf8, own)
         else { return nil }
         let marks = Lexeme.closers.union([",", ".", ":", ";"])
         let name = passage.text(reach.lowerBound..<nameEnd).trimmingEnd(marks)
@@ -123,18 +123,19 @@ struct CampaignReader {
 
     /// Two days joined by a dash or `đến`, else a whole month.
     private func range(
-        of dates: ArraySlice<DateMention>, in utf8: [UInt8], year: Int
+        of dates: ArraySlice<DateMention>, in utf8: [UInt8], _ own: Int?
     ) -> (from: CalendarDate, to: CalendarDate)? {
         for (first, second) in zip(dates, dates.dropFirst()) where first.day != nil && second.day != nil {
             guard joins(utf8, first.range.upperBound, second.range.lowerBound) else { continue }
-            let last = second.year ?? first.year ?? year
+            let last = second.year ?? first.year ?? own ?? year.year(ofMonth: second.month)
             let begin = first.year ?? (first.month > second.month ? last - 1 : last)
             guard let from = first.date(inYear: begin), let to = second.date(inYear: last), from <= to else {
                 continue
             }
             return (from, to)
         }
-        guard let month = dates.first(where: { $0.day == nil }), let from = month.date(inYear: year),
+        guard let month = dates.first(where: { $0.day == nil }),
+            let from = month.date(inYear: own ?? year.year(ofMonth: month.month)),
             let to = CalendarDate(
                 year: from.year, month: from.month, day: CalendarDate.days(in: from.month, of: from.year))
         else { return nil }

@@ -17,7 +17,7 @@ struct DateMention: Hashable, Sendable {
 }
 
 /// Reads the dates of Vietnamese running text: `25/5/2025`, `31 /05 /2021`,
-/// `15/11`, `25-5-2025`, `25.5.2025`, `ngày 25 tháng 5 năm 2025`, `tháng 6/2023`.
+/// `15/11`, `30/06/26`, `25-5-2025`, `25.5.2025`, `ngày 25-5`, `ngày 25 tháng 5 năm 2025`, `tháng 6/2023`.
 struct DateReader {
     private let bytes: [UInt8]
     private var position = 0
@@ -71,7 +71,7 @@ struct DateReader {
     }
 
     /// `25/5`, `25/5/2025`, `25-5-2025`: a slash may stand alone, a dash or dot
-    /// needs the year, for `15-12` and `4.0` are other things.
+    /// needs the year or `ngày`, for `15-12` and `4.0` are other things.
     private func numeric(_ day: (value: Int, end: Int), from start: Int) -> DateMention? {
         for separator in [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: ".")] {
             let isSlash = separator == UInt8(ascii: "/")
@@ -83,6 +83,15 @@ struct DateReader {
             {
                 return mention(day.value, month.value, year.value, start..<year.end)
             }
+            if isSlash, let year = shortYear(month.end) {
+                return mention(day.value, month.value, year.value, start..<year.end)
+            }
+            if !isSlash, followsWord("ngày", start), !followsWord("các ngày", start), endsNumber(month.end),
+                month.end == bytes.count || bytes[month.end] != UInt8(ascii: "/"),
+                afterWord("tháng", month.end) == nil
+            {
+                return mention(day.value, month.value, nil, start..<month.end)
+            }
             guard isSlash, endsNumber(month.end), after(separator, month.end, blanks: true) == nil else {
                 continue
             }
@@ -92,6 +101,15 @@ struct DateReader {
             return mention(day.value, month.value, nil, start..<month.end)
         }
         return nil
+    }
+
+    /// The 26 of `30/06/26`: a year of this century's first half.
+    private func shortYear(_ monthEnd: Int) -> (value: Int, end: Int)? {
+        guard let start = after(UInt8(ascii: "/"), monthEnd, blanks: false),
+            let year = number(at: start, digits: 2), year.end == start + 2, (10..<50).contains(year.value),
+            endsNumber(year.end)
+        else { return nil }
+        return (2000 + year.value, year.end)
     }
 
     /// `25 tháng 5 năm 2025`.

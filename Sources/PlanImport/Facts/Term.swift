@@ -1,63 +1,85 @@
 import PlanModel
 
-/// A day, month or quarter that a text names: what a limit such as `trước` or `trong` is set by.
+/// A day, month, quarter or span of them that a text names: what a limit such as `trước` or `trong` is set by.
 struct Term {
+    /// How the part of a month was told: `cuối tháng 10`, `tuần 2 tháng 5`.
+    enum Part { case exact, vague }
+
     /// Its words in the passage.
-    let words: Range<Int>
-    let first: CalendarDate
-    let last: CalendarDate
+    var words: Range<Int>
+    var first: CalendarDate
+    var last: CalendarDate
+    /// Nil for a whole one.
+    var part: Part?
+    /// `15/11 - 15/12`, `tháng 3 đến tháng 5`
+    var isSpan = false
+    /// `6 tháng đầu năm`, which more often names a report than a limit.
+    var isHalfYear = false
 
     var isDay: Bool { first == last }
 
     /// In the order of the text; the year is the plan's where the text names none.
-    static func all(in passage: Passage, year: Int) -> [Term] {
-        let dates = DateReader.dates(in: passage.text).compactMap { mention -> Term? in
-            guard let first = mention.date(inYear: year) else { return nil }
+    static func all(in passage: Passage, year: PlanYear) -> [Term] {
+        let mentions = DateReader.dates(in: passage.text).compactMap { mention -> Term? in
+            guard let first = mention.date(inYear: year.year(ofMonth: mention.month)) else { return nil }
             let words =
                 passage.word(at: mention.range.lowerBound)..<passage.word(at: mention.range.upperBound - 1)
                 + 1
             return Term(words: words, first: first, last: mention.day == nil ? first.endOfMonth : first)
         }
-        return (dates + passage.words.indices.compactMap { quarter(at: $0, in: passage, year) }).sorted {
-            $0.words.lowerBound < $1.words.lowerBound
+        let days = mentions.filter(\.isDay)
+        let whole = PeriodReader(passage: passage, year: year).terms + mentions.filter { !$0.isDay }
+        // "tháng 3, 4 và 5" is more than its "tháng 3"; "ngày 5 tháng 3" is a day.
+        var taken = Set(days.map(\.words).joined())
+        var found = days
+        for term in whole.sorted(by: { $0.words.count > $1.words.count })
+        where taken.isDisjoint(with: term.words) {
+            taken.formUnion(term.words)
+            found.append(term)
         }
+        let inOrder = found.enumerated().sorted {
+            ($0.element.words.lowerBound, $0.offset) < ($1.element.words.lowerBound, $1.offset)
+        }
+        return joined(inOrder.map(\.element), in: passage)
     }
 
-    /// `quý III`, `quý 2/2026`, `quý II, III năm 2026`: up to the last of them.
-    private static func quarter(at index: Int, in passage: Passage, _ planYear: Int) -> Term? {
-        // "quỹ" and "quy" have other marks.
-        guard passage.words[index].text.lowercased().trimmingStart(Lexeme.openers) == "quý" else {
-            return nil
+    /// Two that a dash or `đến` joins are one span.
+    private static func joined(_ terms: [Term], in passage: Passage) -> [Term] {
+        var found: [Term] = []
+        for term in terms {
+            if let before = found.last, !before.isSpan, before.first <= term.last,
+                areJoined(before, term, in: passage)
+            {
+                let words = before.words.lowerBound..<term.words.upperBound
+                found[found.count - 1] = Term(
+                    words: words, first: before.first, last: term.last, isSpan: true)
+            } else {
+                found.append(withBareDay(term, in: passage))
+            }
         }
-        var end = index + 1
-        var found: (first: Int, last: Int, year: Int?)?
-        while end < passage.keys.count, let (number, year) = numeral(passage.keys[end]) {
-            found = (found?.first ?? number, number, year)
-            let isList = passage.words[end].text.hasSuffix(",")
-            end += 1
-            let joins = end + 1 < passage.keys.count && ["va", "-", "–"].contains(passage.keys[end])
-            guard isList || joins && numeral(passage.keys[end + 1]) != nil else { break }
-            if !isList { end += 1 }
-        }
-        guard let found, found.first <= found.last else { return nil }
-        var year = found.year ?? planYear
-        if end + 1 < passage.keys.count, passage.keys[end] == "nam",
-            let named = Lexeme.number(passage.keys[end + 1])
-        {
-            (year, end) = (named, end + 2)
-        }
-        guard let first = CalendarDate(year: year, month: found.first * 3 - 2, day: 1),
-            let last = CalendarDate(year: year, month: found.last * 3, day: 1)?.endOfMonth
-        else { return nil }
-        return Term(words: index..<end, first: first, last: last)
+        return found
     }
 
-    private static func numeral(_ key: String) -> (number: Int, year: Int?)? {
-        let parts = key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        let numerals = ["i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4]
-        guard parts.count <= 2, let number = parts.first.flatMap({ numerals[$0] }) else { return nil }
-        guard parts.count == 2 else { return (number, nil) }
-        return Lexeme.number(parts[1]).flatMap { $0 > 1900 ? (number, $0) : nil }
+    private static func areJoined(_ first: Term, _ second: Term, in passage: Passage) -> Bool {
+        // "15/11-15/12/2026"
+        guard first.words.upperBound <= second.words.lowerBound else { return first.words == second.words }
+        let between = passage.keys[first.words.upperBound..<second.words.lowerBound]
+        return !between.isEmpty && between.count <= 4 && between.allSatisfy(connectors.contains)
+            && between.contains { !["ngay", "het"].contains($0) }
+    }
+
+    private static let connectors: Set<String> = ["-", "–", "—", "den", "toi", "het", "ngay"]
+
+    /// `từ ngày 01 đến ngày 05/6`: a number alone is the first day.
+    private static func withBareDay(_ term: Term, in passage: Passage) -> Term {
+        var index = term.words.lowerBound - 1
+        while index > 0, connectors.contains(passage.keys[index]) { index -= 1 }
+        guard term.isDay, index > 0, index + 1 < term.words.lowerBound,
+            let day = Lexeme.number(passage.keys[index]), day < term.first.day,
+            ["tu", "ngay"].contains(passage.keys[index - 1]),
+            let first = CalendarDate(year: term.first.year, month: term.first.month, day: day)
+        else { return term }
+        return Term(words: index..<term.words.upperBound, first: first, last: term.last, isSpan: true)
     }
 }
 
@@ -69,7 +91,7 @@ extension CalendarDate {
             ?? CalendarDate(year: year + 1, month: 1, day: 1)
     }
 
-    fileprivate var endOfMonth: CalendarDate {
+    var endOfMonth: CalendarDate {
         CalendarDate(year: year, month: month, day: CalendarDate.days(in: month, of: year)) ?? self
     }
 }

@@ -6,63 +6,72 @@ import PlanModel
 /// A unit is a heading that names it (its items follow), or the subject of a
 /// numbered sentence, bullet or paragraph that stands directly under the part.
 struct UnitReader {
-    private let outline: Outline
+    /// With the copies that further offices of a heading got, where each has its own.
+    private var outline: Outline
     private let file: SourceFile
+    private let splitsUnits: Bool
     private var units: [OrgUnit] = []
     private var ids = UnitIDs()
     /// Places in `units`, by what makes two names one office.
     private var known: [String: Int] = [:]
+    private var byID: [String: Int] = [:]
+    /// Places in `units` of those that a heading of several named: their own headings go on with them.
+    private var split: Set<Int> = []
     private(set) var leads: [String: String] = [:]
     private var doubts = UnitDoubts()
 
+    /// - Parameter splitsUnits: whether each of the offices that one heading names is a unit, with its own
+    ///   copy of the tasks; else they share one.
     static func units(
-        of outline: Outline, in file: SourceFile
-    ) -> (units: [OrgUnit], leads: [String: String], doubts: UnitDoubts) {
-        var reader = UnitReader(outline: outline, file: file)
+        of outline: Outline, in file: SourceFile, splitsUnits: Bool
+    ) -> (units: [OrgUnit], leads: [String: String], doubts: UnitDoubts, outline: Outline) {
+        var reader = UnitReader(outline: outline, file: file, splitsUnits: splitsUnits)
         reader.read()
         reader.doubtHeadings()
-        return (reader.units, reader.leads, reader.doubts)
+        return (reader.units, reader.leads, reader.doubts, reader.outline)
     }
 
-    private init(outline: Outline, file: SourceFile) {
+    private init(outline: Outline, file: SourceFile, splitsUnits: Bool) {
         self.outline = outline
         self.file = file
+        self.splitsUnits = splitsUnits
     }
 
     private mutating func read() {
         let isWork = outline.sections.indices.map(isOrganisation)
         // A section under a unit's heading belongs to that unit.
-        var current: (number: String, unit: Int)?
-        for (section, isWork) in zip(outline.sections, isWork) where isWork {
-            if let unit = current, section.number.hasPrefix(unit.number + ".") {
-                for item in section.items { give(item.id, to: unit.unit) }
+        var current: (number: String, units: [Int])?
+        for (place, section) in outline.sections.enumerated() where isWork[place] {
+            if let heading = current, section.number.hasPrefix(heading.number + ".") {
+                for item in section.items { give(item, to: heading.units, in: place) }
                 continue
             }
             current = nil
             if !section.isChapter, let name = UnitReader.name(ofHeading: section.title) {
-                let unit = add(
+                let units = add(
                     name.passage, requested: name.requested, number: section.number, source: section.source)
-                current = (section.number, unit)
+                current = (section.number, units)
                 for item in section.items {
                     // A paragraph behind the heading's own work may name another unit.
                     if item.kind == .paragraph, LeadPhrase.isOffice(item.passage, at: 0),
                         let other = OrgPhrase.subject(of: item.passage)
                     {
-                        readSentence(item, other)
+                        readSentence(item, other, in: place)
                     } else {
-                        give(item.id, to: unit)
+                        give(item, to: units, in: place)
                     }
                 }
             } else {
                 for item in section.items {
                     readSentence(
-                        item, OrgPhrase.subject(of: item.passage) ?? LeadPhrase.office(in: item.passage))
+                        item, OrgPhrase.subject(of: item.passage) ?? LeadPhrase.office(in: item.passage),
+                        in: place)
                 }
             }
         }
         for (place, section) in outline.sections.enumerated()
         where !isWork[place] && !outline.isTaskless(place) {
-            for item in section.items { readLead(item) }
+            for item in section.items { readLead(item, in: place) }
         }
         let ids = outline.sections.flatMap { $0.items.map(\.id) }
         let places = Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first })
@@ -94,9 +103,9 @@ struct UnitReader {
     }
 
     /// A task outside the part on organisation has one lead: the first of several offices.
-    private mutating func readLead(_ item: Outline.Item) {
+    private mutating func readLead(_ item: Outline.Item, in section: Int) {
         guard let office = LeadPhrase.office(in: item.passage) else { return }
-        readSentence(item, office)
+        readSentence(item, office, in: section)
         let names = OfficeList.names(from: office.range, in: item.passage)
         // "(Trạm Y tế; Hội LHPN và Đoàn Thanh niên phối hợp)": the others only help.
         let end = names[names.count - 1].upperBound
@@ -107,39 +116,73 @@ struct UnitReader {
     }
 
     private mutating func readSentence(
-        _ item: Outline.Item, _ subject: (range: Range<Int>, isRequest: Bool)?
+        _ item: Outline.Item, _ subject: (range: Range<Int>, isRequest: Bool)?, in section: Int
     ) {
         guard let subject else { return }
         let name = UnitReader.trimmed(item.passage.part(subject.range))
         guard !name.isEmpty else { return }
-        let unit =
-            known[UnitIDs.identity(of: name)] ?? place(ofShort: name)
+        let units =
+            place(of: name).map { [$0] }
             ?? add(name, requested: subject.isRequest, number: nil, source: item.source)
-        give(item.id, to: unit)
+        give(item, to: units, in: section)
     }
+
+    /// The unit that was named before, in full or in short.
+    private func place(of name: Passage) -> Int? { known[UnitIDs.identity(of: name)] ?? place(ofShort: name) }
 
     /// The unit that `Phòng VHXH` means where `Phòng Văn hóa - Xã hội` is known.
     private func place(ofShort name: Passage) -> Int? {
         guard let last = name.words.last?.text, Lexeme.isAbbreviation(last) else { return nil }
-        return units.firstIndex { $0.id == UnitIDs.base(of: name) }
+        return byID[UnitIDs.base(of: name)]
     }
 
-    private mutating func give(_ item: String, to unit: Int) {
-        units[unit].items.append(item)
-        leads[item] = units[unit].id
+    /// Each unit behind the first gets a copy, at the end of the section; what only introduces others needs none.
+    private mutating func give(_ item: Outline.Item, to units: [Int], in section: Int) {
+        for (count, unit) in units.enumerated() {
+            var own = item
+            if count > 0 {
+                if item.passage.text.hasSuffix(":") { continue }
+                own.id = outline.nextID(in: section)
+                outline.sections[section].items.append(own)
+            }
+            self.units[unit].items.append(own.id)
+            leads[own.id] = self.units[unit].id
+        }
     }
 
-    private mutating func add(_ name: Passage, requested: Bool, number: String?, source: Range<Int>) -> Int {
+    /// Places in `units`: one, or one for each office of a name that is split.
+    private mutating func add(
+        _ name: Passage, requested: Bool, number: String?, source: Range<Int>
+    ) -> [Int] {
         let offices = OfficeList.offices(in: name)
+        if splitsUnits, offices.count > 1 {
+            let names = offices.map(UnitReader.trimmed)
+            let places = names.reduce(into: [Int]()) { places, name in
+                let unit = place(of: name) ?? append(name, [name], requested, number, source)
+                if !places.contains(unit) { places.append(unit) }
+            }
+            split.formUnion(places)
+            return places
+        }
+        if let own = place(of: name), split.contains(own) { return [own] }
         if offices.count > 1 {
             doubts.units.append((offices.map { UnitReader.trimmed($0).text }, source))
         }
+        return [append(name, offices, requested, number, source)]
+    }
+
+    private mutating func append(
+        _ name: Passage, _ offices: [Passage], _ requested: Bool, _ number: String?, _ source: Range<Int>
+    ) -> Int {
         units.append(
             OrgUnit(
                 id: ids.id(for: offices), number: number, name: name.text, requested: requested,
                 location: .span(SourceSpan(file, source))))
-        known[UnitIDs.identity(of: name)] = known[UnitIDs.identity(of: name)] ?? units.count - 1
-        return units.count - 1
+        let place = units.count - 1
+        let identity = UnitIDs.identity(of: name)
+        known[identity] = known[identity] ?? place
+        byID[units[place].id] = place
+        return place
     }
 
     /// The unit a heading names, without what asks for it and without a role in

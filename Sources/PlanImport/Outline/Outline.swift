@@ -30,10 +30,18 @@ struct Outline {
     /// Headings whose number was already taken, with the number they got.
     var renumbered: [(source: Range<Int>, number: String, given: String)] = []
 
+    /// The id of an item behind the last one of a section.
+    func nextID(in section: Int) -> String {
+        "\(sections[section].number)-\(sections[section].items.count + 1)"
+    }
+
     /// A section and those it stands in, from the inside out.
     func path(from place: Int) -> some Sequence<Section> {
         sequence(first: place) { sections[$0].parent }.lazy.map { sections[$0] }
     }
+
+    /// Whether the section or one it stands in tells what was reached before.
+    func isPast(_ place: Int) -> Bool { path(from: place).contains { SectionTopic.isPast($0.title) } }
 
     /// Whether the section or one it stands in is about purpose or funding.
     func isTaskless(_ place: Int) -> Bool {

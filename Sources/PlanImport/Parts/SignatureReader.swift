@@ -10,13 +10,21 @@ struct SignatureReader {
     private(set) var unplaced: [SourceLine] = []
     private var positionPlace: Location?
 
-    init(_ lines: [SourceLine], in file: SourceFile) {
+    /// - Parameter issuer: the header; of several signers the one who signs for it is taken.
+    init(_ lines: [SourceLine], issuer: String, in file: SourceFile) {
         self.file = file
-        for line in lines.flatMap(SignatureReader.cutAtPosition) { read(line) }
+        let blocks = SignerBlock.all(in: lines.flatMap(SignatureReader.cutAtPosition))
+        guard let own = SignerBlock.own(in: blocks, issuer: issuer) else { return }
+        for line in blocks[own].lines { read(line) }
         addMissingCapacity()
+        for (place, other) in blocks.enumerated() where place != own {
+            diagnostics.append(
+                Finding.otherSigner(
+                    other.text, taken: blocks[own].text, .span(SourceSpan(file, other.source))))
+        }
     }
 
-    private enum Authority: String, CaseIterable {
+    enum Authority: String, CaseIterable {
         case tm = "TM", kt = "KT", tl = "TL", tuq = "TUQ", q = "Q"
 
         /// On behalf of a collective; the others say for whom one person signs.
@@ -40,7 +48,7 @@ struct SignatureReader {
     }
 
     /// The abbreviation a word begins with and what follows it in the same word.
-    private static func authority(of word: String) -> (kind: Authority, rest: Substring)? {
+    static func authority(of word: String) -> (kind: Authority, rest: Substring)? {
         guard word.utf8.count <= 40 else { return nil }
         for kind in [Authority.tuq, .tm, .kt, .tl, .q] {
             var rest = word[...]
@@ -145,7 +153,7 @@ struct SignatureReader {
     }
 
     /// `(Đã ký)`, `Đã ký`, `(Ký tên, đóng dấu)`.
-    private static func isStamp(_ line: SourceLine) -> Bool {
+    static func isStamp(_ line: SourceLine) -> Bool {
         Passage(line.words).starts(with: ["da ky", "ky ten", "ky boi", "chu ky", "duyet"])
     }
 

@@ -14,15 +14,18 @@ public struct ImportRequest: Sendable {
     public var encoding: CollectRequest.Encoding?
     /// Prints the plan on stdout, and writes it only where a folder is named.
     public var printsJSON: Bool
+    /// Whether each of the offices that one heading names is a unit with its own form.
+    public var splitsUnits: Bool
 
     public init(
         plan: String, folder: String? = nil, encoding: CollectRequest.Encoding? = nil,
-        printsJSON: Bool = false
+        printsJSON: Bool = false, splitsUnits: Bool = false
     ) {
         self.plan = plan
         self.folder = folder
         self.encoding = encoding
         self.printsJSON = printsJSON
+        self.splitsUnits = splitsUnits
     }
 }
 
@@ -33,7 +36,8 @@ extension Baocao {
         return run { (log) throws(DiagnosticError) in
             try OutputGuard.refuseEmpty(request.folder)
             let encoding = request.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
-            let plan = try readPlan(request.plan, encoding: encoding, log: &log)
+            let plan = try readPlan(
+                request.plan, encoding: encoding, splitsUnits: request.splitsUnits, log: &log)
             if request.isWritten, let kept = try Self.kept(folder, plan) { log.report(kept) }
             return plan
         } finish: { (plan) throws(DiagnosticError) in
@@ -62,10 +66,11 @@ extension Baocao {
     }
 
     func readPlan(
-        _ path: String, encoding: TextEncoding? = nil, log: inout DiagnosticLog
+        _ path: String, encoding: TextEncoding? = nil, splitsUnits: Bool = false, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         let bytes = try environment.read(path, .fileOrStream)
-        return try PlanImporter.importPlan(bytes: bytes, path: path, encoding: encoding, log: &log)
+        return try PlanImporter.importPlan(
+            bytes: bytes, path: path, encoding: encoding, splitsUnits: splitsUnits, log: &log)
     }
 }
 
