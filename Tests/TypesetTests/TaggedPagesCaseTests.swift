@@ -13,7 +13,7 @@ import Testing
         let frames = try FrameScript(entry["input"], fonts: FontSet(.embedded)).frames
         let actual: (part: String, text: String)
         do throws(DiagnosticError) {
-            actual = ("tags", Self.dump(try TaggedPages(frames)))
+            actual = ("tags", Self.dump(try TaggedPages(frames), of: frames))
         } catch {
             let lines = error.diagnostics.map { "\($0.id.name): \($0.message.vi)\n\($0.message.en)" }
             actual = ("fault", lines.joined(separator: "\n"))
@@ -22,13 +22,15 @@ import Testing
         #expect(difference == nil)
     }
 
-    private static func dump(_ tagged: TaggedPages) -> String {
+    private static func dump(_ tagged: TaggedPages, of frames: [PageFrame]) -> String {
         var lines: [String] = []
         for (index, page) in tagged.pages.enumerated() {
+            let items = frames[index].items
             lines.append("page \(index + 1)")
-            if !page.artifacts.isEmpty { lines.append("  under " + words(page.artifacts)) }
+            if !page.artifacts.isEmpty { lines.append("  under " + words(page.artifacts.map { items[$0] })) }
             for (number, mark) in page.marks.enumerated() {
-                lines.append("  \(number) #\(tagged.tree.nodes[mark.owner].element.id) \(words(mark.items))")
+                let text = words(page.items(of: mark).map { items[$0] })
+                lines.append("  \(number) #\(tagged.tree.nodes[mark.owner].element.id) \(text)")
             }
         }
         for node in tagged.tree.top { dump(node, of: tagged.tree, "", &lines) }

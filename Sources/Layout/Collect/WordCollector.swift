@@ -20,6 +20,11 @@ struct WordCollector {
         _ context: LayoutContext
     ) -> [Piece] {
         var collector = WordCollector(context, size: size, base: base)
+        // Vietnamese writes syllable by syllable: five bytes and a blank.
+        let count = content.reduce(label.utf8.count) { sum, inline in
+            if case .text(let run) = inline { sum + run.text.utf8.count } else { sum }
+        }
+        collector.pieces.reserveCapacity(count / 6 + 1)
         if !label.isEmpty { collector.append(label: label) }
         let labelCount = collector.pieces.count
         for inline in content {

@@ -22,33 +22,39 @@ extension SetParagraph {
     ) {
         var left = x + line.x
         var passed = 0
-        var text: PlacedText?
+        var font: FontSelection?
+        var run: [PlacedText.Word] = []
+        func finishRun() {
+            if let font, !run.isEmpty {
+                items.append(.text(PlacedText(font: font, baseline: baseline, words: run)))
+            }
+            run = []
+        }
         for index in line.pieces {
             let isWanted = words?.contains(index) ?? true
             if isWanted, pieces[index].byteCount > 0 {
-                let piece = pieces[index]
-                let stretch = line.stretchable > 0 ? line.extra * passed / line.stretchable : 0
-                let word = PlacedText.Word(
-                    shaped: piece.shaped, x: Length(raw: left + stretch), trace: piece.trace,
-                    isFollowedBySpace: piece.isFollowedByBlank)
-                if text?.font == piece.font.selection {
-                    text?.words.append(word)
-                } else {
-                    if let text { items.append(.text(text)) }
-                    text = PlacedText(font: piece.font.selection, baseline: baseline, words: [word])
+                if pieces[index].font.selection != font {
+                    finishRun()
+                    font = pieces[index].font.selection
+                    run.reserveCapacity(line.pieces.upperBound - index)
                 }
+                let stretch = line.stretchable > 0 ? line.extra * passed / line.stretchable : 0
+                run.append(
+                    PlacedText.Word(
+                        shaped: pieces[index].shaped, x: Length(raw: left + stretch),
+                        trace: pieces[index].trace, isFollowedBySpace: pieces[index].gap.isBlank))
             }
             left += pieces[index].width + pieces[index].gapWidth
             passed += pieces[index].gap.stretches ? pieces[index].gapWidth : 0
         }
-        if let text { items.append(.text(text)) }
+        finishRun()
     }
 }
 
-extension Piece {
-    /// Whether a blank belongs after it, on this line or for the next one.
-    fileprivate var isFollowedByBlank: Bool {
-        switch gap {
+extension Piece.Gap {
+    /// Whether a blank belongs there, on this line or for the next one.
+    fileprivate var isBlank: Bool {
+        switch self {
         case .blank, .reluctant, .tie, .fixed, .lineBreak: true
         case .none, .split, .end: false
         }

@@ -53,7 +53,7 @@ struct SetParagraph {
 
     var height: Length { leading * lines.count }
     /// The place of the first words that have one.
-    var trace: TraceID { pieces.first { $0.trace != .none }?.trace ?? .none }
+    var trace: TraceID { trace(of: pieces.indices) }
     /// The widest line, without justification.
     var naturalWidth: Length { Length(raw: lines.map(\.width).max() ?? 0) }
 
@@ -64,14 +64,9 @@ struct SetParagraph {
             first: max(1, (shape.width - shape.firstIndent).raw),
             rest: max(1, (shape.width - shape.indent).raw))
         pieces = LongWords.fitted(words, to: min(measure.first, measure.rest), context)
-        let breaker = LineBreaker(pieces, measure)
         let ranges =
-            switch (shape.alignment, shape.balance) {
-            case (.justified, _): breaker.optimal()
-            case (_, .none): breaker.greedy()
-            case (_, .even): breaker.even(context.phrases)
-            case (_, .tidy): breaker.tidy(context.phrases)
-            }
+            Self.fit(pieces, on: measure.first)
+            ? [pieces.indices] : Self.broken(LineBreaker(pieces, measure), shape, context.phrases)
         leading = shape.leading
         baseline = Length(
             raw: (shape.leading.raw - first.font.ascent - first.font.descent) / 2 + first.font.ascent)
@@ -82,10 +77,37 @@ struct SetParagraph {
         for line in lines where line.isLoose { reportLoose(line, context) }
     }
 
+    /// True where all the words stand on one line, as those of most cells do: nothing is to be chosen.
+    private static func fit(_ pieces: [Piece], on room: Int) -> Bool {
+        var width = 0
+        for index in pieces.indices {
+            width += pieces[index].width
+            if width > room || index + 1 < pieces.count && pieces[index].gap.endsStretch { return false }
+            width += pieces[index].gapWidth
+        }
+        return true
+    }
+
+    private static func broken(
+        _ breaker: LineBreaker, _ shape: ParagraphShape, _ phrases: PhraseBook
+    ) -> [Range<Int>] {
+        switch (shape.alignment, shape.balance) {
+        case (.justified, _): breaker.optimal()
+        case (_, .none): breaker.greedy()
+        case (_, .even): breaker.even(phrases)
+        case (_, .tidy): breaker.tidy(phrases)
+        }
+    }
+
     private func reportLoose(_ line: Line, _ context: LayoutContext) {
         let words = pieces[line.pieces].prefix(4).map { String(decoding: $0.shaped.utf8, as: UTF8.self) }
-        let trace = pieces[line.pieces].first { $0.trace != .none }?.trace ?? .none
-        context.report(.looseLine(words.joined(separator: " "), at: context.location(of: trace)))
+        let place = context.location(of: trace(of: line.pieces))
+        context.report(.looseLine(words.joined(separator: " "), at: place))
+    }
+
+    private func trace(of range: Range<Int>) -> TraceID {
+        for index in range where pieces[index].trace != .none { return pieces[index].trace }
+        return .none
     }
 
     private static func line(

@@ -83,8 +83,9 @@ struct ColumnWidths {
         while left > 0 {
             let amount = min(step, left)
             if amount != step { room = Room(lengths, widths, step: amount) }
-            let gains = room.gains { widths[$0] < preferred[$0] }
-            guard let best = gains.indices.max(by: { gains[$0] < gains[$1] }), gains[best] > 0 else { break }
+            let gains = room.gains
+            let growing = widths.indices.filter { widths[$0] < preferred[$0] }
+            guard let best = growing.max(by: { gains[$0] < gains[$1] }), gains[best] > 0 else { break }
             widths[best] += amount
             left -= amount
             room.widen(best, to: widths[best], step: amount)
@@ -126,49 +127,63 @@ struct ColumnWidths {
 /// A step changes one column, and only its cells are divided anew.
 private struct Room {
     private let lengths: [[Int]]
-    /// Row by row, as `wider`.
+    /// Row by row, as `wider` and `saved`.
     private var lines: [Double]
     private var wider: [Double]
+    /// What one step more for its column is worth to a cell.
+    private var saved: [Double]
     private let columns: Int
 
     init(_ lengths: [[Int]], _ widths: [Int], step: Int) {
         self.lengths = lengths
         columns = widths.count
         lines = [Double](repeating: 0, count: lengths.count * columns)
-        wider = lines
-        for (column, width) in widths.enumerated() { widen(column, to: width, step: step) }
+        (wider, saved) = (lines, lines)
+        for row in lengths.indices {
+            for (column, width) in widths.enumerated() { divide(row, column, width, step) }
+            weigh(row)
+        }
     }
 
     mutating func widen(_ column: Int, to width: Int, step: Int) {
-        for (row, lengths) in lengths.enumerated() {
-            lines[row * columns + column] = Self.lines(lengths[column], width)
-            wider[row * columns + column] = Self.lines(lengths[column], width + step)
+        // A text that stands on one line already changes nothing in its row.
+        for row in lengths.indices where lines[row * columns + column] > 1 {
+            divide(row, column, width, step)
+            weigh(row)
         }
     }
 
-    /// By how many lines the rows get lower when one column or another gets wider. A cell
-    /// that is not the highest of its row counts a little: it reads better too.
-    /// - Parameter mayGrow: whether a column is still narrower than it would like.
-    func gains(_ mayGrow: (Int) -> Bool) -> [Double] {
+    /// By how many lines the rows get lower when one column or another gets wider.
+    var gains: [Double] {
         var gains = [Double](repeating: 0, count: columns)
-        let growing = (0..<columns).filter(mayGrow)
-        for start in stride(from: 0, to: lines.count, by: columns) {
-            // The two highest cells: the height of the others is the second for the first, else the first.
-            var (highest, second) = (1.0, 1.0)
-            for cell in start..<start + columns {
-                if lines[cell] > highest {
-                    (highest, second) = (lines[cell], highest)
-                } else {
-                    second = max(second, lines[cell])
-                }
-            }
-            for column in growing where lines[start + column] > 1 {
-                let others = lines[start + column] == highest ? second : highest
-                let saved = lines[start + column] - wider[start + column]
-                gains[column] += 0.3 * saved + max(0, min(saved, lines[start + column] - others))
-            }
+        for start in stride(from: 0, to: saved.count, by: columns) {
+            for column in 0..<columns { gains[column] += saved[start + column] }
         }
         return gains
+    }
+
+    private mutating func divide(_ row: Int, _ column: Int, _ width: Int, _ step: Int) {
+        lines[row * columns + column] = Self.lines(lengths[row][column], width)
+        wider[row * columns + column] = Self.lines(lengths[row][column], width + step)
+    }
+
+    /// A cell that is not the highest of its row counts a little: it reads better too.
+    private mutating func weigh(_ row: Int) {
+        let cells = row * columns..<(row + 1) * columns
+        // The two highest cells: the height of the others is the second for the first, else the first.
+        var (highest, second) = (1.0, 1.0)
+        for cell in cells {
+            if lines[cell] > highest {
+                (highest, second) = (lines[cell], highest)
+            } else {
+                second = max(second, lines[cell])
+            }
+        }
+        for cell in cells {
+            let others = lines[cell] == highest ? second : highest
+            let fewer = lines[cell] - wider[cell]
+            saved[cell] = 0.3 * fewer + max(0, min(fewer, lines[cell] - others))
+        }
     }
 
     /// The lines a text fills in a column, as a fraction: steps would hide what a little more room is worth.

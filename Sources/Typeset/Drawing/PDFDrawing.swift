@@ -36,12 +36,17 @@ package struct PDFDrawing {
         var painter = Painter(surface, fonts: fonts)
         for (frame, page) in zip(frames, tagged.pages) {
             cairo_pdf_surface_set_size(surface.surface, frame.width.points, frame.height.points)
-            if !page.artifacts.isEmpty {
-                PDFDrawing.draw(page.artifacts, as: ArtifactMarks.tag, with: &painter, on: surface)
+            func draw(_ items: ArraySlice<Int>, as tag: String) {
+                tag.withCString { tag in
+                    cairo_tag_begin(surface.context, tag, nil)
+                    painter.paint(frame.items, at: items)
+                    cairo_tag_end(surface.context, tag)
+                }
             }
+            if !page.artifacts.isEmpty { draw(page.artifacts[...], as: ArtifactMarks.tag) }
             for mark in page.marks {
                 let role = tagged.tree.nodes[mark.owner].element.role
-                PDFDrawing.draw(mark.items, as: role.structureType ?? "Span", with: &painter, on: surface)
+                draw(page.items(of: mark), as: role.structureType ?? "Span")
             }
             cairo_show_page(surface.context)
             try surface.check()
@@ -57,14 +62,6 @@ package struct PDFDrawing {
     /// cairo's one switch for this, asked for when a surface is made: the finish has to find the
     /// artifacts, and libqpdf compresses the pages when it writes them.
     private static let leavePagesUncompressed: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
-
-    private static func draw(
-        _ items: [FrameItem], as tag: String, with painter: inout Painter, on surface: CairoSurface
-    ) {
-        cairo_tag_begin(surface.context, tag, nil)
-        painter.paint(items)
-        cairo_tag_end(surface.context, tag)
-    }
 
     /// Bookmarks of all headings, nested by level.
     private static func addOutline(_ tree: StructureTree, to surface: CairoSurface) {

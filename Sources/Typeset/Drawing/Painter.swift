@@ -12,11 +12,8 @@ struct Painter {
     private let fonts: FontSet
     private var font: FontSelection?
     fileprivate var source = Source.grey(black: 100)
-    /// What the words that wait are drawn in.
-    private var ink = Ink.black
-    private var glyphs: [cairo_glyph_t] = []
-    private var clusters: [cairo_text_cluster_t] = []
-    private var text: [UInt8] = []
+    /// The lines that wait, all in one font.
+    private var lines: [PlacedText] = []
     /// The width of the rules that are in the path but not stroked yet.
     private var rules: Length?
 
@@ -36,9 +33,12 @@ struct Painter {
         cairo_set_line_cap(context, CAIRO_LINE_CAP_BUTT)
     }
 
-    mutating func paint(_ items: [FrameItem]) {
-        for item in items {
-            switch item {
+    mutating func paint(_ items: [FrameItem]) { paint(items, at: items.indices) }
+
+    /// Draws some of the items, by their places.
+    mutating func paint(_ items: [FrameItem], at places: some Collection<Int>) {
+        for place in places {
+            switch items[place] {
             case .text(let line):
                 flushRules()
                 add(line)
@@ -48,7 +48,7 @@ struct Painter {
             case .box, .fill, .polyline, .begin, .end:
                 flushText()
                 flushRules()
-                paintGraphics(item)
+                paintGraphics(items[place])
             }
         }
         flushText()
@@ -80,68 +80,23 @@ struct Painter {
 
 extension Painter {
     private mutating func add(_ line: PlacedText) {
-        if line.ink != ink { flushText() }
-        ink = line.ink
-        select(line.font)
-        let face = fonts[line.font.style]
-        let scale = line.font.size.points / Double(face.metrics.unitsPerEm)
-        for word in line.words {
-            let end = add(word.shaped, at: word.x.points, line.baseline.points, scale)
-            guard word.isFollowedBySpace else { continue }
-            glyphs.append(cairo_glyph_t(index: UInt(face.space), x: end, y: line.baseline.points))
-            clusters.append(cairo_text_cluster_t(num_bytes: 1, num_glyphs: 1))
-            text.append(0x20)
-        }
+        if let last = lines.last, last.font != line.font || last.ink != line.ink { flushText() }
+        lines.append(line)
     }
 
-    /// Adds a word's glyphs, grouped into the clusters that stand for the same letters.
-    /// - Returns: where the word ends, in points.
-    private mutating func add(_ word: ShapedWord, at x: Double, _ y: Double, _ scale: Double) -> Double {
-        guard !word.glyphs.isEmpty else { return x }
-        var position = x
-        var start = 0
-        for (index, glyph) in word.glyphs.enumerated() {
-            glyphs.append(
-                cairo_glyph_t(
-                    index: UInt(glyph.id), x: position + Double(glyph.dx) * scale,
-                    y: y - Double(glyph.dy) * scale))
-            position += Double(glyph.advance) * scale
-            let next = index + 1 < word.glyphs.count ? word.glyphs[index + 1].cluster : word.utf8.count
-            if next != glyph.cluster || index + 1 == word.glyphs.count {
-                // The first cluster takes the bytes before it too, so that none is lost.
-                let first = start == 0 ? 0 : glyph.cluster
-                clusters.append(
-                    cairo_text_cluster_t(num_bytes: Int32(next - first), num_glyphs: Int32(index + 1 - start))
-                )
-                start = index + 1
-            }
-        }
-        text.append(contentsOf: word.utf8)
-        return position
+    private mutating func flushText() {
+        guard let first = lines.first else { return }
+        select(first.font)
+        set(first.ink.source)
+        GlyphRun(lines, in: fonts[first.font.style]).show(on: context)
+        lines.removeAll(keepingCapacity: true)
     }
 
     private mutating func select(_ selection: FontSelection) {
         guard selection != font else { return }
-        flushText()
         cairo_set_font_face(context, fonts[selection.style].drawing.pointer)
         cairo_set_font_size(context, selection.size.points)
         font = selection
-    }
-
-    private mutating func flushText() {
-        guard !glyphs.isEmpty else { return }
-        set(ink.source)
-        text.withUnsafeBufferPointer { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { chars in
-                cairo_show_text_glyphs(
-                    context, chars.baseAddress, Int32(clamping: chars.count), glyphs,
-                    Int32(clamping: glyphs.count), clusters, Int32(clamping: clusters.count),
-                    cairo_text_cluster_flags_t(rawValue: 0))
-            }
-        }
-        glyphs.removeAll(keepingCapacity: true)
-        clusters.removeAll(keepingCapacity: true)
-        text.removeAll(keepingCapacity: true)
     }
 }
 

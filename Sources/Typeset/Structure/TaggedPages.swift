@@ -12,13 +12,20 @@ struct TaggedPages {
     struct Mark {
         /// The node whose content it is.
         let owner: Int
-        var items: [FrameItem]
+        /// Places within the page's `content`.
+        var items: Range<Int>
     }
 
+    /// A frame's items by their places in it.
     struct Page {
-        var artifacts: [FrameItem] = []
+        var artifacts: [Int] = []
+        /// What belongs to marks, one after the other.
+        var content: [Int] = []
         /// In drawing order, which is the order of reading.
         var marks: [Mark] = []
+
+        /// The items of a mark.
+        func items(of mark: Mark) -> ArraySlice<Int> { content[mark.items] }
     }
 
     private(set) var tree = StructureTree()
@@ -48,13 +55,13 @@ private struct Builder {
 
     mutating func add(_ frame: PageFrame) throws(DiagnosticError) {
         (open, page, height) = ([], TaggedPages.Page(), frame.height)
-        for item in frame.items {
+        for (place, item) in frame.items.enumerated() {
             switch item {
             case .begin(let element): try begin(element)
             case .end:
                 guard open.popLast() != nil else { throw fault("an end without a begin") }
-            case .text(let text): place(item, in: textOwner(text))
-            case .rule, .box, .fill, .polyline: place(item, in: graphicsOwner)
+            case .text(let text): put(place, item, in: textOwner(text))
+            case .rule, .box, .fill, .polyline: put(place, item, in: graphicsOwner)
             }
         }
         guard open.isEmpty else { throw fault("\(open.count) elements are still open at the end") }
@@ -103,16 +110,18 @@ private struct Builder {
         return owner
     }
 
-    private mutating func place(_ item: FrameItem, in owner: Int?) {
-        guard let owner else { return page.artifacts.append(item) }
+    private mutating func put(_ place: Int, _ item: FrameItem, in owner: Int?) {
+        guard let owner else { return page.artifacts.append(place) }
         if tree.nodes[owner].element.role.ownsGraphics, let extent = Extent(of: item, pageHeight: height) {
             tree.nodes[owner].extent = tree.nodes[owner].extent?.union(extent) ?? extent
         }
+        let start = page.content.count
+        page.content.append(place)
         if let last = page.marks.indices.last, page.marks[last].owner == owner {
-            page.marks[last].items.append(item)
+            page.marks[last].items = page.marks[last].items.lowerBound..<start + 1
         } else {
             tree.nodes[owner].kids.append(.mark(page: pages.count, number: page.marks.count))
-            page.marks.append(TaggedPages.Mark(owner: owner, items: [item]))
+            page.marks.append(TaggedPages.Mark(owner: owner, items: start..<start + 1))
         }
     }
 
