@@ -15,7 +15,9 @@ enum ArtifactMarks {
         let artifact = Array("\n/Artifact BMC".utf8)
         let renamed =
             artifact + [UInt8](repeating: UInt8(ascii: " "), count: mark.count - artifact.count - 1) + [10]
-        let places = TextSearch.all(mark, in: file)
+        // By its first letter that is rare in pages: every line begins with an end of line, most with a slash.
+        let places = TextSearch.all(Array(mark[2...]), in: file).map { $0 - 2 }
+            .filter { $0 >= 0 && file[$0...].starts(with: mark) }
         guard places.count == count else {
             throw finishError("\(places.count) pages with artifacts were drawn instead of \(count)")
         }
