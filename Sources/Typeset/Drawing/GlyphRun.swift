@@ -24,7 +24,8 @@ struct GlyphRun {
         glyphs = Array(unsafeUninitializedCapacity: glyphCount) { glyphs, glyphsSet in
             clusters = Array(unsafeUninitializedCapacity: glyphCount) { clusters, clustersSet in
                 text = Array(unsafeUninitializedCapacity: byteCount) { text, bytesSet in
-                    var filling = Filling(glyphs: glyphs, clusters: clusters, text: text, space: UInt(face.space))
+                    var filling = Filling(
+                        glyphs: glyphs, clusters: clusters, text: text, space: UInt(face.space))
                     for line in lines { filling.add(line, face.metrics) }
                     (glyphsSet, clustersSet, bytesSet) = filling.counts
                 }
@@ -92,7 +93,9 @@ private struct Filling {
             if next != glyph.cluster || index + 1 == glyphs.count {
                 // The first cluster takes the bytes before it too, so that none is lost.
                 let first = start == 0 ? 0 : glyph.cluster
-                put(cairo_text_cluster_t(num_bytes: Int32(next - first), num_glyphs: Int32(index + 1 - start)))
+                put(
+                    cairo_text_cluster_t(
+                        num_bytes: Int32(next - first), num_glyphs: Int32(index + 1 - start)))
                 start = index + 1
             }
         }
