@@ -44,20 +44,50 @@ package struct CheckLists: Hashable, Sendable {
         }
     }
 
+    /// A kind of issuing body, by the words its name begins with, and who signs in it.
+    package struct Body: Hashable, Sendable {
+        package enum Regime: String, Hashable, Sendable, CaseIterable {
+            /// Decides as a body: its head signs on behalf of it (`TM.`).
+            case collective
+            /// Is led by one head, who signs in his own name.
+            case head
+            /// Either, by its own rules.
+            case either
+        }
+
+        /// `Ủy ban nhân dân`, `Sở`; the longest that fits counts.
+        package var name: String
+        package var regime: Regime
+        /// What its head is called, the usual name first.
+        package var heads: [String]
+        /// Whom `TM.` names where that is not the body itself: `Ban Thường vụ`.
+        package var collective: String?
+
+        package init(name: String, regime: Regime = .head, heads: [String], collective: String? = nil) {
+            self.name = name
+            self.regime = regime
+            self.heads = heads
+            self.collective = collective
+        }
+    }
+
     /// Documents by their number.
     package var references: [Expiry]
     /// Agencies and levels of government by their name.
     package var names: [Expiry]
     /// Phrases with a level's word that speak of no level: `xã hội`, `hợp tác xã`.
     package var phrases: [String]
+    package var bodies: [Body]
     package var jump: Jump
 
     package init(
-        references: [Expiry] = [], names: [Expiry] = [], phrases: [String] = [], jump: Jump = Jump()
+        references: [Expiry] = [], names: [Expiry] = [], phrases: [String] = [], bodies: [Body] = [],
+        jump: Jump = Jump()
     ) {
         self.references = references
         self.names = names
         self.phrases = phrases
+        self.bodies = bodies
         self.jump = jump
     }
 }

@@ -10,29 +10,45 @@ extension Results {
         var all = indicators
         let places = Dictionary(
             indicators.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
-        let tables = Dictionary(
-            counts.map { ($0.table.name, CountedParts($0)) }, uniquingKeysWith: { first, _ in first })
+        let tables = CountedTables(counts)
         for definition in definitions {
-            guard let rows = definition.counts, let table = tables[rows.table],
-                let parts = table.parts(rows)
-            else { continue }
-            let place = places[definition.id]
-            var row =
-                place.map { all[$0] }
-                ?? Indicator(id: TypedText(definition.id), name: TypedText(definition.text))
-            guard !row.hasFigures else { continue }
-            row.numerator = parts.numerator
-            row.denominator = parts.denominator
-            row.isEstimate = parts.isEstimate
-            row.source = row.source ?? TypedText(table.title)
-            if let place { all[place] = row } else { all.append(row) }
+            guard let counted = tables.indicator(definition) else { continue }
+            guard let place = places[definition.id] else {
+                all.append(counted)
+                continue
+            }
+            guard !all[place].hasFigures else { continue }
+            all[place].numerator = counted.numerator
+            all[place].denominator = counted.denominator
+            all[place].isEstimate = counted.isEstimate
+            all[place].source = all[place].source ?? counted.source
         }
         return all
     }
 }
 
+/// Tables of counts as the source of indicators.
+package struct CountedTables {
+    private let tables: [String: CountedParts]
+
+    package init(_ counts: [CountedTable]) {
+        tables = Dictionary(
+            counts.map { ($0.table.name, CountedParts($0)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// An indicator as its table gives it; nil where it has none, or the table does not hold its parts.
+    package func indicator(_ definition: IndicatorDefinition) -> Indicator? {
+        guard let rows = definition.counts, let table = tables[rows.table], let parts = table.parts(rows)
+        else { return nil }
+        return Indicator(
+            id: TypedText(definition.id), name: TypedText(definition.text), numerator: parts.numerator,
+            denominator: parts.denominator, source: TypedText(table.title), isEstimate: parts.isEstimate)
+    }
+}
+
 extension Indicator {
-    fileprivate var hasFigures: Bool {
+    /// Whether anything of it was typed.
+    package var hasFigures: Bool {
         [numerator, denominator, value].contains { $0.value != nil }
     }
 }

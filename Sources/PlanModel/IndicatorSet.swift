@@ -21,14 +21,18 @@ package struct IndicatorDefinition: Hashable, Sendable {
     /// Which values are good.
     package enum Direction: String, Hashable, Sendable, CaseIterable {
         case atLeast = "at-least"
+        /// Above the target; the target itself is not reached.
+        case above
         case atMost = "at-most"
         /// Below the target; the target itself is not reached.
         case below
     }
 
-    /// From which level on there are figures.
+    /// Who has figures.
     package enum Scope: String, Hashable, Sendable, CaseIterable {
-        /// Wards and communes have them.
+        /// Every agency and unit has them of itself, whatever its place.
+        case office
+        /// Whoever governs a place has them, from wards and communes on.
         case ward
         /// Only the province has them.
         case province
@@ -40,12 +44,21 @@ package struct IndicatorDefinition: Hashable, Sendable {
     package struct Goal: Hashable, Sendable {
         package var year: Int
         package var value: FigureValue
+        /// Which values are good, where it is not as the indicator says.
+        package var direction: Direction?
+        /// True for `từ năm … trở đi`: it holds in the years behind it, too.
+        package var isOnward: Bool
         /// False where the value was taken from a second source and not yet compared with the decision.
         package var isConfirmed: Bool
 
-        package init(year: Int, value: FigureValue, isConfirmed: Bool = true) {
+        package init(
+            year: Int, value: FigureValue, direction: Direction? = nil, isOnward: Bool = false,
+            isConfirmed: Bool = true
+        ) {
             self.year = year
             self.value = value
+            self.direction = direction
+            self.isOnward = isOnward
             self.isConfirmed = isConfirmed
         }
     }
@@ -82,12 +95,15 @@ package struct IndicatorDefinition: Hashable, Sendable {
     package var showsParts: Bool
     /// Where the parts stand already, so that nobody types them again.
     package var counts: CountedParts?
+    /// True for a goal that the plan sets itself.
+    package var isOfPlan: Bool
     package var location: Location?
 
     package init(
         id: String, text: String, unit: String, direction: Direction = .atLeast, scale: Int = 1,
         scope: Scope = .ward, goals: [Goal] = [], numerator: String? = nil, denominator: String? = nil,
-        showsParts: Bool = false, counts: CountedParts? = nil, location: Location? = nil
+        showsParts: Bool = false, counts: CountedParts? = nil, isOfPlan: Bool = false,
+        location: Location? = nil
     ) {
         self.id = id
         self.text = text
@@ -100,12 +116,15 @@ package struct IndicatorDefinition: Hashable, Sendable {
         self.denominator = denominator
         self.showsParts = showsParts
         self.counts = counts
+        self.isOfPlan = isOfPlan
         self.location = location
     }
 
-    /// The goal that holds in a year: the next one to be reached; nil when all lie in the past.
+    /// The goal that holds in a year: the next one to be reached, else one that lasts; nil when all lie in
+    /// the past.
     package func goal(in year: Int) -> Goal? {
         goals.filter { $0.year >= year }.min { $0.year < $1.year }
+            ?? goals.filter(\.isOnward).max { $0.year < $1.year }
     }
 }
 

@@ -28,9 +28,12 @@ extension ReportFacts {
         let tasks = ReportFacts.tasks(plan, results, input, period, campaigns)
         let chapters = Chapters(plan: plan, tasks: tasks)
         let parts = OfficialParts(plan: plan, input: input, period: period, date: date, log: &log)
+        let set = background.indicators?.adding(goalsOf: plan)
         let indicators = IndicatorsFact(
-            results.indicators(of: background.indicators), set: background.indicators, year: period.year,
-            place: OfficialNames.kind(plan.organisation), isWhole: period.kind == .annual)
+            results.indicators(of: set), set: set, year: period.year,
+            office: IndicatorFact.Office(
+                level: plan.organisation.level, kind: OfficialNames.kind(plan.organisation)),
+            isWhole: period.kind == .annual)
         let tables = results.counts.map(CountTableFact.init)
         let hasEstimates =
             results.tasks.contains { $0.isEstimate } || results.indicators.contains { $0.isEstimate }
@@ -45,8 +48,7 @@ extension ReportFacts {
             ownCampaign: ReportFacts.ownCampaign(of: plan, tasks, input, period),
             indicators: indicators, tables: tables,
             comparison: ComparisonFact(
-                tasks, indicators.rows, tables, input: input, previous: background.previous,
-                set: background.indicators))
+                tasks, indicators.rows, tables, input: input, previous: background.previous, set: set))
     }
 
     private static func tasks(

@@ -184,15 +184,32 @@ class Report:
 
     def indicators(self):
         definitions = {entry["id"]: entry for entry in read_yaml(PROGRAM_SET)["indicators"]}
+        definitions.update(self.own_goals())
         rows = {row["Mã chỉ tiêu"]: row for row in self.indicator_rows}
         for key, entry in definitions.items():
             row = self.counted(entry, rows.get(key) or {})
             if row:
                 rows[key] = row
-        known = [Indicator(self, rows.get(key), entry) for key, entry in definitions.items()
-                 if key in rows or self.is_annual and rows]
-        return known + [Indicator(self, row, None) for key, row in rows.items() if key not in definitions]
+        known = [(entry, Indicator(self, rows.get(key), entry)) for key, entry in definitions.items()
+                 if key in rows or self.is_annual and self.answers(entry, rows)]
+        extra = [Indicator(self, row, None) for key, row in rows.items() if key not in definitions]
+        return [row for entry, row in known if "plan" not in entry] + extra \
+            + [row for entry, row in known if "plan" in entry]
 
+    def answers(self, entry, rows):
+        """Whether a year's report names an indicator nobody gave a figure for."""
+        placeless = self.plan["organisation"]["level"] in ("sector", "school")
+        return "plan" in entry or bool(rows) and (not placeless or entry.get("scope") == "office")
+
+    def own_goals(self):
+        """The goals of the plan itself, numbered in its order, named without the figure they begin with."""
+        for place, target in enumerate(self.plan.get("targets") or [], 1):
+            name = re.sub(r"^[\d., ]+%\s*(trở (lên|xuống) )?", "", target["text"])
+            yield f"KH.{place}", {
+                "id": f"KH.{place}", "text": name[:1].upper() + name[1:], "unit": target["unit"],
+                "scale": 100 if target["unit"] == "%" else 1, "scope": "office", "plan": True,
+                "goals": [{"year": self.year, "value": target["value"]}],
+            }
 
     def counted(self, definition, row):
         """A row whose parts stand in a table of counts; None where it was typed, or a part is unknown."""
@@ -249,7 +266,7 @@ class Indicator:
         self.unit = self.row.get("Đơn vị tính") or self.definition.get("unit", "")
         self.is_percent = self.unit == "%"
         self.name = self.row.get("Chỉ tiêu") or self.definition["text"]
-        if self.is_percent and not self.name.lower().startswith(("tỷ lệ ", "tỉ lệ ", "mức ")):
+        if self.is_percent and "%" not in self.name and not self.name.lower().startswith(("tỷ lệ ", "tỉ lệ ", "mức ")):
             self.name = "Tỷ lệ " + lowered(self.name)
         self.numerator = number(self.row.get("Tử số"))
         self.denominator = number(self.row.get("Mẫu số"))
@@ -259,9 +276,9 @@ class Indicator:
             self.value = self.numerator / self.denominator * self.scale
         self.set_goal(report.year)
         scope = self.definition.get("scope", "ward")
-        self.state = "unknown" if scope == "ward" or row else "elsewhere"
-        if self.numerator == 0 and self.denominator == 0:
-            self.state = "none"
+        self.state = "unknown" if scope in ("office", "ward") or row else "elsewhere"
+        if self.numerator is not None and self.denominator == 0:
+            self.state = "undivided" if self.numerator else "none"
         if self.value is not None:
             self.state = "open" if self.goal is None else "reached" if self.holds() else "missed"
 
@@ -283,35 +300,46 @@ class Indicator:
             values = re.findall(r"(?<![\d])\d[\d.,]*", re.sub(r"năm \d{4}", "", typed))
             if len(values) == 1:
                 self.goal = number(values[0].rstrip(".,"))
-            if re.search("không quá|tối đa|giảm còn|trở xuống", typed.lower()):
+            if re.search(r"(trên |>) ?\d", typed.lower()):
+                self.direction = "above"
+            elif re.search("không quá|tối đa|giảm còn|trở xuống", typed.lower()):
                 self.direction = "at-most"
             elif re.search("dưới|<", typed.lower()):
                 self.direction = "below"
             elif re.search("trở lên|ít nhất|tối thiểu", typed.lower()):
                 self.direction = "at-least"
             return
-        goals = [g for g in self.definition.get("goals", []) if int(g["year"]) >= year]
-        if not goals:
+        every = self.definition.get("goals", [])
+        goals = [g for g in every if int(g["year"]) >= year]
+        lasting = [g for g in every if g.get("onward") == "true"]
+        if not goals and not lasting:
             return
-        goal = min(goals, key=lambda g: int(g["year"]))
+        goal = min(goals, key=lambda g: int(g["year"])) if goals else lasting[-1]
+        self.direction = goal.get("direction") or self.direction
+        self.is_onward = goal.get("onward") == "true"
         self.goal, self.target_year = Fraction(goal["value"]), int(goal["year"])
         self.is_unconfirmed = goal.get("confirmed") == "false"
         text = shown(self.goal) + ("%" if self.is_percent else "")
         self.target = {
             "at-least": text if text == "100%" else f"từ {text} trở lên",
+            "above": f"trên {text}",
             "at-most": f"không quá {text}",
             "below": f"dưới {text}",
         }[self.direction]
 
     def by_year(self, year):
-        """` năm 2025`, or ` đến năm 2030` of a goal that lies ahead."""
+        """` năm 2025`, ` đến năm 2030` of a goal that lies ahead, ` từ năm 2025` of one that lasts."""
         if not self.target_year:
             return ""
+        if self.is_onward:
+            return f" từ năm {self.target_year}"
         return (" đến" if self.target_year > year else "") + f" năm {self.target_year}"
 
     def holds(self):
         if self.direction == "at-least":
             return self.value >= self.goal
+        if self.direction == "above":
+            return self.value > self.goal
         return self.value <= self.goal if self.direction == "at-most" else self.value < self.goal
 
     @property

@@ -280,7 +280,8 @@ def indicator_table(report, ledger):
         mark = " (ước)" if row.is_estimate and row.value is not None else ""
         cells = [row.id, row.name, row.unit or "-", shown(row.numerator), shown(row.denominator),
                  row.text + mark, target]
-        ledger.take(line(cells)[:-2], "annex III")
+        state = " Không tính được (mẫu số bằng 0) |" if row.state == "undivided" else ""
+        ledger.take(line(cells)[:-2] + (" |" + state if state else ""), "annex III")
     charted = [row for row in rows if row.is_percent and row.value is not None and row.goal is not None]
     if report.is_annual and len(charted) > 2:
         ledger.take("categories: " + "; ".join(f"Chỉ tiêu {row.id}" for row in charted), "chart")

@@ -162,10 +162,11 @@ def indicators(report):
         return
     states = [row.state for row in rows]
     known = sum(state in ("reached", "missed", "open") for state in states)
-    reached, missed, none = states.count("reached"), states.count("missed"), states.count("none")
-    text = f"Chưa có số liệu của {states.count('unknown')} chỉ tiêu"
-    if not known and not states.count("unknown"):
-        text = "" if none else "Trong kỳ chưa có chỉ tiêu nào có số liệu"
+    reached, missed, unknown = (states.count(state) for state in ("reached", "missed", "unknown"))
+    none, undivided = states.count("none"), states.count("undivided")
+    text = f"Chưa có số liệu của {unknown} chỉ tiêu" if unknown else ""
+    if not known and not unknown and not none and not undivided:
+        text = "Trong kỳ chưa có chỉ tiêu nào có số liệu"
     if known:
         text = f"Có {known}/{len(rows)} chỉ tiêu có số liệu trong kỳ"
         if not report.is_annual:
@@ -183,18 +184,29 @@ def indicators(report):
             text += ", trong đó có " + ", ".join(parts)
         if states.count("open"):
             text += f"; {states.count('open')} chỉ tiêu không đặt mục tiêu"
-        if states.count("unknown"):
-            text += f"; {states.count('unknown')} chỉ tiêu chưa có số liệu"
+        if unknown and report.is_annual:
+            text += f"; {unknown} chỉ tiêu chưa có số liệu"
+        elif unknown > 2:
+            text += f"; {unknown} chỉ tiêu khác chưa có số liệu"
+        elif unknown:
+            blank = [lowered(row.name) for row in rows if row.state == "unknown"]
+            text += "; chưa có số liệu về " + " và ".join(blank)
     if none:
         text += ("; " if text else "Trong kỳ có ") + f"{none} chỉ tiêu không phát sinh trường hợp nào"
+    if undivided:
+        text += ("; " if text else "") + f"{undivided} chỉ tiêu không tính được do mẫu số bằng 0"
     if states.count("elsewhere"):
         text += f"; {states.count('elsewhere')} chỉ tiêu không thuộc phạm vi thống kê của"
     yield text
     for row in rows:
+        names = row.definition.get("numerator"), row.definition.get("denominator")
+        if row.state == "undivided":
+            has_parts = row.definition.get("shows_parts") == "true"
+            parts = f"{shown(row.numerator)} {names[0]}, 0 {names[1]}" if has_parts else "mẫu số bằng 0"
+            yield f"- {row.name}: không tính được ({parts})"
         if row.value is None:
             continue
         text = f"- {row.name}: {row.text}" + ("" if row.is_percent or not row.unit else " " + row.unit)
-        names = row.definition.get("numerator"), row.definition.get("denominator")
         if row.definition.get("shows_parts") == "true" and None not in (row.numerator, row.denominator):
             estimate = "ước, tính trên " if row.is_estimate else ""
             text += f" ({estimate}{shown(row.numerator)} {names[0]}, {shown(row.denominator)} {names[1]})"

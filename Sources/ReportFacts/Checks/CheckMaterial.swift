@@ -12,6 +12,9 @@ package struct CheckMaterial: Sendable {
     package var halfYear: [TaskResult]
     /// The same period of the year before; nil where there is none to compare with.
     package var lastYear: PreviousReport?
+    /// The indicators the office answers for, and the tables of counts it is asked for.
+    package var indicators: IndicatorSet?
+    package var tables: [CountTable] = []
     /// Forms of which not everything could be read: what is missing there is told already.
     package var damagedForms: Set<String> = []
     /// False when the report file could not be read: nothing in it is missing for sure.

@@ -1,68 +1,224 @@
-internal import Diagnostics
+package import Diagnostics
 internal import FoundationEssentials
 internal import PlanModel
 
 extension DiagnosticID {
     static let indicatorShare = DiagnosticID("indicator-share", .data)
     static let indicatorValue = DiagnosticID("indicator-value", .data)
+    static let indicatorDenominator = DiagnosticID("indicator-denominator", .data)
+    static let indicatorCounts = DiagnosticID("indicator-counts", .data)
+    static let indicatorName = DiagnosticID("indicator-name", .data)
     static let indicatorMissing = DiagnosticID("indicator-missing", .data)
 }
 
-/// Whether the parts of an indicator and its value go together.
-enum IndicatorCheck {
-    /// A value given with one decimal may be rounded this much.
-    private static let rounding = Decimal(1) / 10
+/// Whether the parts of an indicator, its value and its table of counts go together, and which have no figure.
+package struct IndicatorCheck {
+    private let material: CheckMaterial
+    private let set: IndicatorSet
+    private let definitions: [String: IndicatorDefinition]
 
-    static func findings(_ indicators: [Indicator]) -> [Diagnostic] { indicators.compactMap(finding) }
+    package init(_ material: CheckMaterial) {
+        self.material = material
+        set = (material.indicators ?? IndicatorSet()).adding(goalsOf: material.plan)
+        definitions = Dictionary(set.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
 
-    private static func finding(_ indicator: Indicator) -> Diagnostic? {
+    var findings: [Diagnostic] {
+        contradictions + misnamed + missing + goalsWithoutFigures
+            + CountedRowCheck.findings(set, material.tables)
+    }
+
+    /// Figures that cannot be, or that say two things of one indicator.
+    package var contradictions: [Diagnostic] {
+        let tables = CountedTables(material.results.counts)
+        return indicators.flatMap { indicator in
+            let definition = definitions[indicator.id.text]
+            let counted = definition.flatMap(tables.indicator)
+            return [
+                excess(indicator, definition), undivided(indicator, definition),
+                rounded(indicator, definition),
+                counted.flatMap { differs(indicator, from: $0, definition) },
+            ].compactMap { $0 }
+        }
+    }
+
+    private var indicators: [Indicator] { material.results.indicators(of: set) }
+
+    private func isPercent(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Bool {
+        (indicator.unit?.text ?? definition?.unit) == "%"
+    }
+
+    /// A share of more than all.
+    private func excess(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Diagnostic? {
         let id = indicator.id.text
-        guard let part = indicator.numerator.value, let whole = indicator.denominator.value else {
-            return indicator.value.value == nil ? missing(indicator) : nil
-        }
-        guard indicator.unit?.text == "%" else { return nil }
-        if part > whole {
-            return Diagnostic.error(
-                .indicatorShare,
-                vi:
-                    "\(id): tử số \(NumberText.number(part)) lớn hơn mẫu số \(NumberText.number(whole)), tỷ lệ trên 100%",
-                en: "\(id): the numerator \(part) exceeds the denominator \(whole), more than 100%",
-                at: indicator.numerator.location,
-                hints: [
-                    Diagnostic.Hint(
-                        vi: "xem lại hai số, có thể ghi nhầm cột", en: "check both, they may be exchanged",
-                        at: indicator.denominator.location)
-                ]
-            ).about(id)
-        }
-        guard let value = indicator.value.value, whole > 0 else { return nil }
-        let share = part * 100 / whole
-        guard abs(share - value) > rounding else { return nil }
-        return Diagnostic.warning(
-            .indicatorValue,
+        guard isPercent(indicator, definition), let part = indicator.numerator.value,
+            let whole = indicator.denominator.value, part > whole
+        else { return nil }
+        return Diagnostic.error(
+            .indicatorShare,
             vi:
-                "\(id): giá trị ghi \(NumberText.number(value))%, tính từ tử số và mẫu số là \(NumberText.percent(share))",
-            en:
-                "\(id): the value says \(value)%, numerator and denominator give \(NumberText.percent(share))",
-            at: indicator.value.location,
+                "\(id): tử số \(NumberText.number(part)) lớn hơn mẫu số \(NumberText.number(whole)), tỷ lệ trên 100%",
+            en: "\(id): the numerator \(part) exceeds the denominator \(whole), more than 100%",
+            at: indicator.numerator.places.first,
             hints: [
                 Diagnostic.Hint(
-                    vi: "để trống Giá trị, hoặc sửa cho khớp", en: "leave the value blank, or make them agree"
-                )
+                    vi: "xem lại hai số, có thể ghi nhầm cột", en: "check both, they may be exchanged",
+                    at: indicator.denominator.places.first)
             ]
         ).about(id)
     }
 
-    /// An indicator nobody gave a figure for stands in the table as a gap.
-    private static func missing(_ indicator: Indicator) -> Diagnostic {
-        Diagnostic.warning(
-            .indicatorMissing, vi: "chỉ tiêu \(indicator.id.text) chưa có số liệu",
-            en: "the indicator \(indicator.id.text) has no figures", at: indicator.value.location,
+    /// Something of nothing: the report says that it cannot be computed.
+    private func undivided(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Diagnostic? {
+        let id = indicator.id.text
+        guard let part = indicator.numerator.value, indicator.denominator.value == 0 else { return nil }
+        if part == 0, indicator.value.value == nil || indicator.value.value == 0 { return nil }
+        if isPercent(indicator, definition), part > 0 { return nil }  // Told as a share of more than all.
+        let given = indicator.value.value.map { NumberText.number($0) }
+        return Diagnostic.warning(
+            .indicatorDenominator,
+            vi: "\(id): mẫu số bằng 0 nên không tính được"
+                + (given.map { ", nhưng Giá trị ghi \($0)" } ?? ", tử số là \(NumberText.number(part))"),
+            en: "\(id): the denominator is 0, there is no quotient"
+                + (given.map { ", yet the value says \($0)" } ?? "; the numerator is \(part)"),
+            at: indicator.denominator.places.first,
             hints: [
                 Diagnostic.Hint(
-                    vi: "xóa dòng này nếu chỉ tiêu không thuộc phạm vi thống kê của địa phương",
-                    en: "delete the row if the place keeps no figures of it")
+                    vi: given == nil
+                        ? "xem lại mẫu số; nếu đúng là 0 thì giữ nguyên, báo cáo ghi “Không tính được (mẫu số bằng 0)”"
+                        : "sửa mẫu số, hoặc để trống Giá trị",
+                    en: given == nil
+                        ? "check the denominator; if it is 0 leave it, and the report says that it cannot be computed"
+                        : "correct the denominator, or leave the value blank")
             ]
-        ).about(indicator.id.text)
+        ).about(id)
+    }
+
+    /// A value that its parts do not give, and a share of more than a hundred without any.
+    private func rounded(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Diagnostic? {
+        guard let value = indicator.value.value else { return nil }
+        let unit = isPercent(indicator, definition) ? "%" : ""
+        let told = "\(indicator.id.text): giá trị ghi \(NumberText.number(value))\(unit)"
+        guard let due = IndicatorFact.quotient(of: indicator, definition) else {
+            guard unit == "%", value > 100, indicator.denominator.value == nil else { return nil }
+            return finding(
+                .indicatorValue, indicator, at: indicator.value, vi: "\(told), trên 100%",
+                en: "\(indicator.id.text): the value says \(value)%, more than 100%",
+                hint: Diagnostic.Hint(
+                    vi: "xem lại; một tỷ lệ của cả nhóm không quá 100%",
+                    en: "check it; a share of a whole is 100% at most"))
+        }
+        guard !agree(value, due, isShare: unit == "%") else { return nil }
+        let shown = NumberText.number(due, fractionDigits: 1) + unit
+        return finding(
+            .indicatorValue, indicator, at: indicator.value,
+            vi: "\(told), tính từ tử số và mẫu số là \(shown)",
+            en:
+                "\(indicator.id.text): the value says \(value)\(unit), numerator and denominator give \(shown)",
+            hint: Diagnostic.Hint(
+                vi: "để trống Giá trị, hoặc sửa cho khớp", en: "leave the value blank, or make them agree"))
+    }
+
+    /// A share may be rounded to one decimal; what is counted by the thousand to a whole number, too.
+    private func agree(_ value: FigureValue, _ due: FigureValue, isShare: Bool) -> Bool {
+        let least = !isShare && NumberText.rounded(value, 0) == value ? Decimal(1) / 2 : Decimal(1) / 10
+        return abs(due - value) <= max(least, abs(due) / 1000)
+    }
+
+    /// What was typed beside what the table of counts says.
+    private func differs(
+        _ indicator: Indicator, from counted: Indicator, _ definition: IndicatorDefinition?
+    ) -> Diagnostic? {
+        let pairs = [
+            (indicator.numerator, counted.numerator, "tử số", "the numerator"),
+            (indicator.denominator, counted.denominator, "mẫu số", "the denominator"),
+        ]
+        for (typed, due, vi, en) in pairs {
+            guard let value = typed.value, let right = due.value, value != right else { continue }
+            return disagreement(indicator, typed, counted, value, right, vi: vi, en: en)
+        }
+        guard let value = indicator.value.value, let due = IndicatorFact.quotient(of: counted, definition),
+            !agree(value, due, isShare: isPercent(indicator, definition))
+        else { return nil }
+        return disagreement(indicator, indicator.value, counted, value, due, vi: "giá trị", en: "the value")
+    }
+
+    private func disagreement(
+        _ indicator: Indicator, _ typed: Figure, _ counted: Indicator, _ value: FigureValue,
+        _ due: FigureValue, vi: String, en: String
+    ) -> Diagnostic {
+        let table = counted.source?.text ?? ""
+        let (told, right) = (NumberText.number(value), NumberText.number(due, fractionDigits: 1))
+        return finding(
+            .indicatorCounts, indicator, at: typed,
+            vi: "\(indicator.id.text): biểu chỉ tiêu ghi \(vi) \(told), theo biểu “\(table)” là \(right)",
+            en: "\(indicator.id.text): \(en) says \(told), the table “\(table)” gives \(right)",
+            hint: Diagnostic.Hint(
+                vi: "để trống Tử số, Mẫu số, Giá trị để lấy từ biểu số liệu, hoặc sửa cho khớp",
+                en: "leave the figures blank to take them from the table, or make them agree",
+                at: counted.numerator.places.first))
+    }
+
+    private func finding(
+        _ id: DiagnosticID, _ indicator: Indicator, at figure: Figure, vi: String, en: String,
+        hint: Diagnostic.Hint
+    ) -> Diagnostic {
+        Diagnostic.warning(id, vi: vi, en: en, at: figure.places.first, hints: [hint]).about(
+            indicator.id.text)
+    }
+
+    /// A row under an id of its own with the words of an indicator of the set: its goal is not found.
+    private var misnamed: [Diagnostic] {
+        let texts = Dictionary(
+            set.indicators.map { (Folding.words($0.text), $0.id) }, uniquingKeysWith: { first, _ in first })
+        return material.results.indicators.compactMap { indicator in
+            let id = indicator.id.text
+            guard definitions[id] == nil, let due = texts[Folding.words(indicator.name.text)] else {
+                return nil
+            }
+            return Diagnostic.warning(
+                .indicatorName, vi: "chỉ tiêu này có mã \(due) trong bộ chỉ tiêu, ở đây ghi \(id)",
+                en: "the set calls this indicator \(due), here it is \(id)", at: indicator.id.location,
+                hints: [Diagnostic.Hint(vi: "ghi mã \(due)", en: "write \(due)")]
+            ).about(id)
+        }
+    }
+
+    /// An indicator nobody gave a figure for stands in the table as a gap.
+    private var missing: [Diagnostic] {
+        indicators.filter { indicator in
+            let hasParts = indicator.numerator.value != nil && indicator.denominator.value != nil
+            return indicator.value.value == nil && !hasParts
+        }.map { indicator in
+            Diagnostic.warning(
+                .indicatorMissing, vi: "chỉ tiêu \(indicator.id.text) chưa có số liệu",
+                en: "the indicator \(indicator.id.text) has no figures", at: indicator.value.location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xóa dòng này nếu chỉ tiêu không thuộc phạm vi thống kê của địa phương",
+                        en: "delete the row if the place keeps no figures of it")
+                ]
+            ).about(indicator.id.text)
+        }
+    }
+
+    /// A year's report answers for what the plan wanted to reach.
+    private var goalsWithoutFigures: [Diagnostic] {
+        guard material.period.kind == .annual else { return [] }
+        let reported = Set(material.results.indicators.map(\.id.text))
+        return set.indicators.filter { $0.isOfPlan && !reported.contains($0.id) }.map { goal in
+            Diagnostic.warning(
+                .indicatorMissing, vi: "mục tiêu \(goal.id) của kế hoạch chưa có số liệu: “\(goal.text)”",
+                en: "the plan's goal \(goal.id) has no figures: “\(goal.text)”", at: goal.location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi:
+                            "thêm dòng \(goal.id) vào biểu chỉ tiêu (lệnh baocao forms ghi sẵn); xóa khỏi targets của plan.yaml nếu không phải mục tiêu",
+                        en:
+                            "add the row \(goal.id) to the form of the indicators (baocao forms lists it), or take it out of targets in plan.yaml"
+                    )
+                ]
+            ).about(goal.id)
+        }
     }
 }

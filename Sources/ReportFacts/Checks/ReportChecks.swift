@@ -15,7 +15,7 @@ package enum ReportChecks {
         findings += TimingCheck(material).findings
         findings += JumpCheck(material).findings
         findings += SharedEvents.findings(among: material.results.tasks)
-        findings += IndicatorCheck.findings(material.results.indicators)
+        findings += IndicatorCheck(material).findings
         findings += LevelCheck(material).findings(in: texts)
         findings += OwnNameCheck(material).findings(in: texts)
         findings += YearCheck(material).findings(in: texts)

@@ -11,7 +11,7 @@ extension DiagnosticID {
 /// Who signs, in the forms of NĐ 30/2020 (Điều 13; Phụ lục I, II.7).
 struct SignatureCheck {
     private let signature: Signature
-    private let isCommittee: Bool
+    private let body: SigningBodyCheck
     private let isSchool: Bool
     /// The file that names the signer.
     private let file: Location?
@@ -20,7 +20,8 @@ struct SignatureCheck {
         signature = OfficialParts.signature(material.plan.signature, material.input.signature)
         file = material.input.signature == nil ? material.planFile : material.inputFile
         let organisation = material.plan.organisation
-        isCommittee = organisation.issuer.contains { Folding.ascii($0).contains("uy ban nhan dan") }
+        body = SigningBodyCheck(
+            signature, issuer: organisation.issuer, bodies: material.lists.bodies, file: file)
         isSchool = organisation.level == .school
     }
 
@@ -34,7 +35,7 @@ struct SignatureCheck {
             ("position", signature.position),
         ]
         let forms = lines.compactMap { key, line in line.flatMap { form(key, $0) } }
-        return forms + [authority, deputy, name].compactMap { $0 }
+        return forms + body.findings + [deputy, name].compactMap { $0 }
     }
 
     /// A line that abbreviates, and does it otherwise than II.7b.
@@ -63,19 +64,6 @@ struct SignatureCheck {
                     en: "write it like \(right): a dot behind the abbreviation, then a blank")
             ]
         ).about("signature.\(key)")
-    }
-
-    /// A People's Committee decides as a body: its head signs on behalf of it.
-    private var authority: Diagnostic? {
-        guard isCommittee, signature.authority == nil else { return nil }
-        return Diagnostic.error(
-            .signatureForm, vi: "chữ ký của Ủy ban nhân dân thiếu dòng “TM. ỦY BAN NHÂN DÂN”",
-            en: "the signature of a People's Committee lacks the line “TM. ỦY BAN NHÂN DÂN”", at: file,
-            hints: [
-                Diagnostic.Hint(
-                    vi: "thêm authority vào mục signature", en: "add authority to the key signature")
-            ]
-        ).about("signature.authority")
     }
 
     /// A deputy signs for the head, a head for nobody but the body.

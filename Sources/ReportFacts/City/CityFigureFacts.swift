@@ -131,10 +131,12 @@ package struct CityIndicatorFact: Fact {
         FactField("is_missed", .flag) { .bool($0.fact.state == .missed) },
         FactField("target", .optional(.text)) { $0.fact.target },
         FactField("target_year", .optional(.number)) { $0.fact.targetYear },
+        FactField("target_when", .optional(.text)) { .text($0.fact.targetWhen) },
         FactField("wards", .number) { .int($0.row.wards) },
         FactField("without_parts", .number) { .int($0.row.withoutParts) },
         FactField("other_unit", .number) { .int($0.row.otherUnit) },
         FactField("blank", .number) { .int($0.row.blank) },
+        FactField("undivided", .number) { .int($0.row.undivided) },
         FactField("goals", .number) { .int($0.row.goals) },
         FactField("reached", .number) { .int($0.row.reached) },
         FactField("lowest", .optional(.number)) { extreme($0.row.lowest) },
@@ -149,7 +151,9 @@ package struct CityIndicatorFact: Fact {
 
     /// The city's row as any office's.
     private var fact: IndicatorFact {
-        IndicatorFact(row.asIndicator, definition: row.definition, year: year, place: "thành phố")
+        IndicatorFact(
+            row.asIndicator, definition: row.definition, year: year,
+            office: IndicatorFact.Office(level: .city, kind: "thành phố"))
     }
 
     private var value: FigureValue? { IndicatorFact.value(of: row.asIndicator, row.definition) }
@@ -169,6 +173,7 @@ package struct CityIndicatorFact: Fact {
         case .missed: "Chưa đạt"
         case .withoutGoal: "Không đặt mục tiêu"
         case .noneArose: "Không phát sinh"
+        case .undivided: "Không tính được (mẫu số bằng 0)"
         case .unknown, .outOfScope: row.withoutParts > 0 ? "Không đủ tử số, mẫu số" : "Chưa có số liệu"
         }
     }

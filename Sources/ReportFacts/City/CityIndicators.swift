@@ -27,6 +27,8 @@ package struct CityIndicator: Sendable {
     package fileprivate(set) var otherUnit = 0
     /// Wards whose row is blank.
     package fileprivate(set) var blank = 0
+    /// Wards with nothing to divide by: their parts are in the sums.
+    package fileprivate(set) var undivided = 0
     package fileprivate(set) var hasEstimate = false
     /// Wards with a value and a goal, and those that reached it.
     package fileprivate(set) var goals = 0
@@ -104,7 +106,7 @@ struct CityIndicators {
             let key = definition?.id ?? Self.key(of: indicator)
             if rows[key] == nil, definition == nil { extra.append(key) }
             var row = rows[key] ?? Self.row(for: indicator, definition)
-            row.own = indicator
+            if indicator.hasFigures { row.own = indicator }
             rows[key] = row
         }
         return (order + extra).compactMap { rows[$0] }
@@ -133,12 +135,14 @@ struct CityIndicators {
             return .withoutGoal
         }
         guard let value = IndicatorFact.value(of: indicator, row.definition) else {
-            guard indicator.isAboutNobody else {
+            guard indicator.isUndivided else {
                 row.blank += 1
                 return .unknown
             }
             addParts(of: indicator, to: &row)
-            return .noneArose
+            if indicator.isAboutNobody { return .noneArose }
+            row.undivided += 1
+            return .undivided
         }
         let figures =
             indicator.value.value == nil ? [indicator.numerator, indicator.denominator] : [indicator.value]
@@ -152,7 +156,7 @@ struct CityIndicators {
         // The goal of the set holds for all; a ward's own only where the set has none.
         var judged = indicator
         if row.definition?.goal(in: year) != nil { judged.target = nil }
-        let state = IndicatorFact.state(of: value, goal: goal(of: judged, in: &row, year), isOurs: true)
+        let state = IndicatorFact.state(of: value, goal: goal(of: judged, in: &row, year))
         row.goals += state == .reached || state == .missed ? 1 : 0
         row.reached += state == .reached ? 1 : 0
         return state

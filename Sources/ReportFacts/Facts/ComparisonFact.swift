@@ -33,6 +33,7 @@ package struct ComparisonFact: Fact {
     package static let fields: [FactField<ComparisonFact>] = [
         FactField("is_given", .flag) { .bool($0.base != nil) },
         FactField("base", .optional(.text)) { .text($0.baseText) },
+        FactField("base_period", .optional(.text)) { .text($0.base.map { ReportWords($0).current }) },
         FactField("obstacle", .optional(.text)) { .text($0.obstacle) },
         FactField("rows", .list(.record(ComparisonRowFact.shape))) { $0.rows.value },
         FactField("has_current", .flag) { .bool($0.rows.contains { $0.now.value != nil }) },

@@ -10,25 +10,32 @@ package struct IndicatorFact: Fact {
     package let indicator: Indicator?
     package let definition: IndicatorDefinition?
     package let year: Int
-    /// `phường`, `xã` …: who does not keep figures that only a province has.
-    package let place: String
+    /// Who answers for it.
+    package let office: Office
     /// What the form says, else the goal of the set that holds in this year.
     let goal: IndicatorGoal?
     package let state: State
 
-    package init(
-        _ indicator: Indicator?, definition: IndicatorDefinition? = nil, year: Int, place: String = "đơn vị"
-    ) {
+    /// Of whose report the indicator is a row.
+    package struct Office: Hashable, Sendable {
+        package let level: Organisation.Level
+        /// `phường`, `xã` …: who does not keep figures that only a province has.
+        package let kind: String
+
+        package init(level: Organisation.Level, kind: String) {
+            self.level = level
+            self.kind = kind
+        }
+    }
+
+    package init(_ indicator: Indicator?, definition: IndicatorDefinition? = nil, year: Int, office: Office) {
         self.indicator = indicator
         self.definition = definition
         self.year = year
-        self.place = place
+        self.office = office
         goal = Self.goal(of: indicator, definition, in: year)
-        let isOurs = indicator != nil || definition?.scope ?? .ward == .ward
-        state =
-            indicator?.isAboutNobody ?? false
-            ? .noneArose
-            : Self.state(of: Self.value(of: indicator, definition), goal: goal, isOurs: isOurs)
+        let isOurs = indicator != nil || definition?.scope.concern(of: office.level) ?? .own == .own
+        state = Self.state(of: indicator, definition, goal: goal, isOurs: isOurs)
     }
 
     package static let typeName = "indicator"
@@ -45,6 +52,7 @@ package struct IndicatorFact: Fact {
         FactField("is_percent", .flag) { .bool($0.isPercent) },
         FactField("target", .optional(.text)) { $0.target },
         FactField("target_year", .optional(.number)) { $0.targetYear },
+        FactField("target_when", .optional(.text)) { .text($0.targetWhen) },
         FactField("goal", .optional(.number)) { $0.goalValue },
         FactField("goal_year", .optional(.number)) { fact in fact.goal?.year.map { .int($0) } ?? .none },
         FactField("is_goal_confirmed", .flag) { .bool($0.goal?.isConfirmed ?? true) },
@@ -53,6 +61,8 @@ package struct IndicatorFact: Fact {
         FactField("is_out_of_scope", .flag) { .bool($0.state == .outOfScope) },
         FactField("is_unknown", .flag) { .bool($0.state == .unknown) },
         FactField("is_none_arose", .flag) { .bool($0.state == .noneArose) },
+        FactField("is_undivided", .flag) { .bool($0.state == .undivided) },
+        FactField("is_of_plan", .flag) { .bool($0.definition?.isOfPlan ?? false) },
         FactField("state", .text) { .string($0.stateText, origin: $0.current.origin) },
         FactField("source", .optional(.text)) { .text($0.indicator?.source) },
         FactField("is_estimate", .flag) { .bool($0.indicator?.isEstimate ?? false) },
@@ -67,14 +77,25 @@ package struct IndicatorFact: Fact {
         case unknown
         /// Nobody it could be about: nothing of nothing.
         case noneArose
+        /// Both parts are known, and the lower one is zero: there is no quotient.
+        case undivided
         /// No value where this level keeps none.
         case outOfScope
     }
 
     /// What an indicator is with this value and this goal of it.
     /// - Parameter isOurs: whether this level keeps figures of it.
-    static func state(of value: FigureValue?, goal: IndicatorGoal?, isOurs: Bool) -> State {
-        guard let value else { return isOurs ? .unknown : .outOfScope }
+    static func state(
+        of indicator: Indicator?, _ definition: IndicatorDefinition?, goal: IndicatorGoal?, isOurs: Bool
+    ) -> State {
+        guard let value = value(of: indicator, definition) else {
+            guard let indicator, indicator.isUndivided else { return isOurs ? .unknown : .outOfScope }
+            return indicator.isAboutNobody ? .noneArose : .undivided
+        }
+        return state(of: value, goal: goal)
+    }
+
+    static func state(of value: FigureValue, goal: IndicatorGoal?) -> State {
         guard let goal else { return .withoutGoal }
         return goal.isReached(by: value) ? .reached : .missed
     }
@@ -93,7 +114,8 @@ package struct IndicatorFact: Fact {
         case .withoutGoal: "Không đặt mục tiêu"
         case .unknown: "Chưa có số liệu"
         case .noneArose: "Không phát sinh"
-        case .outOfScope: "Không thuộc phạm vi thống kê của \(place)"
+        case .undivided: "Không tính được (mẫu số bằng 0)"
+        case .outOfScope: "Không thuộc phạm vi thống kê của \(office.kind)"
         }
     }
 
@@ -117,8 +139,8 @@ package struct IndicatorFact: Fact {
         }
         guard let definition, let goal = definition.goal(in: year) else { return nil }
         return IndicatorGoal(
-            value: goal.value, direction: definition.direction, year: goal.year, isConfirmed: goal.isConfirmed
-        )
+            value: goal.value, direction: goal.direction ?? definition.direction, year: goal.year,
+            isOnward: goal.isOnward, isConfirmed: goal.isConfirmed)
     }
 
     private var goalValue: Value {
@@ -139,6 +161,9 @@ package struct IndicatorFact: Fact {
         return .int(year)
     }
 
+    /// The same in words: `đến năm 2030`.
+    var targetWhen: String? { indicator?.target == nil ? goal?.when(in: year) : nil }
+
     /// The given value; else the quotient of the parts; none without both parts.
     private var current: Value {
         guard let indicator, let value = Self.value(of: indicator, definition) else { return .none }
@@ -149,10 +174,14 @@ package struct IndicatorFact: Fact {
 
     /// - Returns: nil without a value and without both parts, and where there is nothing to divide by.
     package static func value(of indicator: Indicator?, _ definition: IndicatorDefinition?) -> FigureValue? {
-        guard let indicator else { return nil }
-        if let given = indicator.value.value { return given }
-        guard let numerator = indicator.numerator.value, let denominator = indicator.denominator.value,
-            denominator != 0
+        indicator?.value.value ?? quotient(of: indicator, definition)
+    }
+
+    /// What the parts give.
+    /// - Returns: nil without both of them, and where there is nothing to divide by.
+    static func quotient(of indicator: Indicator?, _ definition: IndicatorDefinition?) -> FigureValue? {
+        guard let indicator, let numerator = indicator.numerator.value,
+            let denominator = indicator.denominator.value, denominator != 0
         else { return nil }
         return numerator * FigureValue(scale(of: indicator, definition)) / denominator
     }
@@ -170,7 +199,10 @@ package struct IndicatorFact: Fact {
 
 extension Indicator {
     /// Both parts are known and zero: there is nothing to take a share of.
-    var isAboutNobody: Bool {
-        value.value == nil && numerator.value == 0 && denominator.value == 0
+    var isAboutNobody: Bool { isUndivided && numerator.value == 0 }
+
+    /// The parts are known and there is nothing to divide by, nor is the value given.
+    var isUndivided: Bool {
+        value.value == nil && numerator.value != nil && denominator.value == 0
     }
 }

@@ -8,15 +8,18 @@ package struct IndicatorGoal: Hashable, Sendable {
     package let direction: IndicatorDefinition.Direction
     /// By the end of which year; nil when the text names none.
     package let year: Int?
+    /// It holds from that year on.
+    package let isOnward: Bool
     package let isConfirmed: Bool
 
     package init(
         value: FigureValue, direction: IndicatorDefinition.Direction, year: Int? = nil,
-        isConfirmed: Bool = true
+        isOnward: Bool = false, isConfirmed: Bool = true
     ) {
         self.value = value
         self.direction = direction
         self.year = year
+        self.isOnward = isOnward
         self.isConfirmed = isConfirmed
     }
 
@@ -30,13 +33,14 @@ package struct IndicatorGoal: Hashable, Sendable {
         let values = numbers.filter { !$0.isYear }
         guard values.count == 1, let value = values.first?.value, years.count <= 1 else { return nil }
         let year = years.first.flatMap { Int($0.value.description) }
-        let words = IndicatorGoal.direction(in: text.lowercased())
+        let words = IndicatorDefinition.Direction(words: text.lowercased())
         self.init(value: value, direction: words ?? direction ?? .atLeast, year: year)
     }
 
     package func isReached(by current: FigureValue) -> Bool {
         switch direction {
         case .atLeast: current >= value
+        case .above: current > value
         case .atMost: current <= value
         case .below: current < value
         }
@@ -47,20 +51,15 @@ package struct IndicatorGoal: Hashable, Sendable {
         let number = NumberText.number(value) + unit
         return switch direction {
         case .atLeast: unit == "%" && value == 100 ? number : "từ \(number) trở lên"
+        case .above: "trên \(number)"
         case .atMost: "không quá \(number)"
         case .below: "dưới \(number)"
         }
     }
 
-    private static func direction(in text: String) -> IndicatorDefinition.Direction? {
-        func holds(_ word: String) -> Bool { TextSearch.contains(word, in: text) }
-        if ["dưới", "<", "nhỏ hơn", "thấp hơn"].contains(where: holds), !holds("không dưới") {
-            return .below
-        }
-        let upper = ["không quá", "tối đa", "≤", "giảm còn", "không vượt quá", "trở xuống"]
-        if upper.contains(where: holds) { return .atMost }
-        let lower = ["trở lên", "ít nhất", "tối thiểu", "≥", "không dưới", "trên", ">"]
-        return lower.contains(where: holds) ? .atLeast : nil
+    /// `năm 2025`, `đến năm 2030` while that lies ahead, `từ năm 2025` of a goal that lasts.
+    package func when(in reported: Int) -> String? {
+        year.map { isOnward ? "từ năm \($0)" : $0 > reported ? "đến năm \($0)" : "năm \($0)" }
     }
 
     private struct Number {

@@ -9,25 +9,34 @@ package struct IndicatorsFact: Fact {
 
     /// - Parameters:
     ///   - set: in whose order the rows stand; rows of the form that it does not know follow.
-    ///   - isWhole: also the indicators without a row: the annual report answers for all of them.
+    ///   - isWhole: also the indicators without a row that concern the office: the annual report answers
+    ///     for all of them.
     package init(
-        _ reported: [Indicator], set: IndicatorSet?, year: Int, place: String, isWhole: Bool
+        _ reported: [Indicator], set: IndicatorSet?, year: Int, office: IndicatorFact.Office, isWhole: Bool
     ) {
         self.set = set
         let definitions = set?.indicators ?? []
         let byID = Dictionary(reported.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         let known = Set(definitions.map(\.id))
-        // Without any row there is no table to complete.
-        let shown = definitions.filter { byID[$0.id] != nil || isWhole && !reported.isEmpty }
+        let shown = definitions.filter { definition in
+            if byID[definition.id] != nil { return true }
+            // Without any row there is no table to complete, but what the plan set itself is answered for.
+            return isWhole && definition.scope.concern(of: office.level) != .none
+                && (definition.isOfPlan || !reported.isEmpty)
+        }
+        func facts(_ definitions: [IndicatorDefinition]) -> [IndicatorFact] {
+            definitions.map { IndicatorFact(byID[$0.id], definition: $0, year: year, office: office) }
+        }
         rows =
-            shown.map { IndicatorFact(byID[$0.id], definition: $0, year: year, place: place) }
+            facts(shown.filter { !$0.isOfPlan })
             + reported.filter { !known.contains($0.id.text) }.map {
-                IndicatorFact($0, year: year, place: place)
-            }
+                IndicatorFact($0, year: year, office: office)
+            } + facts(shown.filter(\.isOfPlan))
     }
 
     package static let typeName = "indicators"
     package static let fields: [FactField<IndicatorsFact>] = [
+        // The plan's own goals stand last.
         FactField("rows", .list(.record(IndicatorFact.shape))) { $0.rows.value },
         FactField("set_name", .optional(.text)) { .text($0.set?.name) },
         FactField("set_source", .optional(.text)) { .text($0.set?.source) },
@@ -38,6 +47,7 @@ package struct IndicatorsFact: Fact {
         FactField("without_goal", .number) { $0.count { $0 == .withoutGoal } },
         FactField("unknown", .number) { $0.count { $0 == .unknown } },
         FactField("none_arose", .number) { $0.count { $0 == .noneArose } },
+        FactField("undivided", .number) { $0.count { $0 == .undivided } },
         FactField("out_of_scope", .number) { $0.count { $0 == .outOfScope } },
         FactField("unconfirmed", .number) { .int($0.unconfirmed) },
         FactField("has_estimate", .flag) { facts in

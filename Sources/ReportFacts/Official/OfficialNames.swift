@@ -42,7 +42,9 @@ package enum OfficialNames {
     package static func share(of name: String) -> String {
         let words = ["tỷ lệ", "tỉ lệ", "tỷ trọng", "tỷ suất", "mức", "phần trăm", "độ"]
         let folded = name.lowercased()
-        return words.contains { folded.hasPrefix($0 + " ") } ? name : "Tỷ lệ " + lowerFirst(name)
+        // One that says its percentage itself is no name of a share.
+        let isNamed = name.contains("%") || words.contains { folded.hasPrefix($0 + " ") }
+        return isNamed ? name : "Tỷ lệ " + lowerFirst(name)
     }
 
     /// A unit's name inside a sentence: `các trường học trên địa bàn`, but `Công an phường`.

@@ -59,6 +59,7 @@ extension Baocao {
         } catch {
             faults += error.diagnostics
         }
+        let isInputRead = faults.isEmpty
         if plan.year != period.year { log.report(ReportSources.otherYear(plan, period, folder.planPath)) }
         let forms = try folder.checkedForms(for: period, plan: plan)
         var material = CheckMaterial(
@@ -67,8 +68,14 @@ extension Baocao {
             let half = ReportingPeriod(year: period.year, kind: .firstHalf)
             material.halfYear = try folder.comparedResults(for: half, plan: plan).tasks
         }
+        do throws(DiagnosticError) {
+            material.indicators = try folder.indicatorSet()
+            material.tables = try folder.countTables(for: plan)
+        } catch {
+            faults += error.diagnostics
+        }
         material.damagedForms = forms.damaged
-        material.isInputRead = faults.isEmpty
+        material.isInputRead = isInputRead
         material.resultsFolder = folder.resultsFolder(for: period)
         material.planFile = .file(folder.planPath)
         material.inputFile = .file(folder.reportPath(for: period))

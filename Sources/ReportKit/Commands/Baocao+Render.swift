@@ -46,7 +46,7 @@ extension Baocao {
     ) throws(DiagnosticError) -> MadeReport {
         let sources = try ReportSources(
             request, environment: environment, indicators: workshop.indicators, log: &log)
-        if tellsGaps, let gaps = GapCheck(sources.checkMaterial).summary { log.report(gaps) }
+        if tellsGaps { tell(sources.checkMaterial, &log) }
         let facts = ReportFacts(
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
             date: sources.date, isFinal: request.isFinal, background: sources.background, log: &log)
@@ -54,6 +54,16 @@ extension Baocao {
         let rendered = try pipeline.markup(sources, facts)
         let files = try draw(request, rendered, sources.created, facts, pipeline, log: &log)
         return MadeReport(sources: sources, markup: rendered, files: files)
+    }
+
+    /// What is missing, in one warning, and what the indicators contradict.
+    private func tell(_ material: CheckMaterial, _ log: inout DiagnosticLog) {
+        if let gaps = GapCheck(material).summary { log.report(gaps) }
+        for finding in IndicatorCheck(material).contradictions {
+            var warning = finding
+            warning.severity = .warning  // Broken rules of the data stop no draft.
+            log.report(warning)
+        }
     }
 
     /// - Parameter created: the moment written into the file.

@@ -67,11 +67,12 @@ struct ReportSources {
         request.previous ?? Self.previousFolder(plan, folder)
     }
 
-    /// What is looked at for gaps; no lists are needed for that.
+    /// What is looked at for gaps and contradictions; no lists are needed for that.
     var checkMaterial: CheckMaterial {
         var material = CheckMaterial(
             plan: plan, results: results, input: input, period: period, lists: CheckLists())
         material.resultsFolder = resultsFolder
+        material.indicators = background.indicators
         return material
     }
 

@@ -6,7 +6,7 @@ extension WorkspaceFolder {
     /// Every form of a period: of the units, of the indicators, and of the declared tables.
     ///
     /// The indicators are those of the first half where an annual form follows one, so that
-    /// both reports list the same; else those of the office's set that a ward has figures of.
+    /// both reports list the same; else those of its set that concern the office, and the plan's own goals.
     package func blankForms(
         of plan: Plan, for period: ReportingPeriod
     ) throws(DiagnosticError) -> [BlankForm] {
@@ -22,7 +22,7 @@ extension WorkspaceFolder {
         of plan: Plan, for period: ReportingPeriod
     ) throws(DiagnosticError) -> [ListedIndicator] {
         let earlier = try reportedIndicators(before: period, plan)
-        return earlier.isEmpty ? try definedIndicators(for: period) : earlier
+        return earlier.isEmpty ? try definedIndicators(of: plan, for: period) : earlier
     }
 
     private func reportedIndicators(
@@ -36,10 +36,12 @@ extension WorkspaceFolder {
     }
 
     private func definedIndicators(
-        for period: ReportingPeriod
+        of plan: Plan, for period: ReportingPeriod
     ) throws(DiagnosticError) -> [ListedIndicator] {
-        let defined = try indicatorSet()?.indicators ?? []
-        return defined.filter { $0.scope == .ward }.map { ListedIndicator($0, year: period.year) }
+        let defined = (try indicatorSet() ?? IndicatorSet()).adding(goalsOf: plan).indicators
+        return defined.filter { $0.scope.concern(of: plan.organisation.level) == .own }.map {
+            ListedIndicator($0, year: period.year)
+        }
     }
 
     /// What a file holds that someone has filled in, for one that is about to be written over:

@@ -62,6 +62,11 @@ package struct WorkspaceFolder: Sendable {
         return tables
     }
 
+    /// The tables of counts its units are asked for.
+    package func countTables(for plan: Plan) throws(DiagnosticError) -> [CountTable] {
+        try tables(for: plan).tables()
+    }
+
     /// What `check` compares with.
     package func checkLists() throws(DiagnosticError) -> CheckLists {
         try CountTableFolder(root: root, environment: environment).checkLists()

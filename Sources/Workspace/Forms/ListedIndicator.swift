@@ -27,12 +27,14 @@ struct ListedIndicator: Hashable, Sendable {
         target = definition.goal(in: year).map { goal in
             let value = DecimalText.text(goal.value) + (definition.unit == "%" ? "%" : "")
             let wanted =
-                switch definition.direction {
-                case .atLeast: "Từ \(value) trở lên"
+                switch goal.direction ?? definition.direction {
+                case .atLeast: value == "100%" ? value : "Từ \(value) trở lên"
+                case .above: "Trên \(value)"
                 case .atMost: "Không quá \(value)"
                 case .below: "Dưới \(value)"
                 }
-            return "\(wanted) đến năm \(goal.year)"
+            if definition.isOfPlan { return wanted }
+            return "\(wanted) \(goal.isOnward ? "từ" : "đến") năm \(goal.year)"
         }
     }
 }

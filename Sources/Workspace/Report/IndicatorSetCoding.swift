@@ -14,7 +14,7 @@ extension DiagnosticID {
 ///     source: …
 ///     indicators:
 ///       - {id: "2.3", text: …, unit: "%", direction: at-least, scale: 100, scope: ward,
-///          goals: [{year: 2030, value: 30, confirmed: true}], numerator: …, denominator: …,
+///          goals: [{year: 2025, value: 27, direction: above}, {year: 2030, value: 30, onward: true, confirmed: false}], numerator: …, denominator: …,
 ///          counts: {table: bao-luc, numerator: "5.3", denominator: "5", without: "5.5"}}
 package enum IndicatorSetCoding {
     /// The set the annual report answers for when the office says nothing else.
@@ -118,6 +118,8 @@ package enum IndicatorSetCoding {
         [
             .required("year", \.year, .integer(1900...9999)),
             .required("value", \.value, .decimal),
+            .unwrittenIfAbsent("direction", \.direction, .word),
+            .defaulted("onward", \.isOnward, .bool),
             .defaulted("confirmed", \.isConfirmed, .bool),
         ])
 }

@@ -44,6 +44,7 @@ enum CheckListsSchema {
             .defaulted("references", \.references, .list(of: expiry.codec)),
             .defaulted("names", \.names, .list(of: expiry.codec)),
             .defaulted("phrases", \.phrases, .list(of: .name)),
+            .defaulted("bodies", \.bodies, .list(of: body.codec)),
             .group("jump", jump),
         ])
 
@@ -52,6 +53,15 @@ enum CheckListsSchema {
         [
             .defaulted("factor", \.jump.factor, .integer(2...1000)),
             .defaulted("least", \.jump.least, .integer(0...1_000_000)),
+        ])
+
+    private static let body = RecordSchema(
+        blank: CheckLists.Body(name: "", heads: []),
+        [
+            .required("name", \.name, .name),
+            .defaulted("regime", \.regime, .word),
+            .required("heads", \.heads, .list(of: .name)),
+            .unwrittenIfAbsent("collective", \.collective, .name),
         ])
 
     private static let expiry = RecordSchema(

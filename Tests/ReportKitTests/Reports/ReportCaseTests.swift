@@ -40,7 +40,7 @@ import Testing
 /// Parts of a case: `input`, the template to fill; `period` (2025 where it is not there); `plan` with
 /// lines `title …`, `# II.1 heading`, `unit id [number] name` (`asked …` where the plan only asks it),
 /// `campaign from to name` (`foreseen …` where
-/// the days are not fixed), `basis text`, and tasks `- id: text` (`-: text` where no unit leads); `results`, `previous` and their
+/// the days are not fixed), `basis text`, `goal value unit text`, `level sector`, and tasks `- id: text` (`-: text` where no unit leads); `results`, `previous` and their
 /// `… indicators` as the columns of the forms between bars; `report`, `indicators.yaml` as they are.
 struct SmallWorkspace {
     let entry: CaseFile.Case
@@ -130,7 +130,7 @@ struct SmallWorkspace {
         var lists: [String: [String]] = [:]
         var led: [String: [String]] = [:]
         var units: [(id: String, number: String?, name: String, isAsked: Bool)] = []
-        var number = ""
+        var (number, level) = ("", "ward")
         var count = 0
         for line in text.split(separator: "\n").map(String.init) {
             let words = line.split(separator: " ", maxSplits: 1).map(String.init)
@@ -143,6 +143,11 @@ struct SmallWorkspace {
                 if !number.contains("."), parts.count < 2 { continue }
                 sections.append("  - {number: \(number), title: \(quoted(parts.last ?? "")), items: [")
             case "title": title = rest
+            case "level": level = rest
+            case "goal":
+                let parts = rest.split(separator: " ", maxSplits: 2).map(String.init)
+                lists["targets", default: []].append(
+                    "{text: \(quoted(parts[2])), value: \(parts[0]), unit: \(quoted(parts[1]))}")
             case "unit", "asked":
                 let parts = rest.split(separator: " ", maxSplits: 2).map(String.init)
                 units.append((parts[0], parts[1] == "-" ? nil : parts[1], parts[2], words[0] == "asked"))
@@ -175,7 +180,7 @@ struct SmallWorkspace {
             schema: 1
             title: \(quoted(title))
             year: \(year)
-            organisation: {issuer: [ỦY BAN NHÂN DÂN, PHƯỜNG MẪU], short: UBND phường Mẫu, level: ward,
+            organisation: {issuer: [ỦY BAN NHÂN DÂN, PHƯỜNG MẪU], short: UBND phường Mẫu, level: \(level),
               locality: phường Mẫu, province: tỉnh Ví Dụ, place: Mẫu, code: UBND, drafter: VHXH}
             sections:
             \(sections.map { $0 + "]}" }.joined(separator: "\n"))

@@ -1,0 +1,79 @@
+internal import Diagnostics
+
+extension IndicatorSet {
+    /// The set with the goals a plan sets itself, `KH.1`, `KH.2` … in the order of the plan: its report
+    /// answers for them beside the indicators of the state.
+    ///
+    /// A goal stands aside where the set has one of that id, or of the same words.
+    package func adding(goalsOf plan: Plan) -> IndicatorSet {
+        guard !plan.targets.isEmpty else { return self }
+        var whole = self
+        let ids = Set(indicators.map(\.id))
+        let texts = Set(indicators.map { Folding.words($0.text) })
+        whole.indicators += plan.targets.enumerated().map { index, target in
+            IndicatorDefinition(target, place: index + 1, year: plan.year)
+        }.filter { !ids.contains($0.id) && !texts.contains(Folding.words($0.text)) }
+        return whole
+    }
+}
+
+extension IndicatorDefinition {
+    fileprivate init(_ target: Target, place: Int, year: Int) {
+        self.init(
+            id: "KH.\(place)", text: target.measured, unit: target.unit,
+            direction: Direction(words: target.wordsAroundValue) ?? .atLeast,
+            scale: target.unit == "%" ? 100 : 1, scope: .office,
+            goals: [Goal(year: year, value: target.value)], isOfPlan: true, location: target.location)
+    }
+}
+
+extension IndicatorDefinition.Direction {
+    /// What lower-case words say of a value: `không quá 109`, `từ 30% trở lên`; nil where they say nothing.
+    package init?(words text: String) {
+        func holds(_ word: String) -> Bool { TextSearch.contains(word, in: text) }
+        if ["dưới", "<", "nhỏ hơn", "thấp hơn"].contains(where: holds), !holds("không dưới") {
+            self = .below
+            return
+        }
+        let words = text.split(separator: " ")
+        let isAbove = zip(words, words.dropFirst()).contains { word, next in
+            ["trên", ">"].contains(word) && next.first?.isNumber ?? false
+        }
+        if isAbove || words.contains(where: { $0.first == ">" && $0.dropFirst().first?.isNumber ?? false }) {
+            self = .above
+            return
+        }
+        let upper = ["không quá", "tối đa", "≤", "giảm còn", "không vượt quá", "trở xuống"]
+        let lower = ["trở lên", "ít nhất", "tối thiểu", "≥", "không dưới"]
+        if upper.contains(where: holds) {
+            self = .atMost
+        } else if lower.contains(where: holds) {
+            self = .atLeast
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Target {
+    /// The three words before the figure, and `trở lên` behind it: `dưới` further off is about something else.
+    fileprivate var wordsAroundValue: String {
+        let words = text.lowercased().split(separator: " ")
+        guard let place = words.firstIndex(where: { $0.contains("%") }) else { return text.lowercased() }
+        let behind = words[(place + 1)...].prefix(2)
+        return (words[max(0, place - 3)...place] + (behind.first == "trở" ? behind : [])).joined(
+            separator: " ")
+    }
+
+    /// What is measured, without the figure it begins with: `100% thôn, tổ có …` measures `thôn, tổ có …`.
+    fileprivate var measured: String {
+        guard unit == "%", let mark = text.firstIndex(of: "%"),
+            text[..<mark].allSatisfy({ $0.isNumber || ",. ".contains($0) })
+        else { return text }
+        var rest = text[text.index(after: mark)...].drop { " ,.".contains($0) }
+        for words in ["trở lên ", "trở xuống "] where rest.hasPrefix(words) {
+            rest = rest.dropFirst(words.count)
+        }
+        return rest.isEmpty ? text : rest.prefix(1).uppercased() + rest.dropFirst()
+    }
+}
