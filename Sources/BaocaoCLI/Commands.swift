@@ -48,8 +48,8 @@ struct ImportCommand: ParsableCommand {
     var json = false
     @Flag(
         help: .say(
-            vi: "Các đơn vị đứng chung một mục: mỗi đơn vị một phiếu, các nhiệm vụ của mục ghi cho từng đơn vị.",
-            en: "Offices that one heading names get a form each, with the tasks under it for every one."))
+            vi: "Mỗi đơn vị đứng chung một mục có phiếu riêng, với đủ nhiệm vụ của mục.",
+            en: "Offices that one heading names get a form each, with all its tasks."))
     var splitUnits = false
     @OptionGroup var common: CommonOptions
 

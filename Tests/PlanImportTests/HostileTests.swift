@@ -80,6 +80,8 @@ import Testing
             "giao Hội A, do Công an chủ trì; trong quý II, ",
             "Công an, Trạm Y tế và ", "STT Nội dung Đơn vị\n1 A\n", "A.... 1\n", "Trang 1\nBáo cáo năm\n",
             "I.1. A\n", "## 1. A\n**b** ", "Mục I. A\n", "M Ụ C ", "Ông A, ",
+            "từ tháng 3 đến tháng 5, ", "tháng 3, 4 và 5; ", "Thời gian: trước Tết ", "01 đến 05/6 - ",
+            "- Báo cáo Sở A trước 17h00 ngày 5/6, ", "TM. A\nCHỦ TỊCH\nB C\n",
         ])
     func aGreatDealOfOneThing(_ piece: String) {
         let head = "KẾ HOẠCH\nVề nước năm 2025\nI. VIỆC LÀM\n"
@@ -89,6 +91,16 @@ import Testing
             }
             #expect(Growth.linear.contains(factor), "\(factor)")
         }
+    }
+
+    /// A unit of its own in every row, so that nothing is found by looking through all of them.
+    @Test func aGreatManyUnits() {
+        let head = "KẾ HOẠCH\nVề nước năm 2025\nI. VIỆC LÀM\nTT\tNội dung\tĐơn vị chủ trì\n"
+        let factor = Growth.factor(upTo: 60_000) { count in
+            let rows = (1...max(1, count / 30)).map { "\($0)\tDạy bơi\tHội QX\(String($0, radix: 26))KB\n" }
+            survives(head + rows.joined())
+        }
+        #expect(Growth.linear.contains(factor), "\(factor)")
     }
 
     @Test func aFileFarTooLarge() throws {
