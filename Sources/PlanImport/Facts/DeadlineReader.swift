@@ -33,6 +33,9 @@ struct DeadlineReader {
         let isInclusive: Bool
         /// How many stand before.
         var count = 0
+
+        /// Days behind the first: one a month is the most that is set.
+        static let longest = 11
     }
 
     /// The deadlines of one item (`II.1-1`) or of the `closing`, and what names a time but no day.
@@ -49,7 +52,8 @@ struct DeadlineReader {
             for term in own where term.words.lowerBound >= clauseStart {
                 let (start, end) = (term.words.lowerBound, term.words.upperBound)
                 let before = chain.flatMap { last in
-                    last.clause.upperBound == clauseStart && joins(clauseStart, to: start, in: passage)
+                    last.clause.upperBound == clauseStart && last.count < Chain.longest
+                        && joins(clauseStart, to: start, in: passage)
                         ? last : nil
                 }
                 guard let isInclusive = limits.counts(term, from: clauseStart) ?? before?.isInclusive,
