@@ -83,7 +83,8 @@ extension ReportFacts {
     ) -> CampaignFact? {
         CampaignMatcher(plan.campaigns).campaign(in: plan.title).map {
             CampaignFact(
-                campaign: $0, tasks: tasks, dataTo: input.dataTo, period: period, isInDirections: true)
+                campaign: $0, own: tasks, shared: [], dataTo: input.dataTo, period: period,
+                isInDirections: true)
         }
     }
 
@@ -100,11 +101,14 @@ extension ReportFacts {
         let byCampaign = Dictionary(grouping: tasks) {
             period.kind == .annual ? $0.campaign : matcher.campaign(of: $0.task)
         }
+        let sharing = Dictionary(grouping: tasks) { task in
+            matcher.campaign(of: task.task) == nil ? matcher.campaign(sharedIn: task.task.item.text) : nil
+        }
         let spoken = Set(input.directions.compactMap { matcher.campaign(in: $0.text) })
         return campaigns.map { campaign in
             CampaignFact(
-                campaign: campaign, tasks: byCampaign[campaign] ?? [], dataTo: input.dataTo, period: period,
-                isInDirections: spoken.contains(campaign))
+                campaign: campaign, own: byCampaign[campaign] ?? [], shared: sharing[campaign] ?? [],
+                dataTo: input.dataTo, period: period, isInDirections: spoken.contains(campaign))
         }
     }
 }

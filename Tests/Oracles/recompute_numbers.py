@@ -126,6 +126,13 @@ class Report:
         states = [self.state(item) for item in items]
         return [len(items)] + [states.count(state) for state in STATES] + [states.count(None)]
 
+    def foreseen(self, items):
+        """How many are done by estimate."""
+        return sum(self.state(item) == STATES[0] and self.is_estimate(item) for item in items)
+
+    def is_estimate(self, item):
+        return bool((self.row(item) or {}).get("Ước thực hiện"))
+
     def amounts(self, items):
         rows = [self.row(item) for item in items if self.row(item)]
         return [Amount(rows, column, len(items) - len(rows)) for column in FIGURES]

@@ -19,6 +19,7 @@ DECLARED = [
     r"ngày \d{1,2}/\d{1,2}/\d{4}", r"ngày \d{2} tháng \d{1,2} năm \d{4}", r"6 tháng (đầu|cuối) năm \d{4}",
     r"trong tháng \d{1,2} năm \d{4}", r"năm \d{4}",
 ]
+CLAUSE_ENDS = r"[;:.](?= )| với |,? (?:nhằm|góp phần|qua đó|từ đó|trong đó) | như[ :]| \([^)]*dự kiến"
 
 
 def plain(markup):
@@ -51,11 +52,14 @@ class Ledger:
             text = re.sub(r"\s+", " ", text.lower()).removesuffix("./.").strip(" ;:.")
             joined = re.sub(r"(?<=\d) ?/ ?(?=\d)", "/", text)
             # As documents are cited: months without their zero, nothing said twice in a row.
-            cited = re.sub(r"(?<=\d/)0(?=[3-9]/\d{4})", "", re.sub(r"\b(\w+ \w+) \1\b", r"\1", joined))
-            typed.update([text, joined, cited])
-            # A task is called by its first clauses.
-            for form in (text, joined, cited):
-                typed.update(form[:mark.start()] for mark in re.finditer(r"[;:.](?= )| với ", form))
+            shown_as = re.sub(r"(?<=\d/)0(?=[3-9]/\d{4})", "", re.sub(r"\b(\w+ \w+) \1\b", r"\1", joined))
+            typed.update([text, joined, shown_as, cited(text)])
+            # A task is called by its first clauses, without what only says why.
+            for form in (text, joined, shown_as):
+                clauses = [form] + [form[:mark.start()] for mark in re.finditer(CLAUSE_ENDS, form)]
+                typed.update(clauses)
+                # What was done is not said to go on.
+                typed.update(clause.removeprefix("tiếp tục ") for clause in clauses)
         for text in sorted(typed, key=len, reverse=True):
             if re.search(r"\d", text) and re.search(r"[^\d/.,% -]", text):
                 left = left.replace(text, " ")
@@ -72,11 +76,12 @@ def check(folder, previous, period, markup):
         if previous != "-" else None
     ledger = Ledger(plain(markup).replace("**", ""))
     not_yet_due(report, ledger)
+    references(report, ledger, markup)
     for expected in (sentences.progress, sentences.general, sentences.indicators, sentences.tables):
         for text in expected(report):
             ledger.take(text, expected.__name__)
     elsewhere = chapters(report, ledger)
-    for text in sentences.agenda(report, elsewhere):
+    for text in sentences.agenda(report, elsewhere, ledger.text):
         ledger.take(text, "agenda")
     left_of_campaigns(report, elsewhere, ledger)
     task_table(report, ledger)
@@ -132,7 +137,7 @@ def chapters(report, ledger):
     reported = [entry for entry in known if any(report.state(item) for item in entry[3])]
     for _, title, own, _ in reported:
         key = letters(title)
-        texts = found.get(key) or found.get(letters(title.split(";")[0]) + "vàcácvănbảnliênquan") or []
+        texts = found.get(key) or found.get(letters(cited(title))) or []
         allowed = sentences.chapter(report, own)
         said, text = next(((text, head) for text in texts for head in allowed if is_said(text, head, allowed[head])),
                           (None, None))
@@ -154,9 +159,41 @@ def chapters(report, ledger):
     return elsewhere
 
 
+def cited(title):
+    """A long heading that recites documents calls each by its kind and number."""
+    parts = title.split(";")
+    heads = [re.match(r".*?\b[Ss]ố \S*/\S*", part) for part in parts]
+    if len(title) <= 160 or len(parts) == 1 or None in heads:
+        return title
+    rest = re.search(r" và (?:các|những) (?!.* và (?:các|những) ).*", parts[-1])
+    return ", ".join(head[0].strip() for head in heads) + (rest[0] if rest else "")
+
+
+def numbered(markup):
+    """The headings of the second level by their numbers, as `II.3`."""
+    numbers, part, place = {}, 0, 0
+    for text in markup.split("```annex")[0].split("\n"):
+        if text.startswith("# "):
+            part, place = part + 1, 0
+        elif text.startswith("## "):
+            place += 1
+            numbers[f"{['', 'I', 'II', 'III', 'IV', 'V', 'VI'][part]}.{place}"] = letters(plain(text))
+    return numbers
+
+
+def references(report, ledger, markup):
+    """“… thuộc Tháng hành động, kết quả nêu tại mục II.7”: the heading with that number is a campaign's."""
+    numbers = numbered(markup)
+    names = [letters(campaign["name"]) for campaign in report.plan.get("campaigns") or []]
+    for match in re.finditer(r" thuộc ([^.]*), kết quả nêu tại mục ([IVX]+\.\d+)\.", ledger.text):
+        if numbers.get(match[2]) not in names:
+            ledger.findings.append(f"{match[0]!r}: {match[2]} is {numbers.get(match[2])!r}")
+    ledger.text = re.sub(r"(kết quả nêu tại mục) [IVX]+\.\d+\.", r"\1.", ledger.text)
+
+
 def is_said(text, head, elsewhere):
     """Whether a paragraph is this beginning, with the place of what is told elsewhere behind it."""
-    rest = r" thuộc [^.]*, kết quả được nêu tại mục riêng dưới đây\." if elsewhere else ""
+    rest = r"(?: thuộc [^.]*, kết quả nêu tại mục\.(?: Có \d+ nhiệm vụ)?)+" if elsewhere else ""
     return text.strip().startswith(head) and bool(re.fullmatch(rest, text.strip()[len(head):]))
 
 
@@ -164,15 +201,25 @@ def campaigns(report, ledger, found):
     for campaign in report.plan.get("campaigns") or [] if report.is_annual else []:
         for text in found.get(letters(campaign["name"]), []):
             match = re.fullmatch(
-                r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.) (.*)", text.strip())
+                r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.) (.*?)"
+                r"((?: Có \d+ nhiệm vụ| Nhiệm vụ này| Các nhiệm vụ này) gồm cả nội dung khác, "
+                r"kết quả nêu tại số thứ tự ([\d, ]+) Phụ lục I\.)?", text.strip())
+            places = [int(place) for place in (match and match[4] or "").split(", ") if place]
+            shared = [item for item in report.items if item["place"] in places]
             allowed = {
-                head for _, taken in sentences.splits(report, report.items) if taken
-                for head in sentences.beginnings(report, taken, taken)
+                head for _, taken in sentences.splits(report, report.items)
+                if taken and all(item in taken for item in shared)
+                for head in sentences.beginnings(
+                    report, taken, [item for item in taken if item not in shared])
             }
-            if not match or match[2] not in allowed:
+            if not match or match[2] not in allowed or match[3] and \
+                    f" Có {len(shared)} nhiệm vụ" != match[3][:len(f" Có {len(shared)} nhiệm vụ")] and \
+                    "này" not in match[3][:20]:
                 ledger.findings.append(f"campaign: {text!r}, none of {sorted(allowed)}")
             else:
                 ledger.take(match[2], "campaign")
+                if match[3]:
+                    ledger.take(match[3], "campaign")
 
 
 def left_of_campaigns(report, elsewhere, ledger):
@@ -183,6 +230,7 @@ def left_of_campaigns(report, elsewhere, ledger):
         rf"^Đến hết .*, các đơn vị tiếp tục thực hiện (?:(\d+) )?nhiệm vụ ({kinds})", ledger.text, re.M)
     last = (report.input.get("data") or {}).get("to", "")
     running = [c for c in report.plan.get("campaigns") or [] if c["to"] > last]
+    told += [("", "")] * len(re.findall(r"^Các đơn vị tiếp tục thực hiện nhiệm vụ đến hết ", ledger.text, re.M))
     total, left = sum(int(count or 1) for count, _ in told), counts[2] + counts[3]
     if report.is_running_campaign:
         return undone(report, report.counts(report.items)[3], ledger)
@@ -234,13 +282,22 @@ def task_table(report, ledger):
     for item in report.items:
         row = report.row(item) or {}
         figures = [shown(number(row.get(column))) for column in FIGURES]
-        is_estimate = row.get("Ước thực hiện") and figures != ["-"] * 4
-        state = (row.get("Trạng thái") or "Chưa báo cáo") + (" (số ước)" if is_estimate else "")
+        state = (row.get("Trạng thái") or "Chưa báo cáo") + (" (ước)" if report.is_estimate(item) else "")
         unit = report.unit_names.get(item["lead"], "Các đơn vị")
-        evidence = (row.get("Văn bản minh chứng") or "-").removesuffix("./.")
-        ledger.take(line([str(item["place"]), item["text"], unit, state, *figures, evidence]), "annex I")
+        ledger.take(
+            line([str(item["place"]), item["text"], unit, state, outcome(row), *figures]), "annex I")
     totals = [shown(a.value) + ("(*)" if a.missing and a.value is not None else "") for a in report.amounts(report.items)]
-    ledger.take("| | Tổng cộng | | | " + " | ".join(totals) + " | |", "annex I")
+    ledger.take("| | Tổng cộng | | | | " + " | ".join(totals) + " |", "annex I")
+
+
+def outcome(row):
+    """What came of a task, as a sentence, and what proves it."""
+    text, evidence = ((row.get(column) or "").removesuffix("./.") for column in ("Kết quả", "Văn bản minh chứng"))
+    if (row.get("Kết quả") or "").endswith("./.") and text[-1:] not in (".", "!", "?", "…"):
+        text += "."
+    text = text.rstrip(";: ")
+    text += "." if text and text[-1] not in ".!?…" else ""
+    return (f"{text} ({evidence})" if evidence else text) if text else evidence or "-"
 
 
 def done_share(counts):
@@ -264,6 +321,9 @@ def unit_table(report, ledger):
     if common:
         row(str(len(report.units) + 1), "Nhiệm vụ chung", common)
     row("", "Tổng cộng", report.items)
+    foreseen = report.foreseen(report.items)
+    if foreseen:
+        ledger.take(f"trong số nhiệm vụ hoàn thành có {foreseen} nhiệm vụ ước hoàn thành", "annex II")
     if report.is_annual and sum(share is not None for share in shares[:len(report.units)]) > 2:
         series(ledger, "Tỷ lệ hoàn thành", shares[:len(report.units)])
 
@@ -305,7 +365,8 @@ def compared(report):
     counts = report.counts(report.items)
     events, people, women, money = report.amounts(report.items)
     done = done_share(counts)
-    yield "Tỷ lệ nhiệm vụ hoàn thành", "%", done, not counts[5], False, 1
+    is_foreseen = report.foreseen(report.items) > 0
+    yield "Tỷ lệ nhiệm vụ hoàn thành", "%", done, not counts[5], is_foreseen, 1
     for name, unit, one in (
         ("Số cuộc", "cuộc", events), ("Số lượt người tham gia", "lượt người", people),
         ("Số lượt nữ tham gia", "lượt", women), ("Tỷ lệ nữ tham gia", "%", None),
@@ -348,17 +409,19 @@ def comparison(report, earlier, ledger):
         of_old = share(abs(change), shown_old) if change is not None and not is_percent else None
         sign = "" if not change else "+" if change > 0 else "-"
         mark = " (ước)" if is_estimate and now is not None else ""
+        old_mark = " (ước)" if old[4] and old[2] is not None else ""
         difference = "-" if change is None else \
             ("+" if change > 0 else "") + shown(change, digits) + (" điểm phần trăm" if is_percent else "")
         name = names.get(key, key)
         ledger.take(line([
-            str(place), name, unit, side(now) + mark, side(old[2]), difference,
+            str(place), name, unit, side(now) + mark, side(old[2]) + old_mark, difference,
             "-" if of_old is None else sign + percent(of_old)]), "annex IV")
         if change:
             verb = "tăng" if change > 0 else "giảm"
             text = f"{name} {verb} {shown(abs(change), digits)} {'điểm phần trăm' if is_percent else unit}"
             notes = [percent(of_old)] if of_old is not None else []
-            notes += ["số ước"] if is_estimate else []
+            notes += ["số ước của cả hai kỳ" if old[4] else "số ước"] if is_estimate else \
+                ["kỳ trước là số ước"] if old[4] else []
             ledger.take(text + (f" ({', '.join(notes)})" if notes else ""), "comparison")
         if is_percent and change is not None:
             charted.append((now, old[2]))

@@ -21,7 +21,9 @@ def progress(report):
     if silent == total:
         yield "các đơn vị chưa báo cáo kết quả của nhiệm vụ nào (chi tiết"
         return
-    head = f"đã hoàn thành {done}/{total} nhiệm vụ ({percent(share(done, total))})" if done \
+    foreseen = report.foreseen(report.items)
+    part = f", trong đó {foreseen} nhiệm vụ ước hoàn thành" if 0 < foreseen < done else ""
+    head = f"{verb(done, foreseen)} {done}/{total} nhiệm vụ ({percent(share(done, total))}{part})" if done \
         else "chưa có nhiệm vụ nào hoàn thành"
     yield head + ("; " + rest(counts) if rest(counts) else "") + " (chi tiết"
 
@@ -66,17 +68,24 @@ def general(report):
         yield f"còn {money.missing} nhiệm vụ chưa có số liệu kinh phí."
 
 
-def opening(counts, is_requested=False):
+def verb(done, foreseen):
+    """What is done by estimate alone is not said to be done."""
+    return "ước hoàn thành" if 0 < done == foreseen else "đã hoàn thành"
+
+
+def opening(counts, foreseen, is_requested=False):
     """How far the tasks of a chapter are."""
     total, done, doing, waiting, none, silent = counts
     if total == 1:
-        word = ["đã hoàn thành", "đang thực hiện", "chưa thực hiện", "không phát sinh trong kỳ",
+        word = [verb(done, foreseen), "đang thực hiện", "chưa thực hiện", "không phát sinh trong kỳ",
                 "chưa có báo cáo"][counts[1:].index(1)]
         return f"Nhiệm vụ {'đề nghị phối hợp' if is_requested else 'được giao'} {word}."
     if silent == total:
         return f"Cả {total} nhiệm vụ chưa có báo cáo."
     if done:
-        return f"Đã hoàn thành {done}/{total} nhiệm vụ" + ("; " + rest(counts) if rest(counts) else "") + "."
+        word = verb(done, foreseen).capitalize()
+        part = f" (trong đó {foreseen} nhiệm vụ ước hoàn thành)" if 0 < foreseen < done else ""
+        return f"{word} {done}/{total} nhiệm vụ{part}" + ("; " + rest(counts) if rest(counts) else "") + "."
     if doing == total:
         return f"Đang thực hiện cả {total} nhiệm vụ."
     if none == total:
@@ -130,7 +139,7 @@ def splits(report, items):
 
 def beginnings(report, counted, told):
     """Every text by which a section may begin that counts some tasks and tells the results of some."""
-    head = opening(report.counts(counted), bool(counted) and counted[0]["lead"] in report.requested)
+    head = opening(report.counts(counted), report.foreseen(counted), bool(counted) and counted[0]["lead"] in report.requested)
     for figures in {sums(report, counted), ""}:
         # Only a lone result that tells its figures itself stands without their sum.
         if figures or not sums(report, counted) or lone(report, told):
@@ -144,7 +153,7 @@ def chapter(report, items):
         end = ""
         if elsewhere:
             whole = "Các nhiệm vụ này" if len(elsewhere) > 1 else "Nhiệm vụ này"
-            end = f" Trong số này có {len(elsewhere)} nhiệm vụ" if told else f" {whole}"
+            end = f" Có {len(elsewhere)} nhiệm vụ" if told else f" {whole}"
         for head in beginnings(report, items, told):
             texts.setdefault((head + end).strip(), elsewhere)
     return texts
@@ -224,7 +233,7 @@ def left(counts):
     return " hoặc ".join(states) if counts[5] else "còn lại"
 
 
-def agenda(report, elsewhere):
+def agenda(report, elsewhere, said):
     """How many tasks go on; one alone has no number. What is open of a campaign ends with it."""
     counts = report.counts(report.items)
     ending = report.counts(elsewhere)
@@ -243,12 +252,15 @@ def agenda(report, elsewhere):
         if not report.is_annual:
             yield f"Tiếp tục triển khai {counts[0]} nhiệm vụ của Kế hoạch năm {report.year}."
     elif counts[5] > 5:
-        yield f"Tiếp tục triển khai {counts[5]} nhiệm vụ chưa có báo cáo nêu tại Phụ lục I, gồm: "
         silent = [item["lead"] for item in report.items if not report.state(item)]
-        for lead in dict.fromkeys(silent):
-            name = report.unit_names[lead] if lead else "nhiệm vụ chung của Kế hoạch"
+        yield f"Tiếp tục triển khai {counts[5]} nhiệm vụ chưa có báo cáo nêu tại Phụ lục I, " + \
+            ("gồm " if any(silent) else "đều là")
+        for lead in dict.fromkeys(silent) if any(silent) else []:
+            name = report.unit_names.get(lead, "")
             # Inside a sentence the name may begin small.
-            yield f"{name[1:]} ({silent.count(lead)} nhiệm vụ)"
+            forms = [f"{silent.count(lead)} nhiệm vụ của {form}" for form in (name, lowered(name))] if lead \
+                else [f"{silent.count(lead)} nhiệm vụ chung của Kế hoạch"]
+            yield next((form for form in forms if form in said), forms[0])
     elif counts[5] > 1:
         yield f"Tiếp tục triển khai {counts[5]} nhiệm vụ chưa có báo cáo:"
     documents = len(report.input.get("documents") or [])

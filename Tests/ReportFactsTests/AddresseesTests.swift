@@ -18,10 +18,11 @@ import Testing
         func list(_ key: String) -> [String] {
             (keys[key] ?? "").split(separator: ";").map { String($0).trimmed }
         }
-        let plan = Sample.plan(
+        var plan = Sample.plan(
             recipients: list("recipients"),
             level: try #require(Organisation.Level(rawValue: keys["level"] ?? "")), province: keys["province"]
         )
+        plan.legalBases = list("bases").filter { !$0.isEmpty }.map { LegalBasis(text: $0) }
         let input = ReportInput(addressees: list("given").map { TypedText($0) })
         var log = DiagnosticLog()
         let period = try #require(ReportingPeriod(keys["period"] ?? "2026"))

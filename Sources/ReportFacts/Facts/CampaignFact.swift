@@ -2,10 +2,13 @@ internal import Diagnostics
 package import PlanModel
 internal import TemplateEngine
 
-/// A month of action with the tasks that name it.
+/// A month of action with the tasks that carry it out.
 package struct CampaignFact: Fact {
     package let campaign: Campaign
-    package let tasks: [TaskFact]
+    /// Those that are about it.
+    package let own: [TaskFact]
+    /// Those that carry it out beside other work: counted with it, and told with their chapters.
+    package let shared: [TaskFact]
     /// The day the figures go up to; nil when the report does not say.
     package let dataTo: CalendarDate?
     package let period: ReportingPeriod
@@ -31,7 +34,9 @@ package struct CampaignFact: Fact {
         FactField("goes_on", .flag) { .bool($0.goesOn) },
         FactField("open", .record(AgendaPartFact.shape)) { AgendaPartFact($0.open).value },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
-        FactField("outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.tasks).value },
+        FactField("own", .list(.record(TaskFact.shape))) { $0.own.value },
+        FactField("shared", .list(.record(TaskFact.shape))) { $0.shared.value },
+        FactField("outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.own).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
     ]
@@ -56,7 +61,8 @@ package struct CampaignFact: Fact {
     private var isAhead: Bool { dataTo.map { $0 < campaign.from } ?? false }
     private var isRunning: Bool { dataTo.map { campaign.from <= $0 && $0 < campaign.to } ?? false }
 
-    private var open: [TaskFact] { tasks.filter(\.isOpen) }
+    private var tasks: [TaskFact] { (own + shared).sorted { $0.position < $1.position } }
+    private var open: [TaskFact] { own.filter(\.isOpen) }
 
     /// Whether the annual report leaves some of its tasks open before its last day.
     private var goesOn: Bool { period.kind == .annual && !isOver && !open.isEmpty }
@@ -65,11 +71,12 @@ package struct CampaignFact: Fact {
     /// the directions name it.
     private var needsNotice: Bool {
         period.kind == .firstHalf && campaign.from.year == period.year && campaign.from.month > 6
-            && !isInDirections && !tasks.contains(where: \.isUnfinished)
+            && !isInDirections && !own.contains(where: \.isUnfinished)
     }
 }
 
-/// Which campaign a task carries out: the one it names near its beginning.
+/// Which campaign a task carries out: the one it names near its beginning; and which it carries out beside
+/// other work.
 package struct CampaignMatcher: Sendable {
     private let campaigns: [(campaign: Campaign, words: [Substring])]
     /// The folded words a text must hold to name one of them, for a quick no.
@@ -82,22 +89,45 @@ package struct CampaignMatcher: Sendable {
 
     /// Nil when a text names none, or only in passing after its first dozen words.
     package func campaign(in text: String) -> Campaign? {
+        folded(text).flatMap { match(in: CampaignMatcher.words(folded: $0)) { $0.count <= Self.latestStart } }
+    }
+
+    /// The campaign that a later clause of a text begins with, or that is to be carried out by what the text
+    /// asks for: `…; tổ chức Tháng hành động …`. Nil where it is named in passing, among the days of a year.
+    package func campaign(sharedIn text: String) -> Campaign? {
+        folded(text)?.split { ".;".contains($0) }.lazy.compactMap { clause in
+            match(in: CampaignMatcher.words(folded: String(clause))) { before in
+                before.count <= Self.latestStart
+                    || Self.deeds.contains(before.suffix(2).joined(separator: " "))
+            }
+        }.first
+    }
+
+    /// A text without marks and case; nil where it names no campaign.
+    private func folded(_ text: String) -> String? {
         guard !campaigns.isEmpty else { return nil }
         let folded = Folding.ascii(text)
-        guard leads.contains(where: { TextSearch.contains($0, in: folded) }) else { return nil }
-        let words = CampaignMatcher.words(folded: folded)
+        return leads.contains { TextSearch.contains($0, in: folded) } ? folded : nil
+    }
+
+    /// The campaign that words name at the greatest length from a first place that holds on.
+    private func match(
+        in words: [Substring], from holds: (ArraySlice<Substring>) -> Bool
+    ) -> Campaign? {
         var best: (campaign: Campaign, length: Int)?
         for start in words.indices {
             for (campaign, name) in campaigns {
                 let length = CampaignMatcher.commonLength(words[start...], name[...])
                 let needed = min(CampaignMatcher.leadWords, name.count)
                 guard length >= needed, length >= best?.length ?? 0 else { continue }
-                guard best != nil || start <= CampaignMatcher.latestStart else { continue }
+                guard best != nil || holds(words[..<start]) else { continue }
                 best = (campaign, length)
             }
         }
         return best?.campaign
     }
+
+    private static let deeds: Set = ["to chuc", "trien khai", "thuc hien", "huong ung", "phat dong"]
 
     /// "Tháng hành động" and its like.
     private static let leadWords = 3

@@ -39,6 +39,7 @@ package struct ComparisonFact: Fact {
         FactField("has_current", .flag) { .bool($0.rows.contains { $0.now.value != nil }) },
         FactField("has_incomplete", .flag) { .bool($0.rows.contains { !$0.isComplete }) },
         FactField("has_estimate", .flag) { .bool($0.rows.contains { $0.now.isEstimate }) },
+        FactField("had_estimate", .flag) { .bool($0.rows.contains { $0.before.isEstimate }) },
     ]
 
     /// `cùng kỳ năm 2025` for a half, `năm 2025` for a year.
@@ -121,7 +122,7 @@ package struct Compared: Sendable {
     init(_ progress: ProgressFact) {
         self.init(
             value: progress.share, origin: progress.shareOrigin, isComplete: progress.isReported,
-            isEstimate: false)
+            isEstimate: progress.hasEstimate)
     }
 
     init(womenOf totals: TotalsFact) {
@@ -171,6 +172,7 @@ package struct ComparisonRowFact: Fact {
         FactField("is_unchanged", .flag) { row in .bool(row.change.map { $0 == 0 } ?? false) },
         FactField("is_complete", .flag) { .bool($0.isComplete) },
         FactField("is_estimate", .flag) { .bool($0.now.isEstimate) },
+        FactField("was_estimate", .flag) { .bool($0.before.isEstimate) },
     ]
 
     package var isComplete: Bool { now.isComplete && before.isComplete }

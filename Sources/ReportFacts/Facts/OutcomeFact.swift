@@ -6,16 +6,32 @@ internal import TemplateEngine
 package struct OutcomeFact: Fact {
     /// At least one; all of one unit, in one state, with one text.
     package let tasks: [TaskFact]
+    /// Whether its words alone do not tell which task it is of.
+    package let needsName: Bool
 
     package static let typeName = "outcome"
     package static let fields: [FactField<OutcomeFact>] = [
         FactField("text", .optional(.text)) { .text($0.tasks[0].result?.outcome) },
-        FactField("task_name", .text) {
-            .string($0.tasks[0].name, origin: $0.taskOrigin)
-        },
+        FactField("task_name", .text) { .string($0.name, origin: $0.taskOrigin) },
+        FactField("needs_name", .flag) { .bool($0.needsName) },
+        FactField("shows_estimate", .flag) { .bool($0.showsEstimate) },
         FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
     ]
+
+    /// Whether its words hold figures that are estimates, and do not say so.
+    private var showsEstimate: Bool {
+        guard let result = tasks[0].result, result.isEstimate, let text = result.outcome?.text else {
+            return false
+        }
+        return text.contains(where: \.isNumber) && !text.lowercased().contains("ước")
+    }
+
+    /// The names of its tasks: `Tiếp tục` is said of what is to be done, not of what came of it.
+    private var name: String {
+        let names = tasks.map { TaskName.withoutContinuation($0.name) }
+        return ([names[0]] + names.dropFirst().map(OfficialNames.lowerFirst)).joined(separator: "; ")
+    }
 
     private var taskOrigin: Origin? { tasks[0].task.item.location.map(Origin.place) }
 }
@@ -27,8 +43,12 @@ package struct OutcomesFact: Fact {
     private let noneArose: [OutcomeFact]
 
     package init(_ tasks: [TaskFact]) {
+        let told = OutcomesFact.merged(tasks)
+        let speech = ResultSpeech(told.compactMap { $0[0].result?.outcome?.text })
         func outcomes(_ status: TaskStatus) -> [OutcomeFact] {
-            OutcomesFact.merged(tasks.filter { $0.result?.status == status })
+            told.filter { $0[0].result?.status == status }.map {
+                OutcomeFact(tasks: $0, needsName: speech.needsName($0))
+            }
         }
         done = outcomes(.done)
         inProgress = outcomes(.inProgress)
@@ -45,20 +65,25 @@ package struct OutcomesFact: Fact {
         },
     ]
 
-    /// The same text of the same unit is told once, where it stands first.
-    private static func merged(_ tasks: [TaskFact]) -> [OutcomeFact] {
+    /// The same words of the same unit are told once, where they stand first; words with figures are not:
+    /// the figures of two tasks are two facts.
+    private static func merged(_ tasks: [TaskFact]) -> [[TaskFact]] {
         struct Key: Hashable {
             let unit: String
+            let status: TaskStatus
             let text: String
         }
         var groups: [[TaskFact]] = []
         var places: [Key: Int] = [:]
         for task in tasks {
-            guard let text = task.result?.outcome?.text else {
+            guard let result = task.result else { continue }
+            guard let text = result.outcome?.text, !text.contains(where: \.isNumber) else {
                 groups.append([task])
                 continue
             }
-            let key = Key(unit: task.task.lead?.id ?? "", text: TypedTextCleaning.comparable(text))
+            let key = Key(
+                unit: task.task.lead?.id ?? "", status: result.status,
+                text: TypedTextCleaning.comparable(text))
             if let place = places[key] {
                 groups[place].append(task)
             } else {
@@ -66,6 +91,50 @@ package struct OutcomesFact: Fact {
                 groups.append([task])
             }
         }
-        return groups.map(OutcomeFact.init)
+        return groups
     }
+}
+
+/// Which of the results told side by side do not say themselves what they are results of.
+private struct ResultSpeech {
+    /// How many results are the same but for their figures.
+    private let alike: [String: Int]
+
+    init(_ texts: [String]) {
+        alike = texts.reduce(into: [:]) { $0[Self.withoutFigures($1), default: 0] += 1 }
+    }
+
+    /// A result without words is told by its task's name alone; one of several tasks names them; so does
+    /// one that differs from another by its figures only, or uses no words of its task.
+    func needsName(_ tasks: [TaskFact]) -> Bool {
+        guard let text = tasks[0].result?.outcome?.text else { return true }
+        return tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1
+            || !Self.speaks(text, of: tasks[0].task.item.text)
+    }
+
+    /// Whether a text uses two pairs of words of a task, one of a short task's, that say more than that
+    /// something was done.
+    private static func speaks(_ text: String, of task: String) -> Bool {
+        let asked = pairs(task)
+        return pairs(text).intersection(asked).count >= min(fewestPairs, max(1, asked.count / 2))
+    }
+
+    /// Two words make most Vietnamese terms.
+    private static func pairs(_ text: String) -> Set<String> {
+        let words = Folding.ascii(text).split { !$0.isLetter }.map(String.init)
+        return Set(zip(words, words.dropFirst()).map { $0 + " " + $1 }).subtracting(common)
+    }
+
+    private static func withoutFigures(_ text: String) -> String {
+        TypedTextCleaning.comparable(text).filter { !$0.isNumber && $0 != "," && $0 != "." }
+    }
+
+    private static let fewestPairs = 2
+    /// What every task of such a plan says.
+    private static let common: Set = [
+        "binh dang", "dang gioi", "gioi va", "ve binh", "va vi", "vi su", "su tien", "tien bo", "bo cua",
+        "cua phu", "phu nu", "to chuc", "thuc hien", "trien khai", "ke hoach", "theo ke", "hoat dong",
+        "don vi", "cac don", "co quan", "dia ban", "tren dia", "theo quy", "quy dinh", "cong tac", "tiep tuc",
+        "phoi hop", "xay dung", "trong do", "duoc giao", "nhiem vu",
+    ]
 }

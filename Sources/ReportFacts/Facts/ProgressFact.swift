@@ -15,6 +15,9 @@ package struct ProgressFact: Fact {
         FactField("reported", .number) { $0.count { $0.result != nil } },
         FactField("unreported", .number) { $0.count { $0.result == nil } },
         FactField("done", .number) { $0.count(.done) },
+        FactField("done_estimated", .number) { progress in
+            progress.count { $0.result?.status == .done && $0.result?.isEstimate == true }
+        },
         FactField("in_progress", .number) { $0.count(.inProgress) },
         FactField("not_started", .number) { $0.count(.notStarted) },
         FactField("not_yet_due", .number) { $0.count(where: \.isNotYetDue) },
@@ -38,6 +41,11 @@ package struct ProgressFact: Fact {
 
     /// Whether every task has a result: what nobody reported is not known to be undone.
     package var isReported: Bool { tasks.allSatisfy { $0.result != nil } }
+
+    /// Whether a task counted as done is so by estimate.
+    package var hasEstimate: Bool {
+        tasks.contains { $0.result?.status == .done && $0.result?.isEstimate == true }
+    }
 
     /// Done of all, in hundredths; nil when nobody reported a task, and when of those reported none arose:
     /// a unit that had nothing to do is no unit that did nothing.

@@ -87,7 +87,9 @@ package struct TaskFact: Fact {
     ]
 
     /// Its short name, dates in order.
-    var name: String { OfficialNames.citation(TaskName.short(task.item.text)) }
+    var name: String {
+        OfficialNames.citation(TaskName.short(task.item.text, section: task.section.title))
+    }
 
     /// As work of the next period: `… năm 2025` is to be done in 2026 now.
     private var nextName: String { yearThatEnds.map { NextPlan.moved(name, from: $0) } ?? name }

@@ -34,9 +34,11 @@ package struct Addressees: Sendable {
         var known = Set(names.map { key($0.text) })
         let listed = isTyped ? input.recipients : Addressees.lines(of: plan).map { TypedText($0) }
         // One that no longer is what the plan calls it may be the addressee, or on the list already.
-        let others = listed.map { isTyped ? $0 : TypedText(structure.current($0.text)) }.filter { line in
+        let others = listed.map { line in
+            isTyped ? line : TypedText(PlanReferences.resolved(structure.current(line.text)))
+        }.filter { line in
             let name = withoutMark(line.text)
-            let forms = [key(completed(name, organisation)), key(name)]
+            let forms = [key(completed(name, organisation)), key(name), key(withDistrict(name, plan))]
             guard known.isDisjoint(with: forms) else { return false }
             if !isTyped { known.formUnion(forms) }
             return true
@@ -86,11 +88,39 @@ package struct Addressees: Sendable {
             let isOffice = offices.contains(where: folded.hasPrefix)
             let isCommittee = folded.hasPrefix("ubnd ") || folded.hasPrefix("uy ban nhan dan ")
             if isOffice || isCommittee && isAbove(folded, plan.organisation.level) {
-                return completed(StateStructure.spelledOut(name), plan.organisation)
+                let whole = completed(StateStructure.spelledOut(name), plan.organisation)
+                return folded.hasPrefix("phong ") ? withDistrict(whole, plan) : whole
             }
         }
         return nil
     }
+
+    /// `Phòng Nội vụ` of a commune's plan as that of the district whose plan it carries out; a name that says
+    /// of what district, or a plan that does not, changes nothing.
+    private static func withDistrict(_ name: String, _ plan: Plan) -> String {
+        let folded = name.lowercased()
+        guard [.ward, .commune].contains(plan.organisation.level),
+            !districts.contains(where: { folded.contains(" " + $0) })
+        else { return name }
+        let named = plan.legalBases.compactMap { basis in
+            [basis.issuer, basis.text].compactMap { $0 }.lazy.compactMap(district).first
+        }
+        return named.first.map { "\(name) \($0)" } ?? name
+    }
+
+    /// `huyện Mẫu` of `UBND huyện Mẫu về việc …`: the words with capitals behind the kind.
+    private static func district(in text: String) -> String? {
+        let words = text.split(separator: " ").map(String.init)
+        for index in words.indices.dropFirst(2) where ["huyện", "quận"].contains(words[index]) {
+            guard ["ubnd", "dân"].contains(words[index - 1].lowercased()) else { continue }
+            let name = words[(index + 1)...].prefix { $0.first?.isUppercase ?? false }
+            let bare = name.joined(separator: " ").filter { !",;.".contains($0) }
+            if !bare.isEmpty { return words[index] + " " + bare }
+        }
+        return nil
+    }
+
+    private static let districts = ["huyện", "quận", "thị xã", "thành phố"]
 
     private static func isAbove(_ folded: String, _ level: Organisation.Level) -> Bool {
         let provincial = [" thanh pho", " tinh", " tp"]

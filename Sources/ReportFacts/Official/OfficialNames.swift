@@ -58,11 +58,25 @@ package enum OfficialNames {
         "các", "những", "toàn", "mọi", "từng", "mỗi", "cán bộ", "công chức", "thành viên", "lãnh đạo",
     ]
 
-    /// A plan's title as a heading of the report. One that recites several documents is cut at the
-    /// first semicolon: its full text stands in the annex of tasks.
+    /// A plan's title as a heading of the report. One that recites several documents calls each by its kind
+    /// and number, as documents are cited again (II.6b); its full text stands in the annex of tasks.
     package static func heading(_ title: String) -> String {
-        guard title.count > longestHeading, let cut = title.firstIndex(of: ";") else { return title }
-        return upperFirst(String(title[..<cut])) + " và các văn bản liên quan"
+        guard title.count > longestHeading else { return title }
+        let parts = title.split(separator: ";").map(String.init)
+        let cited = parts.compactMap(shortCitation)
+        guard parts.count > 1, cited.count == parts.count else { return title }
+        // What the last part adds to its document: `… và các chương trình liên quan`.
+        let rest = ["và các", "và những"].compactMap { parts.last?.last(occurrence: " \($0) ") }.first ?? ""
+        return upperFirst(cited.joined(separator: ", ")) + rest
+    }
+
+    /// `Tiếp tục thực hiện Kế hoạch số 131/KH-UBND` of all that is said of it; nil where no number is given.
+    private static func shortCitation(_ part: String) -> String? {
+        let words = part.split(separator: " ").map(String.init)
+        guard let number = words.firstIndex(where: { $0.lowercased() == "số" }), number + 1 < words.count,
+            words[number + 1].contains("/")
+        else { return nil }
+        return words[...(number + 1)].joined(separator: " ")
     }
 
     /// About three lines of a heading.
@@ -127,6 +141,12 @@ extension Character {
 }
 
 extension String {
+    /// What stands from the last place of a mark on; nil where it does not stand.
+    fileprivate func last(occurrence mark: String) -> String? {
+        let pieces = components(at: mark)
+        return pieces.count > 1 ? mark + (pieces.last ?? "") : nil
+    }
+
     /// The pieces between the places where a mark stands; one piece where it does not.
     fileprivate func components(at mark: String) -> [String] {
         split(separator: mark, omittingEmptySubsequences: false).map(String.init)

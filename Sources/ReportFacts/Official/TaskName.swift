@@ -1,25 +1,39 @@
 internal import Diagnostics
 
-/// What a task is called where its full text would only fill lines: its first clause.
+/// What a task is called where its full text would only fill lines: its first clause, less what only
+/// says why, in words of the plan alone.
 package enum TaskName {
+    /// - Parameter section: the title over the task, for a task that calls a program just `Chương trình`.
+    package static func short(_ text: String, section: String = "") -> String {
+        let clause = firstClause(withoutAddress(withoutBases(withoutForesight(text))))
+        let name = PlanReferences.resolved(withoutPurpose(clause))
+        return withProgram(of: section, name)
+    }
+
+    /// `Tiếp tục tuyên truyền …` as `Tuyên truyền …`.
+    package static func withoutContinuation(_ name: String) -> String {
+        guard name.lowercased().hasPrefix("tiếp tục ") else { return name }
+        return OfficialNames.upperFirst(String(name.dropFirst("tiếp tục ".count)))
+    }
+
     /// Up to the first full stop, semicolon or colon, unless that leaves less than four words, or words
-    /// that only lead to what follows, or stands in parentheses or quotation marks.
-    ///
-    /// A text that begins with what it rests on is called by what is to be done: `Căn cứ …; … để lồng ghép …`.
-    package static func short(_ text: String) -> String {
-        let letters = Array(withoutBases(text))
+    /// that only lead to what follows, or one of several things (`các Đề án “…”; “…”`), or stands in
+    /// parentheses or quotation marks.
+    private static func firstClause(_ text: String) -> String {
+        let letters = Array(text)
         var depth = 0
         // Of a list that examples lead to, the first alone would be another task.
-        var isInExamples = false
+        var isInList = false
         for (index, letter) in letters.enumerated() {
             if "(“«[".contains(letter) { depth += 1 }
             if ")”»]".contains(letter) { depth -= 1 }
-            guard depth <= 0, ends(at: index, of: letters), letter == "." || !isInExamples else { continue }
+            guard depth <= 0, ends(at: index, of: letters), letter == "." || !isInList else { continue }
             let words = letters[..<index].split(separator: " ").map { String($0) }
             if leadsOn(words) {
-                let start = words.suffix(longestLead).lastIndex(of: "với")
-                if let start, start >= fewestWords { return words[..<start].joined(separator: " ") }
-                isInExamples = true
+                if let name = beforeExamples(words) { return name }
+                isInList = true
+            } else if letter == ";", isFirstOfSeveral(words, before: letters[(index + 1)...]) {
+                isInList = true
             } else if words.count >= (letter == ":" ? fewestBeforeList : fewestWords) {
                 return trimmed(letters[..<index])
             }
@@ -33,6 +47,37 @@ package enum TaskName {
         return end.last.map(leads.contains) ?? false || end == ["cụ", "thể"]
     }
 
+    /// What stands before `với các hoạt động như`, `gắn với các ngày kỷ niệm như`, or before the `như` of
+    /// words that say enough; nil where the examples are all there is.
+    private static func beforeExamples(_ words: [String]) -> String? {
+        if let with = words.suffix(longestLead).lastIndex(of: "với"), with >= fewestWords {
+            let verb =
+                ["gắn", "cùng", "đối"].contains(words[with - 1]) ? 1 : words[with - 1] == "hợp" ? 2 : 0
+            if with - verb >= fewestWords {
+                return words[..<(with - verb)].joined(separator: " ").trimmedComma
+            }
+        }
+        guard words.count > fewestBeforeExamples, words.last == "như" else { return nil }
+        return words.dropLast().joined(separator: " ").trimmedComma
+    }
+
+    /// Whether the words speak of documents in the plural, and the next of them follows.
+    private static func isFirstOfSeveral(_ words: [String], before rest: ArraySlice<Character>) -> Bool {
+        let next = String(rest.drop { $0 == " " }.prefix(20))
+        let isNext =
+            next.hasPrefix("“") || documents.contains { next.hasPrefix(OfficialNames.upperFirst($0)) }
+        let folded = words.map { $0.lowercased() }
+        return isNext
+            && folded.indices.contains { index in
+                plurals.contains(folded[index])
+                    && [1, 2].contains { length in
+                        let kind = folded[(index + 1)...].prefix(length).joined(separator: " ").trimmedComma
+                        return documents.contains(kind)
+                    }
+            }
+    }
+
+    /// A text that begins with what it rests on is called by what is to be done: `Căn cứ …; … để lồng ghép …`.
     private static func withoutBases(_ text: String) -> String {
         let words = text.split(separator: " ")
         let head = words.prefix(8).joined(separator: " ").lowercased()
@@ -42,6 +87,72 @@ package enum TaskName {
         return OfficialNames.upperFirst(words[(purpose + 1)...].joined(separator: " "))
     }
 
+    /// `Đề nghị Hội … tiếp tục …`, `Giao cho cán bộ …` by who is to do it: a report asks for nothing here.
+    private static func withoutAddress(_ text: String) -> String {
+        for address in ["Đề nghị ", "Giao cho ", "Giao "] where text.hasPrefix(address) {
+            let rest = text.dropFirst(address.count)
+            let isSomebody =
+                addressed.contains { rest.hasPrefix($0 + " ") } || rest.first?.isUppercase == true
+            return isSomebody ? OfficialNames.upperFirst(String(rest)) : text
+        }
+        return text
+    }
+
+    /// Without `(thời gian dự kiến …)`: what was foreseen is no part of a name.
+    private static func withoutForesight(_ text: String) -> String {
+        guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"),
+            text[open..<close].lowercased().contains("dự kiến")
+        else { return text }
+        let head = text[..<open].reversed().drop { $0 == " " }.reversed()
+        return String(head) + text[text.index(after: close)...]
+    }
+
+    /// Without `nhằm …`, `với mục tiêu …`, `, trong đó …`, unless the words before are about nothing yet: `các hoạt động nhằm …`.
+    private static func withoutPurpose(_ name: String) -> String {
+        let words = name.split(separator: " ").map(String.init)
+        var depth = 0
+        for (index, word) in words.enumerated() {
+            let isApart = index > 0 && words[index - 1].hasSuffix(",")
+            if depth == 0, index >= fewestBeforePurpose, isPurpose(words[index...], isApart: isApart),
+                !needsMore(words[..<index])
+            {
+                return words[..<index].joined(separator: " ").trimmedComma
+            }
+            depth += word.count { "(“".contains($0) } - word.count { ")”".contains($0) }
+        }
+        return name
+    }
+
+    private static func isPurpose(_ words: ArraySlice<String>, isApart: Bool) -> Bool {
+        let beginning = words.prefix(2).joined(separator: " ").lowercased()
+        return isApart && beginning == "trong đó" || words.first?.lowercased() == "nhằm"
+            || purposes.contains(beginning)
+            || words.prefix(3).joined(separator: " ").lowercased() == "với mục tiêu"
+    }
+
+    /// Whether the last words only say of what kind the thing is.
+    private static func needsMore(_ words: ArraySlice<String>) -> Bool {
+        let end = words.suffix(2).joined(separator: " ").lowercased()
+        return !end.hasSuffix(",") && generic.contains(end)
+    }
+
+    /// `hiệu quả Chương trình theo …` under the heading `Chương trình truyền thông …`: with its name.
+    private static func withProgram(of section: String, _ name: String) -> String {
+        guard let kind = ["Chương trình", "Đề án", "Kế hoạch"].first(where: section.hasPrefix) else {
+            return name
+        }
+        let bare = section.prefix { $0 != "(" }.reversed().drop { ". ".contains($0) }.reversed()
+        let words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        for index in words.indices.dropLast()
+        where words[index...(index + 1)].joined(separator: " ").trimmedComma == kind {
+            let next = index + 2 < words.count ? words[index + 2].lowercased() : "theo"
+            guard words[index + 1].hasSuffix(",") || afterBareKind.contains(next) else { continue }
+            let comma = words[index + 1].hasSuffix(",") ? "," : ""
+            return (words[..<index] + [String(bare) + comma] + words[(index + 2)...]).joined(separator: " ")
+        }
+        return name
+    }
+
     private static func trimmed(_ letters: ArraySlice<Character>) -> String {
         String(letters.reversed().drop { ";:. ".contains($0) }.reversed())
     }
@@ -49,10 +160,27 @@ package enum TaskName {
     private static let fewestWords = 4
     /// `Tiếp tục thực hiện có hiệu quả: Đề án …` has its object behind the colon.
     private static let fewestBeforeList = 8
+    /// What stands before a purpose must say something by itself.
+    private static let fewestBeforePurpose = 7
+    /// `Đa dạng hóa các loại hình truyền thông … phù hợp với tình hình như: …` is a name without its examples.
+    private static let fewestBeforeExamples = 14
     /// `… với các hoạt động như: …`, seen from its last word.
     private static let longestLead = 6
     /// `với các hoạt động như: …` says nothing without what follows.
     private static let leads = ["như", "sau", "gồm", "là"]
+    private static let plurals: Set = ["các", "những"]
+    private static let documents: Set = [
+        "đề án", "chương trình", "kế hoạch", "quyết định", "nghị quyết", "nghị định", "chỉ thị", "dự án",
+        "luật",
+    ]
+    private static let addressed = ["các", "cán bộ", "công chức", "thành viên", "toàn thể"]
+    private static let purposes: Set = ["góp phần", "qua đó", "từ đó"]
+    private static let generic: Set = [
+        "hoạt động", "giải pháp", "biện pháp", "nhiệm vụ", "nội dung", "chương trình", "đề án", "kế hoạch",
+        "chính sách", "mô hình", "sự kiện", "đề án,", "hình thức", "quy định",
+    ]
+    /// What follows a kind of document that is not named: `Chương trình được ban hành`.
+    private static let afterBareKind: Set = ["theo", "được", "đã", "trên", "tại", "của", "cho", "này", "và"]
 
     /// Whether a clause ends here: a mark before a blank or the end, and no stop of an abbreviation (`TP. …`)
     /// or a number (`Điều 3. …`), a year's excepted.
@@ -62,12 +190,18 @@ package enum TaskName {
         switch letters[index] {
         case ";", ":": return true
         case ".":
+            if index > 0, "”»)".contains(letters[index - 1]) { return true }
             let word = letters[..<index].suffix { $0.isLetter || $0.isNumber }
             let isYear = word.count == 4 && word.allSatisfy(\.isNumber)
             return isYear || word.count > 1 && word.allSatisfy { $0.isLowercase }
         default: return false
         }
     }
+}
+
+extension String {
+    /// Without the comma that ends it.
+    fileprivate var trimmedComma: String { hasSuffix(",") ? String(dropLast()) : self }
 }
 
 extension ArraySlice<Character> {

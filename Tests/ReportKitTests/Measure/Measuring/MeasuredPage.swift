@@ -126,9 +126,9 @@ struct TableRow {
     let bottom: Double
     /// From left to right; a cell over several columns counts once.
     var cells: [[TextLine]]
-    /// The rest of a row that began on the page before: no number, no status, no figures.
+    /// The rest of a row that began on the page before: no number, no figures.
     var isGoingOn: Bool {
-        cells.count > 7 && [0, 3, 4, 5, 6, 7].allSatisfy { cells[$0].isEmpty } && text(1) != "Tổng cộng"
+        cells.count > 8 && [0, 5, 6, 7, 8].allSatisfy { cells[$0].isEmpty } && text(1) != "Tổng cộng"
     }
 
     func text(_ column: Int) -> String {

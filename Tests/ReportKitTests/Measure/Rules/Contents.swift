@@ -21,8 +21,13 @@ extension MeasuredReport {
         }
         // What is left of a campaign is told with it, in section II.
         let directions = (sections[3] + sections[1]).filter { !$0.isNumber }
+        // A campaign's own task is called no other name under the heading that is the campaign's.
+        let titles = paragraphs.filter(\.isBold).map { $0.text.letters.lowercased() }.map { text in
+            String(text.drop { !$0.isLetter })
+        }.filter { $0.hasPrefix("thánghànhđộng") }
         for result in results where result.isUnfinished {
-            if !result.names.contains(where: directions.contains) {
+            let isTitled = titles.contains(where: result.task.letters.lowercased().contains)
+            if !result.names.contains(where: directions.contains), !isTitled {
                 faults.append("\(result.id): not among the unfinished: \(result.task)")
             }
             let reason = result.outcome.letters.lowercased().trimmingEnd
@@ -41,31 +46,35 @@ extension MeasuredReport {
         return faults
     }
 
-    /// The letters of each main section; paragraphs end with a record separator.
+    /// The letters of each main section; paragraphs end with a record separator. Blanks that a word longer
+    /// than a line has stretched are no free places.
     private var sections: [String] {
         var sections: [String] = []
         for paragraph in paragraphs {
             if paragraph.isBold, paragraph.text.prefixMatch(of: #/[IVX]+\. /#) != nil { sections.append("") }
             guard !sections.isEmpty else { continue }
-            sections[sections.count - 1] += paragraph.text.letters + "\u{1E}"
+            let text = paragraph.text.letters.replacing(TextLine.freePlace.letters, with: "")
+            sections[sections.count - 1] += text + "\u{1E}"
         }
         return sections
     }
 
-    /// Annex I, row by row: number, task, status, figures, evidence. Blank is not zero.
+    /// Annex I, row by row: number, task, status, result, figures. Blank is not zero.
     func taskTableFaults(_ results: [TypedResult]) -> [String] {
         let rows = rows(of: 0).filter { $0.cells.count == 9 && $0.text(0).wholeMatch(of: /[0-9]+/) != nil }
         guard rows.count == results.count else { return ["\(rows.count) rows for \(results.count) tasks"] }
         var faults: [String] = []
         for (index, (row, result)) in zip(rows, results).enumerated() {
+            let proof =
+                result.evidence.isEmpty || result.outcome.isEmpty ? result.evidence : "(\(result.evidence))"
+            let came = result.outcome.asSentence + proof
             let expected =
                 ["\(index + 1)", result.task, "", result.status.isEmpty ? "Chưa báo cáo" : result.status]
-                + result.figures.map { $0.isEmpty ? "-" : $0 } + [
-                    result.evidence.isEmpty ? "-" : result.evidence
-                ]
+                + [came.isEmpty ? "-" : came]
+                + result.figures.map { $0.isEmpty ? "-" : $0 }
             for (column, text) in expected.enumerated() where column != 2 {
                 // An estimate is told beside the status.
-                let shown = row.text(column).letters.replacing("(sốước)", with: "")
+                let shown = row.text(column).letters.replacing("(ước)", with: "")
                 if shown != text.letters {
                     faults.append("\(result.id), column \(column + 1): “\(row.text(column))”, not “\(text)”")
                 }
@@ -80,8 +89,16 @@ extension TypedResult {
     /// documents it rests on. Without digits, for years move with the work.
     fileprivate var names: [String] {
         let ends = task.indices.filter { ";:.".contains(task[$0]) }
+        let cuts = [" với ", " nhằm ", ", trong đó ", ", góp phần ", " như", " này"].flatMap {
+            task.ranges(of: $0).map(\.lowerBound)
+        }
+        // A program is called by its heading's name where the task calls it no more than a program.
+        let programs = task.ranges(of: "Chương trình ").map(\.upperBound)
+        let own = task.indices(after: "Đề nghị ") + task.indices(after: "Giao cho ")
+        let beginnings = (ends + cuts + programs).map { task[..<$0] } + [task[...]]
         let clauses =
-            (ends + task.ranges(of: " với ").map(\.lowerBound)).map { task[..<$0] } + [task[...]]
+            beginnings
+            + own.flatMap { start in beginnings.filter { $0.endIndex > start }.map { $0[start...] } }
             + task.ranges(of: " để ").map { task[$0.upperBound...] }
         return clauses.filter { $0.split(separator: " ").count >= 2 }.map { clause in
             String(clause).letters.lowercased().trimmingEnd.filter { !$0.isNumber }
@@ -90,6 +107,18 @@ extension TypedResult {
 }
 
 extension String {
+    /// Where the text goes on behind an address it begins with.
+    fileprivate func indices(after address: String) -> [Index] {
+        hasPrefix(address) ? [index(startIndex, offsetBy: address.count)] : []
+    }
+
+    /// As the report ends it: without the mark of a list, with a full stop.
+    fileprivate var asSentence: String {
+        var text = hasSuffix("./.") ? String(dropLast(2)) : self
+        while let last = text.last, ";: ".contains(last) { text.removeLast() }
+        return text.last.map { ".!?…".contains($0) } ?? true ? text : text + "."
+    }
+
     /// Without the stops and blanks at the end, which the report sets itself.
     var trimmingEnd: String {
         var text = self[...]
