@@ -19,24 +19,31 @@ package enum TextSearch {
 
     /// The first place at or after `start` where `part` stands; an empty part stands everywhere.
     package static func first(_ part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+        text.withUnsafeBytes { first(part, in: $0, from: start) }
+    }
+
+    private static func first(_ part: [UInt8], in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
         guard start >= 0, text.count - start >= part.count else { return nil }
         guard let head = part.first else { return start }
-        return text.withUnsafeBytes { text in
-            part.withUnsafeBytes { part in
-                guard let base = text.baseAddress, let wanted = part.baseAddress else { return nil }
-                let last = text.count - part.count
-                var place = start
-                while place <= last, let found = memchr(base + place, Int32(head), last - place + 1) {
-                    if memcmp(found, wanted, part.count) == 0 { return UnsafeRawPointer(found) - base }
-                    place = UnsafeRawPointer(found) - base + 1
-                }
-                return nil
+        return part.withUnsafeBytes { part in
+            guard let base = text.baseAddress, let wanted = part.baseAddress else { return nil }
+            let last = text.count - part.count
+            var place = start
+            while place <= last, let found = memchr(base + place, Int32(head), last - place + 1) {
+                if memcmp(found, wanted, part.count) == 0 { return UnsafeRawPointer(found) - base }
+                place = UnsafeRawPointer(found) - base + 1
             }
+            return nil
         }
     }
 
     /// Every place, none overlapping another, at most `limit` of them.
     package static func all(_ part: [UInt8], in text: [UInt8], limit: Int = .max) -> [Int] {
+        text.withUnsafeBytes { all(part, in: $0, limit: limit) }
+    }
+
+    /// The same in memory of any owner.
+    package static func all(_ part: [UInt8], in text: UnsafeRawBufferPointer, limit: Int = .max) -> [Int] {
         var found: [Int] = []
         var place = 0
         while found.count < limit, let next = first(part, in: text, from: place) {

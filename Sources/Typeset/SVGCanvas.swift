@@ -25,7 +25,7 @@ package struct SVGCanvas {
         }
         var painter = Painter(surface, fonts: fonts)
         painter.paint(page.items)
-        return SVGCanvas.marked(SVGCanvas.withoutSurfaceNumber(try surface.finish()))
+        return SVGCanvas.marked(SVGCanvas.withoutSurfaceNumber(try surface.finish().array))
     }
 
     private static func marked(_ svg: [UInt8]) -> [UInt8] {

@@ -6,31 +6,15 @@ internal import Glibc
 final class CairoSurface {
     let surface: OpaquePointer
     let context: OpaquePointer
-    private let output: Output
+    private let output: StreamedBytes
 
     typealias Writer = cairo_write_func_t
-
-    /// What cairo has written so far.
-    private final class Output {
-        let target = UnsafeMutablePointer<ctypeset_bytes>.allocate(capacity: 1)
-
-        init() { target.initialize(to: ctypeset_bytes()) }
-
-        deinit {
-            free(target.pointee.start)
-            target.deallocate()
-        }
-
-        var bytes: [UInt8] {
-            Array(UnsafeBufferPointer(start: target.pointee.start, count: target.pointee.count))
-        }
-    }
 
     /// cairo_*_surface_create (transfer full) by `create`, which gets what a stream surface needs.
     init(
         _ create: (Writer, UnsafeMutableRawPointer) -> OpaquePointer?
     ) throws(DiagnosticError) {
-        let output = Output()
+        let output = StreamedBytes()
         guard let surface = create(ctypeset_append, output.target) else {
             throw drawingError(CAIRO_STATUS_NO_MEMORY)
         }
@@ -63,12 +47,12 @@ final class CairoSurface {
     }
 
     /// Writes out what is still to be written; everything streamed so far.
-    func finish() throws(DiagnosticError) -> [UInt8] {
+    func finish() throws(DiagnosticError) -> StreamedBytes {
         try check()
         cairo_surface_finish(surface)
         let status = cairo_surface_status(surface)
         guard status == CAIRO_STATUS_SUCCESS else { throw drawingError(status) }
-        return output.bytes
+        return output
     }
 
     /// The picture of an image surface as PNG.
@@ -77,8 +61,28 @@ final class CairoSurface {
         cairo_surface_flush(surface)
         let status = cairo_surface_write_to_png_stream(surface, ctypeset_append, output.target)
         guard status == CAIRO_STATUS_SUCCESS else { throw drawingError(status) }
-        return output.bytes
+        return output.array
     }
+}
+
+/// What cairo has written, in the memory it was written to: a file of pages not yet compressed is
+/// large, and each copy of it counts.
+final class StreamedBytes {
+    fileprivate let target = UnsafeMutablePointer<ctypeset_bytes>.allocate(capacity: 1)
+
+    fileprivate init() { target.initialize(to: ctypeset_bytes()) }
+
+    deinit {
+        free(target.pointee.start)
+        target.deallocate()
+    }
+
+    /// Valid for as long as this object lives.
+    var buffer: UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: target.pointee.start, count: target.pointee.count)
+    }
+
+    var array: [UInt8] { Array(buffer) }
 }
 
 /// The error for a status of cairo that is not success.

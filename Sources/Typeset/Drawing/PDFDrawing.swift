@@ -21,7 +21,7 @@ package struct PDFDrawing {
         var firstMark: Int { hasArtifacts ? 1 : 0 }
     }
 
-    package let bytes: [UInt8]
+    let file: StreamedBytes
     let structure: StructureTree
     let pages: [Page]
 
@@ -56,7 +56,7 @@ package struct PDFDrawing {
             Page(hasArtifacts: !$0.artifacts.isEmpty, owners: $0.marks.map(\.owner))
         }
         PDFDrawing.addOutline(structure, to: surface)
-        bytes = try surface.finish()
+        file = try surface.finish()
     }
 
     /// cairo's one switch for this, asked for when a surface is made: the finish has to find the

@@ -48,7 +48,8 @@ struct AppendedObjects {
         guard let trailer = AppendedObjects.trailer(file[table.end...], count: count) else {
             throw finishError("the written file has no trailer")
         }
-        var joined = PDFText(file[..<table.start])
+        let room = text.bytes.count + entries.count + trailer.count + 64
+        var joined = PDFText(file[..<table.start], room: room)
         joined.put(text.bytes)
         let start = joined.bytes.count
         joined.put("xref\n0 \(count)\n")

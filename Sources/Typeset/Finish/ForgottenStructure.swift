@@ -5,18 +5,15 @@
 /// nobody will use. Their entries become free ones.
 /// A file of another shape stays as it is, which costs time only.
 enum ForgottenStructure {
-    static func remove(from file: inout [UInt8]) {
-        file.withUnsafeMutableBufferPointer { bytes in
-            let file = UnsafeBufferPointer(bytes)
-            guard let table = CrossReferenceTable(of: file) else { return }
-            for object in 0..<table.count {
-                let entry = table.place(of: object)
-                guard bytes[entry + 17] == UInt8(ascii: "n"),
-                    let place = CrossReferenceTable.number(at: entry, in: file),
-                    isStructure(at: place, of: file)
-                else { continue }
-                for (index, byte) in free.enumerated() { bytes[entry + index] = byte }
-            }
+    static func remove(from bytes: UnsafeMutableBufferPointer<UInt8>) {
+        let file = UnsafeBufferPointer(bytes)
+        guard let table = CrossReferenceTable(of: file) else { return }
+        for object in 0..<table.count {
+            let entry = table.place(of: object)
+            guard bytes[entry + 17] == UInt8(ascii: "n"),
+                let place = CrossReferenceTable.number(at: entry, in: file), isStructure(at: place, of: file)
+            else { continue }
+            for (index, byte) in free.enumerated() { bytes[entry + index] = byte }
         }
     }
 

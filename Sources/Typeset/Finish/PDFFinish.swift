@@ -10,10 +10,11 @@ package enum PDFFinish {
         _ drawing: PDFDrawing, properties: DocumentProperties
     ) throws(DiagnosticError) -> [UInt8] {
         let information = try FileInformation(properties)
-        var bytes = drawing.bytes
-        try ArtifactMarks.rename(in: &bytes, count: drawing.pages.count { $0.hasArtifacts })
-        ForgottenStructure.remove(from: &bytes)
-        let file = try QPDFFile(reading: bytes)
+        let artifacts = drawing.pages.count { $0.hasArtifacts }
+        let file = try QPDFFile(reading: drawing.file.buffer) { bytes throws(DiagnosticError) in
+            try ArtifactMarks.rename(in: bytes, count: artifacts)
+            ForgottenStructure.remove(from: bytes)
+        }
         let pages = file.pages
         guard pages.count == drawing.pages.count else {
             throw finishError("\(pages.count) pages were drawn instead of \(drawing.pages.count)")

@@ -2,7 +2,12 @@
 struct PDFText {
     private(set) var bytes: [UInt8]
 
-    init(_ bytes: some Sequence<UInt8> = []) { self.bytes = Array(bytes) }
+    /// - Parameter room: how many bytes are to follow.
+    init(_ bytes: some Collection<UInt8> = [], room: Int = 0) {
+        self.bytes = []
+        self.bytes.reserveCapacity(bytes.count + room)
+        self.bytes.append(contentsOf: bytes)
+    }
 
     mutating func put(_ bytes: [UInt8]) { self.bytes.append(contentsOf: bytes) }
     mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }

@@ -12,9 +12,20 @@ final class QPDFFile {
     private let source: UnsafeMutableBufferPointer<UInt8>
 
     /// Opens a copy of the bytes.
-    init(reading bytes: [UInt8]) throws(DiagnosticError) {
-        source = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    /// - Parameter prepare: changes the copy before it is read.
+    init(
+        reading bytes: some Collection<UInt8>,
+        prepare: (UnsafeMutableBufferPointer<UInt8>) throws(DiagnosticError) -> Void = { _ in }
+    ) throws(DiagnosticError) {
+        let source = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
         _ = source.initialize(from: bytes)
+        do throws(DiagnosticError) {
+            try prepare(source)
+        } catch {
+            source.deallocate()
+            throw error
+        }
+        self.source = source
         file = cqpdf_open(source.baseAddress, source.count)
         LiveHandles.opened()
         try check()
