@@ -209,6 +209,19 @@ extension Finding {
             ])
     }
 
+    static func noPlace(_ issuer: String, _ file: SourceFile) -> Diagnostic {
+        .warning(
+            .noPlace,
+            vi: "kế hoạch không cho biết địa danh của \(issuer), để ghi trước ngày tháng năm của báo cáo",
+            en: "the plan does not tell the place of \(issuer), which stands before the report's date",
+            at: .file(file.path),
+            hints: [
+                .init(
+                    vi: "điền `place` (và `locality`, `province`) ở mục `organisation` trong plan.yaml",
+                    en: "fill in `place` (and `locality`, `province`) under `organisation` in plan.yaml")
+            ])
+    }
+
     static func jointUnit(_ offices: [String], _ location: Location) -> Diagnostic {
         let names = offices.map { "“\($0)”" }.joined(separator: ", ")
         return .warning(

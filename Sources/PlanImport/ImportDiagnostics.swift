@@ -47,6 +47,8 @@ extension DiagnosticID {
     package static let twoSpellings = DiagnosticID("two-spellings", .data)
     /// Who issued the plan was not found.
     package static let unknownIssuer = DiagnosticID("unknown-issuer", .data)
+    /// The issuer's place was not found.
+    package static let noPlace = DiagnosticID("no-place", .data)
     /// Several offices share a unit, and its form.
     package static let jointUnit = DiagnosticID("joint-unit", .data)
     /// A heading among those of units that names none the program knows.

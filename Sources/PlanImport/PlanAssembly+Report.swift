@@ -13,6 +13,7 @@ extension PlanAssembly {
         }
         if let organisation {
             reportHeader(organisation, &log)
+            if organisation.place.isEmpty { log.report(Finding.noPlace(organisation.short, file)) }
         } else {
             log.report(Finding.unknownIssuer(file))
         }

@@ -8,7 +8,8 @@ struct DeadlineDoubt: Hashable {
 
     /// Times the calendar alone does not tell.
     private static let uncertain: [Phrase] = [
-        "hoc ky", "nam hoc", "tet", "khai giang", "be giang", "nghi he", "bau cu",
+        "hoc ky", "nam hoc", "tet", "khai giang", "be giang", "nghi he", "bau cu", "dai hoi", "mua mua",
+        "mua lu", "mua bao", "mua bien", "mua kho", "mua gat",
     ]
     private static let limits: [Phrase] = [
         "truoc", "cham nhat", "muon nhat", "het", "ket thuc", "hoan thanh trong", "xong trong", "thoi gian",

@@ -28,7 +28,8 @@ enum LeadPhrase {
         "cac thon",
         "cac to dan pho", "cac khu", "cac ap", "ban chi huy", "ban chqs", "doan thanh nien", "hoi phu nu",
         "hoi lien hiep phu nu",
-        "hoi nong dan", "hoi cuu chien binh", "nha truong",
+        "hoi nong dan", "hoi cuu chien binh", "nha truong", "thanh tra ban", "lanh dao ban",
+        "cong doan co so", "cong doan truong", "cong doan cac", "doan truong",
     ]
     private static let levels: Set<String> = ["phuong", "xa", "quan", "huyen", "tinh"]
     private static let longestName = 20

@@ -5,7 +5,8 @@ struct Limits {
     let passage: Passage
 
     private static let inclusive: [Phrase] = [
-        "cham nhat", "den het", "het ngay", "han cuoi", "muon nhat", "truoc hoac", "khong muon hon",
+        "cham nhat", "den het", "het ngay", "han cuoi", "han chot", "muon nhat", "truoc hoac",
+        "khong muon hon",
         "khong qua",
     ]
     /// What makes a month or quarter a limit, beside the words for days.

@@ -10,7 +10,7 @@ enum OrgPhrase {
         "ubmttqvn", "mttq", "mat tran", "lien doan", "cong doan", "doan", "truong", "cac truong",
         "cac phong", "cac ban", "cac hoi", "cac co quan", "cac don vi", "cac doan the", "cac nganh",
         "cac to dan pho", "cac thon", "cac ap", "cac khom", "cac buon", "cac khu", "cac co so",
-        "cac thanh vien", "cac to chuc", "cac xa",
+        "cac thanh vien", "cac to chuc", "cac xa", "cac khoa", "cac xi nghiep", "cac chi nhanh", "chi nhanh",
         "cac phuong", "cac doanh nghiep", "cac khoi", "cac chi", "to dan pho", "thon", "ap", "to", "dai",
         "chi cuc", "so", "thanh tra", "toa an", "vien", "kho bac", "buu dien", "quan su", "chu tich",
         "thu truong", "can bo", "cong chuc", "ke toan", "thanh vien", "bo phan", "tu phap", "tai chinh",
@@ -53,6 +53,10 @@ enum OrgPhrase {
             passage.hasAny(of: verbs, at: index)
         else { return false }
         if kinds.contains(where: { start + $0.count == index && passage.has($0, at: start) }) { return false }
+        // "Giáo viên chủ nhiệm và tổ tư vấn tâm lý"
+        if index - 2 > start, passage.words[index - 2].text == "và", passage.words[index - 1].text == "tổ" {
+            return false
+        }
         // "Trung tâm Dịch vụ tổng hợp"; "các cơ quan, tổ chức".
         if passage.has("tong hop", at: index) { return passage.keys[index - 1] != "vu" }
         let isBareOrganise = passage.has("to chuc", at: index) && !passage.has("to chuc thuc hien", at: index)

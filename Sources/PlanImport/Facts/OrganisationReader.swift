@@ -107,7 +107,9 @@ struct OrganisationReader {
 
     /// The office that ends the header: `SỞ Y TẾ` under `UBND TỈNH MẪU`, where no lead-in names one.
     private var headerAgency: Passage? {
-        let offices: [Phrase] = ["so", "phong", "truong", "chi cuc", "thanh tra", "ban"]
+        let offices: [Phrase] = [
+            "so", "phong", "truong", "chi cuc", "thanh tra", "ban", "benh vien", "trung tam",
+        ]
         guard let last = front.issuer.last else { return nil }
         let words = last.split(separator: " ").map(String.init)
         let passage = OrganisationReader.passage(words)
@@ -120,14 +122,19 @@ struct OrganisationReader {
     }
 
     /// A name of the header in small letters: capitals begin the office, its field, what `và` or a
-    /// comma adds, and every word of a school's own name; abbreviations stay.
+    /// comma adds, and every word of a school's or hospital's own name; abbreviations stay.
     private static func officeName(_ words: [String]) -> [String] {
-        let kinds: Set<String> = ["hoc", "non", "co", "so", "pho", "thong", "giao"]
-        let isSchool = Folding.ascii(words[0]) == "truong"
+        let kinds: Set<String> = [
+            "hoc", "non", "co", "so", "pho", "thong", "giao", "vien", "khoa", "khu", "vuc",
+        ]
+        let isSchool = ["truong", "benh"].contains(Folding.ascii(words[0]))
+        // "Sở Y tế", "Chi cục Thủy lợi"
+        let kind = passage(words).starts(with: ["benh vien", "trung tam", "chi cuc", "thanh tra"]) ? 2 : 1
         return words.enumerated().map { place, word in
             let before = place > 0 ? words[place - 1] : ""
             let begins =
-                place < 2 || Folding.ascii(before) == "va" || before.hasSuffix(",") || before == "-"
+                place == 0 || place == kind || Folding.ascii(before) == "va" || before.hasSuffix(",")
+                || before == "-"
                 || isSchool && !kinds.contains(Folding.ascii(word))
             let isAbbreviation = !Folding.ascii(word).contains { "aeiouy".contains($0) } && word.count > 1
             if isAbbreviation { return word }
@@ -224,13 +231,18 @@ struct OrganisationReader {
         return nil
     }
 
-    /// The unit after `VT` in the line `Lưu: VT, VHXH.`
+    /// The unit after `VT` in the line `Lưu: VT, VHXH (02 bản).`
     private var drafter: String? {
         guard let copies = recipients.last(where: { $0.has("luu", at: 0) }) else { return nil }
-        let units = copies.words.dropFirst().map { word -> String in
-            String(word.text.filter { $0.isLetter || $0 == "&" || $0 == "-" || $0 == "." }).trimmingDots
-        }.filter { !$0.isEmpty && Folding.ascii($0) != "vt" && Folding.ascii($0) != "luu" }
-        return units.first
+        let parts = copies.words.dropFirst().split { $0.text.hasPrefix("(") }.first ?? []
+        var units: [[String]] = [[]]
+        for word in parts {
+            let name = String(word.text.filter { $0.isLetter || $0 == "&" || $0 == "-" || $0 == "." })
+                .trimmingDots
+            if !name.isEmpty, Folding.ascii(name) != "vt" { units[units.count - 1].append(name) }
+            if Lexeme.ending(of: word.text) != .neutral { units.append([]) }
+        }
+        return units.first { !$0.isEmpty }?.joined(separator: " ")
     }
 }
 

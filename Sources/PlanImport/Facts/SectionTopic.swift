@@ -2,7 +2,11 @@
 enum SectionTopic {
     /// Parts that hand the work to the units.
     static func isOrganisation(_ title: Passage) -> Bool {
-        if title.contains("phan cong") || title.contains("trach nhiem") { return true }
+        if title.contains("phan cong") || title.contains("trach nhiem")
+            || title.contains("giao viec") || title.contains("giao nhiem vu")
+        {
+            return true
+        }
         return title.contains("to chuc") && title.contains("thuc hien")
     }
 

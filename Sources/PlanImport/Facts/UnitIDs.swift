@@ -87,9 +87,9 @@ struct UnitIDs {
         var index = start
         while index < name.keys.count, letters.utf8.count < maximumLength {
             let isLater = index > start && Lexeme.startsLower(name.words[index].text)
-            if isLater, ends.contains(where: { name.has($0, at: index) }), name.keys[index - 1] != "cac" {
-                break
-            }
+            // "Cơ quan" is no "quận".
+            let isEnd = ends.contains { name.has($0, at: index) } && !name.has("co quan", at: index - 1)
+            if isLater, isEnd, name.keys[index - 1] != "cac" { break }
             if let part = parts.first(where: { name.has($0.phrase, at: index) }) {
                 letters += part.form
                 index += part.phrase.count

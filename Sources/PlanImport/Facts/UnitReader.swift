@@ -156,15 +156,19 @@ struct UnitReader {
     ) -> [Int] {
         let offices = OfficeList.offices(in: name)
         if splitsUnits, offices.count > 1 {
+            // The heading is nobody's own.
             let names = offices.map(UnitReader.trimmed)
             let places = names.reduce(into: [Int]()) { places, name in
-                let unit = place(of: name) ?? append(name, [name], requested, number, source)
+                let unit = place(of: name) ?? append(name, [name], requested, nil, source)
                 if !places.contains(unit) { places.append(unit) }
             }
             split.formUnion(places)
             return places
         }
-        if let own = place(of: name), split.contains(own) { return [own] }
+        if let own = place(of: name), split.contains(own) {
+            units[own].number = units[own].number ?? number
+            return [own]
+        }
         if offices.count > 1 {
             doubts.units.append((offices.map { UnitReader.trimmed($0).text }, source))
         }

@@ -1,7 +1,7 @@
 /// What stands above the Roman numbers of some plans: `Phần thứ nhất`, `PHẦN II: NHIỆM VỤ`, `A. MỤC TIÊU`.
 ///
 /// Such a part is a section only where the plan needs it to tell its numbers apart: with
-/// letters always, with `Phần` where `I.` begins anew in it or it has no Roman number.
+/// letters always, with `Phần` where `I.` or `1.` begins anew in it or it has no Roman number.
 /// Elsewhere its line is named as one that no section takes.
 struct PartHeadings {
     struct Heading: Hashable, Sendable {
@@ -91,6 +91,8 @@ struct PartHeadings {
         let hasBare = inside.contains { kinds in
             kinds.contains(.arabic([1])) && !kinds.contains { if case .roman = $0 { true } else { false } }
         }
-        return anew > 1 || (anew == 1 && hasBare)
+        // "Phần I" and "Phần II" with nothing but digits under both.
+        let countAnew = inside.filter { $0.contains(.arabic([1])) }.count
+        return anew > 1 || (hasBare && (anew == 1 || anew == 0 && countAnew > 1))
     }
 }

@@ -75,7 +75,9 @@ struct SignatureReader {
             let (word, before) = (line.words[index].text, line.words[index - 1].text)
             if isMarker(word) { return true }
             if Lexeme.key(of: word) == "pho", Lexeme.isCapitals(word) { return true }
-            return Lexeme.isCapitals(before) && before.unicodeScalars.count > 1 && !Lexeme.isCapitals(word)
+            // "TS. Lê Mẫu" is a name.
+            return Lexeme.isCapitals(before) && before.unicodeScalars.count > 1 && !before.hasSuffix(".")
+                && !Lexeme.isCapitals(word)
                 && Lexeme.startsUpper(word)
         }
     }

@@ -15,12 +15,22 @@ struct TailPart {
         let signature = reach.first { SignatureReader.opens(lines[$0]) && $0 > body }
         switch (recipients, signature) {
         case (let recipients?, let signature?): return min(recipients, signature)
-        case (let recipients?, nil): return recipients
+        case (let recipients?, nil):
+            return position(above: recipients, in: lines, after: body) ?? recipients
         case (nil, let signature?): return signature
         case (nil, nil):
             return reach.suffix(longestSignature).first {
                 $0 > body && SignatureReader.isPosition(Passage(lines[$0].words))
             } ?? lines.count
+        }
+    }
+
+    /// `GIÁM ĐỐC`, also in the right one of two columns: nobody signs for another, and the recipients follow.
+    private static func position(above recipients: Int, in lines: [SourceLine], after body: Int) -> Int? {
+        lines.indices[max(body + 1, recipients - longestSignature)..<max(body + 1, recipients)].first {
+            let line = lines[$0]
+            return line.words.count <= 10 && Lexeme.isCapitals(line.text)
+                && SignatureReader.isPosition(Passage(line.words))
         }
     }
 
