@@ -40,12 +40,16 @@ package enum OfficialNames {
 
     /// What is measured in percent, called a share: `Dân số được tiếp cận …` has no value of 60%.
     package static func share(of name: String) -> String {
-        let words = ["tỷ lệ", "tỉ lệ", "tỷ trọng", "tỷ suất", "mức", "phần trăm", "độ"]
-        let folded = name.lowercased()
+        let folded = name.prefix(longestShare + 1).lowercased()
         // One that says its percentage itself is no name of a share.
-        let isNamed = name.contains("%") || words.contains { folded.hasPrefix($0 + " ") }
+        let isNamed =
+            name.utf8.contains(UInt8(ascii: "%"))
+            || shares.contains { folded.utf8.starts(with: ($0 + " ").utf8) }
         return isNamed ? name : "Tỷ lệ " + lowerFirst(name)
     }
+
+    private static let shares = ["tỷ lệ", "tỉ lệ", "tỷ trọng", "tỷ suất", "mức", "phần trăm", "độ"]
+    private static let longestShare = 9
 
     /// A unit's name inside a sentence: `các trường học trên địa bàn`, but `Công an phường`.
     package static func inSentence(_ name: String) -> String {
@@ -86,23 +90,24 @@ package enum OfficialNames {
     /// with a zero before months 1 and 2 only (II.4b), nothing said twice in a row.
     package static func citation(_ text: String) -> String {
         var tidy = text
-        for spaced in [" /", "/ "] {
-            tidy = joinedDates(tidy, at: spaced)
+        if text.utf8.contains(UInt8(ascii: "/")) {
+            for spaced in [" /", "/ "] { tidy = joinedDates(tidy, at: spaced) }
         }
         tidy = withoutStutter(tidy.split(separator: " ").map { shortMonth(String($0)) })
-        let folded = tidy.lowercased()
-        let isDocument = documentKinds.contains { folded.hasPrefix($0 + " số ") }
+        let folded = tidy.prefix(longestKind + 4).lowercased()
+        let isDocument = documentKinds.contains { folded.utf8.starts(with: ($0 + " số ").utf8) }
         return isDocument ? upperFirst(tidy) : tidy
     }
 
     private static let documentKinds = [
         "kế hoạch", "quyết định", "công văn", "chương trình", "nghị quyết", "chỉ thị", "nghị định",
-        "thông tư",
-        "hướng dẫn", "thông báo",
+        "thông tư", "hướng dẫn", "thông báo",
     ]
+    private static let longestKind = 12
 
     /// `31/05/2021` as `31/5/2021`, with whatever stands around it.
     private static func shortMonth(_ word: String) -> String {
+        guard word.utf8.contains(UInt8(ascii: "/")) else { return word }
         let parts = word.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].last?.isASCIIDigit == true,
             ("03"..."09").contains(parts[1]), parts[1].count == 2,
@@ -114,11 +119,16 @@ package enum OfficialNames {
     /// `công tác công tác` as `công tác`: two words that come again at once were typed twice.
     private static func withoutStutter(_ words: [String]) -> String {
         var kept: [String] = []
+        var folded: [String] = []
         for word in words {
             kept.append(word)
-            let last = kept.suffix(4).map { $0.lowercased() }
-            if last.count == 4, last[0] == last[2], last[1] == last[3], last[0] != last[1] {
+            folded.append(word.lowercased())
+            let end = folded.count
+            if end >= 4, folded[end - 1] == folded[end - 3], folded[end - 2] == folded[end - 4],
+                folded[end - 1] != folded[end - 2]
+            {
                 kept.removeLast(2)
+                folded.removeLast(2)
             }
         }
         return kept.joined(separator: " ")
