@@ -29,6 +29,13 @@ struct ConsolidateCommand: ParsableCommand {
             en: "The file to write; without it, out/bao-cao-tong-hop-<period>.pdf in the city's workspace.",
             value: (vi: "tệp", en: "file")))
     var output: String?
+    @Option(
+        help: .say(
+            vi:
+                "Thư mục thành phố của năm trước, đã gửi báo cáo; không có thì theo mục previous của plan.yaml.",
+            en: "Last year's city, whose report was sent; without it, the key previous of plan.yaml.",
+            value: (vi: "thư-mục", en: "folder")))
+    var previous: String?
     @Flag(
         name: .customLong("final"),
         help: .say(
@@ -48,7 +55,8 @@ struct ConsolidateCommand: ParsableCommand {
     func run() throws {
         let request = RenderRequest(
             folder: city, period: period, output: output, format: file.format, template: report.template,
-            date: report.date, isFinal: isFinal, replaces: replaces, marksDraft: !report.hidesDraftMark,
+            date: report.date, previous: previous, isFinal: isFinal, replaces: replaces,
+            marksDraft: !report.hidesDraftMark,
             fontFolder: report.fontDir, dpi: file.dpi, trace: file.trace)
         try Terminal.finish(common.program.consolidate(ConsolidateRequest(report: request, wards: wards)))
     }

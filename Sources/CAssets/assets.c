@@ -140,6 +140,9 @@ static const unsigned char templates_parts_nhiem_vu[] = {
 static const unsigned char templates_parts_phu_luc[] = {
 #embed "../../templates/parts/phu-luc.md.j2"
 };
+static const unsigned char templates_parts_phu_luc_so_sanh[] = {
+#embed "../../templates/parts/phu-luc-so-sanh.md.j2"
+};
 static const unsigned char templates_parts_so_sanh[] = {
 #embed "../../templates/parts/so-sanh.md.j2"
 };
@@ -237,6 +240,7 @@ static const CAsset assets[] = {
     ASSET("templates/parts/mo-dau.md.j2", templates_parts_mo_dau),
     ASSET("templates/parts/nhiem-vu.md.j2", templates_parts_nhiem_vu),
     ASSET("templates/parts/phu-luc.md.j2", templates_parts_phu_luc),
+    ASSET("templates/parts/phu-luc-so-sanh.md.j2", templates_parts_phu_luc_so_sanh),
     ASSET("templates/parts/phuong-huong.md.j2", templates_parts_phuong_huong),
     ASSET("templates/parts/so-sanh.md.j2", templates_parts_so_sanh),
     ASSET("templates/parts/thang-hanh-dong.md.j2", templates_parts_thang_hanh_dong),

@@ -1,6 +1,7 @@
 """Recomputes the tables of a city's rendered report from what its wards sent.
 
-Arguments: period, file with the rendered markup, then the wards: folders or bundles. Knows nothing
+Arguments: period, file with the rendered markup, then the wards: folders or bundles; behind `--` the
+period and the wards of the year before, where the report compares with it. Knows nothing
 of the program: reads the CSV files with its own code, straight from the zip where it is one, adds
 with fractions, and looks for each ward's row, the row of totals and each indicator's row. Prints
 what is not there, or the number of cells that were found.
@@ -70,8 +71,40 @@ def cells(line):
     return [re.sub(r"[*\\()]", "", cell).strip() for cell in line.strip().strip("|").split("|")]
 
 
+def difference(now, old):
+    """Of what is printed."""
+    change = number(now.rstrip("%")) - number(old.rstrip("%"))
+    return ("+" if change > 0 else "-" if change < 0 else "") + shown(abs(change))
+
+
+def compared(wards, before, rows):
+    """The rows of the comparison: name, this year's figure and last year's, as they are printed."""
+
+    def sides(of):
+        return of(wards), of(before)
+
+    yield "Số phường, xã có số liệu", *sides(lambda city: str(len(city)))
+    for place, name in enumerate(["Số cuộc", "Số lượt người tham gia", "Kinh phí"]):
+        yield name, *sides(lambda city: shown(sum(figures[place] for _, _, figures, _ in city)))
+    yield "Tỷ lệ nhiệm vụ hoàn thành", *sides(lambda city: shown(
+        Fraction(100 * sum(c[1] for _, c, _, _ in city), sum(c[0] for _, c, _, _ in city)), 1) + "%")
+    names = {row[0]: row[1] for row in rows if len(row) == 12}
+
+    def value(city, key):
+        given = [row for _, _, _, table in city for row in table if row["Mã chỉ tiêu"] == key]
+        above, below = (sum(number(row[part]) for row in given) for part in ("Tử số", "Mẫu số"))
+        unit = given[0]["Đơn vị tính"]
+        scale = 100 if unit == "%" or "/100 " in unit else 1
+        return shown(above * scale / below, 1) + ("%" if unit == "%" else "")
+
+    for key, name in names.items():
+        if re.fullmatch(r"\d\.\d", key):
+            yield name, *sides(lambda city: value(city, key))
+
+
 def main():
-    period, markup, paths = sys.argv[1], sys.argv[2], sys.argv[3:]
+    cut = sys.argv.index("--") if "--" in sys.argv else len(sys.argv)
+    period, markup, paths = sys.argv[1], sys.argv[2], sys.argv[3:cut]
     rows = [cells(line) for line in open(markup, encoding="utf-8") if line.startswith("|")]
     wards = [ward(path, period) for path in paths]
     missing, found = [], 0
@@ -106,6 +139,14 @@ def main():
             found += 3
         else:
             missing.append(f"{key}: {shown(above)}/{shown(below)} = {value}")
+    before = [ward(path, sys.argv[cut + 1]) for path in sys.argv[cut + 2:]]
+    for name, now, old in compared(wards, before, rows) if before else []:
+        sides = [now, old, difference(now, old)]
+        hits = [row for row in rows if len(row) == 7 and row[1] == name]
+        if any([cell.split()[0] for cell in row[3:6]] == sides for row in hits):
+            found += 3
+        else:
+            missing.append(f"{name}: {sides}, not {hits}")
     print("\n".join(missing) or f"{found} cells as recomputed")
 
 

@@ -102,6 +102,9 @@ struct OfficialFormCheck {
             if line.text.hasPrefix("-") || line.text.last.map({ ";.".contains($0) }) ?? false {
                 return [marks(.recipientForm, "recipients.\(index + 1)", line)]
             }
+            if PlanReferences.resolved(line.text) != line.text {
+                return [pointer("recipients.\(index + 1)", line)]
+            }
             guard !seen.insert(Folding.ascii(line.text)).inserted else { return [] }
             return [
                 Diagnostic.warning(
@@ -112,6 +115,20 @@ struct OfficialFormCheck {
             ]
         }
         return lines + archive
+    }
+
+    /// A report has no section of the plan to point at.
+    private func pointer(_ key: String, _ line: TypedText) -> Diagnostic {
+        Diagnostic.warning(
+            .recipientForm, vi: "nơi nhận “\(line.text)” dẫn đến một mục mà báo cáo không có",
+            en: "the recipient “\(line.text)” points at a section the report does not have",
+            at: line.location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "ghi “\(PlanReferences.resolved(line.text))”",
+                    en: "write “\(PlanReferences.resolved(line.text))”")
+            ]
+        ).about(key)
     }
 
     /// The last line names where the document is kept: `Lưu: VT, <đơn vị soạn thảo>.`

@@ -19,6 +19,7 @@ package enum ReportChecks {
         findings += LevelCheck(material).findings(in: texts)
         findings += OwnNameCheck(material).findings(in: texts)
         findings += YearCheck(material).findings(in: texts)
+        findings += MisprintCheck(material).findings(in: texts)
         findings += ReferenceCheck(material).findings(in: texts)
         findings += CitationCheck(material).findings(in: texts)
         findings += DraftCheck.findings(in: texts)

@@ -26,7 +26,9 @@ struct TimingCheck {
             uniquingKeysWith: { first, _ in first })
         return material.plan.tasks().compactMap { task in
             guard let result = done[task.item.id] else { return nil }
-            let campaign = own ?? matcher.campaign(of: task)
+            if isPreparation(task.item.text) { return nil }
+            // A plan that is a campaign's own also holds what is done before it begins.
+            let campaign = own == nil ? matcher.campaign(of: task) : matcher.campaign(in: task.item.text)
             let timing = TaskFact.Timing(campaign, deadlines: task.item.deadlines, closed: closed)
             guard timing == .ahead else { return nil }
             // Which of several days: the first is still to come as well.
@@ -34,6 +36,18 @@ struct TimingCheck {
             return finding(result, begins: campaign != nil, day, closed: closed)
         }
     }
+
+    /// What is done to make something possible is done before its time.
+    private func isPreparation(_ text: String) -> Bool {
+        let folded = Folding.ascii(text)
+        return TimingCheck.preparations.contains { folded.hasPrefix($0 + " ") }
+    }
+
+    private static let preparations = [
+        "xay dung ke hoach", "lap ke hoach", "ban hanh", "xay dung va ban hanh", "xay dung, ban hanh",
+        "chuan bi",
+        "tham muu", "phan cong", "bo tri kinh phi", "can doi", "huong dan", "ra soat", "dang ky",
+    ]
 
     private func finding(
         _ result: TaskResult, begins: Bool, _ day: CalendarDate, closed: CalendarDate

@@ -105,16 +105,23 @@ package struct CityFact: Fact {
 package struct CityReportFacts: Sendable {
     package let own: ReportFacts
     package let city: CityFact
+    /// Nil where no earlier report was given.
+    private let comparison: CityComparison?
 
-    package init(own: ReportFacts, city: CityFact) {
+    package init(own: ReportFacts, city: CityFact, comparison: CityComparison? = nil) {
         self.own = own
         self.city = city
+        self.comparison = comparison
     }
 
     package var record: Record {
         let count = ReportFacts.fields.count
         return Record(ReportFacts.typeName, ReportFacts.fields.map(\.name) + ["city"]) { place in
-            place < count ? ReportFacts.fields[place].value(own) : city.value
+            guard place < count else { return city.value }
+            let field = ReportFacts.fields[place]
+            // A city compares what its wards add up to.
+            if field.name == "comparison", let comparison { return comparison.fact.value }
+            return field.value(own)
         }
     }
 

@@ -143,20 +143,21 @@ package struct CityIndicatorFact: Fact {
         FactField("lowest_ward", .optional(.text)) { .text($0.row.lowest?.ward) },
         FactField("highest", .optional(.number)) { extreme($0.row.highest) },
         FactField("highest_ward", .optional(.text)) { .text($0.row.highest?.ward) },
-        FactField("is_complete", .flag) { fact in
-            .bool(fact.row.own != nil || fact.isWhole && fact.row.withoutParts + fact.row.otherUnit == 0)
-        },
+        FactField("is_complete", .flag) { .bool($0.isComplete) },
         FactField("has_estimate", .flag) { .bool($0.row.asIndicator.isEstimate) },
     ]
 
+    /// Whether every ward that is due is in it.
+    var isComplete: Bool { row.own != nil || isWhole && row.withoutParts + row.otherUnit == 0 }
+
     /// The city's row as any office's.
-    private var fact: IndicatorFact {
+    var fact: IndicatorFact {
         IndicatorFact(
             row.asIndicator, definition: row.definition, year: year,
             office: IndicatorFact.Office(level: .city, kind: "thành phố"))
     }
 
-    private var value: FigureValue? { IndicatorFact.value(of: row.asIndicator, row.definition) }
+    var value: FigureValue? { IndicatorFact.value(of: row.asIndicator, row.definition) }
 
     private func part(_ sum: FlowSum, _ own: (Indicator) -> Figure) -> Value {
         if let typed = row.own { return .figure(own(typed)) }

@@ -37,6 +37,8 @@ package struct CityIndicator: Sendable {
     package fileprivate(set) var highest: WardValue?
     /// The value of each ward that has one, by the ward's id.
     package fileprivate(set) var values: [String: WardValue] = [:]
+    /// What wards type as their goal where the set has none; blank where it is not the same for all.
+    fileprivate var target: TypedText?
     /// The goal that was read last, and the words it was read from.
     fileprivate var lastGoal: (text: String, goal: IndicatorGoal?)?
     /// The city's own row, which replaces what the wards add up to.
@@ -48,11 +50,17 @@ package struct CityIndicator: Sendable {
             ?? Indicator(
                 id: TypedText(id), name: name, unit: unit.map { TypedText($0) },
                 numerator: Figure(numerator.total), denominator: Figure(denominator.total),
-                isEstimate: hasEstimate)
+                target: target.flatMap { $0.text.isEmpty ? nil : $0 }, isEstimate: hasEstimate)
     }
 
     /// Wards whose parts are in the sums.
     package var wards: Int { numerator.wards }
+
+    /// A goal that not all wards share is nobody's but theirs.
+    fileprivate mutating func agree(on typed: TypedText?) {
+        let isSame = target == nil || target?.text == typed?.text
+        target = TypedText(isSame ? typed?.text ?? "" : "")
+    }
 
     /// What the city's value rests on; nil where no cells were kept.
     var origin: Origin? {
@@ -155,7 +163,11 @@ struct CityIndicators {
         addParts(of: indicator, to: &row)
         // The goal of the set holds for all; a ward's own only where the set has none.
         var judged = indicator
-        if row.definition?.goal(in: year) != nil { judged.target = nil }
+        if row.definition?.goal(in: year) != nil {
+            judged.target = nil
+        } else {
+            row.agree(on: indicator.target)
+        }
         let state = IndicatorFact.state(of: value, goal: goal(of: judged, in: &row, year))
         row.goals += state == .reached || state == .missed ? 1 : 0
         row.reached += state == .reached ? 1 : 0
@@ -192,6 +204,8 @@ package struct CityTable: Sendable {
         package let row: CountTable.Row
         /// Of stocks only how many wards have it: they are not added.
         package fileprivate(set) var sum = FlowSum()
+        /// False for a part of another row.
+        package let isMain: Bool
     }
 
     package let title: String
@@ -213,9 +227,9 @@ struct CityTables {
             let place = places[key] ?? rows.count
             if place == rows.count {
                 places[key] = place
-                rows.append(
-                    CityTable(title: table.table.title, rows: table.table.rows.map { CityTable.Row(row: $0) })
-                )
+                let parts = Set(table.table.rules.flatMap(\.parts))
+                let blank = table.table.rows.map { CityTable.Row(row: $0, isMain: !parts.contains($0.id)) }
+                rows.append(CityTable(title: table.table.title, rows: blank))
             }
             rows[place].wards += 1
             for (index, count) in table.counts.enumerated() where index < rows[place].rows.count {

@@ -29,6 +29,13 @@ package struct ComparisonFact: Fact {
             + tables.flatMap { table in counted.flatMap { table.compared(with: $0) } }
     }
 
+    /// - Parameter rows: dropped where an obstacle keeps the two from being compared.
+    init(base: ReportingPeriod, obstacle: TypedText?, rows: [ComparisonRowFact]) {
+        self.base = base
+        self.obstacle = obstacle
+        self.rows = obstacle == nil ? rows : []
+    }
+
     package static let typeName = "comparison"
     package static let fields: [FactField<ComparisonFact>] = [
         FactField("is_given", .flag) { .bool($0.base != nil) },

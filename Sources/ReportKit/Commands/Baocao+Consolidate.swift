@@ -82,7 +82,8 @@ extension Baocao {
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
             date: sources.date, isFinal: request.report.isFinal,
             background: ReportFacts.Background(indicators: sources.set), log: &log)
-        let facts = CityReportFacts(own: own, city: CityFact(sources.city))
+        let facts = CityReportFacts(
+            own: own, city: CityFact(sources.city), comparison: sources.comparison)
         var report = request.report
         let pipeline = ReportPipeline(environment: environment, request: report)
         let rendered = try pipeline.markup(own, data: facts.record, skeleton: CitySources.skeleton)

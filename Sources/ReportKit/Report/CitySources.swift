@@ -14,6 +14,8 @@ struct CitySources {
     let date: CalendarDate?
     let set: IndicatorSet?
     let city: CityConsolidation
+    /// Beside the report of a year before; nil where none was named.
+    let comparison: CityComparison?
     /// What is wrong with wards; none of it stops the report.
     let diagnostics: [Diagnostic]
 
@@ -39,7 +41,56 @@ struct CitySources {
         city = CityConsolidation(
             intake, period: period, deadline: own.register.deadlines[period.kind] ?? planned,
             grouping: own.grouping, groupingPath: own.groupingPath, set: set, own: own.results.indicators)
+        comparison = try CitySources.earlier(report, own, folder, period, log: &log).map { [city, input] in
+            CityComparison(now: city, before: $0, obstacle: input.incomparable)
+        }
         diagnostics = moved + intake.log.entries + CitySummary(city: city, folder: folder).diagnostics
+    }
+
+    /// The wards of the report that was sent a year before: of the folder that was named, else of the one
+    /// the plan names.
+    private static func earlier(
+        _ request: RenderRequest, _ own: CityWorkspace, _ folder: WorkspaceFolder, _ period: ReportingPeriod,
+        log: inout DiagnosticLog
+    ) throws(DiagnosticError) -> CityConsolidation? {
+        guard let path = request.previous ?? ReportSources.previousFolder(own.plan, folder) else {
+            return nil
+        }
+        let environment = folder.environment
+        let before = period.samePeriodLastYear
+        let sent = WorkspaceFolder(root: path, environment: environment).asSent(for: before)
+        let wards = PathName.join(sent.root, SentMaterial.wards)
+        guard environment.kind(of: wards) == .folder else {
+            let isAsked = request.previous != nil
+            let missing = notSent(path, before, isAsked ? .error : .warning)
+            if isAsked { throw DiagnosticError(missing) }
+            log.report(missing)
+            return nil
+        }
+        var known = DiagnosticLog()  // What is unusual there was told when it was sent.
+        let old = try CityWorkspace(sent, before, log: &known)
+        let names = try environment.list(wards).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let paths = names.map { PathName.join(wards, $0) }
+        let (intake, _) = intake(paths, old, before, environment, keepsCells: request.trace != nil)
+        return CityConsolidation(
+            intake, period: before, deadline: nil, grouping: old.grouping, groupingPath: old.groupingPath,
+            set: own.set, own: old.results.indicators)
+    }
+
+    private static func notSent(
+        _ path: String, _ period: ReportingPeriod, _ severity: Diagnostic.Severity
+    ) -> Diagnostic {
+        Diagnostic(
+            severity, .cityPrevious,
+            Message(
+                vi: "“\(path)” chưa gửi báo cáo tổng hợp kỳ \(period.name), không so sánh được",
+                en: "no city's report for \(period.name) was sent from “\(path)”, nothing is compared"),
+            at: .file(path),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "chỉ thư mục thành phố của năm trước, đã lập báo cáo bằng consolidate --final",
+                    en: "name last year's city, whose report was made with consolidate --final")
+            ])
     }
 
     /// Reads ward by ward; of each only what it contributes stays in memory.
@@ -164,4 +215,5 @@ extension Organisation.Level {
 
 extension DiagnosticID {
     static let cityLevel = DiagnosticID("city-level", .data)
+    static let cityPrevious = DiagnosticID("city-previous", .data)
 }

@@ -58,7 +58,7 @@ struct ReportSources {
             WorkspaceFolder(root: path, environment: folder.environment), of: period)
     }
 
-    private static func previousFolder(_ plan: Plan, _ folder: WorkspaceFolder) -> String? {
+    static func previousFolder(_ plan: Plan, _ folder: WorkspaceFolder) -> String? {
         plan.previous.map { $0.hasPrefix("/") ? $0 : "\(folder.root)/\($0)" }
     }
 

@@ -30,7 +30,26 @@ struct SentMaterial {
                 SentFile(
                     path: "data/\(SentMaterial.wards)/\(name).zip", bytes: try bundle(path, sources.period)))
         }
-        return files + [try options(sources.date, hasPrevious: false)]
+        if sources.comparison != nil { files += try previous(of: sources) }
+        return files + [try options(sources.date, hasPrevious: sources.comparison != nil)]
+    }
+
+    /// What a city was compared with: its data and its wards' bundles, as they were sent.
+    private func previous(of sources: CitySources) throws(DiagnosticError) -> [SentFile] {
+        guard let path = request.previous ?? ReportSources.previousFolder(sources.plan, folder) else {
+            return []
+        }
+        let earlier = sources.period.samePeriodLastYear
+        let sent = WorkspaceFolder(root: path, environment: environment).asSent(for: earlier)
+        var files = try data(of: sent, earlier, "data/previous/")
+        let wards = PathName.join(sent.root, SentMaterial.wards)
+        for name in try environment.list(wards) {
+            files.append(
+                SentFile(
+                    path: "data/previous/\(SentMaterial.wards)/\(name)",
+                    bytes: try environment.read(PathName.join(wards, name))))
+        }
+        return files
     }
 
     /// The report's name in its folder.

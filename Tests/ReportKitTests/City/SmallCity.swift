@@ -13,6 +13,8 @@ import Testing
 /// rows of its form (see `SmallWorkspace`), and if wanted `plan NAME`, `indicators NAME`,
 /// `report NAME`. A ward called `an` is phường An and stands in the folder `an`.
 ///
+/// `previous ward NAME`, `previous indicators NAME` and the like are what the city sent a year before.
+///
 /// `do` changes what stands there, a line each:
 ///
 ///     pack an (to city/an.zip, sent instead) | copy an x | name an phường Lạc | edit PATH OLD → NEW | put PATH TEXT
@@ -21,6 +23,8 @@ struct SmallCity {
     let environment = InMemoryEnvironment(assets: EmbeddedAssets.all)
     private(set) var sent: [String] = []
     let period: String
+    /// Where the city of the year before stands, as it was sent.
+    private var previous: String?
 
     init(_ entry: CaseFile.Case) throws {
         period = entry.parts["period"] ?? "2025"
@@ -28,6 +32,7 @@ struct SmallCity {
         for name in names { try putWard(name, entry) }
         sent = names
         try putCity(entry, names)
+        if entry.parts.keys.contains(where: { $0.hasPrefix("previous ") }) { try putPrevious(entry) }
         for line in entry["do"].split(separator: "\n") { try change(String(line)) }
     }
 
@@ -88,6 +93,32 @@ struct SmallCity {
         if let grouping = entry.parts["grouping"] { put(grouping, "city/templates/nhom-nhiem-vu.yaml") }
     }
 
+    /// The frozen data of a city: its own files, and its wards as bundles.
+    private mutating func putPrevious(_ entry: CaseFile.Case) throws {
+        var old = entry
+        old.parts = entry.parts.filter { ["plan", "city plan"].contains($0.key) }
+        for (key, text) in entry.parts where key.hasPrefix("previous ") {
+            old.parts[String(key.dropFirst(9))] = text
+        }
+        old.parts["period"] = period.replacing("2025", with: "2024")
+        let earlier = try SmallCity(old)
+        for path in earlier.environment.paths where path.hasSuffix("plan.yaml") {
+            let plan = String(decoding: earlier.environment.contents(path) ?? [], as: UTF8.self)
+            earlier.put(plan.replacing("year: 2025", with: "year: 2024"), path)
+        }
+        for name in earlier.sent {
+            let outcome = Baocao(environment: earlier.environment).pack(
+                PackRequest(folder: name, period: earlier.period, output: "city/\(name).zip"))
+            try #require(outcome.status == 0, "\(outcome.messages)")
+            environment.put(
+                earlier.environment.contents("city/\(name).zip") ?? [], at: "old/wards/\(name).zip")
+        }
+        for file in ["plan.yaml", "wards.yaml"] {
+            environment.put(earlier.environment.contents("city/\(file)") ?? [], at: "old/\(file)")
+        }
+        previous = "old"
+    }
+
     private mutating func change(_ line: String) throws {
         let words = line.split(separator: " ", maxSplits: 2).map(String.init)
         let (name, rest) = (words[1], words.count > 2 ? words[2] : "")
@@ -127,7 +158,8 @@ struct SmallCity {
     func request(template: String? = "city/ask.md.j2") -> ConsolidateRequest {
         ConsolidateRequest(
             report: RenderRequest(
-                folder: "city", period: period, output: "city/o.md", format: .markup, template: template),
+                folder: "city", period: period, output: "city/o.md", format: .markup, template: template,
+                previous: previous),
             wards: sent)
     }
 

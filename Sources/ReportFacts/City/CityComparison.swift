@@ -1,0 +1,107 @@
+package import PlanModel
+
+/// A city's figures beside those of the same period a year before, as both were consolidated.
+///
+/// What not every ward gave in both years stands in the rows and is not compared: fewer wards are no decline.
+package struct CityComparison: Sendable {
+    private let now: CityConsolidation
+    private let before: CityConsolidation
+    private let obstacle: TypedText?
+
+    /// - Parameter obstacle: why the two cannot be compared; nil when they can.
+    package init(now: CityConsolidation, before: CityConsolidation, obstacle: TypedText?) {
+        self.now = now
+        self.before = before
+        self.obstacle = obstacle
+    }
+
+    var fact: ComparisonFact {
+        ComparisonFact(base: before.period, obstacle: obstacle, rows: flows + indicators + tables)
+    }
+
+    private func row(
+        _ name: String, _ unit: String, digits: Int? = nil, _ side: (CityConsolidation) -> Compared
+    ) -> ComparisonRowFact {
+        ComparisonRowFact(
+            name: TypedText(name), unit: unit, isPercent: unit == "%", digits: digits, now: side(now),
+            before: side(before))
+    }
+
+    private var flows: [ComparisonRowFact] {
+        let rows = [
+            row("Số phường, xã có số liệu", "đơn vị") { city in
+                Compared(
+                    value: FigureValue(city.counted.count), origin: nil, isComplete: true, isEstimate: false)
+            },
+            row("Tỷ lệ nhiệm vụ hoàn thành", "%", digits: 1) { city in
+                let progress = city.figures.progress
+                return Compared(
+                    value: progress.doneShare, origin: progress.total.origin("share"),
+                    isComplete: city.isWhole && progress.unreported.count == 0, isEstimate: false)
+            },
+            row("Số cuộc", "cuộc") { $0.compared($0.figures.events) },
+            row("Số lượt người tham gia", "lượt người") { $0.compared($0.figures.attendances) },
+            row("Số lượt nữ tham gia", "lượt") { $0.compared($0.figures.women) },
+            row("Tỷ lệ nữ tham gia", "%", digits: 1) { city in
+                let (women, all) = (
+                    city.compared(city.figures.women), city.compared(city.figures.attendances)
+                )
+                return Compared(
+                    value: city.figures.womenShare, origin: women.origin,
+                    isComplete: women.isComplete && all.isComplete, isEstimate: women.isEstimate)
+            },
+            row("Kinh phí", "triệu đồng") { $0.compared($0.figures.funding) },
+        ]
+        return rows.filter(\.isGiven)
+    }
+
+    /// Those of the set by their ids; a ward's own have no counterpart that is known for sure.
+    private var indicators: [ComparisonRowFact] {
+        func facts(_ city: CityConsolidation) -> [CityIndicatorFact] {
+            city.indicators.filter { $0.definition != nil }.map {
+                CityIndicatorFact(row: $0, year: city.period.year, isWhole: city.isWhole)
+            }
+        }
+        let earlier = Dictionary(facts(before).map { ($0.row.id, $0) }, uniquingKeysWith: { one, _ in one })
+        return facts(now).map { fact in
+            ComparisonRowFact(
+                name: fact.fact.name, unit: fact.row.unit ?? "", isPercent: fact.fact.isPercent, digits: 1,
+                now: Compared(fact), before: earlier[fact.row.id].map { Compared($0) } ?? .missing)
+        }.filter(\.isGiven)
+    }
+
+    /// The main rows of tables that both years have; what stands at the end of a period is not added.
+    private var tables: [ComparisonRowFact] {
+        now.tables.flatMap { table -> [ComparisonRowFact] in
+            guard let old = before.tables.first(where: { $0.title == table.title }) else { return [] }
+            let sums = Dictionary(old.rows.map { ($0.row.id, $0.sum) }, uniquingKeysWith: { one, _ in one })
+            return table.rows.filter { $0.isMain && !$0.row.isStock }.map { row in
+                ComparisonRowFact(
+                    name: TypedText(row.row.text), unit: row.row.unit, isPercent: false, digits: nil,
+                    now: now.compared(row.sum), before: sums[row.row.id].map(before.compared) ?? .missing)
+            }.filter(\.isGiven)
+        }
+    }
+}
+
+extension CityConsolidation {
+    /// Complete only over every ward that is due.
+    fileprivate func compared(_ flow: FlowSum) -> Compared {
+        Compared(
+            value: flow.total, origin: flow.origin("sum"), isComplete: isWhole && flow.missing == 0,
+            isEstimate: flow.hasEstimate)
+    }
+}
+
+extension Compared {
+    fileprivate init(_ fact: CityIndicatorFact) {
+        self.init(
+            value: fact.value, origin: fact.row.origin, isComplete: fact.isComplete,
+            isEstimate: fact.row.asIndicator.isEstimate)
+    }
+}
+
+extension ComparisonRowFact {
+    /// What neither year reports is no row.
+    fileprivate var isGiven: Bool { now.value != nil || before.value != nil }
+}
