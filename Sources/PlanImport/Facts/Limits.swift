@@ -13,7 +13,7 @@ struct Limits {
     private static let ofPeriod: [Phrase] = ["trong", "vao", "het", "xong", "hoan thanh"]
     private static let done: [Phrase] = ["xong", "hoan thanh"]
     private static let labels: [Phrase] = [
-        "thoi gian", "thoi han", "tien do", "hoan thanh", "han", "deadline",
+        "thoi gian", "thoi han", "tien do", "hoan thanh", "han", "dot", "deadline",
     ]
     /// What may stand between the words that limit and the day; the words of longer phrases too.
     private static let between: Set<String> = Set(
@@ -97,12 +97,21 @@ struct Limits {
         if date == 0 { return end < passage.keys.count && passage.keys[end] != "la" }
         // What a campaign only foresees: "(dự kiến tuần 1 hoặc tuần 2 tháng 11)".
         if term.part != nil { return !isCampaign(date) }
-        guard end == passage.words.count else { return false }
         let before = passage.words[date - 1].text
+        // "đợt 1: tháng 4; đợt 2: tháng 9"
+        if before.hasSuffix(":"), isClosed(end) { return true }
+        guard end == passage.words.count else { return false }
         switch Lexeme.ending(of: before) {
         case .comma, .semicolon, .sentence: return true
         case .open, .neutral: return ["-", "–"].contains(before)
         }
+    }
+
+    /// Whether a term that ends before a word is followed by a mark or by another term.
+    private func isClosed(_ end: Int) -> Bool {
+        guard end < passage.words.count, passage.words[end - 1].text.last != ")" else { return true }
+        return ![.neutral, .open].contains(Lexeme.ending(of: passage.words[end - 1].text))
+            || ["va", "+"].contains(passage.keys[end])
     }
 
     /// `Thời gian: 15/11/2026`, also as a column of a table, `Báo cáo 6 tháng: ngày 12/6`; not the
@@ -132,18 +141,25 @@ struct Limits {
                 || passage.words[colon].text.lowercased() == "năm:")
     }
 
-    /// `báo cáo 6 tháng ngày 12/6`, `gửi báo cáo ngày 12/6`; the day of a document is none.
+    /// `báo cáo 6 tháng ngày 12/6`, `gửi báo cáo ngày 12/6`, `nộp danh sách ngày 15/6`; the day of a document
+    /// is none.
     private func isReportDay(_ term: Term, from start: Int) -> Bool {
         let (date, end) = (term.words.lowerBound, term.words.upperBound)
         guard term.isDay, date - 2 >= start, passage.keys[date - 1] == "ngay",
             end == passage.keys.count || passage.keys[end] != "cua"
         else { return false }
-        let sends = (max(start, date - 30)..<date).contains {
-            ["gui", "nop"].contains(passage.keys[$0]) && !passage.has("da", at: $0 - 1)
-        }
         let isPeriodical =
             ["nam", "thang"].contains(passage.keys[date - 2]) || passage.has("dau nam", at: date - 3)
-        return passage.containsAny(of: ["bao cao"], in: max(0, date - 30)..<date)
-            && (isPeriodical || sends && passage.hasAny(of: ["cao", "gui", "nop"], at: date - 2))
+        if isPeriodical { return passage.containsAny(of: ["bao cao"], in: max(0, date - 30)..<date) }
+        let sends = (max(start, date - 8)..<date - 1).last {
+            ["gui", "nop"].contains(passage.keys[$0]) && !passage.has("da", at: $0 - 1)
+        }
+        guard let sends, !Limits.occasions.contains(passage.keys[date - 2]) else { return false }
+        return !(sends..<date - 1).contains {
+            passage.keys[$0] == "so" || passage.words[$0].text.contains("/")
+        }
     }
+
+    /// Before a day that something is held for or began on.
+    private static let occasions: Set<String> = ["nhan", "dip", "mung", "niem", "tu", "sau", "cac", "moi"]
 }
