@@ -57,6 +57,8 @@ class Ledger:
             # A task is called by its first clauses, without what only says why.
             for form in (text, joined, shown_as):
                 clauses = [form] + [form[:mark.start()] for mark in re.finditer(CLAUSE_ENDS, form)]
+                # A colon that leads to one document is left out.
+                clauses += [clause.replace(": ", " ", 1) for clause in clauses]
                 typed.update(clauses)
                 # What was done is not said to go on.
                 typed.update(clause.removeprefix("tiếp tục ") for clause in clauses)

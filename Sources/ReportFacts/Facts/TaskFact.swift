@@ -60,6 +60,9 @@ package struct TaskFact: Fact {
         FactField("id", .text) { .string($0.task.item.id) },
         FactField("text", .text) { $0.text },
         FactField("name", .text) { .string($0.name, origin: $0.textOrigin) },
+        FactField("label", .text) { task in
+            .string(TaskName.withoutContinuation(task.name), origin: task.textOrigin)
+        },
         FactField("next_name", .text) { .string($0.nextName, origin: $0.textOrigin) },
         FactField("section_number", .text) { .string($0.task.section.number) },
         FactField("section_title", .text) { .string($0.task.section.title) },

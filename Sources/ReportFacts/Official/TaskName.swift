@@ -35,10 +35,19 @@ package enum TaskName {
             } else if letter == ";", isFirstOfSeveral(words, before: letters[(index + 1)...]) {
                 isInList = true
             } else if words.count >= (letter == ":" ? fewestBeforeList : fewestWords) {
-                return trimmed(letters[..<index])
+                return withoutColon(trimmed(letters[..<index]))
             }
         }
-        return trimmed(letters[...])
+        return withoutColon(trimmed(letters[...]))
+    }
+
+    /// `Thực hiện hiệu quả: Đề án …` of one document: its colon led to a list that the name does not give.
+    private static func withoutColon(_ name: String) -> String {
+        guard let colon = name.firstIndex(of: ":") else { return name }
+        let rest = name[name.index(after: colon)...].drop { $0 == " " }
+        let isDocument = documents.contains { rest.hasPrefix(OfficialNames.upperFirst($0) + " ") }
+        let leads = leadsOn(name[..<colon].split(separator: " ").map(String.init))
+        return isDocument && !leads && !rest.contains(";") ? "\(name[..<colon]) \(rest)" : name
     }
 
     /// Whether words end with what only leads to a list: `… như`, `… cụ thể`.
