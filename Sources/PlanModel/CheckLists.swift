@@ -97,6 +97,8 @@ package enum Plausibility {
     /// In one task of one period of a ward or district.
     package static let events = FigureValue(10_000)
     package static let attendances = FigureValue(1_000_000)
+    /// In one row of a table of counts.
+    package static let counts = FigureValue(1_000_000)
     /// In million đồng: a hundred billion đồng.
     package static let funding = FigureValue(100_000)
     /// Years a date of a report may lie in, either side of its period.

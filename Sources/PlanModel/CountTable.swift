@@ -28,6 +28,8 @@ package struct CountTable: Hashable, Sendable {
             case sum
             /// The parts add up to the total or less: not everything has its part.
             case atMost = "sum ≤"
+            /// The parts overlap and are not added up; none is more than the total.
+            case each = "each ≤"
             /// The parts overlap or leave some out: nothing is compared.
             case none
         }

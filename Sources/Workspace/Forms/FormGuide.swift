@@ -33,6 +33,7 @@ enum FormGuide {
                 switch rule.kind {
                 case .sum: "Các dòng \(parts) cộng lại bằng dòng \(rule.total)"
                 case .atMost: "Các dòng \(parts) cộng lại không lớn hơn dòng \(rule.total)"
+                case .each: "Mỗi dòng \(parts) không lớn hơn dòng \(rule.total), và không cộng lại với nhau"
                 case .none: "Các dòng \(parts) không cộng lại thành dòng \(rule.total)"
                 }
             return sentence + (rule.reason.map { ": \($0)." } ?? ".")

@@ -7,6 +7,7 @@ extension DiagnosticID {
     package static let countUnknownRow = DiagnosticID("count-unknown-row", .data)
     package static let countTwice = DiagnosticID("count-twice", .data)
     package static let countSum = DiagnosticID("count-sum", .data)
+    package static let countImplausible = DiagnosticID("count-implausible", .data)
 }
 
 /// `results/P/<table>.csv`: counts and nothing else.
@@ -45,6 +46,7 @@ struct CountRowReader {
             let figure = row[.count].count(&log)
             let isEstimate = row[.estimate].isEstimate(&log)
             guard let figure, let isEstimate else { continue }
+            checkPlausibility(figure, of: declared, &log)
             counts[declared.id] = CountedTable.Count(
                 row: declared, figure: figure, isEstimate: isEstimate)
         }
@@ -90,11 +92,52 @@ struct CountRowReader {
             guard let total = figures[rule.total], let whole = total.value else { continue }
             let parts = rule.parts.map { figures[$0]?.value }
             let known = parts.compactMap { $0 }
+            if rule.kind == .each {
+                checkEach(rule, figures, whole, &log)
+                continue
+            }
             let sum = known.reduce(FigureValue(0), +)
             let isComplete = known.count == parts.count
             let isBroken = sum > whole || (rule.kind == .sum && isComplete && sum != whole)
             if isBroken { log.report(broken(rule, total, sum)) }
         }
+    }
+
+    /// Parts that overlap are compared one by one.
+    private func checkEach(
+        _ rule: CountTable.Rule, _ figures: [String: Figure], _ whole: FigureValue, _ log: inout DiagnosticLog
+    ) {
+        for id in rule.parts {
+            guard let part = figures[id], let value = part.value, value > whole else { continue }
+            let (own, all) = (DecimalText.text(value), DecimalText.text(whole))
+            log.report(
+                Diagnostic(
+                    policy.severity, .countSum,
+                    Message(
+                        vi: "dòng \(id) là \(own), không được lớn hơn dòng \(rule.total) (\(all))",
+                        en: "row \(id) is \(own), which may not exceed row \(rule.total) (\(all))"),
+                    at: part.location,
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "xem lại hai dòng này", en: "check these two rows",
+                            at: figures[rule.total]?.location)
+                    ]
+                ).about("\(table.name).\(id)"))
+        }
+    }
+
+    /// A count no place can have is kept and said: digits typed twice, or a row's number in its cell.
+    private func checkPlausibility(
+        _ figure: Figure, of row: CountTable.Row, _ log: inout DiagnosticLog
+    ) {
+        guard let value = figure.value, value > Plausibility.counts else { return }
+        let text = DecimalText.text(value)
+        log.report(
+            .warning(
+                .countImplausible, vi: "dòng \(row.id) là \(text) \(row.unit), lớn khác thường",
+                en: "row \(row.id) is \(text), unusually large", at: figure.location,
+                hints: [Diagnostic.Hint(vi: "xem lại số đã ghi", en: "check the number")]
+            ).about("\(table.name).\(row.id)"))
     }
 
     private func broken(_ rule: CountTable.Rule, _ total: Figure, _ sum: FigureValue) -> Diagnostic {
