@@ -8,6 +8,8 @@ struct ColumnWidths {
     private var preferred: [Int]
     /// The length of each cell's text set on one line, a row each; of long tables every n-th row.
     private var lengths: [[Int]] = []
+    /// What a column of running text is comfortably read in.
+    private let comfort: Int
 
     /// So many rows tell what a table of any length needs.
     private static let sample = 400
@@ -19,6 +21,7 @@ struct ColumnWidths {
         let padding = SetTable.horizontalPadding.raw * 2
         minimum = [Int](repeating: padding + words.size.raw, count: count)
         preferred = minimum
+        comfort = padding + words.size.raw * Self.comfortableEms
         // The words of a header may well stand on two lines.
         for row in words.header { widen(for: row, lineShare: 60, padding) }
         for row in words.rows { widen(for: row, lineShare: 100, padding) }
@@ -27,6 +30,9 @@ struct ColumnWidths {
             lengths.append(Self.lengths(of: words.rows[index], count: count))
         }
     }
+
+    /// Some three words.
+    private static let comfortableEms = 7
 
     private static func lengths(of row: [TableWords.Cell], count: Int) -> [Int] {
         var lengths = [Int](repeating: 0, count: count)
@@ -67,18 +73,19 @@ struct ColumnWidths {
     /// Widths whose sum is exactly `total`.
     ///
     /// With room for every line the rest is shared by the columns' width.
-    /// Else each gets its longest word, and what is left goes, step by step,
-    /// to the column that makes the rows lowest: a long text gets its room, and
-    /// a short one beside it is not starved for less than it gives.
+    /// Else each gets its longest word, one with running text room for some words, and what is left
+    /// goes, step by step, to the column that makes the rows lowest: a long text gets its room, and a
+    /// short one beside it is not starved for less than it gives.
     func distributed(over total: Int) -> [Int] {
         let wanted = preferred.reduce(0, +)
         if wanted <= total {
             return Self.exact(preferred.map { $0 + Self.share($0, wanted, total - wanted) }, total)
         }
         if least >= total { return Self.exact(capped(total), total) }
-        var widths = minimum
-        var left = total - least
-        let step = max(1024, (total - least) / 64)
+        var widths = readable
+        if widths.reduce(0, +) > total { widths = minimum }
+        var left = total - widths.reduce(0, +)
+        let step = max(1024, left / 64)
         var room = Room(lengths, widths, step: step)
         while left > 0 {
             let amount = min(step, left)
@@ -91,6 +98,15 @@ struct ColumnWidths {
             room.widen(best, to: widths[best], step: amount)
         }
         return Self.exact(widths, total)
+    }
+
+    /// The least widths in which no cell of several lines becomes a tower of single words.
+    private var readable: [Int] {
+        minimum.indices.map { column in
+            let longest = lengths.reduce(0) { max($0, $1[column]) }
+            guard longest > 2 * comfort else { return minimum[column] }
+            return max(minimum[column], min(preferred[column], comfort))
+        }
     }
 
     /// Where not even the longest words fit, the widest columns give: none is
