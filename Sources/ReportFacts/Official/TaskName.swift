@@ -20,15 +20,15 @@ package enum TaskName {
     /// that only lead to what follows, or one of several things (`các Đề án “…”; “…”`), or stands in
     /// parentheses or quotation marks.
     private static func firstClause(_ text: String) -> String {
-        let letters = Array(text)
+        // Scalars: a text of one normal form has its marks as one each, and letters take ten times as long.
+        let letters = Array(text.unicodeScalars)
         var depth = 0
         // Of a list that examples lead to, the first alone would be another task.
         var isInList = false
         for (index, letter) in letters.enumerated() {
-            if "(“«[".contains(letter) { depth += 1 }
-            if ")”»]".contains(letter) { depth -= 1 }
+            depth += depthChange(letter)
             guard depth <= 0, ends(at: index, of: letters), letter == "." || !isInList else { continue }
-            let words = letters[..<index].split(separator: " ").map { String($0) }
+            let words = letters[..<index].split(separator: " ").map(text(of:))
             if leadsOn(words) {
                 if let name = beforeExamples(words) { return name }
                 isInList = true
@@ -71,8 +71,8 @@ package enum TaskName {
     }
 
     /// Whether the words speak of documents in the plural, and the next of them follows.
-    private static func isFirstOfSeveral(_ words: [String], before rest: ArraySlice<Character>) -> Bool {
-        let next = String(rest.drop { $0 == " " }.prefix(20))
+    private static func isFirstOfSeveral(_ words: [String], before rest: ArraySlice<Unicode.Scalar>) -> Bool {
+        let next = text(of: rest.drop { $0 == " " }.prefix(20))
         let isNext =
             next.hasPrefix("“") || documents.contains { next.hasPrefix(OfficialNames.upperFirst($0)) }
         let folded = words.map { $0.lowercased() }
@@ -127,14 +127,24 @@ package enum TaskName {
             {
                 return words[..<index].joined(separator: " ").trimmedComma
             }
-            depth += word.count { "(“".contains($0) } - word.count { ")”".contains($0) }
+            for letter in word.unicodeScalars { depth += depthChange(letter) }
         }
         return name
     }
 
+    /// What a mark does to the depth of parentheses and quotation marks.
+    private static func depthChange(_ mark: Unicode.Scalar) -> Int {
+        switch mark {
+        case "(", "“", "«", "[": 1
+        case ")", "”", "»", "]": -1
+        default: 0
+        }
+    }
+
     private static func isPurpose(_ words: ArraySlice<String>, isApart: Bool) -> Bool {
+        guard let first = words.first?.lowercased(), firstOfPurposes.contains(first) else { return false }
         let beginning = words.prefix(2).joined(separator: " ").lowercased()
-        return isApart && beginning == "trong đó" || words.first?.lowercased() == "nhằm"
+        return isApart && beginning == "trong đó" || first == "nhằm"
             || purposes.contains(beginning)
             || words.prefix(3).joined(separator: " ").lowercased() == "với mục tiêu"
     }
@@ -162,8 +172,15 @@ package enum TaskName {
         return name
     }
 
-    private static func trimmed(_ letters: ArraySlice<Character>) -> String {
-        String(letters.reversed().drop { ";:. ".contains($0) }.reversed())
+    private static func trimmed(_ letters: ArraySlice<Unicode.Scalar>) -> String {
+        let last = letters.lastIndex { ![";", ":", ".", " "].contains($0) }
+        return last.map { text(of: letters[...$0]) } ?? ""
+    }
+
+    private static func text(of letters: ArraySlice<Unicode.Scalar>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: letters)
+        return String(text)
     }
 
     private static let fewestWords = 4
@@ -184,6 +201,7 @@ package enum TaskName {
     ]
     private static let addressed = ["các", "cán bộ", "công chức", "thành viên", "toàn thể"]
     private static let purposes: Set = ["góp phần", "qua đó", "từ đó"]
+    private static let firstOfPurposes: Set = ["nhằm", "trong", "với", "góp", "qua", "từ"]
     private static let generic: Set = [
         "hoạt động", "giải pháp", "biện pháp", "nhiệm vụ", "nội dung", "chương trình", "đề án", "kế hoạch",
         "chính sách", "mô hình", "sự kiện", "đề án,", "hình thức", "quy định",
@@ -193,19 +211,21 @@ package enum TaskName {
 
     /// Whether a clause ends here: a mark before a blank or the end, and no stop of an abbreviation (`TP. …`)
     /// or a number (`Điều 3. …`), a year's excepted.
-    private static func ends(at index: Int, of letters: [Character]) -> Bool {
+    private static func ends(at index: Int, of letters: [Unicode.Scalar]) -> Bool {
         let isLast = index + 1 == letters.count
         guard isLast || letters[index + 1] == " " else { return false }
         switch letters[index] {
         case ";", ":": return true
         case ".":
-            if index > 0, "”»)".contains(letters[index - 1]) { return true }
-            let word = letters[..<index].suffix { $0.isLetter || $0.isNumber }
-            let isYear = word.count == 4 && word.allSatisfy(\.isNumber)
-            return isYear || word.count > 1 && word.allSatisfy { $0.isLowercase }
+            if index > 0, ["”", "»", ")"].contains(letters[index - 1]) { return true }
+            let word = letters[..<index].suffix { $0.properties.isAlphabetic || isDigit($0) }
+            return word.count == 4 && word.allSatisfy(isDigit)
+                || word.count > 1 && word.allSatisfy(\.properties.isLowercase)
         default: return false
         }
     }
+
+    private static func isDigit(_ letter: Unicode.Scalar) -> Bool { ("0"..."9").contains(letter) }
 }
 
 extension String {
@@ -213,9 +233,9 @@ extension String {
     fileprivate var trimmedComma: String { hasSuffix(",") ? String(dropLast()) : self }
 }
 
-extension ArraySlice<Character> {
+extension ArraySlice<Unicode.Scalar> {
     /// The longest end of which every letter holds.
-    fileprivate func suffix(_ holds: (Character) -> Bool) -> ArraySlice<Character> {
+    fileprivate func suffix(_ holds: (Unicode.Scalar) -> Bool) -> ArraySlice<Unicode.Scalar> {
         var start = endIndex
         while start > startIndex, holds(self[start - 1]) { start -= 1 }
         return self[start...]
