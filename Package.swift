@@ -82,7 +82,7 @@ let package = Package(
             name: "baocao-bench",
             dependencies: [
                 "ReportKit", "Diagnostics", "Document", "Layout", "Typeset", "CTypeset", "CAssets",
-                "TemplateEngine", "ReportFacts", "Files",
+                "TemplateEngine", "ReportFacts", "Files", "Markup",
             ],
             swiftSettings: settings,
             linkerSettings: selfContained(

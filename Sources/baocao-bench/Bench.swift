@@ -10,6 +10,7 @@ import Foundation
 ///     baocao-bench pages
 ///     baocao-bench templates [ROUNDS] [TASKS]
 ///     baocao-bench collect [UNITS] [TASKS]
+///     baocao-bench typeset [WARDS]
 ///     baocao-bench batch [WARDS]
 ///     baocao-bench consolidate [WARDS]
 @main struct Bench {
@@ -26,6 +27,7 @@ import Foundation
         case "templates":
             try TemplateBench.run(rounds: count ?? 200, tasks: numbers.dropFirst().first ?? nil)
         case "consolidate": try consolidate(words)
+        case "typeset": try TypesetBench.run(wards: count ?? 100)
         case "batch": try BatchBench.run(wards: count ?? 3321)
         case "collect":
             try CollectBench.run(units: count ?? 200, tasks: (numbers.dropFirst().first ?? nil) ?? 60)

@@ -18,13 +18,24 @@ enum TypstBench {
     static func answer(on wards: [String]) throws -> Answer? {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("baocao-typst-\(getpid())")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }  // A leftover harms nobody.
-        for (index, ward) in wards.enumerated() {
+        _ = try writeTexts(of: wards, to: folder)
+        return try answer(on: folder)
+    }
+
+    /// The reports' texts as files `0.md`, `1.md` …; their paths.
+    static func writeTexts(of wards: [String], to folder: URL) throws -> [String] {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return try wards.enumerated().map { index, ward in
             let path = folder.appendingPathComponent("\(index).md").path
             let request = RenderRequest(folder: ward, period: "2026", output: path, format: .markup)
             guard Baocao().render(request).status == 0 else { throw BenchError("\(ward) gives no markup") }
+            return path
         }
+    }
+
+    /// - Parameter folder: holds the texts.
+    static func answer(on folder: URL) throws -> Answer? {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
         let environment = ProcessInfo.processInfo.environment
         let python = environment["BAOCAO_PYTHON"] ?? root.path + "/.build/python/bin/python3"
