@@ -12,7 +12,7 @@ import re
 import sys
 
 import recompute_sentences as sentences
-from recompute_numbers import FIGURES, Report, number, percent, rounded, share, shown
+from recompute_numbers import FIGURES, Report, lowered, number, percent, rounded, share, shown
 
 # Days, years and annexes, which no input has to add up to.
 DECLARED = [
@@ -61,7 +61,7 @@ class Ledger:
                 clauses += [clause.replace(": ", " ", 1) for clause in clauses]
                 typed.update(clauses)
                 # What was done is not said to go on.
-                typed.update(clause.removeprefix("tiếp tục ") for clause in clauses)
+                typed.update(clause.replace("tiếp tục ", "", 1) for clause in clauses)
         for text in sorted(typed, key=len, reverse=True):
             if re.search(r"\d", text) and re.search(r"[^\d/.,% -]", text):
                 left = left.replace(text, " ")
@@ -78,6 +78,7 @@ def check(folder, previous, period, markup):
         if previous != "-" else None
     ledger = Ledger(plain(markup).replace("**", ""))
     not_yet_due(report, ledger)
+    left_out(report, ledger)
     references(report, ledger, markup)
     for expected in (sentences.progress, sentences.general, sentences.indicators, sentences.tables):
         for text in expected(report):
@@ -86,6 +87,7 @@ def check(folder, previous, period, markup):
     for text in sentences.agenda(report, elsewhere, ledger.text):
         ledger.take(text, "agenda")
     left_of_campaigns(report, elsewhere, ledger)
+    figures_of_tasks(report, ledger)
     task_table(report, ledger)
     unit_table(report, ledger)
     indicator_table(report, ledger)
@@ -191,6 +193,12 @@ def references(report, ledger, markup):
         if numbers.get(match[2]) not in names:
             ledger.findings.append(f"{match[0]!r}: {match[2]} is {numbers.get(match[2])!r}")
     ledger.text = re.sub(r"(kết quả nêu tại mục) [IVX]+\.\d+\.", r"\1.", ledger.text)
+    counted = r" (?:Số liệu này|Số liệu của \d+ nhiệm vụ) đã tính trong số liệu của mục ([^a-z]*)\."
+    for match in re.finditer(counted, ledger.text):
+        for place in match[1].split(", "):
+            if numbers.get(place, names[0]) in names:
+                ledger.findings.append(f"{match[0]!r}: {place} is {numbers.get(place)!r}")
+    ledger.text = re.sub(counted, "", ledger.text)
 
 
 def is_said(text, head, elsewhere):
@@ -224,15 +232,41 @@ def campaigns(report, ledger, found):
                     ledger.take(match[3], "campaign")
 
 
+def left_out(report, ledger):
+    """“Còn 2 nhiệm vụ chưa thực hiện (không kể 1 nhiệm vụ …)”: both are all that there are."""
+    counts = report.counts(report.items)
+    for head, total in (
+        ("Tiếp tục thực hiện (?:(\\d+) )?nhiệm vụ đang triển khai", counts[2]),
+        ("Triển khai (?:(\\d+) )?nhiệm vụ chưa thực hiện", counts[3]),
+        ("Còn (\\d+) nhiệm vụ chưa thực hiện", counts[3]),
+    ):
+        for match in re.finditer(rf"^{head}[^(:\n]* \(không kể ([^)]*)\)", ledger.text, re.M):
+            apart = [int(count) for count in re.findall(r"(\d+) nhiệm vụ", match[2])]
+            if int(match[1] or 1) + sum(apart) != total:
+                ledger.findings.append(f"{match[0]!r} of {total}")
+    ledger.text = re.sub(
+        r" \(không kể \d+ nhiệm vụ (?:của|có thời hạn)[^)]*\)", "", ledger.text)
+
+
+def figures_of_tasks(report, ledger):
+    """The figures of a task without words stand behind its name."""
+    for item in report.items:
+        if report.state(item) in ("Hoàn thành", "Đang thực hiện") and not report.row(item)["Kết quả"]:
+            text = sentences.sums(report, [item]).replace(", gồm cả số ước thực hiện.", " (ước).")
+            text = ": " + text[:1].lower() + text[1:]
+            if len(text) > 2 and text in ledger.text:
+                ledger.take(text, "figures")
+
+
 def left_of_campaigns(report, elsewhere, ledger):
     """“… tiếp tục thực hiện 2 nhiệm vụ còn lại”: all that is open of those that are not over."""
     counts = report.counts(elsewhere)
     kinds = "còn lại|đang thực hiện hoặc chưa thực hiện|đang thực hiện|chưa thực hiện"
     told = re.findall(
-        rf"^Đến hết .*, các đơn vị tiếp tục thực hiện (?:(\d+) )?nhiệm vụ ({kinds})", ledger.text, re.M)
+        rf"^Đến hết .*, các đơn vị (?:tiếp tục )?thực hiện (?:(\d+) )?nhiệm vụ ({kinds})", ledger.text, re.M)
     last = (report.input.get("data") or {}).get("to", "")
     running = [c for c in report.plan.get("campaigns") or [] if c["to"] > last]
-    told += [("", "")] * len(re.findall(r"^Các đơn vị tiếp tục thực hiện nhiệm vụ đến hết ", ledger.text, re.M))
+    told += [("", "")] * len(re.findall(r"^Các đơn vị (?:tiếp tục )?thực hiện nhiệm vụ đến hết ", ledger.text, re.M))
     total, left = sum(int(count or 1) for count, _ in told), counts[2] + counts[3]
     if report.is_running_campaign:
         return undone(report, report.counts(report.items)[3], ledger)
@@ -240,7 +274,7 @@ def left_of_campaigns(report, elsewhere, ledger):
         ledger.findings.append(f"campaigns: {told} left over, not {left}")
     for count, kind in told:
         if count:
-            ledger.take(f"các đơn vị tiếp tục thực hiện {count} nhiệm vụ {kind}", "campaigns")
+            ledger.take(f"thực hiện {count} nhiệm vụ {kind}", "campaigns")
     undone(report, counts[3], ledger)
 
 
@@ -249,7 +283,7 @@ def undone(report, ending, ledger):
     waiting = report.counts(report.items)[3]
     told = re.search(r"^Còn (\d+) nhiệm vụ chưa thực hiện", ledger.text, re.M)
     found = int(told[1]) if told else 0
-    if not waiting - report.early - ending <= found <= waiting - report.early:
+    if not waiting - report.ahead - ending <= found <= waiting - report.early:
         ledger.findings.append(f"undone: {found} of {waiting}, {report.early} not yet due")
     if told:
         ledger.take(told[0], "undone")
@@ -263,8 +297,10 @@ def not_yet_due(report, ledger):
     named = [item for item in waiting if ahead and "háng hành động" in (
         item["text"] + item["heading"] + report.plan["title"]).lower()]
     dated = [item for item in waiting if item.get("deadlines") and min(item["deadlines"]) > last]
-    most = len({item["id"] for item in named + dated})
-    report.early = 0
+    # A unit that gives another reason is believed.
+    most = len({item["id"] for item in named + dated
+                if re.search("^$|chưa (?:đến|tới)", report.row(item)["Kết quả"].lower())})
+    report.early, report.ahead = 0, len({item["id"] for item in named + dated})
     pattern = r"(\d+) nhiệm vụ chưa thực hiện(?: do chưa đến thời gian| \(trong đó (\d+) nhiệm vụ chưa đến thời gian thực hiện\))"
     for place, match in enumerate(re.finditer(pattern, ledger.text)):
         early = int(match[2] or match[1])
@@ -420,11 +456,14 @@ def comparison(report, earlier, ledger):
             "-" if of_old is None else sign + percent(of_old)]), "annex IV")
         if change:
             verb = "tăng" if change > 0 else "giảm"
-            text = f"{name} {verb} {shown(abs(change), digits)} {'điểm phần trăm' if is_percent else unit}"
-            notes = [percent(of_old)] if of_old is not None else []
-            notes += ["số ước của cả hai kỳ" if old[4] else "số ước"] if is_estimate else \
-                ["kỳ trước là số ước"] if old[4] else []
-            ledger.take(text + (f" ({', '.join(notes)})" if notes else ""), "comparison")
+            size = shown(abs(change), digits) + (" điểm phần trăm" if is_percent else "")
+            size += f" ({percent(of_old)})" if of_old is not None else ""
+            told = side(now) + ("" if is_percent or f"số {unit}" in name.lower() else f" {unit}")
+            base = f"năm {earlier.year}" if report.is_annual else f"cùng kỳ năm {earlier.year}"
+            ledger.take(f"{name}: {told}, {verb} {size} so với {base} ({side(old[2])})", "comparison")
+        elif change is not None:
+            told = side(now) + ("" if is_percent or f"số {unit}" in name.lower() else f" {unit}")
+            ledger.take(f"{lowered(name)} ({told})", "comparison")
         if is_percent and change is not None:
             charted.append((now, old[2]))
     if report.is_annual and len(charted) > 2:

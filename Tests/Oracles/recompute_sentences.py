@@ -242,18 +242,20 @@ def agenda(report, elsewhere, said):
         yield f"{'còn' if counts[0] > counts[5] else 'báo cáo,'} {counts[5]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả."
     if report.is_running_campaign:
         if doing + waiting > 1:
-            yield f"các đơn vị tiếp tục thực hiện {doing + waiting} nhiệm vụ {left(counts)}"
+            yield f"các đơn vị {'' if waiting else 'tiếp tục '}thực hiện {doing + waiting} nhiệm vụ {left(counts)}"
         doing = waiting = 0
     if doing > 1:
         yield f"Tiếp tục thực hiện {doing} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
     if waiting > 1:
         yield f"Triển khai {waiting} nhiệm vụ chưa thực hiện trong {report.words}:"
-    if counts[5] == counts[0]:
-        if not report.is_annual:
-            yield f"Tiếp tục triển khai {counts[0]} nhiệm vụ của Kế hoạch năm {report.year}."
+    urge = "Đôn đốc các đơn vị thực hiện và báo cáo kết quả"
+    if report.is_annual:
+        pass  # What belongs to the year that ended is no work of the next.
+    elif counts[5] == counts[0]:
+        yield f"{urge} {counts[0]} nhiệm vụ của Kế hoạch năm {report.year}."
     elif counts[5] > 5:
         silent = [item["lead"] for item in report.items if not report.state(item)]
-        yield f"Tiếp tục triển khai {counts[5]} nhiệm vụ chưa có báo cáo nêu tại Phụ lục I, " + \
+        yield f"{urge} {counts[5]} nhiệm vụ chưa có báo cáo nêu tại Phụ lục I, " + \
             ("gồm " if any(silent) else "đều là")
         for lead in dict.fromkeys(silent) if any(silent) else []:
             name = report.unit_names.get(lead, "")
@@ -262,7 +264,7 @@ def agenda(report, elsewhere, said):
                 else [f"{silent.count(lead)} nhiệm vụ chung của Kế hoạch"]
             yield next((form for form in forms if form in said), forms[0])
     elif counts[5] > 1:
-        yield f"Tiếp tục triển khai {counts[5]} nhiệm vụ chưa có báo cáo:"
+        yield f"{urge} {counts[5]} nhiệm vụ chưa có báo cáo:"
     documents = len(report.input.get("documents") or [])
     if documents > 1:
         yield f"đã ban hành {documents} văn bản"
@@ -273,8 +275,24 @@ def tables(report):
     for table in report.tables:
         if not table.is_given or len(table.main) > 8:
             continue
-        for row in table.main:
+        for row in table.rows:
+            if row not in table.main and "." in row["id"]:
+                continue
             value, is_estimate = table.count(row)
             text = "chưa có số liệu" if value is None else f"{shown(value)} {row['unit']}" if value \
                 else "không có"
-            yield f"- {row['text']}: {text}" + (" (ước)" if is_estimate and value else "")
+            yield f"- {row['text']}: {text}" + (parts(table, row, is_estimate) if value else "")
+
+
+def parts(table, whole, is_estimate):
+    """How many of them are of each sex; the part of a row that has one alone."""
+    rows = [row for row in table.rows
+            if row["id"].startswith(whole["id"] + ".") and row["text"].startswith("Trong đó: ")]
+    named = [(table.count(row)[0], row["text"].removeprefix("Trong đó: "), row["unit"]) for row in rows]
+    by_sex = [f"{shown(value)} {name}" for value, name, _ in named if value and name in ("nữ", "nam")]
+    if by_sex:
+        return f" ({'ước; ' if is_estimate else ''}{', '.join(by_sex)})"
+    mark = " (ước)" if is_estimate else ""
+    if len(named) == 1 and named[0][0] is not None:
+        return f"{mark}, trong đó {shown(named[0][0])} {named[0][2]} {named[0][1]}"
+    return mark

@@ -17,6 +17,7 @@ package struct OutcomeFact: Fact {
         FactField("shows_estimate", .flag) { .bool($0.showsEstimate) },
         FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
+        FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
     ]
 
     /// Whether its words hold figures that are estimates, and do not say so.

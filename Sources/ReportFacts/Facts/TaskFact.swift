@@ -45,8 +45,12 @@ package struct TaskFact: Fact {
         }
     }
 
-    /// Reported as not begun while its time had not come: nothing is amiss.
-    package var isNotYetDue: Bool { result?.status == .notStarted && timing == .ahead }
+    /// Reported as not begun while its time had not come, and the unit gives no other reason.
+    package var isNotYetDue: Bool {
+        guard result?.status == .notStarted, timing == .ahead else { return false }
+        guard let reason = result?.outcome.map({ Folding.ascii($0.text) }) else { return true }
+        return reason.contains("chua den") || reason.contains("chua toi")
+    }
 
     /// Reported as not begun although it should have been.
     package var isUndone: Bool { result?.status == .notStarted && timing == .due }
@@ -60,9 +64,7 @@ package struct TaskFact: Fact {
         FactField("id", .text) { .string($0.task.item.id) },
         FactField("text", .text) { $0.text },
         FactField("name", .text) { .string($0.name, origin: $0.textOrigin) },
-        FactField("label", .text) { task in
-            .string(TaskName.withoutContinuation(task.name), origin: task.textOrigin)
-        },
+        FactField("label", .text) { .string($0.label, origin: $0.textOrigin) },
         FactField("next_name", .text) { .string($0.nextName, origin: $0.textOrigin) },
         FactField("section_number", .text) { .string($0.task.section.number) },
         FactField("section_title", .text) { .string($0.task.section.title) },
@@ -94,8 +96,15 @@ package struct TaskFact: Fact {
         OfficialNames.citation(TaskName.short(task.item.text, section: task.section.title))
     }
 
-    /// As work of the next period: `… năm 2025` is to be done in 2026 now.
-    private var nextName: String { yearThatEnds.map { NextPlan.moved(name, from: $0) } ?? name }
+    /// Its name without `Tiếp tục`: what was done is not said to go on.
+    private var label: String { TaskName.withoutContinuation(name) }
+
+    /// As work of the next period: `… năm 2025` is to be done in 2026 now, and what was not begun does not
+    /// go on.
+    private var nextName: String {
+        let name = result?.status == .inProgress ? self.name : label
+        return yearThatEnds.map { NextPlan.moved(name, from: $0) } ?? name
+    }
 
     private var unit: String? { task.lead.map { OfficialNames.upperFirst($0.name) } }
 

@@ -10,10 +10,14 @@ package enum TaskName {
         return withProgram(of: section, name)
     }
 
-    /// `Tiếp tục tuyên truyền …` as `Tuyên truyền …`.
+    /// `Tiếp tục tuyên truyền …` as `Tuyên truyền …`, `Hội Phụ nữ tiếp tục …` as `Hội Phụ nữ …`.
     package static func withoutContinuation(_ name: String) -> String {
-        guard name.lowercased().hasPrefix("tiếp tục ") else { return name }
-        return OfficialNames.upperFirst(String(name.dropFirst("tiếp tục ".count)))
+        var words = name.split(separator: " ", omittingEmptySubsequences: false)
+        let head = words.prefix(longestBeginning).map { $0.lowercased() }
+        guard let place = zip(head, head.dropFirst()).enumerated().first(where: { $1 == ("tiếp", "tục") })
+        else { return name }
+        words.removeSubrange(place.offset...(place.offset + 1))
+        return OfficialNames.upperFirst(words.joined(separator: " "))
     }
 
     /// Up to the first full stop, semicolon or colon, unless that leaves less than four words, or words
@@ -184,6 +188,8 @@ package enum TaskName {
     }
 
     private static let fewestWords = 4
+    /// Who is to do it, and `tiếp tục`.
+    private static let longestBeginning = 10
     /// `Tiếp tục thực hiện có hiệu quả: Đề án …` has its object behind the colon.
     private static let fewestBeforeList = 8
     /// What stands before a purpose must say something by itself.
