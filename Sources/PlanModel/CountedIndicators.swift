@@ -12,7 +12,10 @@ extension Results {
             indicators.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         let tables = CountedTables(counts)
         for definition in definitions {
-            guard let counted = tables.indicator(definition) else { continue }
+            guard let counted = tables.indicator(definition) else {
+                if places[definition.id] == nil, let blank = tables.unknown(definition) { all.append(blank) }
+                continue
+            }
             guard let place = places[definition.id] else {
                 all.append(counted)
                 continue
@@ -44,6 +47,14 @@ package struct CountedTables {
             id: TypedText(definition.id), name: TypedText(definition.text), numerator: parts.numerator,
             denominator: parts.denominator, source: TypedText(table.title), isEstimate: parts.isEstimate)
     }
+
+    /// A blank row for an indicator of whose parts the table holds some, not all: it was asked for.
+    func unknown(_ definition: IndicatorDefinition) -> Indicator? {
+        guard let rows = definition.counts, let table = tables[rows.table], table.holdsSome(rows) else {
+            return nil
+        }
+        return Indicator(id: TypedText(definition.id), name: TypedText(definition.text))
+    }
 }
 
 extension Indicator {
@@ -62,6 +73,11 @@ private struct CountedParts {
         title = table.table.title
         counts = Dictionary(
             table.completed.counts.map { ($0.row.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether the numerator or the denominator is known.
+    func holdsSome(_ rows: IndicatorDefinition.CountedParts) -> Bool {
+        [rows.numerator, rows.denominator].contains { counts[$0]?.figure.value != nil }
     }
 
     /// Nil unless every row has its count, and no part more than its whole: there is no share of either.

@@ -71,35 +71,44 @@ def cells(line):
     return [re.sub(r"[*\\()]", "", cell).strip() for cell in line.strip().strip("|").split("|")]
 
 
-def difference(now, old):
-    """Of what is printed."""
-    change = number(now.rstrip("%")) - number(old.rstrip("%"))
-    return ("+" if change > 0 else "-" if change < 0 else "") + shown(abs(change))
+def difference(now, old, digits):
+    """Of the two values, rounded last."""
+    change = now - old
+    text = shown(abs(change), digits)
+    return text if text == "0" else ("+" if change > 0 else "-") + text
+
+
+def scale(unit):
+    return 100 if unit == "%" or "/100 " in unit else 1
+
+
+def decimals(unit):
+    """Two of an average, one of what is taken times a hundred."""
+    return 1 if scale(unit) > 1 else 2
 
 
 def compared(wards, before, rows):
-    """The rows of the comparison: name, this year's figure and last year's, as they are printed."""
+    """The rows of the comparison: name, this year's value and last year's, decimals and unit."""
 
     def sides(of):
         return of(wards), of(before)
 
-    yield "Số phường, xã có số liệu", *sides(lambda city: str(len(city)))
+    yield "Số phường, xã có số liệu", *sides(lambda city: Fraction(len(city))), 12, ""
     for place, name in enumerate(["Số cuộc", "Số lượt người tham gia", "Kinh phí"]):
-        yield name, *sides(lambda city: shown(sum(figures[place] for _, _, figures, _ in city)))
-    yield "Tỷ lệ nhiệm vụ hoàn thành", *sides(lambda city: shown(
-        Fraction(100 * sum(c[1] for _, c, _, _ in city), sum(c[0] for _, c, _, _ in city)), 1) + "%")
+        yield name, *sides(lambda city: sum(figures[place] for _, _, figures, _ in city)), 12, ""
+    yield "Tỷ lệ nhiệm vụ hoàn thành", *sides(lambda city: Fraction(
+        100 * sum(c[1] for _, c, _, _ in city), sum(c[0] for _, c, _, _ in city))), 1, "%"
     names = {row[0]: row[1] for row in rows if len(row) == 12}
 
     def value(city, key):
         given = [row for _, _, _, table in city for row in table if row["Mã chỉ tiêu"] == key]
         above, below = (sum(number(row[part]) for row in given) for part in ("Tử số", "Mẫu số"))
-        unit = given[0]["Đơn vị tính"]
-        scale = 100 if unit == "%" or "/100 " in unit else 1
-        return shown(above * scale / below, 1) + ("%" if unit == "%" else "")
+        return above * scale(given[0]["Đơn vị tính"]) / below
 
     for key, name in names.items():
         if re.fullmatch(r"\d\.\d", key):
-            yield name, *sides(lambda city: value(city, key))
+            unit = next(row["Đơn vị tính"] for _, _, _, t in wards for row in t if row["Mã chỉ tiêu"] == key)
+            yield name, *sides(lambda city: value(city, key)), decimals(unit), "%" if unit == "%" else ""
 
 
 def main():
@@ -132,16 +141,15 @@ def main():
                 both[2] += pair[1]
     expect("Tổng cộng", [shown(Fraction(n)) for n in totals[0]] + [shown(s) for s in totals[1]])
     for key, (unit, above, below) in parts.items():
-        scale = 100 if unit == "%" or "/100 " in unit else 1
-        value = shown(above * scale / below, 1) + ("%" if unit == "%" else "")
+        value = shown(above * scale(unit) / below, decimals(unit)) + ("%" if unit == "%" else "")
         hits = [row for row in rows if row[0] == key and shown(above) in row and shown(below) in row]
         if any(any(cell.split(" ")[0] == value for cell in row) for row in hits):
             found += 3
         else:
             missing.append(f"{key}: {shown(above)}/{shown(below)} = {value}")
     before = [ward(path, sys.argv[cut + 1]) for path in sys.argv[cut + 2:]]
-    for name, now, old in compared(wards, before, rows) if before else []:
-        sides = [now, old, difference(now, old)]
+    for name, now, old, digits, mark in compared(wards, before, rows) if before else []:
+        sides = [shown(now, digits) + mark, shown(old, digits) + mark, difference(now, old, digits)]
         hits = [row for row in rows if len(row) == 7 and row[1] == name]
         if any([cell.split()[0] for cell in row[3:6]] == sides for row in hits):
             found += 3

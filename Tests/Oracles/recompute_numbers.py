@@ -197,6 +197,8 @@ class Report:
             row = self.counted(entry, rows.get(key) or {})
             if row:
                 rows[key] = row
+            elif key not in rows and self.holds_some(entry):
+                rows[key] = {"Mã chỉ tiêu": key, "Chỉ tiêu": entry["text"]}
         known = [(entry, Indicator(self, rows.get(key), entry)) for key, entry in definitions.items()
                  if key in rows or self.is_annual and self.answers(entry, rows)]
         extra = [Indicator(self, row, None) for key, row in rows.items() if key not in definitions]
@@ -206,7 +208,7 @@ class Report:
     def answers(self, entry, rows):
         """Whether a year's report names an indicator nobody gave a figure for."""
         placeless = self.plan["organisation"]["level"] in ("sector", "school")
-        return "plan" in entry or bool(rows) and (not placeless or entry.get("scope") == "office")
+        return "plan" in entry or not placeless or entry.get("scope") == "office"
 
     def own_goals(self):
         """The goals of the plan itself, numbered in its order, named without the figure they begin with."""
@@ -217,6 +219,13 @@ class Report:
                 "scale": 100 if target["unit"] == "%" else 1, "scope": "office", "plan": True,
                 "goals": [{"year": self.year, "value": target["value"]}],
             }
+
+    def holds_some(self, definition):
+        """Whether a table of counts has one of its parts, so that the other is missing."""
+        source = definition.get("counts") or {}
+        table = next((t for t in self.tables if t.name == source.get("table")), None)
+        return bool(table) and any(
+            table.count({"id": source[part]})[0] is not None for part in ("numerator", "denominator"))
 
     def counted(self, definition, row):
         """A row whose parts stand in a table of counts; None where it was typed, or a part is unknown."""
@@ -298,27 +307,43 @@ class Indicator:
             return int(match[1].replace(".", ""))
         return int(self.definition.get("scale", 1))
 
+    @staticmethod
+    def typed_goal(typed):
+        """The one number of a typed goal and what its words say of it; None where they say nothing."""
+        values = re.findall(r"(?<![\d])\d[\d.,]*", re.sub(r"năm \d{4}", "", typed))
+        goal = number(values[0].rstrip(".,")) if len(values) == 1 else None
+        for words, direction in ((r"(trên |>) ?\d", "above"), ("không quá|tối đa|giảm còn|trở xuống", "at-most"),
+                                 ("dưới|<", "below"), ("trở lên|ít nhất|tối thiểu", "at-least")):
+            if re.search(words, typed.lower()):
+                return goal, direction
+        return goal, None
+
+    def repeated(self, typed, year):
+        """The goal of the set that a typed one says again, with its year or without one."""
+        value, direction = self.typed_goal(typed)
+        years = re.findall(r"năm (\d{4})", typed)
+        for goal in sorted(self.definition.get("goals", []), key=lambda g: int(g["year"])):
+            same = direction in (None, goal.get("direction") or self.direction)
+            if int(goal["year"]) < year and goal.get("onward") != "true":
+                continue
+            if same and value == Fraction(goal["value"]) and years in ([], [str(goal["year"])]):
+                return goal
+        return None
+
     def set_goal(self, year):
         typed = self.row.get("Mục tiêu") or ""
         self.target, self.target_year = typed, None
         self.direction = self.definition.get("direction", "at-least")
         self.goal, self.is_unconfirmed = None, False
-        if typed:
-            values = re.findall(r"(?<![\d])\d[\d.,]*", re.sub(r"năm \d{4}", "", typed))
-            if len(values) == 1:
-                self.goal = number(values[0].rstrip(".,"))
-            if re.search(r"(trên |>) ?\d", typed.lower()):
-                self.direction = "above"
-            elif re.search("không quá|tối đa|giảm còn|trở xuống", typed.lower()):
-                self.direction = "at-most"
-            elif re.search("dưới|<", typed.lower()):
-                self.direction = "below"
-            elif re.search("trở lên|ít nhất|tối thiểu", typed.lower()):
-                self.direction = "at-least"
+        again = self.repeated(typed, year) if typed else None
+        if typed and not again:
+            self.goal, direction = self.typed_goal(typed)
+            self.direction = direction or self.direction
             return
         every = self.definition.get("goals", [])
         goals = [g for g in every if int(g["year"]) >= year]
         lasting = [g for g in every if g.get("onward") == "true"]
+        goals = [again] if again else goals
         if not goals and not lasting:
             return
         goal = min(goals, key=lambda g: int(g["year"])) if goals else lasting[-1]
@@ -351,4 +376,8 @@ class Indicator:
 
     @property
     def text(self):
-        return percent(self.value) if self.is_percent else shown(self.value, 1)
+        return percent(self.value) if self.is_percent else shown(self.value, self.digits)
+
+    @property
+    def digits(self):
+        return 1 if self.is_percent or self.scale > 1 else 2

@@ -385,6 +385,9 @@ def indicator_table(report, ledger):
         ledger.take("categories: " + "; ".join(f"Chỉ tiêu {row.id}" for row in charted), "chart")
         series(ledger, "Kết quả", [row.value for row in charted])
         series(ledger, "Mục tiêu", [row.goal for row in charted])
+    typed = [row.id for row in rows if row.target and row.target_year is None]
+    if typed:
+        ledger.take(f"; mục tiêu của chỉ tiêu {', '.join(typed)} do đơn vị ghi", "annex III")
     open_goals = sum(row.is_unconfirmed and row.state in ("reached", "missed") for row in rows)
     if open_goals:
         ledger.take(f"mục tiêu của {open_goals} chỉ tiêu cần đối chiếu", "annex III")
@@ -417,7 +420,7 @@ def compared(report):
             yield name, unit, one.value, not one.missing, one.is_estimate, None
     for row in report.indicators():
         if row.row:
-            yield row.id, row.unit, row.value, True, row.is_estimate, 1
+            yield row.id, row.unit, row.value, True, row.is_estimate, row.digits
     for table in report.tables:
         for row in table.main if table.is_given else []:
             value, is_estimate = table.count(row)
@@ -439,12 +442,10 @@ def comparison(report, earlier, ledger):
         place += 1
         change = None
         if is_whole and old[3] and None not in (now, old[2]):
-            shown_now, shown_old = (
-                (now, old[2]) if digits is None else (rounded(now, digits), rounded(old[2], digits)))
-            change = shown_now - shown_old
+            change = now - old[2] if digits is None else rounded(now - old[2], digits)
         is_percent = unit == "%"
         side = (lambda value: percent(value) if is_percent else shown(value, digits))
-        of_old = share(abs(change), shown_old) if change is not None and not is_percent else None
+        of_old = share(abs(now - old[2]) if change else 0, old[2]) if change is not None and not is_percent else None
         sign = "" if not change else "+" if change > 0 else "-"
         mark = " (ước)" if is_estimate and now is not None else ""
         old_mark = " (ước)" if old[4] and old[2] is not None else ""

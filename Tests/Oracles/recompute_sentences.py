@@ -166,22 +166,23 @@ def lone(report, items):
 
 
 def indicators(report):
-    rows = report.indicators()
-    if not rows:
+    every = report.indicators()
+    if not every:
         return
+    rows = [row for row in every if "plan" not in row.definition]
     states = [row.state for row in rows]
     known = sum(state in ("reached", "missed", "open") for state in states)
     reached, missed, unknown = (states.count(state) for state in ("reached", "missed", "unknown"))
     none, undivided = states.count("none"), states.count("undivided")
     text = f"Chưa có số liệu của {unknown} chỉ tiêu" if unknown else ""
-    if not known and not unknown and not none and not undivided:
+    if rows and not known and not unknown and not none and not undivided:
         text = "Trong kỳ chưa có chỉ tiêu nào có số liệu"
     if known:
         text = f"Có {known}/{len(rows)} chỉ tiêu có số liệu trong kỳ"
         if not report.is_annual:
             text = f"Trong {report.words} có số liệu của {known} chỉ tiêu"
-        elif known == len(rows) > 1:
-            text = f"Cả {known} chỉ tiêu đều có số liệu trong kỳ"
+        elif known == len(rows):
+            text = f"Có số liệu của {known} chỉ tiêu trong kỳ"
         parts = [f"{count} chỉ tiêu {word} mục tiêu"
                  for count, word in ((reached, "đạt"), (missed, "chưa đạt")) if count]
         each = ", đều" if known > 1 else ","
@@ -207,7 +208,13 @@ def indicators(report):
     if states.count("elsewhere"):
         text += f"; {states.count('elsewhere')} chỉ tiêu không thuộc phạm vi thống kê của"
     yield text
-    for row in rows:
+    own = [row.state for row in every if "plan" in row.definition]
+    for word, group in (("đã đạt", ("reached",)), ("chưa đạt", ("missed",)),
+                        ("chưa có số liệu", ("unknown", "none", "undivided"))):
+        count = sum(state in group for state in own)
+        if count:
+            yield f"{count} mục tiêu của Kế hoạch {word}"
+    for row in every:
         names = row.definition.get("numerator"), row.definition.get("denominator")
         if row.state == "undivided":
             has_parts = row.definition.get("shows_parts") == "true"

@@ -120,6 +120,7 @@ package struct CityIndicatorFact: Fact {
         FactField("name", .text) { .text($0.fact.name) },
         FactField("unit", .optional(.text)) { .text($0.row.unit) },
         FactField("is_percent", .flag) { .bool($0.fact.isPercent) },
+        FactField("digits", .number) { .int($0.fact.digits) },
         FactField("numerator", .optional(.number)) { $0.part($0.row.numerator, \.numerator) },
         FactField("denominator", .optional(.number)) { $0.part($0.row.denominator, \.denominator) },
         FactField("value", .optional(.number)) { fact in

@@ -180,7 +180,7 @@ struct CityIndicators {
     ) -> IndicatorGoal? {
         let text = indicator.target?.text ?? ""
         if let last = row.lastGoal, last.text == text { return last.goal }
-        let goal = IndicatorFact.goal(of: indicator, row.definition, in: year)
+        let goal = IndicatorFact.goal(of: indicator, row.definition, in: year).goal
         row.lastGoal = (text, goal)
         return goal
     }

@@ -98,7 +98,7 @@ package struct ComparisonFact: Fact {
             guard now.value != nil || before.value != nil else { return nil }
             return ComparisonRowFact(
                 name: row.name, unit: indicator.unit?.text ?? row.definition?.unit ?? "",
-                isPercent: row.isPercent, digits: 1, now: now, before: before)
+                isPercent: row.isPercent, digits: row.digits, now: now, before: before)
         }
     }
 }
@@ -184,21 +184,21 @@ package struct ComparisonRowFact: Fact {
 
     package var isComplete: Bool { now.isComplete && before.isComplete }
 
-    /// The difference of what is printed; nil when a side is missing or incomplete.
-    private var change: FigureValue? {
+    /// Nil when a side is missing or incomplete.
+    private var exactChange: FigureValue? {
         guard isComplete, let new = now.value, let old = before.value else { return nil }
-        return printed(new) - printed(old)
+        return new - old
     }
 
-    /// In hundredths of the earlier value, as both are printed, so that a reader who divides them
-    /// finds the same; nil for percent, which change by points, and over nothing.
+    /// The difference of the values themselves, rounded last: what is rounded away is no change.
+    private var change: FigureValue? {
+        exactChange.map { change in digits.map { NumberText.rounded(change, $0) } ?? change }
+    }
+
+    /// In hundredths of the earlier value; nil for percent, which change by points, and over nothing.
     private var changeShare: FigureValue? {
-        guard !isPercent, let change, let old = before.value else { return nil }
-        return NumberText.share(change.magnitude, of: printed(old))
-    }
-
-    private func printed(_ value: FigureValue) -> FigureValue {
-        digits.map { NumberText.rounded(value, $0) } ?? value
+        guard !isPercent, let change, let exactChange, let old = before.value else { return nil }
+        return NumberText.share(change == 0 ? 0 : exactChange.magnitude, of: old)
     }
 
     private var origin: Origin? {

@@ -14,6 +14,8 @@ package struct IndicatorFact: Fact {
     package let office: Office
     /// What the form says, else the goal of the set that holds in this year.
     let goal: IndicatorGoal?
+    /// A goal of the form's own; nil where it repeats one of the set's.
+    let typedTarget: TypedText?
     package let state: State
 
     /// Of whose report the indicator is a row.
@@ -33,7 +35,7 @@ package struct IndicatorFact: Fact {
         self.definition = definition
         self.year = year
         self.office = office
-        goal = Self.goal(of: indicator, definition, in: year)
+        (goal, typedTarget) = Self.goal(of: indicator, definition, in: year)
         let isOurs = indicator != nil || definition?.scope.concern(of: office.level) ?? .own == .own
         state = Self.state(of: indicator, definition, goal: goal, isOurs: isOurs)
     }
@@ -50,7 +52,9 @@ package struct IndicatorFact: Fact {
         FactField("shows_parts", .flag) { .bool($0.showsParts) },
         FactField("value", .optional(.number)) { $0.current },
         FactField("is_percent", .flag) { .bool($0.isPercent) },
+        FactField("digits", .number) { .int($0.digits) },
         FactField("target", .optional(.text)) { $0.target },
+        FactField("is_own_target", .flag) { .bool($0.typedTarget != nil) },
         FactField("target_year", .optional(.number)) { $0.targetYear },
         FactField("target_when", .optional(.text)) { .text($0.targetWhen) },
         FactField("goal", .optional(.number)) { $0.goalValue },
@@ -120,6 +124,12 @@ package struct IndicatorFact: Fact {
     }
 
     package var isPercent: Bool { unitText == "%" }
+    /// Decimals a value has at most: two of an average, one of what is taken times a hundred or more.
+    var digits: Int {
+        let scale = indicator.map { Self.scale(of: $0, definition) } ?? definition?.scale ?? 1
+        return isPercent || scale > 1 ? 1 : 2
+    }
+
     private var unitText: String? { indicator?.unit?.text ?? definition?.unit }
     private var unit: Value {
         if let typed = indicator?.unit { return .text(typed) }
@@ -131,38 +141,45 @@ package struct IndicatorFact: Fact {
             && indicator?.denominator.value != nil
     }
 
+    /// What is held against the value, and the words of it where they are the form's own: a typed goal that
+    /// repeats one of the set's is that goal, with its year.
     static func goal(
         of indicator: Indicator?, _ definition: IndicatorDefinition?, in year: Int
-    ) -> IndicatorGoal? {
-        if let typed = indicator?.target {
-            return IndicatorGoal(typed.text, direction: definition?.direction)
+    ) -> (goal: IndicatorGoal?, typed: TypedText?) {
+        guard let typed = indicator?.target else { return (definition?.reportedGoal(in: year), nil) }
+        let current = [definition?.reportedGoal(in: year)].compactMap { $0 }
+        let ahead = (definition?.goals ?? []).filter { $0.year > year }.map { definition?.reported($0) }
+        for goal in current + ahead.compactMap({ $0 }) {
+            let said = IndicatorGoal(typed.text, direction: goal.direction)
+            if let said, said.value == goal.value, said.direction == goal.direction,
+                said.year == nil || said.year == goal.year
+            {
+                return (goal, nil)
+            }
         }
-        guard let definition, let goal = definition.goal(in: year) else { return nil }
-        return IndicatorGoal(
-            value: goal.value, direction: goal.direction ?? definition.direction, year: goal.year,
-            isOnward: goal.isOnward, isConfirmed: goal.isConfirmed)
+        return (IndicatorGoal(typed.text, direction: definition?.direction), typed)
     }
 
     private var goalValue: Value {
         guard let goal else { return .none }
-        return .decimal(goal.value, origin: indicator?.target?.location.map(Origin.place))
+        return .decimal(goal.value, origin: typedTarget?.location.map(Origin.place))
     }
 
     /// The goal in words: as typed in the form, else from the set.
     var target: Value {
-        if let typed = indicator?.target { return .text(typed) }
+        if let typedTarget { return .text(typedTarget) }
         guard let goal else { return .none }
         return .string(goal.text(unit: isPercent ? "%" : ""))
     }
 
     /// The year of a goal of the set; a typed goal says its year itself.
     var targetYear: Value {
-        guard indicator?.target == nil, let year = goal?.year else { return .none }
+        guard typedTarget == nil, let year = goal?.year else { return .none }
         return .int(year)
     }
 
     /// The same in words: `đến năm 2030`.
-    var targetWhen: String? { indicator?.target == nil ? goal?.when(in: year) : nil }
+    var targetWhen: String? { typedTarget == nil ? goal?.when(in: year) : nil }
 
     /// The given value; else the quotient of the parts; none without both parts.
     private var current: Value {
@@ -194,6 +211,16 @@ package struct IndicatorFact: Fact {
         let digits = unit[unit.index(after: slash)...].prefix { $0.isNumber || $0 == "." }
         let number = Int(digits.filter { $0 != "." }) ?? 0
         return number > 0 ? number : definition?.scale ?? 1
+    }
+}
+
+extension IndicatorDefinition {
+    fileprivate func reportedGoal(in year: Int) -> IndicatorGoal? { goal(in: year).map(reported) }
+
+    fileprivate func reported(_ goal: Goal) -> IndicatorGoal {
+        IndicatorGoal(
+            value: goal.value, direction: goal.direction ?? direction, year: goal.year,
+            isOnward: goal.isOnward, isConfirmed: goal.isConfirmed)
     }
 }
 

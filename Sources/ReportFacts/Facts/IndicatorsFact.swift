@@ -20,9 +20,7 @@ package struct IndicatorsFact: Fact {
         let known = Set(definitions.map(\.id))
         let shown = definitions.filter { definition in
             if byID[definition.id] != nil { return true }
-            // Without any row there is no table to complete, but what the plan set itself is answered for.
             return isWhole && definition.scope.concern(of: office.level) != .none
-                && (definition.isOfPlan || !reported.isEmpty)
         }
         func facts(_ definitions: [IndicatorDefinition]) -> [IndicatorFact] {
             definitions.map { IndicatorFact(byID[$0.id], definition: $0, year: year, office: office) }
@@ -41,6 +39,8 @@ package struct IndicatorsFact: Fact {
         FactField("set_name", .optional(.text)) { .text($0.set?.name) },
         FactField("set_source", .optional(.text)) { .text($0.set?.source) },
         FactField("total", .number) { .int($0.rows.count) },
+        // The counts below speak of the indicators, those of the plan's goals stand behind them.
+        FactField("of_set", .number) { $0.count { _ in true } },
         FactField("with_value", .number) { $0.count { [.reached, .missed, .withoutGoal].contains($0) } },
         FactField("reached", .number) { $0.count { $0 == .reached } },
         FactField("missed", .number) { $0.count { $0 == .missed } },
@@ -49,14 +49,19 @@ package struct IndicatorsFact: Fact {
         FactField("none_arose", .number) { $0.count { $0 == .noneArose } },
         FactField("undivided", .number) { $0.count { $0 == .undivided } },
         FactField("out_of_scope", .number) { $0.count { $0 == .outOfScope } },
+        FactField("plan_reached", .number) { $0.count(ofPlan: true) { $0 == .reached } },
+        FactField("plan_missed", .number) { $0.count(ofPlan: true) { $0 == .missed } },
+        FactField("plan_without_value", .number) { facts in
+            facts.count(ofPlan: true) { ![.reached, .missed, .withoutGoal].contains($0) }
+        },
         FactField("unconfirmed", .number) { .int($0.unconfirmed) },
         FactField("has_estimate", .flag) { facts in
             .bool(facts.rows.contains { $0.indicator?.isEstimate ?? false })
         },
     ]
 
-    private func count(_ holds: (IndicatorFact.State) -> Bool) -> Value {
-        let counted = rows.filter { holds($0.state) }
+    private func count(ofPlan: Bool = false, _ holds: (IndicatorFact.State) -> Bool) -> Value {
+        let counted = rows.filter { ($0.definition?.isOfPlan ?? false) == ofPlan && holds($0.state) }
         // One that nobody filled in is counted by its place in the set.
         let cells = counted.compactMap { $0.indicator?.id.location ?? $0.definition?.location }
         return .int(counted.count, origin: .computed(rule: "count", parts: cells.map(Origin.place)))
@@ -65,8 +70,8 @@ package struct IndicatorsFact: Fact {
     /// Goals of the set that decide a state and were not yet compared with the decision.
     private var unconfirmed: Int {
         rows.count { row in
-            guard row.indicator?.target == nil, [.reached, .missed].contains(row.state) else { return false }
-            return row.definition?.goal(in: row.year)?.isConfirmed == false
+            guard row.typedTarget == nil, [.reached, .missed].contains(row.state) else { return false }
+            return row.goal?.isConfirmed == false
         }
     }
 }
