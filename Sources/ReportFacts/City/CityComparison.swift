@@ -65,7 +65,8 @@ package struct CityComparison: Sendable {
         let earlier = Dictionary(facts(before).map { ($0.row.id, $0) }, uniquingKeysWith: { one, _ in one })
         return facts(now).map { fact in
             ComparisonRowFact(
-                name: fact.fact.name, unit: fact.row.unit ?? "", isPercent: fact.fact.isPercent, digits: fact.fact.digits,
+                name: fact.fact.name, unit: fact.row.unit ?? "", isPercent: fact.fact.isPercent,
+                digits: fact.fact.digits,
                 now: Compared(fact), before: earlier[fact.row.id].map { Compared($0) } ?? .missing)
         }.filter(\.isGiven)
     }
