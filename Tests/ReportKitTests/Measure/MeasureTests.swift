@@ -50,7 +50,7 @@ import Testing
             ("annex heads", measured.annexHeadFaults(report.head)),
             ("annex end marks", measured.annexEndMarkFaults()),
             ("tables", measured.tableFaults()),
-            ("results", measured.resultFaults(results)),
+            ("results", measured.resultFaults(results, isAnnual: report.isAnnual)),
             ("task table", measured.taskTableFaults(results)),
         ]
     }

@@ -2,8 +2,9 @@
 /// for where a line or a long word is broken is the layout's own business.
 extension MeasuredReport {
     /// Each result in section II, told once however many tasks share it; each unfinished task by its name
-    /// in IV, the reason why it was not begun in III, or beside the name where it is not yet due.
-    func resultFaults(_ results: [TypedResult]) -> [String] {
+    /// in IV, the reason why it was not begun in III, or beside the name where it is not yet due. A year's
+    /// report counts those that nobody reported in III: whether they go on is not known.
+    func resultFaults(_ results: [TypedResult], isAnnual: Bool) -> [String] {
         var faults: [String] = []
         let sections = self.sections.map { $0.lowercased() }
         guard sections.count >= 4 else { return ["only \(sections.count) main sections"] }
@@ -25,7 +26,10 @@ extension MeasuredReport {
         let titles = paragraphs.filter(\.isBold).map { $0.text.letters.lowercased() }.map { text in
             String(text.drop { !$0.isLetter })
         }.filter { $0.hasPrefix("thánghànhđộng") }
-        for result in results where result.isUnfinished {
+        let unreported = results.count { $0.status.isEmpty }
+        let count = "\(unreported)/\(results.count)nhiệmvụchưacóbáocáokếtquả"
+        if isAnnual, unreported > 0, !sections[2].contains(count) { faults.append("not in section III: \(count)") }
+        for result in results where result.isUnfinished && !(isAnnual && result.status.isEmpty) {
             let isTitled = titles.contains(where: result.task.letters.lowercased().contains)
             if !result.names.contains(where: directions.contains), !isTitled {
                 faults.append("\(result.id): not among the unfinished: \(result.task)")
@@ -100,8 +104,10 @@ extension TypedResult {
             beginnings
             + own.flatMap { start in beginnings.filter { $0.endIndex > start }.map { $0[start...] } }
             + task.ranges(of: " để ").map { task[$0.upperBound...] }
-        return clauses.filter { $0.split(separator: " ").count >= 2 }.map { clause in
-            String(clause).letters.lowercased().trimmingEnd.filter { !$0.isNumber }
+        return clauses.filter { $0.split(separator: " ").count >= 2 }.flatMap { clause in
+            let name = String(clause).letters.lowercased().trimmingEnd.filter { !$0.isNumber }
+            // What was not begun does not go on.
+            return [name, name.replacing("tiếptục", with: "", maxReplacements: 1)]
         }
     }
 }
