@@ -28,7 +28,9 @@ extension MeasuredReport {
         }.filter { $0.hasPrefix("thánghànhđộng") }
         let unreported = results.count { $0.status.isEmpty }
         let count = "\(unreported)/\(results.count)nhiệmvụchưacóbáocáokếtquả"
-        if isAnnual, unreported > 0, !sections[2].contains(count) { faults.append("not in section III: \(count)") }
+        if isAnnual, unreported > 0, !sections[2].contains(count) {
+            faults.append("not in section III: \(count)")
+        }
         for result in results where result.isUnfinished && !(isAnnual && result.status.isEmpty) {
             let isTitled = titles.contains(where: result.task.letters.lowercased().contains)
             if !result.names.contains(where: directions.contains), !isTitled {
