@@ -44,12 +44,26 @@ package struct CityFact: Fact {
         FactField("tables", .list(.record(CityTableFact.shape))) { fact in
             fact.city.tables.map { CityTableFact(table: $0, isWhole: fact.city.isWhole) }.value
         },
-        FactField("ranking", .record(RankingFact.shape)) { RankingFact(WardRanking($0.city.counted)).value },
+        FactField("ranking", .record(RankingFact.shape)) {
+            RankingFact(WardRanking($0.city.standings)).value
+        },
         FactField("difficulties", .list(.record(CityRemarkFact.shape))) {
             CityRemarkFact.merged($0.city.counted, \.difficulties).value
         },
         FactField("recommendations", .list(.record(CityRemarkFact.shape))) {
             CityRemarkFact.merged($0.city.counted, \.recommendations).value
+        },
+        FactField("strengths", .list(.record(CityRemarkFact.shape))) {
+            CityRemarkFact.merged($0.city.counted, \.strengths).value
+        },
+        FactField("causes", .list(.record(CityRemarkFact.shape))) {
+            CityRemarkFact.merged($0.city.counted, \.causes).value
+        },
+        FactField("documents", .number) { fact in
+            .int(fact.city.counted.reduce(0) { $0 + ($1.data?.documents ?? 0) })
+        },
+        FactField("document_wards", .number) { fact in
+            .int(fact.city.counted.count { $0.data?.documents ?? 0 > 0 })
         },
         FactField("changes", .list(.record(BoundaryFact.shape))) { $0.changes.value },
         FactField("has_estimates", .flag) { .bool($0.hasEstimates) },

@@ -18,14 +18,12 @@ package struct CityProgressFact: Fact {
         FactField("not_started", .number) { count($0.progress.notStarted) },
         FactField("none_arose", .number) { count($0.progress.noneArose) },
         FactField("done_share", .optional(.number)) { $0.share($0.progress.doneShare) },
-        FactField("due_share", .optional(.number)) { $0.share($0.progress.dueShare) },
-        FactField("done_of_total", .text) { $0.done(of: $0.progress.total.count) },
-        FactField("done_of_due", .text) { $0.done(of: $0.progress.due) },
+        FactField("done_of_total", .text) { $0.doneOfTotal },
     ]
 
     /// `24/28`.
-    private func done(of whole: Int) -> Value {
-        let (part, all) = (FigureValue(progress.done.count), FigureValue(whole))
+    private var doneOfTotal: Value {
+        let (part, all) = (FigureValue(progress.done.count), FigureValue(progress.total.count))
         return .string(
             NumberText.number(part) + "/" + NumberText.number(all), origin: progress.total.origin("count"))
     }
@@ -134,6 +132,8 @@ package struct CityIndicatorFact: Fact {
         FactField("target_year", .optional(.number)) { $0.fact.targetYear },
         FactField("target_when", .optional(.text)) { .text($0.fact.targetWhen) },
         FactField("wards", .number) { .int($0.row.wards) },
+        // Of one the set does not have.
+        FactField("reporters", .list(.text)) { .list($0.row.reporters.map { .string($0) }) },
         FactField("without_parts", .number) { .int($0.row.withoutParts) },
         FactField("other_unit", .number) { .int($0.row.otherUnit) },
         FactField("blank", .number) { .int($0.row.blank) },
@@ -173,7 +173,7 @@ package struct CityIndicatorFact: Fact {
         switch fact.state {
         case .reached: "Đạt"
         case .missed: "Chưa đạt"
-        case .withoutGoal: "Không đặt mục tiêu"
+        case .withoutGoal: row.goals > 0 ? "Mục tiêu riêng của phường, xã" : "Không đặt mục tiêu"
         case .noneArose: "Không phát sinh"
         case .undivided: "Không tính được (mẫu số bằng 0)"
         case .unknown, .outOfScope: row.withoutParts > 0 ? "Không đủ tử số, mẫu số" : "Chưa có số liệu"

@@ -85,14 +85,6 @@ package struct CityProgress: Hashable, Sendable {
     package var doneShare: FigureValue? {
         arisen.count == 0 ? nil : NumberText.share(FigureValue(done.count), of: FigureValue(total.count))
     }
-
-    /// All but those there was nothing to do for; tasks nobody reported on were to be done.
-    package var due: Int { total.count - noneArose.count }
-
-    /// Done of those due, in hundredths; nil when there was nothing to do.
-    package var dueShare: FigureValue? {
-        NumberText.share(FigureValue(done.count), of: FigureValue(due))
-    }
 }
 
 /// A flow figure added over tasks and wards. Stocks and percentages are never added.

@@ -39,6 +39,8 @@ package struct CityIndicator: Sendable {
     package fileprivate(set) var values: [String: WardValue] = [:]
     /// What wards type as their goal where the set has none; blank where it is not the same for all.
     fileprivate var target: TypedText?
+    /// Whose it is, where the set does not have it: one id may name different things.
+    package fileprivate(set) var reporters: [String] = []
     /// The goal that was read last, and the words it was read from.
     fileprivate var lastGoal: (text: String, goal: IndicatorGoal?)?
     /// The city's own row, which replaces what the wards add up to.
@@ -97,6 +99,7 @@ struct CityIndicators {
             if rows[key] == nil, definition == nil { extra.append(key) }
             var row = rows[key] ?? Self.row(for: indicator, definition)
             rows[key] = nil  // One owner: the row is changed in place.
+            if definition == nil, row.reporters.last != ward.name { row.reporters.append(ward.name) }
             let state = Self.add(indicator, to: &row, of: ward, year)
             rows[key] = row
             goals += state == .reached || state == .missed ? 1 : 0

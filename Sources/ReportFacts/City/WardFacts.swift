@@ -44,6 +44,7 @@ package struct WardFact: Fact {
         switch standing.state {
         case .onTime: "Đúng hạn"
         case .late(let days): "Trễ \(days) ngày"
+        case .undated where !(standing.data?.isSent ?? false): "Số liệu dự thảo"
         case .undated: standing.lastDay == nil ? "Đã gửi" : "Đã gửi, chưa rõ ngày"
         case .refused: "Chưa tổng hợp được"
         case .missing: "Chưa gửi"
@@ -64,20 +65,22 @@ package struct CityRemarkFact: Fact {
         FactField("count", .number) { .int($0.wards.count) },
     ]
 
-    /// What most wards say first; those that as many say in the order of the register.
+    /// What most wards say first; of what as many say, the first of each ward, then the second of each.
     static func merged(
         _ standings: [WardStanding], _ texts: (WardReturn) -> [TypedText]
     ) -> [CityRemarkFact] {
-        var order: [(text: TypedText, wards: [String])] = []
+        var order: [(text: TypedText, turn: Int, wards: [String])] = []
         var places: [String: Int] = [:]
         for standing in standings {
-            for typed in standing.data.map(texts) ?? [] {
+            let said = standing.data.map(texts) ?? []
+            for turn in said.indices {
+                let typed = said[turn]
                 // The very same words are the usual case, and need no cleaning.
                 let place = places[typed.text] ?? places[key(of: typed)] ?? order.count
                 places[typed.text] = place
                 if place == order.count {
                     places[key(of: typed)] = place
-                    order.append((typed, []))
+                    order.append((typed, turn, []))
                 }
                 if order[place].wards.last != standing.ward.name {
                     order[place].wards.append(standing.ward.name)
@@ -85,7 +88,10 @@ package struct CityRemarkFact: Fact {
             }
         }
         return order.enumerated()
-            .sorted { ($1.element.wards.count, $0.offset) < ($0.element.wards.count, $1.offset) }
+            .sorted { left, right in
+                (right.element.wards.count, left.element.turn, left.offset)
+                    < (left.element.wards.count, right.element.turn, right.offset)
+            }
             .map { CityRemarkFact(text: $0.element.text, wards: $0.element.wards) }
     }
 }
@@ -97,9 +103,9 @@ extension CityRemarkFact {
     }
 }
 
-/// Wards by how they did, by a rule that is printed beside it: the share of tasks done of those
-/// there was something to do for; then the share of indicators that reach their goals; then the
-/// days they were late. Wards of which nothing is counted are in no place.
+/// Wards by how they did, by a rule that is printed beside it: the share of tasks done; then the share of
+/// indicators that reach their goals; then the days they were late. Wards of which nothing is counted
+/// are in no place, and while more than half of the list is not counted nobody is.
 package struct WardRanking: Sendable {
     /// Shown at each end.
     static let length = 5
@@ -111,7 +117,9 @@ package struct WardRanking: Sendable {
     let alsoWeakest: Int
     let ranked: Int
 
-    init(_ standings: [WardStanding]) {
+    init(_ listed: [WardStanding]) {
+        let counted = listed.filter(\.state.isCounted)
+        let standings = counted.count * 2 < listed.count ? [] : counted
         let keyed = standings.compactMap { standing in Key(standing).map { (standing, $0) } }
         let sorted = keyed.enumerated()
             .sorted { left, right in
@@ -140,7 +148,7 @@ package struct WardRanking: Sendable {
         let daysLate: Int
 
         init?(_ standing: WardStanding) {
-            guard let share = standing.figures.progress.dueShare else { return nil }
+            guard let share = standing.figures.progress.doneShare else { return nil }
             done = share
             reached =
                 NumberText.share(FigureValue(standing.reached), of: FigureValue(standing.goals)) ?? 0

@@ -21,6 +21,10 @@ package struct WardReturn: Sendable {
     package let counts: [CountedTable]
     package let difficulties: [TypedText]
     package let recommendations: [TypedText]
+    package let strengths: [TypedText]
+    package let causes: [TypedText]
+    /// How many it issued.
+    package let documents: Int
 
     /// Where a ward's data came from and what is known of it beside its plan and results.
     package struct Source: Sendable {
@@ -71,8 +75,14 @@ package struct WardReturn: Sendable {
         counts = keepsCells ? results.counts : results.counts.map(\.withoutPlaces)
         let told = results.tasks.compactMap(\.difficulties) + input.assessment.shortcomings
         let asked = input.recommendations + results.tasks.compactMap(\.recommendations)
-        difficulties = told.map { TypedText($0.text, location: keepsCells ? $0.location : nil) }
-        recommendations = asked.map { TypedText($0.text, location: keepsCells ? $0.location : nil) }
+        func kept(_ texts: [TypedText]) -> [TypedText] {
+            texts.map { TypedText($0.text, location: keepsCells ? $0.location : nil) }
+        }
+        difficulties = kept(told)
+        recommendations = kept(asked)
+        strengths = kept(input.assessment.strengths)
+        causes = kept(input.assessment.objectiveCauses + input.assessment.subjectiveCauses)
+        documents = input.documents.count
     }
 
     /// What indicators are taken from.
@@ -90,6 +100,8 @@ package struct WardReturn: Sendable {
             && groups.map(\.withoutCells) == other.groups.map(\.withoutCells)
             && words(difficulties) == words(other.difficulties)
             && words(recommendations) == words(other.recommendations)
+            && words(strengths + causes) == words(other.strengths + other.causes)
+            && documents == other.documents
     }
 
     /// Whether it reports a number at all: two blank returns are not copies of one another.

@@ -136,7 +136,7 @@ package struct Addressees: Sendable {
 
     static func isMarkedForReport(_ line: String) -> Bool {
         let folded = Folding.ascii(line)
-        return folded.contains("(de b/c)") || folded.contains("(de bao cao)")
+        return ["(b/c", "(de b/c", "(bao cao", "(de bao cao"].contains(where: folded.contains)
     }
 
     /// Without `(để b/c)` and the punctuation and dash of a list.

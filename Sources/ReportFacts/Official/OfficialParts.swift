@@ -27,8 +27,9 @@ package struct OfficialParts: Sendable {
         parent = organisation.parent
         issuer = organisation.issuer
         number = "Số: \(OfficialParts.number(input.number))/BC-\(organisation.code)"
-        placeAndDate =
-            "\(organisation.place), \(day.map(DateText.long) ?? DateText.blank(year: period.year))"
+        let dated = day.map(DateText.long) ?? DateText.blank(year: period.year)
+        placeAndDate = organisation.place.isEmpty ? dated : "\(organisation.place), \(dated)"
+        if organisation.place.isEmpty { log.report(OfficialParts.placeUnknown) }
         title = input.title ?? TypedText(ReportWords(period).title(for: plan))
         addressees = addressed.names
         recipients = addressed.recipients
@@ -36,6 +37,16 @@ package struct OfficialParts: Sendable {
         signer = signature.name
         annexReference = OfficialParts.annexReference(plan: plan, input: input, day: day, period: period)
     }
+
+    private static let placeUnknown = Diagnostic.warning(
+        .reportPlace,
+        vi: "kế hoạch không nêu địa danh nơi ban hành; dòng ngày tháng để trống địa danh",
+        en: "the plan names no place of issue; the date line has none",
+        hints: [
+            Diagnostic.Hint(
+                vi: "ghi địa danh vào `place` của `organisation` trong plan.yaml",
+                en: "name it under `place` of `organisation` in plan.yaml")
+        ])
 
     /// Numbers below 10 get a zero (II.3c); blanks where it is not yet given.
     static func number(_ number: Int?) -> String {
@@ -64,4 +75,8 @@ package struct OfficialParts: Sendable {
         let code = "\(number)/BC-\(plan.organisation.code)"
         return "(Kèm theo Báo cáo số \(code) \(date) của \(OfficialNames.full(plan.organisation)))"
     }
+}
+
+extension DiagnosticID {
+    package static let reportPlace = DiagnosticID("report-place", .data)
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import PlanModel
 
 /// The words in which a period appears in titles and text (`report-content` a.2).
@@ -30,11 +31,7 @@ package struct ReportWords: Sendable {
 
     /// `Kết quả thực hiện công tác …`, without a period.
     package func subject(of plan: Plan) -> String {
-        var subject = plan.title
-        for phrase in ["trong năm \(plan.year)", "năm \(plan.year)", "Năm \(plan.year)"] {
-            subject = subject.replacing(phrase, with: "")
-        }
-        var words = subject.split(separator: " ").joined(separator: " ")
+        var words = Self.withoutPeriod(Self.sentence(plan), year: plan.year)
         // `Triển khai thực hiện …` says one thing twice; `Triển khai “Tháng hành động …”` needs its verb.
         let head = "Triển khai "
         if words.lowercased().hasPrefix(head.lowercased() + "thực hiện ") {
@@ -43,5 +40,47 @@ package struct ReportWords: Sendable {
         words = words.replacing(" ,", with: ",").replacing(" ;", with: ";")
         while let last = words.last, ",;.:- ".contains(last) { words.removeLast() }
         return "Kết quả " + OfficialNames.lowerFirst(words)
+    }
+
+    /// A title in capitals as a sentence, with the names and abbreviations it is known to hold.
+    private static func sentence(_ plan: Plan) -> String {
+        let title = OfficialNames.sentenceCased(plan.title)
+        guard title != plan.title else { return title }
+        let words = title.split(separator: " ").map { word in
+            let letters = Folding.ascii(String(word)).filter(\.isLetter)
+            return letters.count > 1 && !letters.contains(where: "aeiouy".contains)
+                ? word.uppercased() : String(word)
+        }
+        let names = [plan.organisation.short, plan.organisation.locality, plan.organisation.province]
+        return names.compactMap { $0 }.filter { !$0.isEmpty }.reduce(words.joined(separator: " ")) {
+            $0.replacing($1.lowercased(), with: $1)
+        }
+    }
+
+    /// A title without the period it is for: `năm 2025`, `6 tháng cuối năm 2025`, `năm học 2025-2026`; the
+    /// report names its own. A span (`từ năm 2025 đến năm 2030`) is no period.
+    private static func withoutPeriod(_ title: String, year: Int) -> String {
+        var words = title.split(separator: " ").map(String.init)
+        func folded(_ place: Int) -> String { words.indices.contains(place) ? words[place].lowercased() : "" }
+        for start in words.indices.reversed() where folded(start) == "năm" {
+            let isSchool = folded(start + 1) == "học"
+            var end = start + (isSchool ? 2 : 1)
+            guard folded(end).hasPrefix(String(year)), !["từ", "đến"].contains(folded(start - 1)) else {
+                continue
+            }
+            let isSpan = folded(end).dropFirst(4).first.map { $0.isNumber || "-–".contains($0) } ?? false
+            if isSpan, !isSchool { continue }
+            // `2025 - 2026` are three words.
+            if isSchool, ["-", "–"].contains(folded(end + 1)), end + 2 < words.count { end += 2 }
+            var first = start
+            if ["đầu", "cuối"].contains(folded(first - 1)), folded(first - 2) == "tháng", first > 2 {
+                first -= 3
+            }
+            if folded(first - 1) == "trong" { first -= 1 }
+            let mark = words[end].last.flatMap { ",;".contains($0) ? String($0) : nil }
+            if let mark, first > 0 { words[first - 1] += mark }
+            words.removeSubrange(first...end)
+        }
+        return words.joined(separator: " ")
     }
 }
