@@ -25,7 +25,9 @@ extension ReportFacts {
         isFinal: Bool = false, background: Background = Background(), log: inout DiagnosticLog
     ) {
         let campaigns = ReportFacts.campaigns(of: plan)
-        let tasks = ReportFacts.tasks(plan, results, input, period, campaigns)
+        let closed = TaskFact.Timing.closingDay(of: input, period, date: date)
+        let knownTo = [input.dataTo, date ?? input.date].compactMap(\.self).min()
+        let tasks = ReportFacts.tasks(plan, results, period, campaigns, closed)
         let chapters = Chapters(plan: plan, tasks: tasks)
         let parts = OfficialParts(plan: plan, input: input, period: period, date: date, log: &log)
         let set = background.indicators?.adding(goalsOf: plan)
@@ -44,23 +46,22 @@ extension ReportFacts {
                 isFinal: isFinal, hasEstimates: hasEstimates),
             plan: plan, input: input, tasks: tasks, groups: chapters.groups, unitGroups: chapters.unitGroups,
             units: ReportFacts.units(plan, tasks),
-            campaigns: ReportFacts.facts(of: campaigns, tasks, input, period),
-            ownCampaign: ReportFacts.ownCampaign(of: plan, tasks, input, period),
+            campaigns: ReportFacts.facts(of: campaigns, tasks, input, period, knownTo),
+            ownCampaign: ReportFacts.ownCampaign(of: plan, tasks, period, knownTo),
             indicators: indicators, tables: tables,
             comparison: ComparisonFact(
                 tasks, indicators.rows, tables, input: input, previous: background.previous, set: set))
     }
 
     private static func tasks(
-        _ plan: Plan, _ results: Results, _ input: ReportInput, _ period: ReportingPeriod,
-        _ campaigns: [Campaign]
+        _ plan: Plan, _ results: Results, _ period: ReportingPeriod, _ campaigns: [Campaign],
+        _ closed: CalendarDate?
     ) -> [TaskFact] {
         let byTask = Dictionary(
             results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
         let matcher = CampaignMatcher(campaigns)
         let own = CampaignMatcher(plan.campaigns).campaign(in: plan.title)
         let isAnnual = period.kind == .annual
-        let closed = TaskFact.Timing.closingDay(of: input, period)
         return plan.tasks(reported: Set(byTask.keys)).enumerated().map { index, task in
             let campaign = matcher.campaign(of: task)
             return TaskFact(
@@ -79,12 +80,11 @@ extension ReportFacts {
 
     /// The campaign the whole plan is about.
     private static func ownCampaign(
-        of plan: Plan, _ tasks: [TaskFact], _ input: ReportInput, _ period: ReportingPeriod
+        of plan: Plan, _ tasks: [TaskFact], _ period: ReportingPeriod, _ knownTo: CalendarDate?
     ) -> CampaignFact? {
         CampaignMatcher(plan.campaigns).campaign(in: plan.title).map {
             CampaignFact(
-                campaign: $0, own: tasks, shared: [], dataTo: input.dataTo, period: period,
-                isInDirections: true)
+                campaign: $0, own: tasks, shared: [], knownTo: knownTo, period: period, isInDirections: true)
         }
     }
 
@@ -94,7 +94,8 @@ extension ReportFacts {
     }
 
     private static func facts(
-        of campaigns: [Campaign], _ tasks: [TaskFact], _ input: ReportInput, _ period: ReportingPeriod
+        of campaigns: [Campaign], _ tasks: [TaskFact], _ input: ReportInput, _ period: ReportingPeriod,
+        _ knownTo: CalendarDate?
     ) -> [CampaignFact] {
         let matcher = CampaignMatcher(campaigns)
         // The tasks of an annual report know theirs already.
@@ -108,16 +109,20 @@ extension ReportFacts {
         return campaigns.map { campaign in
             CampaignFact(
                 campaign: campaign, own: byCampaign[campaign] ?? [], shared: sharing[campaign] ?? [],
-                dataTo: input.dataTo, period: period, isInDirections: spoken.contains(campaign))
+                knownTo: knownTo, period: period, isInDirections: spoken.contains(campaign))
         }
     }
 }
 
 extension TaskFact.Timing {
-    /// The day the figures go up to; nil for a year's report that does not say: it is made before the
-    /// year ends, on which day nobody knows.
-    static func closingDay(of input: ReportInput, _ period: ReportingPeriod) -> CalendarDate? {
-        input.dataTo.map { min($0, period.lastDay) } ?? (period.kind == .annual ? nil : period.lastDay)
+    /// The day up to which the report can know: its figures' last or its own; nil for a year's report that
+    /// says neither: it is made before the year ends, on which day nobody knows.
+    /// - Parameter date: of the document, where it is not the report file's.
+    static func closingDay(
+        of input: ReportInput, _ period: ReportingPeriod, date: CalendarDate? = nil
+    ) -> CalendarDate? {
+        let known = [input.dataTo, date ?? input.date].compactMap(\.self).min()
+        return known.map { min($0, period.lastDay) } ?? (period.kind == .annual ? nil : period.lastDay)
     }
 
     /// - Parameter closed: the day the figures go up to; nil where it may lie before a campaign's last day.

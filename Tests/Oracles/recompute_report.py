@@ -19,7 +19,10 @@ DECLARED = [
     r"ngày \d{1,2}/\d{1,2}/\d{4}", r"ngày \d{2} tháng \d{1,2} năm \d{4}", r"6 tháng (đầu|cuối) năm \d{4}",
     r"trong tháng \d{1,2} năm \d{4}", r"năm \d{4}",
 ]
-CLAUSE_ENDS = r"[;:.](?= )| với |,? (?:nhằm|góp phần|qua đó|từ đó|trong đó) | như[ :]| \([^)]*dự kiến"
+CLAUSE_ENDS = (
+    r"[;:.](?= )| với |,? (?:nhằm|góp phần|qua đó|từ đó|trong đó) | như[ :]| \([^)]*dự kiến"
+    # A long name ends with one of its clauses.
+    r"|,(?= )|(?<=\))(?= )| (?:theo|về|để|quy định|phù hợp|gắn với|nhân|trên cơ sở|thuộc|tạo điều kiện|do|cho|hiệu quả) ")
 
 
 def plain(markup):
@@ -79,7 +82,7 @@ def check(folder, previous, period, markup):
     ledger = Ledger(plain(markup).replace("**", ""))
     not_yet_due(report, ledger)
     left_out(report, ledger)
-    references(report, ledger, markup)
+    references(ledger)
     for expected in (sentences.progress, sentences.general, sentences.indicators, sentences.tables):
         for text in expected(report):
             ledger.take(text, expected.__name__)
@@ -173,37 +176,15 @@ def cited(title):
     return ", ".join(head[0].strip() for head in heads) + (rest[0] if rest else "")
 
 
-def numbered(markup):
-    """The headings of the second level by their numbers, as `II.3`."""
-    numbers, part, place = {}, 0, 0
-    for text in markup.split("```annex")[0].split("\n"):
-        if text.startswith("# "):
-            part, place = part + 1, 0
-        elif text.startswith("## "):
-            place += 1
-            numbers[f"{['', 'I', 'II', 'III', 'IV', 'V', 'VI'][part]}.{place}"] = letters(plain(text))
-    return numbers
-
-
-def references(report, ledger, markup):
-    """“… thuộc Tháng hành động, kết quả nêu tại mục II.7”: the heading with that number is a campaign's."""
-    numbers = numbered(markup)
-    names = [letters(campaign["name"]) for campaign in report.plan.get("campaigns") or []]
-    for match in re.finditer(r" thuộc ([^.]*), kết quả nêu tại mục ([IVX]+\.\d+)\.", ledger.text):
-        if numbers.get(match[2]) not in names:
-            ledger.findings.append(f"{match[0]!r}: {match[2]} is {numbers.get(match[2])!r}")
-    ledger.text = re.sub(r"(kết quả nêu tại mục) [IVX]+\.\d+\.", r"\1.", ledger.text)
-    counted = r" (?:Số liệu này|Số liệu của \d+ nhiệm vụ) đã tính trong số liệu của mục ([^a-z]*)\."
-    for match in re.finditer(counted, ledger.text):
-        for place in match[1].split(", "):
-            if numbers.get(place, names[0]) in names:
-                ledger.findings.append(f"{match[0]!r}: {place} is {numbers.get(place)!r}")
+def references(ledger):
+    """What is said of the campaigns' own sections holds no number: a plan's sections stand in any order."""
+    counted = r" (?:Số liệu này|Số liệu của \d+ nhiệm vụ) đã tính trong số liệu của các mục có nhiệm vụ tương ứng\."
     ledger.text = re.sub(counted, "", ledger.text)
 
 
 def is_said(text, head, elsewhere):
     """Whether a paragraph is this beginning, with the place of what is told elsewhere behind it."""
-    rest = r"(?: thuộc [^.]*, kết quả nêu tại mục\.(?: Có \d+ nhiệm vụ)?)+" if elsewhere else ""
+    rest = r"(?: thuộc [^.]*, kết quả nêu ở mục riêng\.(?: Có \d+ nhiệm vụ)?)+" if elsewhere else ""
     return text.strip().startswith(head) and bool(re.fullmatch(rest, text.strip()[len(head):]))
 
 
@@ -339,8 +320,8 @@ def outcome(row):
 
 
 def done_share(counts):
-    """None where nobody reported, or nothing of what was reported arose."""
-    return None if counts[4] + counts[5] == counts[0] else share(counts[1], counts[0])
+    """Done of what arose; None where nobody reported, or nothing of what was reported arose."""
+    return None if counts[4] + counts[5] == counts[0] else share(counts[1], counts[0] - counts[4])
 
 
 def unit_table(report, ledger):

@@ -14,6 +14,22 @@ def rest(counts):
     return ", ".join(f"{count} {word}" for count, word in zip(counts[2:], REST) if count)
 
 
+def arisen(counts):
+    """Tasks there was something to do for, and how a sentence calls them."""
+    return counts[0] - counts[4], "nhiệm vụ phát sinh" if counts[4] else "nhiệm vụ"
+
+
+def places(items):
+    """Rows of the annex of tasks: `2, 4 - 6, 9`."""
+    runs = []
+    for place in sorted(item["place"] for item in items):
+        if runs and runs[-1][-1] + 1 == place:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return ", ".join(f"{run[0]} - {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
+
+
 def progress(report):
     counts = report.counts(report.items)
     total, done, silent = counts[0], counts[1], counts[5]
@@ -23,7 +39,8 @@ def progress(report):
         return
     foreseen = report.foreseen(report.items)
     part = f", trong đó {foreseen} nhiệm vụ ước hoàn thành" if 0 < foreseen < done else ""
-    head = f"{verb(done, foreseen)} {done}/{total} nhiệm vụ ({percent(share(done, total))}{part})" if done \
+    whole, tasks = arisen(counts)
+    head = f"{verb(done, foreseen)} {done}/{whole} {tasks} ({percent(share(done, whole))}{part})" if done \
         else "chưa có nhiệm vụ nào hoàn thành"
     yield head + ("; " + rest(counts) if rest(counts) else "") + " (chi tiết"
 
@@ -85,7 +102,8 @@ def opening(counts, foreseen, is_requested=False):
     if done:
         word = verb(done, foreseen).capitalize()
         part = f" (trong đó {foreseen} nhiệm vụ ước hoàn thành)" if 0 < foreseen < done else ""
-        return f"{word} {done}/{total} nhiệm vụ{part}" + ("; " + rest(counts) if rest(counts) else "") + "."
+        whole, tasks = arisen(counts)
+        return f"{word} {done}/{whole} {tasks}{part}" + ("; " + rest(counts) if rest(counts) else "") + "."
     if doing == total:
         return f"Đang thực hiện cả {total} nhiệm vụ."
     if none == total:
@@ -245,8 +263,11 @@ def agenda(report, elsewhere, said):
     counts = report.counts(report.items)
     ending = report.counts(elsewhere)
     doing, waiting = counts[2] - ending[2], counts[3] - ending[3]
-    if counts[5]:
-        yield f"{'còn' if counts[0] > counts[5] else 'báo cáo,'} {counts[5]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả."
+    silent = [item for item in report.items if not report.state(item)]
+    if silent == report.items:
+        yield f"báo cáo, {counts[0]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả."
+    elif silent:
+        yield f"còn {counts[5]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả (số thứ tự {places(silent)} tại Phụ lục I)."
     if report.is_running_campaign:
         if doing + waiting > 1:
             yield f"các đơn vị {'' if waiting else 'tiếp tục '}thực hiện {doing + waiting} nhiệm vụ {left(counts)}"
@@ -255,23 +276,25 @@ def agenda(report, elsewhere, said):
         yield f"Tiếp tục thực hiện {doing} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
     if waiting > 1:
         yield f"Triển khai {waiting} nhiệm vụ chưa thực hiện trong {report.words}:"
-    urge = "Đôn đốc các đơn vị thực hiện và báo cáo kết quả"
+    going_on = "Triển khai thực hiện"
     if report.is_annual:
         pass  # What belongs to the year that ended is no work of the next.
-    elif counts[5] == counts[0]:
-        yield f"{urge} {counts[0]} nhiệm vụ của Kế hoạch năm {report.year}."
-    elif counts[5] > 5:
-        silent = [item["lead"] for item in report.items if not report.state(item)]
-        yield f"{urge} {counts[5]} nhiệm vụ chưa có báo cáo nêu tại Phụ lục I, " + \
-            ("gồm " if any(silent) else "đều là")
-        for lead in dict.fromkeys(silent) if any(silent) else []:
+    elif silent == report.items:
+        yield f"{going_on} {counts[0]} nhiệm vụ của Kế hoạch năm {report.year} nêu tại Phụ lục I."
+    elif len(silent) > 5:
+        yield f"{going_on} {counts[5]} nhiệm vụ chưa có báo cáo kết quả, nêu tại Phụ lục I"
+        leads = dict.fromkeys(item["lead"] for item in silent)
+        if not any(leads):
+            yield f" (số thứ tự {places(silent)}), đều là"
+        for lead in leads if any(leads) else []:
+            items = [item for item in silent if item["lead"] == lead]
             name = report.unit_names.get(lead, "")
             # Inside a sentence the name may begin small.
-            forms = [f"{silent.count(lead)} nhiệm vụ của {form}" for form in (name, lowered(name))] if lead \
-                else [f"{silent.count(lead)} nhiệm vụ chung của Kế hoạch"]
+            forms = [f"của {form}" for form in (name, lowered(name))] if lead else ["chung của Kế hoạch"]
+            forms = [f"{len(items)} nhiệm vụ {form} (số thứ tự {places(items)})" for form in forms]
             yield next((form for form in forms if form in said), forms[0])
-    elif counts[5] > 1:
-        yield f"{urge} {counts[5]} nhiệm vụ chưa có báo cáo:"
+    elif len(silent) > 1:
+        yield f"{going_on} {counts[5]} nhiệm vụ chưa có báo cáo kết quả:"
     documents = len(report.input.get("documents") or [])
     if documents > 1:
         yield f"đã ban hành {documents} văn bản"

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import PlanModel
 internal import TemplateEngine
 
@@ -40,6 +41,7 @@ package struct AgendaPartFact: Fact {
     package static let fields: [FactField<AgendaPartFact>] = [
         FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("by_unit", .list(.record(UnitTasksFact.shape))) { $0.byUnit.value },
+        FactField("positions", .text) { $0.tasks.positions },
     ]
 
     /// In the order in which the units first appear; tasks that no unit leads stand alone.
@@ -66,5 +68,27 @@ package struct UnitTasksFact: Fact {
         },
         FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
+        FactField("positions", .text) { $0.tasks.positions },
     ]
+}
+
+extension [TaskFact] {
+    /// Where their rows stand in the annex of tasks: `2, 4 - 6, 9`.
+    fileprivate var positions: Value {
+        var runs: [ClosedRange<Int>] = []
+        for place in map(\.position).sorted() {
+            if let last = runs.last, last.upperBound + 1 == place {
+                runs[runs.count - 1] = last.lowerBound...place
+            } else {
+                runs.append(place...place)
+            }
+        }
+        let words = runs.map { run in
+            run.count > 2 ? ["\(run.lowerBound) - \(run.upperBound)"] : run.map(String.init)
+        }
+        let places = compactMap(\.task.item.location)
+        return .string(
+            words.flatMap(\.self).joined(separator: ", "),
+            origin: .computed(rule: "count", parts: places.map(Origin.place)))
+    }
 }

@@ -9,8 +9,8 @@ package struct CampaignFact: Fact {
     package let own: [TaskFact]
     /// Those that carry it out beside other work: counted with it, and told with their chapters.
     package let shared: [TaskFact]
-    /// The day the figures go up to; nil when the report does not say.
-    package let dataTo: CalendarDate?
+    /// The day up to which the report can know of it; nil when nothing says.
+    package let knownTo: CalendarDate?
     package let period: ReportingPeriod
     /// Whether the office's own directions speak of it already.
     package let isInDirections: Bool
@@ -30,6 +30,7 @@ package struct CampaignFact: Fact {
         FactField("is_ahead", .flag) { .bool($0.isAhead) },
         FactField("is_running", .flag) { .bool($0.isRunning) },
         FactField("is_over", .flag) { .bool($0.isOver) },
+        FactField("known_to", .optional(.text)) { .text($0.knownTo?.iso) },
         FactField("needs_notice", .flag) { .bool($0.needsNotice) },
         FactField("goes_on", .flag) { .bool($0.goesOn) },
         FactField("open", .record(AgendaPartFact.shape)) { AgendaPartFact($0.open).value },
@@ -57,9 +58,9 @@ package struct CampaignFact: Fact {
         return "trong tháng \(DateText.padded(from.month, below: 3)) năm \(from.year)"
     }
 
-    private var isOver: Bool { dataTo.map { campaign.to <= $0 } ?? false }
-    private var isAhead: Bool { dataTo.map { $0 < campaign.from } ?? false }
-    private var isRunning: Bool { dataTo.map { campaign.from <= $0 && $0 < campaign.to } ?? false }
+    private var isOver: Bool { knownTo.map { campaign.to <= $0 } ?? false }
+    private var isAhead: Bool { knownTo.map { $0 < campaign.from } ?? false }
+    private var isRunning: Bool { knownTo.map { campaign.from <= $0 && $0 < campaign.to } ?? false }
 
     private var tasks: [TaskFact] { (own + shared).sorted { $0.position < $1.position } }
     private var open: [TaskFact] { own.filter(\.isOpen) }

@@ -12,7 +12,12 @@ package struct OutcomeFact: Fact {
     package static let typeName = "outcome"
     package static let fields: [FactField<OutcomeFact>] = [
         FactField("text", .optional(.text)) { .text($0.tasks[0].result?.outcome) },
-        FactField("task_name", .text) { .string($0.name, origin: $0.taskOrigin) },
+        FactField("task_name", .text) { fact in
+            .string(fact.joined(fact.tasks.map(\.label)), origin: fact.taskOrigin)
+        },
+        FactField("lead", .text) { fact in
+            .string(fact.joined(fact.tasks.map(\.lead)), origin: fact.taskOrigin)
+        },
         FactField("needs_name", .flag) { .bool($0.needsName) },
         FactField("shows_estimate", .flag) { .bool($0.showsEstimate) },
         FactField("count", .number) { ProgressFact($0.tasks).counted },
@@ -28,10 +33,9 @@ package struct OutcomeFact: Fact {
         return text.contains(where: \.isNumber) && !text.lowercased().contains("ước")
     }
 
-    /// The names of its tasks: `Tiếp tục` is said of what is to be done, not of what came of it.
-    private var name: String {
-        let names = tasks.map { TaskName.withoutContinuation($0.name) }
-        return ([names[0]] + names.dropFirst().map(OfficialNames.lowerFirst)).joined(separator: "; ")
+    /// The names of its tasks.
+    private func joined(_ names: [String]) -> String {
+        ([names[0]] + names.dropFirst().map(OfficialNames.lowerFirst)).joined(separator: "; ")
     }
 
     private var taskOrigin: Origin? { tasks[0].task.item.location.map(Origin.place) }

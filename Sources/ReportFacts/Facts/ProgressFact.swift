@@ -47,25 +47,24 @@ package struct ProgressFact: Fact {
         tasks.contains { $0.result?.status == .done && $0.result?.isEstimate == true }
     }
 
-    /// Done of all, in hundredths; nil when nobody reported a task, and when of those reported none arose:
-    /// a unit that had nothing to do is no unit that did nothing.
+    /// Done of those that arose, in hundredths: where there was nothing to do, nothing is left undone.
+    /// What nobody reported counts as arisen; nil when nobody reported a task that did.
     package var share: FigureValue? {
         guard tasks.contains(where: { $0.result.map { $0.status != .noneArose } ?? false }) else {
             return nil
         }
-        let done = tasks.count { $0.result?.status == .done }
-        return NumberText.share(Decimal(done), of: Decimal(tasks.count))
+        return NumberText.share(Decimal(done), of: Decimal(arisen))
     }
+
+    private var done: Int { tasks.count { $0.result?.status == .done } }
+    private var arisen: Int { tasks.count { $0.result?.status != .noneArose } }
 
     package var shareOrigin: Origin { origin("share", of: tasks) }
 
     private var doneShare: Value { share.map { .decimal($0, origin: shareOrigin) } ?? .none }
 
-    /// `12/22`.
-    private var doneOfTotal: Value {
-        let done = tasks.count { $0.result?.status == .done }
-        return .string("\(done)/\(tasks.count)", origin: origin("count", of: tasks))
-    }
+    /// `12/22`, of those that arose.
+    private var doneOfTotal: Value { .string("\(done)/\(arisen)", origin: origin("count", of: tasks)) }
 
     private func origin(_ rule: String, of tasks: [TaskFact]) -> Origin {
         let cells = tasks.compactMap { $0.result?.statusLocation ?? $0.task.item.location }

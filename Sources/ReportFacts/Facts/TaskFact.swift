@@ -86,25 +86,28 @@ package struct TaskFact: Fact {
         FactField("women", .optional(.number)) { .figure($0.result?.women ?? .missing) },
         FactField("funding", .optional(.number)) { .figure($0.result?.funding ?? .missing) },
         FactField("has_figures", .flag) { .bool($0.hasFigures) },
+        FactField("has_result", .flag) { .bool($0.hasResult) },
         FactField("evidence", .optional(.text)) { .text($0.result?.evidence) },
         FactField("difficulties", .optional(.text)) { .text($0.result?.difficulties) },
         FactField("recommendations", .optional(.text)) { .text($0.result?.recommendations) },
     ]
 
-    /// Its short name, dates in order.
-    var name: String {
+    /// Its short name, dates in order: the deed it asks for.
+    var name: String { TaskPhrase.shortened(TaskPhrase.deed(citedName)) }
+
+    private var citedName: String {
         OfficialNames.citation(TaskName.short(task.item.text, section: task.section.title))
     }
 
-    /// Its name without `Tiếp tục`: what was done is not said to go on.
-    private var label: String { TaskName.withoutContinuation(name) }
+    /// Its name without `Tiếp tục`: what was done is not said to go on, and the words that lead to what
+    /// goes on say it already.
+    var label: String { TaskPhrase.shortened(TaskName.withoutContinuation(TaskPhrase.deed(citedName))) }
 
-    /// As work of the next period: `… năm 2025` is to be done in 2026 now, and what was not begun does not
-    /// go on.
-    private var nextName: String {
-        let name = result?.status == .inProgress ? self.name : label
-        return yearThatEnds.map { NextPlan.moved(name, from: $0) } ?? name
-    }
+    /// What its result stands behind: `Về nội dung truyền thông` where the plan names no deed.
+    var lead: String { TaskPhrase.topic(citedName) ?? label }
+
+    /// As work of the next period: `… năm 2025` is to be done in 2026 now.
+    private var nextName: String { yearThatEnds.map { NextPlan.moved(label, from: $0) } ?? label }
 
     private var unit: String? { task.lead.map { OfficialNames.upperFirst($0.name) } }
 
@@ -116,8 +119,15 @@ package struct TaskFact: Fact {
         return .string(result.status.rawValue, origin: result.statusLocation.map(Origin.place))
     }
 
-    private var hasFigures: Bool {
-        guard let result else { return false }
-        return [result.events, result.attendances, result.women, result.funding].contains { $0.value != nil }
+    private var hasFigures: Bool { figures.contains { $0.value != nil } }
+
+    /// Whether its row tells what was done, and not only why nothing was.
+    private var hasResult: Bool {
+        guard let result, result.status.expectsFigures else { return false }
+        return result.outcome != nil || figures.contains { $0.value ?? 0 != 0 }
+    }
+
+    private var figures: [Figure] {
+        result.map { [$0.events, $0.attendances, $0.women, $0.funding] } ?? []
     }
 }

@@ -10,14 +10,15 @@ package enum TaskName {
         return withProgram(of: section, name)
     }
 
-    /// `Tiếp tục tuyên truyền …` as `Tuyên truyền …`, `Hội Phụ nữ tiếp tục …` as `Hội Phụ nữ …`.
+    /// `Tiếp tục tuyên truyền …` as `Tuyên truyền …`, `Hội Phụ nữ tiếp tục …` as `Hội Phụ nữ …`, however
+    /// often it is said.
     package static func withoutContinuation(_ name: String) -> String {
         var words = name.split(separator: " ", omittingEmptySubsequences: false)
         let head = words.prefix(longestBeginning).map { $0.lowercased() }
         guard let place = zip(head, head.dropFirst()).enumerated().first(where: { $1 == ("tiếp", "tục") })
         else { return name }
         words.removeSubrange(place.offset...(place.offset + 1))
-        return OfficialNames.upperFirst(words.joined(separator: " "))
+        return withoutContinuation(OfficialNames.upperFirst(words.joined(separator: " ")))
     }
 
     /// Up to the first full stop, semicolon or colon, unless that leaves less than four words, or words
@@ -102,7 +103,7 @@ package enum TaskName {
 
     /// `Đề nghị Hội … tiếp tục …`, `Giao cho cán bộ …` by who is to do it: a report asks for nothing here.
     private static func withoutAddress(_ text: String) -> String {
-        for address in ["Đề nghị ", "Giao cho ", "Giao "] where text.hasPrefix(address) {
+        for address in ["Đề nghị ", "Yêu cầu ", "Giao cho ", "Giao "] where text.hasPrefix(address) {
             let rest = text.dropFirst(address.count)
             let isSomebody =
                 addressed.contains { rest.hasPrefix($0 + " ") } || rest.first?.isUppercase == true

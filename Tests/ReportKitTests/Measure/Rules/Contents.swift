@@ -105,12 +105,37 @@ extension TypedResult {
         let clauses =
             beginnings
             + own.flatMap { start in beginnings.filter { $0.endIndex > start }.map { $0[start...] } }
-            + task.ranges(of: " để ").map { task[$0.upperBound...] }
-        return clauses.filter { $0.split(separator: " ").count >= 2 }.flatMap { clause in
-            let name = String(clause).letters.lowercased().trimmingEnd.filter { !$0.isNumber }
-            // What was not begun does not go on.
-            return [name, name.replacing("tiếptục", with: "", maxReplacements: 1)]
+            + task.ranges(of: " để ").map { task[$0.upperBound...] } + longBeginnings
+        return (clauses + [orderedThing].compactMap(\.self)).filter { $0.split(separator: " ").count >= 2 }
+            .flatMap { clause in
+                let name = String(clause).letters.lowercased().trimmingEnd.filter { !$0.isNumber }
+                // What was not begun does not go on.
+                return [name, name.replacing("tiếptục", with: "", maxReplacements: 1)]
+            }
+    }
+}
+
+extension TypedResult {
+    /// Beginnings of a name of forty words or more that end with a clause, a dozen words or more of it.
+    private var longBeginnings: [Substring] {
+        let borders = [
+            ",", "...", ") ", " theo ", " về ", " quy định ", " phù hợp ", " gắn với ", " nhân ", " để ",
+            " trên cơ sở ", " thuộc ", " tạo điều kiện ", " khi cần ", " cho đội ngũ ",
+        ]
+        guard task.split(separator: " ").count >= 40 else { return [] }
+        return borders.flatMap { task.ranges(of: $0).map { task[..<$0.lowerBound] } }.filter {
+            $0.split(separator: " ").count >= 12
         }
+    }
+
+    /// `Nội dung … tập trung vào …` as the deed it asks for.
+    private var orderedThing: Substring? {
+        guard task.hasPrefix("Nội dung"), let focus = task.firstRange(of: " tập trung vào ") else {
+            return nil
+        }
+        let thing = task[..<focus.lowerBound].replacing(" cần", with: "")
+        let end = task[focus.upperBound...].firstIndex { ";:.".contains($0) } ?? task.endIndex
+        return "tập trung \(thing) vào \(task[focus.upperBound..<end])"[...]
     }
 }
 
