@@ -122,17 +122,14 @@ cqpdf_object cqpdf_page(cqpdf_file *file, size_t index) {
     return guarded(file, 0u, [&] { return file->keep(file->pdf.getAllPages().at(index)); });
 }
 
-size_t cqpdf_dictionaries(
-    cqpdf_file *file, const char *subtype, cqpdf_object *found, size_t capacity) {
+size_t cqpdf_dictionaries(cqpdf_file *file, const char *subtype, cqpdf_object *first) {
+    *first = static_cast<cqpdf_object>(file->objects.size());
     return guarded(file, size_t(0), [&] {
         auto const name = slashed(subtype);
-        size_t count = 0;
         for (auto &object : file->pdf.getAllObjects()) {
-            if (!object.isDictionaryOfType("", name)) continue;
-            if (count < capacity) found[count] = file->keep(object);
-            count += 1;
+            if (object.isDictionaryOfType("", name)) file->keep(object);
         }
-        return count;
+        return file->objects.size() - *first;
     });
 }
 

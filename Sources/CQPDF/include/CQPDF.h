@@ -34,10 +34,9 @@ size_t cqpdf_page_count(cqpdf_file *file);
 /// The pages in order, from 0.
 cqpdf_object cqpdf_page(cqpdf_file *file, size_t index);
 
-/// The dictionaries that are objects of their own and have this /Subtype, as many as there are;
-/// at most `capacity` of them are stored.
-size_t cqpdf_dictionaries(
-    cqpdf_file *file, const char *subtype, cqpdf_object *found, size_t capacity);
+/// The dictionaries that are objects of their own and have this /Subtype, as many as there are: the
+/// first one's number and those behind it.
+size_t cqpdf_dictionaries(cqpdf_file *file, const char *subtype, cqpdf_object *first);
 
 cqpdf_object cqpdf_bool(cqpdf_file *file, bool value);
 cqpdf_object cqpdf_integer(cqpdf_file *file, int64_t value);

@@ -9,7 +9,7 @@ package enum NumberText {
     /// - Parameter fractionDigits: at most this many decimals, rounded half
     ///   up (away from zero); nil keeps all. Trailing zeros are dropped.
     package static func number(_ value: Decimal, fractionDigits: Int? = nil) -> String {
-        if let small = SmallDecimal(value)?.rounded(to: fractionDigits) { return text(small) }
+        if let small = SmallDecimal(value, roundedTo: fractionDigits) { return text(small) }
         var digits = Digits(value)
         if let fractionDigits { digits.round(to: fractionDigits) }
         digits.dropTrailingZeros()

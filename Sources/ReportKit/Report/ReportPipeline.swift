@@ -61,7 +61,9 @@ struct ReportPipeline {
     /// `--template FILE`, its own folder comes first.
     private var templateFolders: TemplateFolders {
         let own = request.template.map { [PathName.folder(of: $0)] } ?? []
-        return TemplateFolders(environment: environment, folders: own + [request.folder + "/templates"])
+        return TemplateFolders(
+            environment: environment, folders: own + [request.folder + "/templates"],
+            decoded: workshop.decoded)
     }
 
     private func templateSource(

@@ -9,6 +9,8 @@ struct TemplateFolders: TemplateLoader {
     let environment: any Environment
     /// Folders on disk, the first wins.
     let folders: [String]
+    /// The program's own texts, where several reports use them.
+    var decoded: DecodedAssets?
 
     static let embedded = "templates/"
 
@@ -20,7 +22,9 @@ struct TemplateFolders: TemplateLoader {
             return try TextDecoding.sourceFile(try environment.read(path), path: path)
         }
         guard let asset = environment.asset(TemplateFolders.embedded + name) else { return nil }
-        return try TextDecoding.sourceFile(Array(asset.bytes), path: TemplateFolders.embedded + name)
+        let path = TemplateFolders.embedded + name
+        guard let decoded else { return try DecodedAssets.decode(asset, path) }
+        return try decoded.file(asset, path)
     }
 
     /// A link in a template folder must not lead out of it.

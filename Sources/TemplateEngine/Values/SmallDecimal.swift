@@ -20,24 +20,33 @@ package struct SmallDecimal {
     }
 
     /// From the bytes of a decimal: its description takes a hundred times as long.
-    /// Nil for longer numbers, and where bytes are not laid out as `isLayoutKnown` has seen.
-    package init?(_ number: Decimal) {
+    /// Nil for numbers that stay longer, and where bytes are not laid out as `isLayoutKnown` has seen.
+    /// - Parameter places: at most so many decimals, rounded half away from zero; nil keeps all.
+    package init?(_ number: Decimal, roundedTo places: Int? = nil) {
         guard Self.isLayoutKnown else { return nil }
         let parts = withUnsafeBytes(of: number) { bytes in
             (
                 exponent: Int(bytes.load(as: Int8.self)), flags: bytes[1],
-                mantissa: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt64.self))
+                mantissa: UInt128(littleEndian: bytes.loadUnaligned(fromByteOffset: 4, as: UInt128.self))
             )
         }
         let (length, isNegative) = (parts.flags >> 4, parts.flags & 8 != 0)
-        guard length <= 4, length > 0 || !isNegative else { return nil }
-        if parts.exponent <= 0 {
-            self.init(isNegative: isNegative, digits: parts.mantissa, scale: -parts.exponent)
-        } else {
-            guard parts.exponent < 18, parts.mantissa < Self.powers[18 - parts.exponent] else { return nil }
-            self.init(
-                isNegative: isNegative, digits: parts.mantissa * Self.powers[parts.exponent], scale: 0)
+        guard length > 0 || !isNegative else { return nil }
+        var (mantissa, scale) = (parts.mantissa, -parts.exponent)
+        // A share such as 2/3 has 38 digits, of which a report prints three.
+        if let places, places < scale {
+            guard scale - places <= 38 else { return nil }
+            let power = (0..<scale - places).reduce(UInt128(1)) { power, _ in power * 10 }
+            let (quotient, rest) = mantissa.quotientAndRemainder(dividingBy: power)
+            (mantissa, scale) = (quotient + (rest >= power / 2 ? 1 : 0), places)
         }
+        guard scale < 0 else {
+            guard let digits = UInt64(exactly: mantissa) else { return nil }
+            self.init(isNegative: isNegative, digits: digits, scale: scale)
+            return
+        }
+        guard scale > -18, mantissa < UInt128(Self.powers[18 + scale]) else { return nil }
+        self.init(isNegative: isNegative, digits: UInt64(mantissa) * Self.powers[-scale], scale: 0)
     }
 
     /// Whether a decimal's bytes are what this code takes them for: exponent, length and sign, mantissa.
@@ -48,14 +57,6 @@ package struct SmallDecimal {
                 && bytes[6...].allSatisfy { $0 == 0 }
         }
     }()
-
-    /// At most so many decimals, rounded half away from zero; nil keeps all.
-    package func rounded(to places: Int?) -> SmallDecimal {
-        guard let places, places < scale else { return self }
-        let power = Self.powers[scale - places]
-        let up: UInt64 = digits % power >= power / 2 ? 1 : 0
-        return SmallDecimal(isNegative: isNegative, digits: digits / power + up, scale: places) ?? self
-    }
 
     /// No zeros behind the decimals.
     /// - Parameters: the ASCII mark before the decimals, and that between thousands.

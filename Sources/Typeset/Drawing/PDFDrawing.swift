@@ -4,7 +4,7 @@ internal import Document
 internal import Glibc
 package import Layout
 
-/// A PDF as cairo draws it: pages, fonts, outline, and marked content whose
+/// A PDF as cairo draws it: pages, fonts, and marked content whose
 /// meaning only `structure` knows. `PDFFinish` completes it.
 ///
 /// cairo 1.16 cannot mark artifacts: those of a page are its first mark, as `NonStruct`, and the
@@ -12,6 +12,8 @@ package import Layout
 package struct PDFDrawing {
     /// What became of one page frame.
     struct Page {
+        /// In points.
+        let height: Double
         /// True when its first mark holds its artifacts.
         let hasArtifacts: Bool
         /// The node that owns each mark of content, in the order in which cairo numbers them.
@@ -52,29 +54,15 @@ package struct PDFDrawing {
             try surface.check()
         }
         structure = tagged.tree
-        pages = tagged.pages.map {
-            Page(hasArtifacts: !$0.artifacts.isEmpty, owners: $0.marks.map(\.owner))
+        pages = zip(frames, tagged.pages).map { frame, page in
+            Page(
+                height: frame.height.points, hasArtifacts: !page.artifacts.isEmpty,
+                owners: page.marks.map(\.owner))
         }
-        PDFDrawing.addOutline(structure, to: surface)
         file = try surface.finish()
     }
 
     /// cairo's one switch for this, asked for when a surface is made: the finish has to find the
     /// artifacts, and libqpdf compresses the pages when it writes them.
     private static let leavePagesUncompressed: Void = { setenv("CAIRO_DEBUG_PDF", "1", 1) }()
-
-    /// Bookmarks of all headings, nested by level.
-    private static func addOutline(_ tree: StructureTree, to surface: CairoSurface) {
-        var open: [(level: Int, entry: Int32)] = []
-        for node in tree.nodes {
-            guard case .heading(let level) = node.element.role, let title = node.element.title,
-                let anchor = node.anchor
-            else { continue }
-            while let last = open.last, last.level >= level { open.removeLast() }
-            let entry = cairo_pdf_surface_add_outline(
-                surface.surface, open.last?.entry ?? Int32(CAIRO_PDF_OUTLINE_ROOT), title,
-                "page=\(anchor.page + 1) pos=[0 \(anchor.y)]", CAIRO_PDF_OUTLINE_FLAG_OPEN)
-            open.append((level, entry))
-        }
-    }
 }

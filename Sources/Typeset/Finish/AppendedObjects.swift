@@ -17,17 +17,18 @@ struct AppendedObjects {
         guard let table = file.withUnsafeBufferPointer(CrossReferenceTable.init(of:)) else {
             throw finishError("the written file has no table of its objects")
         }
-        (self.file, self.table) = (file, table)
+        (self.file, self.table, firstFree) = (file, table, table.count)
     }
 
-    /// The first number that no object of the file bears.
-    var firstFree: Int { table.count }
+    /// The first number that is still free.
+    private(set) var firstFree: Int
 
     /// Adds an object.
     /// - Parameter number: a free one, the next after those of the file and of the objects added
     ///   before; or that of an object of the file, whose place the new one takes.
     mutating func add(_ number: Int, _ write: (inout PDFText) -> Void) {
         places.append((number, text.bytes.count))
+        firstFree = max(firstFree, number + 1)
         text.put(number)
         text.put(" 0 obj\n")
         write(&text)

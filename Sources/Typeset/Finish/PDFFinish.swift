@@ -1,8 +1,8 @@
 package import Diagnostics
 package import Document
 
-/// Completes what cairo 1.16 cannot write: the structure tree, artifacts,
-/// language, metadata and output intent that PDF/A-2b (ISO 19005-2) and
+/// Completes what cairo 1.16 cannot write: the structure tree, bookmarks,
+/// artifacts, language, metadata and output intent that PDF/A-2b (ISO 19005-2) and
 /// PDF/UA-1 (ISO 14289-1) ask for, with libqpdf.
 package enum PDFFinish {
     /// - Throws: `pdf-finish-failed` for what libqpdf refuses.
@@ -28,12 +28,20 @@ package enum PDFFinish {
             file.set("CIDToGIDMap", of: font, to: .name("Identity"))
         }
         let root = file.add(.dictionary([("Type", .name("StructTreeRoot"))]))
+        let outline = OutlineWriter(drawing.structure)
+        let bookmarks = outline.isEmpty ? nil : file.add(.dictionary([("Type", .name("Outlines"))]))
+        if let bookmarks { file.set("Outlines", of: file.catalog, to: .object(bookmarks)) }
         file.set("Info", of: file.trailer, to: .object(file.add(information.dictionary)))
         writeCatalog(of: file, root, information, properties)
         var objects = try AppendedObjects(to: file.write())
         let numbers = StructureWriter.Numbers(
             root: try file.number(of: root), pages: try pages.map(file.number(of:)), free: objects.firstFree)
         StructureWriter(drawing, numbers).write(to: &objects)
+        if let bookmarks {
+            outline.write(
+                to: &objects, root: try file.number(of: bookmarks),
+                pages: zip(numbers.pages, drawing.pages).map { ($0, $1.height) })
+        }
         return try objects.joined()
     }
 

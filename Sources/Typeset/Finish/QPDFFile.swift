@@ -75,10 +75,9 @@ extension QPDFFile {
 
     /// The dictionaries with this /Subtype that are objects of their own.
     func dictionaries(_ subtype: String) -> [QPDFObject] {
-        let count = cqpdf_dictionaries(file, subtype, nil, 0)
-        return [cqpdf_object](unsafeUninitializedCapacity: count) { buffer, initialized in
-            initialized = min(count, cqpdf_dictionaries(file, subtype, buffer.baseAddress, count))
-        }.map { QPDFObject(number: $0) }
+        var first: cqpdf_object = 0
+        let count = cqpdf_dictionaries(file, subtype, &first)
+        return (0..<count).map { QPDFObject(number: first + cqpdf_object($0)) }
     }
 
     /// The value as an object of its own, to be referred to.
