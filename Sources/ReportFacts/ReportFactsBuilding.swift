@@ -68,8 +68,7 @@ extension ReportFacts {
                 task: task, result: byTask[task.item.id], position: index + 1,
                 // The six-month report has no section for campaigns: their tasks stay in their chapters.
                 campaign: isAnnual ? campaign : nil,
-                timing: TaskFact.Timing(campaign ?? own, deadlines: task.item.deadlines, closed: closed),
-                yearThatEnds: isAnnual ? plan.year : nil)
+                timing: TaskFact.Timing(campaign ?? own, deadlines: task.item.deadlines, closed: closed))
         }
     }
 
@@ -82,9 +81,11 @@ extension ReportFacts {
     private static func ownCampaign(
         of plan: Plan, _ tasks: [TaskFact], _ period: ReportingPeriod, _ knownTo: CalendarDate?
     ) -> CampaignFact? {
-        CampaignMatcher(plan.campaigns).campaign(in: plan.title).map {
+        let matcher = CampaignMatcher(plan.campaigns)
+        return matcher.campaign(in: plan.title).map { campaign in
             CampaignFact(
-                campaign: $0, own: tasks, shared: [], knownTo: knownTo, period: period, isInDirections: true)
+                campaign: campaign, own: tasks, shared: [], knownTo: knownTo, period: period,
+                isInDirections: tasks.contains { $0.isOpen && matcher.campaign(of: $0.task) == campaign })
         }
     }
 
@@ -109,7 +110,9 @@ extension ReportFacts {
         return campaigns.map { campaign in
             CampaignFact(
                 campaign: campaign, own: byCampaign[campaign] ?? [], shared: sharing[campaign] ?? [],
-                knownTo: knownTo, period: period, isInDirections: spoken.contains(campaign))
+                knownTo: knownTo, period: period,
+                isInDirections: spoken.contains(campaign)
+                    || byCampaign[campaign]?.contains(where: \.isOpen) ?? false)
         }
     }
 }

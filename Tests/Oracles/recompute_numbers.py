@@ -297,6 +297,11 @@ class Indicator:
             self.state = "undivided" if self.numerator else "none"
         if self.value is not None:
             self.state = "open" if self.goal is None else "reached" if self.holds() else "missed"
+        # A mean says nothing of each of its parts.
+        self.is_mean = number(self.row.get("Giá trị")) is None and self.scale == 1 and self.value is not None \
+            and self.denominator > 1 and "denominator" in self.definition
+        if self.is_mean and self.state == "reached":
+            self.state = "unjudged"
 
     @property
     def scale(self):

@@ -125,7 +125,6 @@ def groups(report):
                 yield "unit", report.unit_names[lead], items, items
         else:
             yield "group", section["title"], own, everything
-            # A part without a report stands under its chapter all the same.
             yield from (("part", title, items, everything) for title, items in parts if items)
 
 
@@ -141,7 +140,8 @@ def chapters(report, ledger):
         if heading.startswith("##"):
             found.setdefault(letters(heading), []).append(text)
     known = list(groups(report))
-    reported = [entry for entry in known if any(report.state(item) for item in entry[3])]
+    reported = [entry for entry in known
+                if any(report.state(item) for item in entry[2 if entry[0] == "part" else 3])]
     for _, title, own, _ in reported:
         key = letters(title)
         texts = found.get(key) or found.get(letters(cited(title))) or []
@@ -157,7 +157,8 @@ def chapters(report, ledger):
         elif own:
             ledger.findings.append(f"chapter {title!r}: {texts}, none of {sorted(allowed)}")
     campaigns(report, ledger, found)
-    silent = [entry for entry in known if entry[0] == "group" and entry not in reported]
+    silent = [entry for entry in known if entry[0] == "group" and entry not in reported
+              or entry[0] == "part" and not any(report.state(item) for item in entry[2])]
     match = re.search(r"Chưa có báo cáo về (\d+) nội dung", ledger.text)
     if match:
         if int(match[1]) > len(silent):
@@ -184,7 +185,7 @@ def references(ledger):
 
 def is_said(text, head, elsewhere):
     """Whether a paragraph is this beginning, with the place of what is told elsewhere behind it."""
-    rest = r"(?: thuộc [^.]*, kết quả nêu ở mục riêng\.(?: Có \d+ nhiệm vụ)?)+" if elsewhere else ""
+    rest = r"(?: thuộc [^.]*, nêu ở mục riêng\.(?: Có \d+ nhiệm vụ)?)+" if elsewhere else ""
     return text.strip().startswith(head) and bool(re.fullmatch(rest, text.strip()[len(head):]))
 
 
@@ -192,25 +193,25 @@ def campaigns(report, ledger, found):
     for campaign in report.plan.get("campaigns") or [] if report.is_annual else []:
         for text in found.get(letters(campaign["name"]), []):
             match = re.fullmatch(
-                r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.) (.*?)"
-                r"((?: Có \d+ nhiệm vụ| Nhiệm vụ này| Các nhiệm vụ này) gồm cả nội dung khác, "
-                r"kết quả nêu tại số thứ tự ([\d, ]+) Phụ lục I\.)?", text.strip())
+                r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.)( .*?)?"
+                r"( Nội dung về [^.]* nằm trong nhiệm vụ số thứ tự ([\d, ]+) Phụ lục I, "
+                r"gồm cả nội dung khác nên số liệu không tính ở đây\.)?", text.strip())
             places = [int(place) for place in (match and match[4] or "").split(", ") if place]
-            shared = [item for item in report.items if item["place"] in places]
+            # Rows that tell nothing but why nothing was done are no place to look a result up.
+            empty = [item["place"] for item in report.items if item["place"] in places
+                     and report.state(item) not in ("Hoàn thành", "Đang thực hiện")]
             allowed = {
                 head for _, taken in sentences.splits(report, report.items)
-                if taken and all(item in taken for item in shared)
-                for head in sentences.beginnings(
-                    report, taken, [item for item in taken if item not in shared])
-            }
-            if not match or match[2] not in allowed or match[3] and \
-                    f" Có {len(shared)} nhiệm vụ" != match[3][:len(f" Có {len(shared)} nhiệm vụ")] and \
-                    "này" not in match[3][:20]:
+                if taken and not any(item["place"] in places for item in taken)
+                for head in sentences.beginnings(report, taken, taken)
+            } | {""}
+            said = (match and match[2] or "").strip()
+            if not match or said not in allowed or empty or not said and not places:
                 ledger.findings.append(f"campaign: {text!r}, none of {sorted(allowed)}")
             else:
-                ledger.take(match[2], "campaign")
-                if match[3]:
-                    ledger.take(match[3], "campaign")
+                for part in (said, match[3]):
+                    if part:
+                        ledger.take(part, "campaign")
 
 
 def left_out(report, ledger):
@@ -240,22 +241,14 @@ def figures_of_tasks(report, ledger):
 
 
 def left_of_campaigns(report, elsewhere, ledger):
-    """“… tiếp tục thực hiện 2 nhiệm vụ còn lại”: all that is open of those that are not over."""
+    """“Đến hết …, các đơn vị thực hiện 2 nhiệm vụ chưa thực hiện”: no more than there are of campaigns."""
     counts = report.counts(elsewhere)
-    kinds = "còn lại|đang thực hiện hoặc chưa thực hiện|đang thực hiện|chưa thực hiện"
-    told = re.findall(
-        rf"^Đến hết .*, các đơn vị (?:tiếp tục )?thực hiện (?:(\d+) )?nhiệm vụ ({kinds})", ledger.text, re.M)
-    last = (report.input.get("data") or {}).get("to", "")
-    running = [c for c in report.plan.get("campaigns") or [] if c["to"] > last]
-    told += [("", "")] * len(re.findall(r"^Các đơn vị (?:tiếp tục )?thực hiện nhiệm vụ đến hết ", ledger.text, re.M))
-    total, left = sum(int(count or 1) for count, _ in told), counts[2] + counts[3]
-    if report.is_running_campaign:
-        return undone(report, report.counts(report.items)[3], ledger)
-    if total > left or total < left and len(running) == len(report.plan.get("campaigns") or []):
-        ledger.findings.append(f"campaigns: {told} left over, not {left}")
-    for count, kind in told:
+    told = re.findall(r"^Đến hết .*, các đơn vị thực hiện (?:(\d+) )?nhiệm vụ chưa thực hiện", ledger.text, re.M)
+    if sum(int(count or 1) for count in told) > counts[3]:
+        ledger.findings.append(f"campaigns: {told} left over, not {counts[3]}")
+    for count in told:
         if count:
-            ledger.take(f"thực hiện {count} nhiệm vụ {kind}", "campaigns")
+            ledger.take(f"thực hiện {count} nhiệm vụ chưa thực hiện", "campaigns")
     undone(report, counts[3], ledger)
 
 

@@ -189,7 +189,7 @@ def indicators(report):
         return
     rows = [row for row in every if "plan" not in row.definition]
     states = [row.state for row in rows]
-    known = sum(state in ("reached", "missed", "open") for state in states)
+    known = sum(state in ("reached", "missed", "unjudged", "open") for state in states)
     reached, missed, unknown = (states.count(state) for state in ("reached", "missed", "unknown"))
     none, undivided = states.count("none"), states.count("undivided")
     text = f"Chưa có số liệu của {unknown} chỉ tiêu" if unknown else ""
@@ -203,6 +203,8 @@ def indicators(report):
             text = f"Có số liệu của {known} chỉ tiêu trong kỳ"
         parts = [f"{count} chỉ tiêu {word} mục tiêu"
                  for count, word in ((reached, "đạt"), (missed, "chưa đạt")) if count]
+        if states.count("unjudged"):
+            parts.append(f"{states.count('unjudged')} chỉ tiêu chưa đủ số liệu để đánh giá")
         each = ", đều" if known > 1 else ","
         if reached == known:
             text += each + " đạt mục tiêu"
@@ -240,7 +242,7 @@ def indicators(report):
             yield f"- {row.name}: không tính được ({parts})"
         if row.value is None:
             continue
-        text = f"- {row.name}: {row.text}" + ("" if row.is_percent or not row.unit else " " + row.unit)
+        text = f"- {row.name}: {'bình quân ' if row.is_mean else ''}{row.text}" + ("" if row.is_percent or not row.unit else " " + row.unit)
         if row.definition.get("shows_parts") == "true" and None not in (row.numerator, row.denominator):
             estimate = "ước, tính trên " if row.is_estimate else ""
             text += f" ({estimate}{shown(row.numerator)} {names[0]}, {shown(row.denominator)} {names[1]})"
@@ -249,13 +251,9 @@ def indicators(report):
         if row.target:
             word = {"reached": "đạt ", "missed": "chưa đạt "}.get(row.state, "")
             text += f", {word}mục tiêu{row.by_year(report.year)} ({lowered(row.target)})"
+        if row.state == "unjudged":
+            text += f", chưa có số liệu từng {row.definition['denominator']} để đánh giá"
         yield text
-
-
-def left(counts):
-    """What is open, by its states where other tasks have no report."""
-    states = [word for count, word in zip(counts[2:4], ["đang thực hiện", "chưa thực hiện"]) if count]
-    return " hoặc ".join(states) if counts[5] else "còn lại"
 
 
 def agenda(report, elsewhere, said):
@@ -268,10 +266,6 @@ def agenda(report, elsewhere, said):
         yield f"báo cáo, {counts[0]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả."
     elif silent:
         yield f"còn {counts[5]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả (số thứ tự {places(silent)} tại Phụ lục I)."
-    if report.is_running_campaign:
-        if doing + waiting > 1:
-            yield f"các đơn vị {'' if waiting else 'tiếp tục '}thực hiện {doing + waiting} nhiệm vụ {left(counts)}"
-        doing = waiting = 0
     if doing > 1:
         yield f"Tiếp tục thực hiện {doing} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
     if waiting > 1:

@@ -5,7 +5,7 @@ extension DiagnosticID {
     static let doneBeforeTime = DiagnosticID("done-before-time", .data)
 }
 
-/// Tasks reported as done although their campaign had not begun, or their last day not come, when
+/// Tasks reported as done although their campaign had not ended, or their last day not come, when
 /// the figures were closed: done early, or a state picked by mistake.
 struct TimingCheck {
     private let material: CheckMaterial
@@ -30,14 +30,19 @@ struct TimingCheck {
             // A plan that is a campaign's own also holds what is done before it begins.
             let campaign = own == nil ? matcher.campaign(of: task) : matcher.campaign(in: task.item.text)
             let timing = TaskFact.Timing(campaign, deadlines: task.item.deadlines, closed: closed)
-            guard timing == .ahead else { return nil }
             // Which of several days: the first is still to come as well.
-            guard let day = campaign?.from ?? task.item.deadlines.min() else { return nil }
-            return finding(result, begins: campaign != nil, day, closed: closed)
+            switch (timing, campaign) {
+            case (.ahead, let campaign?): return finding(result, .begins, campaign.from, closed: closed)
+            case (.running, let campaign?) where !result.isEstimate:
+                return finding(result, .ends, campaign.to, closed: closed)
+            case (.ahead, nil):
+                return task.item.deadlines.min().flatMap { finding(result, .due, $0, closed: closed) }
+            case (.running, _), (.due, _): return nil
+            }
         }
     }
 
-    /// What is done to make something possible is done before its time.
+    /// What is done to make something possible, and what opens it, is done before its end.
     private func isPreparation(_ text: String) -> Bool {
         let folded = Folding.ascii(text)
         return TimingCheck.preparations.contains { folded.hasPrefix($0 + " ") }
@@ -47,19 +52,29 @@ struct TimingCheck {
         "xay dung ke hoach", "lap ke hoach", "ban hanh", "xay dung va ban hanh", "xay dung, ban hanh",
         "chuan bi",
         "tham muu", "phan cong", "bo tri kinh phi", "can doi", "huong dan", "ra soat", "dang ky",
+        "phat dong", "to chuc le",
     ]
 
+    /// What the day is that was still to come.
+    private enum Mark {
+        case begins, ends, due
+    }
+
     private func finding(
-        _ result: TaskResult, begins: Bool, _ day: CalendarDate, closed: CalendarDate
+        _ result: TaskResult, _ mark: Mark, _ day: CalendarDate, closed: CalendarDate
     ) -> Diagnostic {
         let id = result.taskID.text
         let (due, end) = (DateText.short(day), DateText.short(closed))
+        let (vi, en) =
+            switch mark {
+            case .begins: ("đợt hoạt động từ ngày \(due) chưa bắt đầu", "its campaign begins on \(day.iso)")
+            case .ends: ("đợt hoạt động đến ngày \(due) mới kết thúc", "its campaign ends on \(day.iso)")
+            case .due: ("thời hạn là ngày \(due)", "it is due on \(day.iso)")
+            }
         return Diagnostic.warning(
             .doneBeforeTime,
-            vi: "\(id): ghi “\(TaskStatus.done.rawValue)”, nhưng số liệu tính đến ngày \(end), "
-                + (begins ? "đợt hoạt động từ ngày \(due) chưa bắt đầu" : "thời hạn là ngày \(due)"),
-            en: "\(id): reported as done, but the figures go up to \(closed.iso), "
-                + (begins ? "its campaign begins on \(day.iso)" : "it is due on \(day.iso)"),
+            vi: "\(id): ghi “\(TaskStatus.done.rawValue)”, nhưng số liệu tính đến ngày \(end), \(vi)",
+            en: "\(id): reported as done, but the figures go up to \(closed.iso), \(en)",
             at: result.statusLocation,
             hints: [
                 Diagnostic.Hint(

@@ -176,6 +176,7 @@ package struct CityIndicatorFact: Fact {
         case .withoutGoal: row.goals > 0 ? "Mục tiêu riêng của phường, xã" : "Không đặt mục tiêu"
         case .noneArose: "Không phát sinh"
         case .undivided: "Không tính được (mẫu số bằng 0)"
+        case .unjudged: "Chưa đủ số liệu để đánh giá"
         case .unknown, .outOfScope: row.withoutParts > 0 ? "Không đủ tử số, mẫu số" : "Chưa có số liệu"
         }
     }

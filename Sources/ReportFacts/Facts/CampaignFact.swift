@@ -7,12 +7,13 @@ package struct CampaignFact: Fact {
     package let campaign: Campaign
     /// Those that are about it.
     package let own: [TaskFact]
-    /// Those that carry it out beside other work: counted with it, and told with their chapters.
+    /// Those that carry it out beside other work: counted and told with their chapters alone, for nobody
+    /// knows which part of their figures is the campaign's.
     package let shared: [TaskFact]
     /// The day up to which the report can know of it; nil when nothing says.
     package let knownTo: CalendarDate?
     package let period: ReportingPeriod
-    /// Whether the office's own directions speak of it already.
+    /// Whether the directions name it already, by the office's own words or an open task.
     package let isInDirections: Bool
 
     package static let typeName = "campaign"
@@ -33,13 +34,13 @@ package struct CampaignFact: Fact {
         FactField("known_to", .optional(.text)) { .text($0.knownTo?.iso) },
         FactField("needs_notice", .flag) { .bool($0.needsNotice) },
         FactField("goes_on", .flag) { .bool($0.goesOn) },
-        FactField("open", .record(AgendaPartFact.shape)) { AgendaPartFact($0.open).value },
+        FactField("waiting", .record(AgendaPartFact.shape)) { AgendaPartFact($0.waiting).value },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("own", .list(.record(TaskFact.shape))) { $0.own.value },
         FactField("shared", .list(.record(TaskFact.shape))) { $0.shared.value },
         FactField("outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.own).value },
-        FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
-        FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
+        FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.own).value },
+        FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.own).value },
     ]
 
     /// `Tháng hành động`, where the full name stands close by; other names as they are.
@@ -59,20 +60,24 @@ package struct CampaignFact: Fact {
     }
 
     private var isOver: Bool { knownTo.map { campaign.to <= $0 } ?? false }
-    private var isAhead: Bool { knownTo.map { $0 < campaign.from } ?? false }
+    /// Half a year's report knows of no day behind its period, whether or not it says how far it knows.
+    private var isAhead: Bool {
+        let last = period.kind == .annual ? knownTo : [knownTo, period.lastDay].compactMap(\.self).min()
+        return last.map { $0 < campaign.from } ?? false
+    }
     private var isRunning: Bool { knownTo.map { campaign.from <= $0 && $0 < campaign.to } ?? false }
 
     private var tasks: [TaskFact] { (own + shared).sorted { $0.position < $1.position } }
-    private var open: [TaskFact] { own.filter(\.isOpen) }
+    /// Reported as not begun.
+    private var waiting: [TaskFact] { own.filter { $0.result?.status == .notStarted } }
 
     /// Whether the annual report leaves some of its tasks open before its last day.
-    private var goesOn: Bool { period.kind == .annual && !isOver && !open.isEmpty }
+    private var goesOn: Bool { period.kind == .annual && !isOver && own.contains(where: \.isOpen) }
 
-    /// A campaign of the second half is announced in the first half's report, unless an open task or
-    /// the directions name it.
+    /// A campaign of the second half is announced in the first half's report, unless the directions name it.
     private var needsNotice: Bool {
         period.kind == .firstHalf && campaign.from.year == period.year && campaign.from.month > 6
-            && !isInDirections && !own.contains(where: \.isUnfinished)
+            && !isInDirections
     }
 }
 

@@ -66,6 +66,10 @@ package struct IndicatorFact: Fact {
         FactField("is_unknown", .flag) { .bool($0.state == .unknown) },
         FactField("is_none_arose", .flag) { .bool($0.state == .noneArose) },
         FactField("is_undivided", .flag) { .bool($0.state == .undivided) },
+        FactField("is_unjudged", .flag) { .bool($0.state == .unjudged) },
+        FactField("is_average", .flag) { fact in
+            .bool(fact.indicator.map { Self.isAverage($0, fact.definition) } ?? false)
+        },
         FactField("is_of_plan", .flag) { .bool($0.definition?.isOfPlan ?? false) },
         FactField("state", .text) { .string($0.stateText, origin: $0.current.origin) },
         FactField("source", .optional(.text)) { .text($0.indicator?.source) },
@@ -75,6 +79,8 @@ package struct IndicatorFact: Fact {
     /// How the value stands to its goal.
     package enum State: Hashable, Sendable {
         case reached, missed
+        /// A mean that is good enough, of parts of which each should be: `mỗi quý` of a whole year.
+        case unjudged
         /// A value, and nothing to hold it against.
         case withoutGoal
         /// No value where there should be one.
@@ -96,7 +102,18 @@ package struct IndicatorFact: Fact {
             guard let indicator, indicator.isUndivided else { return isOurs ? .unknown : .outOfScope }
             return indicator.isAboutNobody ? .noneArose : .undivided
         }
-        return state(of: value, goal: goal)
+        let state = state(of: value, goal: goal)
+        guard state == .reached, let indicator, isAverage(indicator, definition) else { return state }
+        return .unjudged
+    }
+
+    /// Whether its value is the mean of several parts, as articles of quarters: nobody knows from it how many
+    /// of them reached a goal that holds for each.
+    private static func isAverage(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Bool {
+        guard let definition, definition.denominator != nil, indicator.value.value == nil else {
+            return false
+        }
+        return scale(of: indicator, definition) == 1 && indicator.denominator.value ?? 0 > 1
     }
 
     static func state(of value: FigureValue, goal: IndicatorGoal?) -> State {
@@ -115,6 +132,7 @@ package struct IndicatorFact: Fact {
         switch state {
         case .reached: "Đạt"
         case .missed: "Chưa đạt"
+        case .unjudged: "Chưa có số liệu từng \(definition?.denominator ?? "phần")"
         case .withoutGoal: "Không đặt mục tiêu"
         case .unknown: "Chưa có số liệu"
         case .noneArose: "Không phát sinh"

@@ -41,9 +41,10 @@ package struct IndicatorsFact: Fact {
         FactField("total", .number) { .int($0.rows.count) },
         // The counts below speak of the indicators, those of the plan's goals stand behind them.
         FactField("of_set", .number) { $0.count { _ in true } },
-        FactField("with_value", .number) { $0.count { [.reached, .missed, .withoutGoal].contains($0) } },
+        FactField("with_value", .number) { $0.count(\.hasValue) },
         FactField("reached", .number) { $0.count { $0 == .reached } },
         FactField("missed", .number) { $0.count { $0 == .missed } },
+        FactField("unjudged", .number) { $0.count { $0 == .unjudged } },
         FactField("without_goal", .number) { $0.count { $0 == .withoutGoal } },
         FactField("unknown", .number) { $0.count { $0 == .unknown } },
         FactField("none_arose", .number) { $0.count { $0 == .noneArose } },
@@ -52,7 +53,7 @@ package struct IndicatorsFact: Fact {
         FactField("plan_reached", .number) { $0.count(ofPlan: true) { $0 == .reached } },
         FactField("plan_missed", .number) { $0.count(ofPlan: true) { $0 == .missed } },
         FactField("plan_without_value", .number) { facts in
-            facts.count(ofPlan: true) { ![.reached, .missed, .withoutGoal].contains($0) }
+            facts.count(ofPlan: true) { !$0.hasValue }
         },
         FactField("unconfirmed", .number) { .int($0.unconfirmed) },
         FactField("has_estimate", .flag) { facts in
@@ -72,6 +73,15 @@ package struct IndicatorsFact: Fact {
         rows.count { row in
             guard row.typedTarget == nil, [.reached, .missed].contains(row.state) else { return false }
             return row.goal?.isConfirmed == false
+        }
+    }
+}
+
+extension IndicatorFact.State {
+    fileprivate var hasValue: Bool {
+        switch self {
+        case .reached, .missed, .unjudged, .withoutGoal: true
+        case .unknown, .noneArose, .undivided, .outOfScope: false
         }
     }
 }

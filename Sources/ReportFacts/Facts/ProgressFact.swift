@@ -53,18 +53,21 @@ package struct ProgressFact: Fact {
         guard tasks.contains(where: { $0.result.map { $0.status != .noneArose } ?? false }) else {
             return nil
         }
-        return NumberText.share(Decimal(done), of: Decimal(arisen))
+        return NumberText.share(Decimal(done), of: Decimal(arisen.count))
     }
 
     private var done: Int { tasks.count { $0.result?.status == .done } }
-    private var arisen: Int { tasks.count { $0.result?.status != .noneArose } }
+    private var arisen: [TaskFact] { tasks.filter { $0.result?.status != .noneArose } }
 
-    package var shareOrigin: Origin { origin("share", of: tasks) }
+    package var shareOrigin: Origin { origin("share", of: arisen) }
 
     private var doneShare: Value { share.map { .decimal($0, origin: shareOrigin) } ?? .none }
 
     /// `12/22`, of those that arose.
-    private var doneOfTotal: Value { .string("\(done)/\(arisen)", origin: origin("count", of: tasks)) }
+    private var doneOfTotal: Value {
+        let arisen = arisen
+        return .string("\(done)/\(arisen.count)", origin: origin("count", of: arisen))
+    }
 
     private func origin(_ rule: String, of tasks: [TaskFact]) -> Origin {
         let cells = tasks.compactMap { $0.result?.statusLocation ?? $0.task.item.location }

@@ -12,8 +12,6 @@ package struct TaskFact: Fact {
     package let campaign: Campaign?
     /// Whether its days were still to come, going on or over when the figures were closed.
     package let timing: Timing
-    /// The year of the report in which it may be told again as work of the next; nil in a half year.
-    private let yearThatEnds: Int?
 
     /// When a task is to be done, seen from the day the figures go up to.
     package enum Timing: Hashable, Sendable {
@@ -27,14 +25,13 @@ package struct TaskFact: Fact {
 
     package init(
         task: PlanTask, result: TaskResult?, position: Int, campaign: Campaign? = nil,
-        timing: Timing = .due, yearThatEnds: Int? = nil
+        timing: Timing = .due
     ) {
         self.task = task
         self.result = result
         self.position = position
         self.campaign = campaign
         self.timing = timing
-        self.yearThatEnds = yearThatEnds
     }
 
     /// Goes into the next period: begun or not, reported or not.
@@ -65,7 +62,6 @@ package struct TaskFact: Fact {
         FactField("text", .text) { $0.text },
         FactField("name", .text) { .string($0.name, origin: $0.textOrigin) },
         FactField("label", .text) { .string($0.label, origin: $0.textOrigin) },
-        FactField("next_name", .text) { .string($0.nextName, origin: $0.textOrigin) },
         FactField("section_number", .text) { .string($0.task.section.number) },
         FactField("section_title", .text) { .string($0.task.section.title) },
         FactField("unit", .optional(.text)) { .text($0.unit) },
@@ -96,7 +92,8 @@ package struct TaskFact: Fact {
     var name: String { TaskPhrase.shortened(TaskPhrase.deed(citedName)) }
 
     private var citedName: String {
-        OfficialNames.citation(TaskName.short(task.item.text, section: task.section.title))
+        TaskPhrase.withoutPraise(
+            OfficialNames.citation(TaskName.short(task.item.text, section: task.section.title)))
     }
 
     /// Its name without `Tiếp tục`: what was done is not said to go on, and the words that lead to what
@@ -105,9 +102,6 @@ package struct TaskFact: Fact {
 
     /// What its result stands behind: `Về nội dung truyền thông` where the plan names no deed.
     var lead: String { TaskPhrase.topic(citedName) ?? label }
-
-    /// As work of the next period: `… năm 2025` is to be done in 2026 now.
-    private var nextName: String { yearThatEnds.map { NextPlan.moved(label, from: $0) } ?? label }
 
     private var unit: String? { task.lead.map { OfficialNames.upperFirst($0.name) } }
 

@@ -20,6 +20,17 @@ package enum TaskPhrase {
         return OfficialNames.upperFirst(words.joined(separator: " "))
     }
 
+    /// Without the praise a plan ends with: `… (15/11 - 15/12), thiết thực, hiệu quả`. A report that calls
+    /// its work so has to show it.
+    package static func withoutPraise(_ name: String) -> String {
+        var parts = name.split(separator: ", ", omittingEmptySubsequences: false)
+        while parts.count > 1, let last = parts.last, praises.contains(String(last)) { parts.removeLast() }
+        if let last = parts.last, let end = praises.first(where: { last.hasSuffix(") " + $0) }) {
+            parts[parts.count - 1] = last.dropLast(end.count + 1)
+        }
+        return parts.joined(separator: ", ")
+    }
+
     /// `Về nội dung truyền thông`, before what was done about a thing; nil for the name of a deed.
     package static func topic(_ name: String) -> String? {
         let words = name.split(separator: " ").map(String.init)
@@ -61,6 +72,11 @@ package enum TaskPhrase {
         words.indices.first { words[$0...].starts(with: phrase) }
     }
 
+    private static let praises: Set = [
+        "hiệu quả", "thiết thực", "sáng tạo", "tiết kiệm", "có sức lan tỏa", "có hiệu quả",
+        "bảo đảm hiệu quả",
+        "đạt hiệu quả", "có ý nghĩa", "thiết thực và hiệu quả", "thiết thực hiệu quả",
+    ]
     private static let fewestOfLong = 40
     /// Who or what an instruction speaks of ends before its `cần`.
     private static let longestSubject = 12
