@@ -1,4 +1,3 @@
-internal import Diagnostics
 internal import PlanModel
 internal import TemplateEngine
 
@@ -86,9 +85,6 @@ extension [TaskFact] {
         let words = runs.map { run in
             run.count > 2 ? ["\(run.lowerBound) - \(run.upperBound)"] : run.map(String.init)
         }
-        let places = compactMap(\.task.item.location)
-        return .string(
-            words.flatMap(\.self).joined(separator: ", "),
-            origin: .computed(rule: "count", parts: places.map(Origin.place)))
+        return .string(words.flatMap(\.self).joined(separator: ", "))
     }
 }
