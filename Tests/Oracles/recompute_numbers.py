@@ -151,13 +151,6 @@ class Report:
                    for row in filter(None, map(self.row, self.items)))
 
     @property
-    def is_running_campaign(self):
-        """Whether the whole plan is a campaign's, which is not over."""
-        last = (self.input.get("data") or {}).get("to", "")
-        named = "háng hành động" in self.plan["title"].lower()
-        return self.is_annual and named and any(c["to"] > last for c in self.plan.get("campaigns") or [])
-
-    @property
     def last_day(self):
         return f"{self.year}-12-31" if self.is_annual else f"{self.year}-06-30"
 
