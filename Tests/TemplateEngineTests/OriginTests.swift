@@ -68,6 +68,40 @@ import Testing
         }
     }
 
+    /// However many steps a template takes, their chain stays short, and no place is lost.
+    @Test(arguments: [
+        "{% set s = namespace(x=0) %}{% for i in range(9000) %}{% set s.x = s.x + rows[i % 4].n %}{% endfor %}{{ s.x }}",
+        "{% set s = namespace(x=0) %}{% for i in range(9000) %}{% set s.x = rows[i % 4].n + s.x %}{% endfor %}{{ s.x }}",
+        "{% set s = namespace(x='') %}{% for i in range(9000) %}{% set s.x = (s.x ~ rows[i % 4].n)[-3:] %}{% endfor %}{{ s.x }}",
+        "{% set s = namespace(x='') %}{% for i in range(3000) %}{% set t %}{{ s.x }}{{ rows[i % 4].n }}{% endset %}{% set s.x = t[-3:] %}{% endfor %}{{ s.x }}",
+        "{% set s = namespace(x=rows[0].n * 1.0) %}{% for i in range(60) %}{% set s.x = s.x + s.x %}{% endfor %}{{ s.x + rows[1].n + rows[2].n + rows[3].n }}",
+    ])
+    func aRunningSumRestsOnItsPlaces(_ source: String) throws {
+        let origin = try #require(try segments(source).last?.origin)
+        #expect(origin.depth <= 1000)
+        #expect(Set(origin.places) == Set(Self.cells.flatMap(\.places)))
+        #expect(Set(origin.flat.places) == Set(origin.places))
+        #expect(origin.flat.depth == 1)
+    }
+
+    /// What a report needs is told step by step: a change of shares of wide sums.
+    @Test func fewStepsOverWideSumsStay() {
+        let wide = Origin.computed(rule: "sum", parts: (0..<5000).map { Self.place($0) })
+        let other = Origin.computed(rule: "sum", parts: (5000..<10_000).map { Self.place($0) })
+        let share = Origin.computed(rule: "share", parts: [wide, other])
+        let change = Origin.computed(
+            rule: "round", parts: [.computed(rule: "change", parts: [share, share])])
+        #expect(change.depth == 4)
+        #expect(change.places.count == 10_000)
+        guard case .computed(let rounded) = change else { return #expect(Bool(false), "a computation") }
+        #expect(rounded.rule == "round")
+        #expect(rounded.parts == [.computed(rule: "change", parts: [share, share])])
+    }
+
+    private static func place(_ row: Int) -> Origin {
+        .place(.cell(CellReference(path: "a.xlsx", sheet: "S", column: 1, row: row)))
+    }
+
     @Test func decimalsAreExact() throws {
         let engine = TemplateEngine()
         var data = Record("data")

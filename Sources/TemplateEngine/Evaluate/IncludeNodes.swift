@@ -115,7 +115,7 @@ extension Context {
 final class Module: TemplateObject, @unchecked Sendable {
     private let name: String
     /// What it exports.
-    private let exports: Record
+    private var exports: Record
 
     /// What the template printed while it was imported: what the module itself prints.
     private let text: String
@@ -125,6 +125,12 @@ final class Module: TemplateObject, @unchecked Sendable {
         self.text = text
         let names = context.exported.filter { !$0.hasPrefix("_") }
         exports = Record("module", names.compactMap { name in context.variables[name].map { (name, $0) } })
+    }
+
+    deinit {
+        var values = exports.names.compactMap { exports[$0] }
+        exports = Record("module")
+        Release.free(&values)
     }
 
     override var typeName: String { "template “\(name)”" }

@@ -91,7 +91,7 @@ final class LoopNode: StatementNode, @unchecked Sendable {
 
 /// The variable `loop`.
 final class LoopObject: TemplateObject, @unchecked Sendable {
-    private let all: [Value]
+    private var all: [Value]
     private let node: LoopNode
     private let frame: Frame
     private let depth: Int
@@ -105,6 +105,14 @@ final class LoopObject: TemplateObject, @unchecked Sendable {
         self.depth = depth
         // The frame holds `loop` in turn.
         frame.renderer.notice(frame)
+    }
+
+    deinit {
+        Release.free(&all)
+        if var values = lastChanged {
+            lastChanged = nil
+            Release.free(&values)
+        }
     }
 
     override var typeName: String { "loop" }

@@ -6,6 +6,12 @@ final class Namespace: TemplateObject, @unchecked Sendable {
 
     init(_ fields: Record) { self.fields = fields }
 
+    deinit {
+        var values = fields.names.compactMap { fields[$0] }
+        fields = Record("namespace")
+        Release.free(&values)
+    }
+
     func set(_ name: String, _ value: Value) { fields[name] = value }
 
     override var typeName: String { "namespace" }
@@ -21,10 +27,12 @@ final class Namespace: TemplateObject, @unchecked Sendable {
 
 /// `cycler(…)`: gives its values in turn.
 final class Cycler: TemplateObject, @unchecked Sendable {
-    private let values: [Value]
+    private var values: [Value]
     private var place = 0
 
     init(_ values: [Value]) { self.values = values }
+
+    deinit { Release.free(&values) }
 
     override var typeName: String { "cycler" }
     override var fieldNames: [String] { ["current", "items", "next", "reset"] }
@@ -51,10 +59,16 @@ final class Cycler: TemplateObject, @unchecked Sendable {
 
 /// `joiner(…)`: nothing the first time, then the separator.
 final class Joiner: TemplateObject, @unchecked Sendable {
-    private let separator: Value
+    private var separator: Value
     private var isUsed = false
 
     init(_ separator: Value) { self.separator = separator }
+
+    deinit {
+        var values = [separator]
+        separator = .none
+        Release.free(&values)
+    }
 
     override var typeName: String { "joiner" }
     override var isCallable: Bool { true }

@@ -234,12 +234,14 @@ enum DictMethods {
 /// What `keys()`, `values()` and `items()` give: looped over and counted, not indexed.
 final class DictView: TemplateObject, @unchecked Sendable {
     private let name: String
-    private let contents: [Value]
+    private var contents: [Value]
 
     init(_ name: String, _ contents: [Value]) {
         self.name = name
         self.contents = contents
     }
+
+    deinit { Release.free(&contents) }
 
     override var typeName: String { name }
     override var items: [Value]? { contents }

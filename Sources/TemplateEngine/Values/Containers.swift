@@ -18,17 +18,22 @@ package final class List: @unchecked Sendable {
         self.items = items
         isFrozen = true
     }
+
+    deinit { if !isFrozen { Release.free(&items) } }
 }
 
 /// Python's tuple: never changes; `names` makes it a named one (`group.grouper`).
-package final class Tuple: Sendable {
-    package let items: [Value]
+package final class Tuple: @unchecked Sendable {
+    // Sendable: nothing but its end changes the items.
+    @exclusivity(unchecked) package private(set) var items: [Value]
     let names: [String]
 
     init(_ items: [Value], names: [String] = []) {
         self.items = items
         self.names = names
     }
+
+    deinit { Release.free(&items) }
 }
 
 /// Python's dictionary, in the order of insertion.
@@ -40,6 +45,12 @@ package final class Dict: @unchecked Sendable {
     private var index: [HashKey: Int] = [:]
     private(set) var count = 0
     private(set) var isFrozen = false
+
+    deinit {
+        guard !isFrozen else { return }
+        var values = row.takeAll()
+        Release.free(&values)
+    }
 
     /// From now on a constant.
     func freeze() { isFrozen = true }

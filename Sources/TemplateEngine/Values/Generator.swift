@@ -13,6 +13,8 @@ final class Generator: TemplateObject, @unchecked Sendable {
         left = items
     }
 
+    deinit { Release.free(&left) }
+
     override var typeName: String { "generator" }
     override var kindName: Message { Message(vi: "dãy chỉ đọc một lần", en: "a sequence that is read once") }
     override var isIterable: Bool { true }

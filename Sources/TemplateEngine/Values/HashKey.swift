@@ -11,8 +11,9 @@ enum HashKey: Hashable {
     case identity(ObjectIdentifier)
     case range(IntegerRange)
 
-    /// Nil for what Python calls unhashable: lists and dictionaries, and undefined values.
-    init?(_ value: Value) {
+    /// Nil for what Python calls unhashable: lists and dictionaries, and undefined values; here also
+    /// for tuples in tuples deeper than values are compared.
+    init?(_ value: Value, depth: Int = 0) {
         switch value.kind {
         case .none: self = .none
         case .bool(let flag): self = .int(flag ? 1 : 0)
@@ -23,9 +24,10 @@ enum HashKey: Hashable {
         case .string(let text): self = .text(text)
         case .markup(let markup): self = .text(markup.text)
         case .tuple(let tuple):
+            guard depth < Limits.valueDepth else { return nil }
             var keys: [HashKey] = []
             for item in tuple.items {
-                guard let key = HashKey(item) else { return nil }
+                guard let key = HashKey(item, depth: depth + 1) else { return nil }
                 keys.append(key)
             }
             self = .tuple(keys)

@@ -50,6 +50,15 @@ struct ValueRow: ~Copyable {
         (base + count).deinitialize(count: 1)
     }
 
+    /// All of them, in order; the row is empty then.
+    mutating func takeAll() -> [Value] {
+        defer {
+            base.deinitialize(count: count)
+            count = 0
+        }
+        return Array(UnsafeBufferPointer(start: base, count: count))
+    }
+
     private mutating func grow() {
         let more = max(4, capacity * 2)
         let wider = UnsafeMutablePointer<Value>.plain(more)

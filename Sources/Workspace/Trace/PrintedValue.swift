@@ -49,10 +49,14 @@ package struct PrintedValue: Hashable, Sendable {
         case place(Place)
         case computed(rule: String, parts: [Source])
 
+        /// Deeper than this only the places are told: nobody follows so many steps, and a file of
+        /// them could not be read again.
+        private static let deepest = 20
+
         package init(_ origin: Origin) {
-            switch origin {
+            switch origin.depth > Self.deepest ? origin.flat : origin {
             case .place(let location): self = .place(Place(location))
-            case .computed(let rule, let parts): self = .computed(rule: rule, parts: parts.map(Source.init))
+            case .computed(let made): self = .computed(rule: made.rule, parts: made.parts.map(Source.init))
             }
         }
     }
