@@ -8,6 +8,7 @@ extension DiagnosticID {
     package static let resultNotATask = DiagnosticID("result-not-a-task", .data)
     package static let resultTwice = DiagnosticID("result-twice", .data)
     package static let resultOtherText = DiagnosticID("result-other-text", .data)
+    package static let resultOtherPlan = DiagnosticID("result-other-plan", .data)
     package static let resultStatus = DiagnosticID("result-status", .data)
     package static let resultNotReported = DiagnosticID("result-not-reported", .data)
 }
@@ -18,24 +19,30 @@ struct TaskRowReader {
     private let policy: RulePolicy
     /// Where each task was first reported, over all forms.
     private var places: [String: Location] = [:]
+    private var texts: TaskTexts
 
     init(_ index: PlanIndex, policy: RulePolicy) {
         self.index = index
         self.policy = policy
+        texts = TaskTexts(index, policy)
     }
 
     /// The results of one form; what cannot be read is in the log and left out.
     mutating func read(
         _ file: FormFile, form: String, _ log: inout DiagnosticLog
     ) throws(DiagnosticError) -> [TaskResult] {
-        FormTable<ResultColumn>.rows(of: file, &log).compactMap { read($0, form: form, &log) }
+        texts.begin()
+        let results = FormTable<ResultColumn>.rows(of: file, &log)
+            .compactMap { read($0, form: form, &log) }
+        texts.end(file.path, &log)
+        return results
     }
 
     private mutating func read(
         _ row: FormTable<ResultColumn>.Row, form: String, _ log: inout DiagnosticLog
     ) -> TaskResult? {
         guard let item = item(of: row, &log) else { return nil }
-        checkText(row[.task], of: item, &log)
+        texts.check(row[.task], of: item, &log)
         let reported = row.cells.filter { $0.key != .taskID && $0.key != .task }
         if reported.values.allSatisfy(\.isBlank) {
             log.report(
@@ -138,30 +145,6 @@ struct TaskRowReader {
                         vi: "lần đầu ở đây; giữ lại một dòng", en: "first here; keep one row", at: first)
                 ]))
         return false
-    }
-
-    /// The text column is for people; it only matters when it is of another task.
-    private func checkText(_ cell: TableCell, of item: PlanItem, _ log: inout DiagnosticLog) {
-        let text = cell.displayText
-        // Forms come with the plan's own text: the usual case needs no counting of words.
-        guard !cell.isBlank, text != item.text else { return }
-        let typed = TaskRowReader.words(of: text)
-        let planned = TaskRowReader.words(of: item.text)
-        let shared = typed.intersection(planned).count
-        guard shared * 3 < min(typed.count, planned.count) else { return }
-        log.report(
-            Diagnostic.warning(
-                .resultOtherText, vi: "nội dung nhiệm vụ khác hẳn với \(item.id) trong kế hoạch",
-                en: "the task's text is quite different from that of \(item.id) in the plan",
-                at: cell.location,
-                hints: [
-                    Diagnostic.Hint(vi: "xem lại mã nhiệm vụ", en: "check the task id", at: item.location)
-                ]
-            ).about(item.id))
-    }
-
-    private static func words(of text: String) -> Set<Substring> {
-        Set(Folding.ascii(text).split { !$0.isLetter && !$0.isNumber })
     }
 
     /// The word whatever its case, blanks and marks; nil, and an error, for any other.

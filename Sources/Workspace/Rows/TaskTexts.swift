@@ -1,0 +1,124 @@
+internal import Diagnostics
+internal import Files
+internal import PlanModel
+
+/// Whether the words of a form's tasks are those of the plan's tasks with the same ids.
+///
+/// Ids are only places in a plan: in another ward's, or in this one imported anew, they mean other
+/// tasks, and what was done for one would be printed as done for another.
+struct TaskTexts {
+    private let index: PlanIndex
+    private let policy: RulePolicy
+    /// The ids of the plan's tasks by their words; made when a text is not the plan's.
+    private var ids: [String: String]?
+    /// Of the form that is being read: rows with a text, and those whose text is another.
+    private var (told, others) = (0, 0)
+
+    init(_ index: PlanIndex, _ policy: RulePolicy) {
+        self.index = index
+        self.policy = policy
+    }
+
+    /// The rows of another form follow.
+    mutating func begin() { (told, others) = (0, 0) }
+
+    /// One cell that names a task, against the plan's text of its id.
+    mutating func check(_ cell: TableCell, of item: PlanItem, _ log: inout DiagnosticLog) {
+        let text = cell.displayText
+        guard !cell.isBlank else { return }
+        told += 1
+        // Forms come with the plan's own text: the usual case needs no counting of words.
+        guard text != item.text else { return }
+        let words = ResultColumn.comparable(text)
+        guard words != ResultColumn.comparable(item.text) else { return }
+        if let meant = id(saying: words) {
+            others += 1
+            return log.report(moved(cell, item, to: meant))
+        }
+        guard Self.differ(text, item.text) else { return }
+        others += 1
+        log.report(
+            Diagnostic.warning(
+                .resultOtherText, vi: "nội dung nhiệm vụ khác hẳn với \(item.id) trong kế hoạch",
+                en: "the task's text is quite different from that of \(item.id) in the plan",
+                at: cell.location,
+                hints: [
+                    Diagnostic.Hint(vi: "xem lại mã nhiệm vụ", en: "check the task id", at: item.location)
+                ]
+            ).about(item.id))
+    }
+
+    /// The form is read: when most of its rows tell other tasks, it was made for another plan.
+    mutating func end(_ path: String, _ log: inout DiagnosticLog) {
+        guard others * 2 > told else { return }
+        log.report(
+            Diagnostic(
+                policy.severity, .resultOtherPlan,
+                Message(
+                    vi:
+                        "biểu này lập theo kế hoạch khác: \(others) trong \(told) dòng ghi nhiệm vụ khác với kế hoạch",
+                    en:
+                        "the form was made for another plan: \(others) of \(told) rows name other tasks than the plan"
+                ),
+                at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "gửi lại biểu của kế hoạch này (baocao forms) cho đơn vị; "
+                            + "nếu chỉ là sửa câu chữ thì để trống cột Nhiệm vụ",
+                        en: "send the unit the form of this plan (baocao forms); "
+                            + "where only the wording was changed, leave the column Nhiệm vụ blank")
+                ]))
+    }
+
+    private func moved(_ cell: TableCell, _ item: PlanItem, to meant: String) -> Diagnostic {
+        Diagnostic(
+            policy.severity, .resultOtherText,
+            Message(
+                vi: "nội dung này là của nhiệm vụ \(meant) trong kế hoạch, không phải của \(item.id)",
+                en: "this is the text of the task \(meant) in the plan, not of \(item.id)"),
+            at: cell.location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "sửa mã thành \(meant), hoặc sửa nội dung nếu mã đúng",
+                    en: "make the id \(meant), or correct the text where the id is right",
+                    at: item.location)
+            ]
+        ).about(item.id)
+    }
+
+    /// The first task of the plan that has exactly these words.
+    private mutating func id(saying words: String) -> String? {
+        let known =
+            ids
+            ?? Dictionary(
+                index.plan.items.map { (ResultColumn.comparable($0.text), $0.id) },
+                uniquingKeysWith: { first, _ in first })
+        ids = known
+        return known[words]
+    }
+
+    /// Whether two texts share fewer than two of five pairs of neighbouring words, and fewer than two
+    /// of three words: of two different tasks of a plan nineteen of twenty pairs do, for `tuyên
+    /// truyền bình đẳng giới` stands everywhere; a text that was cut short or polished shares most.
+    private static func differ(_ one: String, _ other: String) -> Bool {
+        let (typed, planned) = (words(of: one), words(of: other))
+        return shares(of: Set(typed), in: Set(planned), below: 2, of: 3)
+            && shares(of: pairs(typed), in: pairs(planned), below: 2, of: 5)
+    }
+
+    /// Whether two sets share less than a part of the smaller one; of an empty one there is no part.
+    private static func shares<Piece: Hashable>(
+        of one: Set<Piece>, in other: Set<Piece>, below part: Int, of whole: Int
+    ) -> Bool {
+        let least = min(one.count, other.count)
+        return least == 0 || one.intersection(other).count * whole < least * part
+    }
+
+    private static func words(of text: String) -> [Substring] {
+        Folding.ascii(text).split { !$0.isLetter && !$0.isNumber }
+    }
+
+    private static func pairs(_ words: [Substring]) -> Set<String> {
+        Set(zip(words, words.dropFirst()).map { "\($0) \($1)" })
+    }
+}
