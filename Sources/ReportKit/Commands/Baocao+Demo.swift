@@ -18,8 +18,7 @@ extension Baocao {
             }
             if environment.kind(of: PathName.join(folder, "plan.yaml")) == .missing {
                 let plan = try readPlan(PathName.join(folder, Sample.plan), log: &log)
-                try environment.write(
-                    Array(PlanCoding.yaml(plan).utf8), to: PathName.join(folder, "plan.yaml"))
+                try WorkspaceFolder(root: folder, environment: environment).write(plan)
             }
             var reports: [RenderedFile] = []
             for period in Sample.periods {
@@ -41,6 +40,7 @@ extension Baocao {
         guard let asset = environment.asset(name) else { return }
         let path = PathName.join(folder, String(name.dropFirst(Sample.prefix.count)))
         guard environment.kind(of: path) == .missing else { return }
+        try WorkspaceFolder(root: folder, environment: environment).refuseOutside(path)
         try environment.createFolder(PathName.folder(of: path))
         try environment.write(Array(asset.bytes), to: path)
     }

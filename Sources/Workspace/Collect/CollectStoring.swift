@@ -6,8 +6,12 @@ extension Collector {
     /// Stores what was taken; what it replaces goes to `.previous/` first, so that a
     /// process killed at any moment loses nothing.
     package func store(_ intake: Intake) throws(DiagnosticError) {
+        let changed = intake.files.compactMap(\.taken).filter { $0.change != .unchanged }
+        // Before anything is stored, as with the book.
+        for taken in changed { try folder.refuseOutside(folder.formPath(taken.form.name, for: period)) }
+        try folder.refuseOutside(receiptPath)
         let receipts = try receipts()
-        for taken in intake.files.compactMap(\.taken) where taken.change != .unchanged {
+        for taken in changed {
             try folder.store(taken.form, period: period, index)
         }
         try note(intake, in: receipts)
@@ -19,8 +23,11 @@ extension Collector {
         let place = folder.resultsFolder(for: period)
         var found = DiagnosticLog()  // `status` tells what is wrong with the book.
         let book = try ReceiptBook(folder: place, environment: folder.environment, &found)
-        let path = PathName.join(place, ReceiptBook.fileName)
-        return (book, found.entries.isEmpty ? nil : try folder.environment.read(path))
+        return (book, found.entries.isEmpty ? nil : try folder.environment.read(receiptPath))
+    }
+
+    private var receiptPath: String {
+        PathName.join(folder.resultsFolder(for: period), ReceiptBook.fileName)
     }
 
     /// Notes when forms came in, after they are in place: a line for a form that is not
@@ -43,7 +50,6 @@ extension Collector {
         guard isChanged else { return }
         // Lines nobody can read are somebody's notes all the same.
         if let damaged = receipts.damaged { try folder.keep(damaged, form: "received", period: period) }
-        let place = folder.resultsFolder(for: period)
-        try folder.environment.write(book.bytes, to: PathName.join(place, ReceiptBook.fileName))
+        try folder.environment.write(book.bytes, to: receiptPath)
     }
 }

@@ -7,6 +7,7 @@ extension WorkspaceFolder {
     /// work: what another replaces goes to `.previous/`.
     package func write(_ plan: Plan) throws(DiagnosticError) {
         try environment.createFolder(root)
+        try refuseOutside(planPath)
         if try holdsOther(than: plan) {
             try keep(try environment.read(planPath), "plan", "yaml", beside: root)
         }
@@ -42,6 +43,7 @@ extension WorkspaceFolder {
 
     func store(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
         let path = formPath(form, for: period)
+        try refuseOutside(path)
         try environment.createFolder(resultsFolder(for: period))
         if environment.kind(of: path) == .file {
             let old = try environment.read(path)
@@ -61,12 +63,14 @@ extension WorkspaceFolder {
     ) throws(DiagnosticError) {
         let previous = PathName.join(folder, WorkspaceFolder.previousFolder)
         func path(_ number: Int) -> String { PathName.join(previous, "\(name)-\(number).\(ending)") }
+        try refuseOutside(previous)
         try environment.createFolder(previous)
         let taken = Set(try environment.list(previous))
         var number = 1
         while taken.contains(PathName.last(of: path(number))) { number += 1 }
         // A process that was killed before it wrote the new one has kept the old one already.
         if number > 1, try environment.read(path(number - 1)) == bytes { return }
+        try refuseOutside(path(number))
         try environment.write(bytes, to: path(number))
     }
 }
