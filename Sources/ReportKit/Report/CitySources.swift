@@ -58,7 +58,7 @@ struct CitySources {
         }
         let environment = folder.environment
         let before = period.samePeriodLastYear
-        let sent = WorkspaceFolder(root: path, environment: environment).asSent(for: before)
+        let sent = try WorkspaceFolder(root: path, environment: environment).asSent(for: before)
         let wards = PathName.join(sent.root, SentMaterial.wards)
         guard environment.kind(of: wards) == .folder else {
             let isAsked = request.previous != nil

@@ -14,7 +14,7 @@ struct SentMaterial {
         var files = try files(of: sources.period, pdf: pdf)
         if let previous {
             let earlier = sources.period.samePeriodLastYear
-            let sent = WorkspaceFolder(root: previous, environment: environment).asSent(for: earlier)
+            let sent = try WorkspaceFolder(root: previous, environment: environment).asSent(for: earlier)
             files += try data(of: sent, earlier, "data/previous/")
         }
         return files + [try options(sources.date, hasPrevious: previous != nil)]
@@ -40,7 +40,7 @@ struct SentMaterial {
             return []
         }
         let earlier = sources.period.samePeriodLastYear
-        let sent = WorkspaceFolder(root: path, environment: environment).asSent(for: earlier)
+        let sent = try WorkspaceFolder(root: path, environment: environment).asSent(for: earlier)
         var files = try data(of: sent, earlier, "data/previous/")
         let wards = PathName.join(sent.root, SentMaterial.wards)
         for name in try environment.list(wards) {

@@ -18,7 +18,7 @@ extension WorkspaceFolder {
         _ folder: WorkspaceFolder, of period: ReportingPeriod
     ) throws(DiagnosticError) -> PreviousReport {
         let earlier = period.samePeriodLastYear
-        let source = folder.asSent(for: earlier)
+        let source = try folder.asSent(for: earlier)
         guard folder.environment.kind(of: source.resultsFolder(for: earlier)) == .folder else {
             throw DiagnosticError(
                 .error(
@@ -39,9 +39,19 @@ extension WorkspaceFolder {
     }
 
     /// The data as it was sent; this folder itself where nothing was sent for the period.
-    package func asSent(for period: ReportingPeriod) -> WorkspaceFolder {
+    ///
+    /// - Throws: `sent-damaged` for every file of the data that is not the one that was sent: what a
+    ///   report is compared with must be what was reported.
+    package func asSent(for period: ReportingPeriod) throws(DiagnosticError) -> WorkspaceFolder {
         let frozen = frozenData(for: period)
-        return environment.kind(of: frozen.planPath) != .missing ? frozen : self
+        guard environment.kind(of: frozen.planPath) != .missing else { return self }
+        // The report itself and its templates are no figures.
+        let faults = try sentFaults(for: period) { name in
+            name.hasPrefix("data/") && !name.hasPrefix("data/templates/")
+                && !name.hasPrefix("data/previous/")
+        }
+        if let error = DiagnosticError(faults) { throw error }
+        return frozen
     }
 
     /// The data a sent report was made from: a workspace of its own.

@@ -125,13 +125,17 @@ extension WorkspaceFolder {
     }
 
     /// Every difference between what stands under `sent/P/` and its checksums.
-    package func sentFaults(for period: ReportingPeriod) throws(DiagnosticError) -> [Diagnostic] {
+    ///
+    /// - Parameter isMeant: whether a file matters, by its path there.
+    package func sentFaults(
+        for period: ReportingPeriod, where isMeant: (String) -> Bool = { _ in true }
+    ) throws(DiagnosticError) -> [Diagnostic] {
         let folder = sentFolder(for: period)
         let list = PathName.join(folder, Self.checksumFile)
         guard environment.kind(of: list) == .file else { return [sentFault(.noChecksums, list)] }
         let (known, unreadable) = try sentSums(for: period)
         var faults = (0..<unreadable).map { _ in sentFault(.unreadableChecksum, list) }
-        for (name, sum) in known {
+        for (name, sum) in known where isMeant(name) {
             let path = PathName.join(folder, name)
             if environment.kind(of: path) != .file {
                 faults.append(sentFault(.gone, path))
@@ -140,7 +144,7 @@ extension WorkspaceFolder {
             }
         }
         let names = Set(known.map(\.name) + [Self.checksumFile])
-        for name in try files(under: folder, "") where !names.contains(name) {
+        for name in try files(under: folder, "") where !names.contains(name) && isMeant(name) {
             faults.append(sentFault(.added, PathName.join(folder, name)))
         }
         return faults
