@@ -29,6 +29,12 @@ static const unsigned char templates_bao_cao_nam[] = {
 static const unsigned char templates_bieu_bao_luc[] = {
 #embed "../../templates/bieu/bao-luc.yaml"
 };
+static const unsigned char templates_bieu_can_bo_nu[] = {
+#embed "../../templates/bieu/can-bo-nu.yaml"
+};
+static const unsigned char templates_bieu_truyen_thong[] = {
+#embed "../../templates/bieu/truyen-thong.yaml"
+};
 static const unsigned char templates_kiem_tra[] = {
 #embed "../../templates/kiem-tra.yaml"
 };
@@ -203,6 +209,8 @@ static const CAsset assets[] = {
     ASSET("templates/bao-cao-nam.md.j2", templates_bao_cao_nam),
     ASSET("templates/bao-cao-thang-hanh-dong.md.j2", templates_bao_cao_thang_hanh_dong),
     ASSET("templates/bieu/bao-luc.yaml", templates_bieu_bao_luc),
+    ASSET("templates/bieu/can-bo-nu.yaml", templates_bieu_can_bo_nu),
+    ASSET("templates/bieu/truyen-thong.yaml", templates_bieu_truyen_thong),
     ASSET("templates/demo/ke-hoach.txt", templates_demo_ke_hoach),
     ASSET("templates/demo/reports/2026-H1.yaml", templates_demo_reports_2026_h1),
     ASSET("templates/demo/reports/2026.yaml", templates_demo_reports_2026),

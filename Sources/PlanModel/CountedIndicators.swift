@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension Results {
     /// The indicators that were typed, and those whose parts stand in a table of counts: what an office
     /// counted it need not type twice, and a report says the same of it in both places.
@@ -53,7 +55,17 @@ package struct CountedTables {
         guard let rows = definition.counts, let table = tables[rows.table], table.holdsSome(rows) else {
             return nil
         }
-        return Indicator(id: TypedText(definition.id), name: TypedText(definition.text))
+        return Indicator(
+            id: TypedText(definition.id), name: TypedText(definition.text),
+            value: Figure(nil, location: table.place(ofBlankIn: rows)))
+    }
+
+    /// The rows an indicator still waits for, and the table's title; empty where its table holds none of it.
+    package func blanks(of definition: IndicatorDefinition) -> (title: String, rows: [CountTable.Row]) {
+        guard let rows = definition.counts, let table = tables[rows.table], table.holdsSome(rows) else {
+            return ("", [])
+        }
+        return (table.title, table.blanks(rows).map(\.row))
     }
 }
 
@@ -78,6 +90,18 @@ private struct CountedParts {
     /// Whether the numerator or the denominator is known.
     func holdsSome(_ rows: IndicatorDefinition.CountedParts) -> Bool {
         [rows.numerator, rows.denominator].contains { counts[$0]?.figure.value != nil }
+    }
+
+    /// The rows without a count, whether they came back or not.
+    func blanks(_ rows: IndicatorDefinition.CountedParts) -> [CountedTable.Count] {
+        [rows.numerator, rows.denominator, rows.without].compactMap { $0 }.compactMap { counts[$0] }
+            .filter { $0.figure.value == nil }
+    }
+
+    /// The first blank cell; where no blank row came back, the row that did.
+    func place(ofBlankIn rows: IndicatorDefinition.CountedParts) -> Location? {
+        let given = [rows.numerator, rows.denominator].compactMap { counts[$0]?.figure.places.first }
+        return blanks(rows).lazy.compactMap(\.figure.location).first ?? given.first
     }
 
     /// Nil unless every row has its count, and no part more than its whole: there is no share of either.

@@ -51,6 +51,7 @@ struct SampleTasks {
                 ("subject", text("Kết quả công tác")), ("period", text("năm 2025")), ("year", .int(2025)),
                 ("next_period", text("năm 2026")), ("is_annual", .bool(true)),
                 ("data_from", text("2024-12-15")), ("data_to", text("2025-11-20")),
+                ("cut_off", text("ngày 20/11/2025")),
                 ("addressees", .list([text("Sở Nội vụ")])),
             ])
     }

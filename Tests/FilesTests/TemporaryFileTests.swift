@@ -1,7 +1,8 @@
 import Diagnostics
-import Files
 import Foundation
 import Testing
+
+@testable import Files
 
 /// Files that a killed process has left beside those it was writing.
 @Suite struct TemporaryFileTests {
@@ -48,6 +49,56 @@ import Testing
         #expect(folder.names == ["big"])
         // There is one for the moment of the rename.
         #expect(seen * 4 < looks, "\(seen) of \(looks)")
+    }
+
+    /// A disk that opens files without names and never names them: the bytes go into one with a name, what
+    /// stood there keeps its mode, and no other write to that folder is made twice.
+    @Test func aNameRefusedLaterIsTakenAtOnce() throws {
+        let folder = try ScratchFolder()
+        let target = folder["plan.yaml"]
+        try environment.write([1], to: target)
+        #expect(chmod(target, 0o640) == 0)
+        var status = stat()
+        #expect(stat(target, &status) == 0)
+        var asked = 0
+        for byte in UInt8(2)...4 {
+            try TemporaryFile.replace(target, in: folder.path, with: [byte], keeping: status) { _, _ in
+                asked += 1
+                return false
+            }
+            #expect(try environment.read(target) == [byte])
+            #expect(folder.names == ["plan.yaml"])
+        }
+        #expect(asked <= 1)
+        #expect(stat(target, &status) == 0 && status.st_mode & 0o777 == 0o640)
+    }
+
+    /// A folder that takes no new names refuses both ways, and the old file stays.
+    @Test func refusedBothWaysTheOldFileStays() throws {
+        let folder = try ScratchFolder()
+        let target = folder["plan.yaml"]
+        try environment.write([1], to: target)
+        let gone = folder["gone"]
+        #expect(throws: SystemError(ENOENT)) {
+            try TemporaryFile.replace(target, in: gone, with: [2], keeping: nil) { _, _ in false }
+        }
+        #expect(try environment.read(target) == [1])
+        #expect(folder.names == ["plan.yaml"])
+    }
+
+    /// The target is a folder: the rename is refused after the name was given, and the name goes again.
+    @Test(arguments: [true, false])
+    func whatCannotBeRenamedLeavesNothing(_ isLinked: Bool) throws {
+        let folder = try ScratchFolder()
+        try environment.createFolder(folder["taken"])
+        try environment.write([1], to: folder["taken/x"])
+        #expect(throws: SystemError.self) {
+            try TemporaryFile.replace(folder["taken"], in: folder.path, with: [2], keeping: nil) {
+                file, name in
+                isLinked && TemporaryFile.link(file, name)
+            }
+        }
+        #expect(folder.names == ["taken"])
     }
 
     /// Neither links nor pipes nor folders of such a name, nor files that are only called like one.

@@ -129,7 +129,7 @@ def main():
     totals = [[0] * 6, [Fraction(0)] * 3]
     parts = {}
     for name, counts, sums, indicators in wards:
-        share = shown(Fraction(100 * counts[1], counts[0]), 1) + "%"
+        share = shown(Fraction(100 * counts[1], counts[0] - counts[4]), 1) + "%"
         expect(name, [shown(Fraction(n)) for n in counts] + [share] + [shown(s) for s in sums])
         totals[0] = [a + b for a, b in zip(totals[0], counts)]
         totals[1] = [a + b for a, b in zip(totals[1], sums)]

@@ -22,6 +22,11 @@ import Testing
             recipients: list("recipients"),
             level: try #require(Organisation.Level(rawValue: keys["level"] ?? "")), province: keys["province"]
         )
+        if let issuer = keys["issuer"] {
+            plan.organisation.issuer = [issuer.uppercased()]
+            plan.organisation.short = issuer
+            plan.organisation.parent = keys["parent"]
+        }
         plan.legalBases = list("bases").filter { !$0.isEmpty }.map { LegalBasis(text: $0) }
         let input = ReportInput(addressees: list("given").map { TypedText($0) })
         var log = DiagnosticLog()

@@ -61,9 +61,7 @@ extension SystemEnvironment {
     ) throws(DiagnosticError) {
         let folder = PathName.folder(of: target)
         do throws(SystemError) {
-            var temporary = try TemporaryFile(in: folder)
-            try temporary.fill(with: bytes, keeping: status)
-            try temporary.rename(to: target)
+            try TemporaryFile.replace(target, in: folder, with: bytes, keeping: status)
         } catch {
             throw PathOperation.write.failure(error, path)
         }

@@ -6,6 +6,7 @@ extension DiagnosticID {
     static let taskMissing = DiagnosticID("task-missing", .data)
     static let resultsIncomplete = DiagnosticID("results-incomplete", .data)
     static let partMissing = DiagnosticID("part-missing", .data)
+    static let reportCutoff = DiagnosticID("report-cutoff", .data)
 }
 
 /// Units that have sent nothing, tasks nobody reports, parts of the report nobody wrote.
@@ -14,7 +15,7 @@ package struct GapCheck {
 
     package init(_ material: CheckMaterial) { self.material = material }
 
-    var findings: [Diagnostic] { missing + parts }
+    var findings: [Diagnostic] { missing + parts + cutOff }
 
     /// One warning that says what is missing, for a report that is made all the same; nil when
     /// nothing is.
@@ -102,6 +103,27 @@ package struct GapCheck {
                     en: "add the row to the form and collect again")
             ]
         ).about(task.item.id)
+    }
+
+    /// Figures without the day they go to say nothing about the rest of the period.
+    private var cutOff: [Diagnostic] {
+        guard material.isInputRead, material.input.dataTo == nil else { return [] }
+        let day = material.input.date.map { min($0, material.period.lastDay) }
+        return [
+            Diagnostic.warning(
+                .reportCutoff,
+                vi: "báo cáo chưa ghi ngày chốt số liệu; "
+                    + (day.map { "in ngày \(DateText.short($0))" } ?? "chỗ ấy để trống"),
+                en: "the report does not say to which day its figures go; "
+                    + (day.map { "\($0.iso) is printed" } ?? "the place is left blank"),
+                at: material.inputFile,
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "ghi ngày vào `to` của mục `data` trong reports/\(material.period.name).yaml",
+                        en: "give the day as `to` under `data` in reports/\(material.period.name).yaml")
+                ]
+            ).about("data.to")
+        ]
     }
 
     /// The parts only the office itself can write (`reports/P.yaml`).

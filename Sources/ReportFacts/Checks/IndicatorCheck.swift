@@ -193,13 +193,25 @@ package struct IndicatorCheck {
             Diagnostic.warning(
                 .indicatorMissing, vi: "chỉ tiêu \(indicator.id.text) chưa có số liệu",
                 en: "the indicator \(indicator.id.text) has no figures", at: indicator.value.location,
-                hints: [
-                    Diagnostic.Hint(
-                        vi: "xóa dòng này nếu chỉ tiêu không thuộc phạm vi thống kê của địa phương",
-                        en: "delete the row if the place keeps no figures of it")
-                ]
+                hints: [wayOut(of: indicator)]
             ).about(indicator.id.text)
         }
+    }
+
+    /// One that no form asks for waits for rows of its table.
+    private func wayOut(of indicator: Indicator) -> Diagnostic.Hint {
+        let blanks = definitions[indicator.id.text].map(CountedTables(material.results.counts).blanks(of:))
+        guard let (title, rows) = blanks, !rows.isEmpty,
+            !material.results.indicators.contains(where: { $0.id.text == indicator.id.text })
+        else {
+            return Diagnostic.Hint(
+                vi: "xóa dòng này nếu chỉ tiêu không thuộc phạm vi thống kê của địa phương",
+                en: "delete the row if the place keeps no figures of it")
+        }
+        let (ids, en) = (rows.map { "“\($0.id)”" }.joined(separator: ", "), rows.count == 1 ? "row" : "rows")
+        return Diagnostic.Hint(
+            vi: "điền dòng \(ids) của biểu “\(title)”; không phát sinh thì ghi 0",
+            en: "fill in the \(en) \(ids) of the table “\(title)”, with 0 where there was none")
     }
 
     /// A year's report answers for what the plan wanted to reach.

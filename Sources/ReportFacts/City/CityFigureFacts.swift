@@ -21,9 +21,9 @@ package struct CityProgressFact: Fact {
         FactField("done_of_total", .text) { $0.doneOfTotal },
     ]
 
-    /// `24/28`.
+    /// `24/28`, of those that arose.
     private var doneOfTotal: Value {
-        let (part, all) = (FigureValue(progress.done.count), FigureValue(progress.total.count))
+        let (part, all) = (FigureValue(progress.done.count), FigureValue(progress.due))
         return .string(
             NumberText.number(part) + "/" + NumberText.number(all), origin: progress.total.origin("count"))
     }

@@ -81,9 +81,12 @@ package struct CityProgress: Hashable, Sendable {
         return arisen
     }
 
-    /// Done of all, in hundredths, as a ward's own report counts; nil when of what was reported none arose.
+    /// All but those there was nothing to do for; tasks nobody reported were to be done.
+    package var due: Int { total.count - noneArose.count }
+
+    /// Done of those due, in hundredths, as a ward's own report counts; nil when of what was reported none arose.
     package var doneShare: FigureValue? {
-        arisen.count == 0 ? nil : NumberText.share(FigureValue(done.count), of: FigureValue(total.count))
+        arisen.count == 0 ? nil : NumberText.share(FigureValue(done.count), of: FigureValue(due))
     }
 }
 

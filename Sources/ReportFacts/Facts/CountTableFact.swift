@@ -11,7 +11,24 @@ package struct CountTableFact: Fact {
     package init(_ counted: CountedTable) {
         table = counted.table
         let parts = Set(counted.table.rules.flatMap(\.parts))
-        rows = counted.completed.counts.map { CountRowFact(count: $0, isMain: !parts.contains($0.row.id)) }
+        let counts = counted.completed.counts
+        let women = CountTableFact.women(of: counts)
+        rows = counts.map { count in
+            CountRowFact(count: count, women: women[count.row.id], isMain: !parts.contains(count.row.id))
+        }
+    }
+
+    /// The women of a row, where its parts tell them and not the men too, by the row's id: `5.1` is of `5`.
+    private static func women(of counts: [CountedTable.Count]) -> [String: Figure] {
+        var women: [String: Figure] = [:]
+        for count in counts where count.row.text == "Trong đó: nữ" {
+            guard let dot = count.row.id.lastIndex(of: ".") else { continue }
+            women[String(count.row.id[..<dot])] = count.figure
+        }
+        for count in counts where count.row.text == "Trong đó: nam" {
+            if let dot = count.row.id.lastIndex(of: ".") { women[String(count.row.id[..<dot])] = nil }
+        }
+        return women
     }
 
     package static let typeName = "count_table"
@@ -19,6 +36,7 @@ package struct CountTableFact: Fact {
         FactField("title", .text) { .string($0.table.title) },
         FactField("given", .number) { table in .int(table.rows.count { $0.value != nil }) },
         FactField("has_estimate", .flag) { .bool($0.hasEstimate) },
+        FactField("has_women_shares", .flag) { .bool($0.rows.contains { $0.womenShare != nil }) },
         FactField("has_sums", .flag) { .bool($0.rows.contains { $0.count.isSum }) },
         FactField("rows", .list(.record(CountRowFact.shape))) { $0.rows.value },
         FactField("main_rows", .list(.record(CountRowFact.shape))) { $0.rows.filter(\.isMain).value },
@@ -46,6 +64,8 @@ package struct CountTableFact: Fact {
 /// A row of a table of counts.
 package struct CountRowFact: Fact {
     fileprivate let count: CountedTable.Count
+    /// Nil where the table does not ask for them, or counts the men beside them.
+    fileprivate let women: Figure?
     /// False for a part of another row.
     fileprivate let isMain: Bool
 
@@ -56,11 +76,23 @@ package struct CountRowFact: Fact {
         FactField("unit", .text) { .string($0.count.row.unit) },
         FactField("is_stock", .flag) { .bool($0.count.row.isStock) },
         FactField("count", .optional(.number)) { .figure($0.count.figure) },
+        FactField("women_share", .optional(.number)) { row in
+            row.womenShare.map { share in
+                let parts = [row.women?.origin, row.count.figure.origin].compactMap { $0 }
+                return .decimal(share, origin: parts.isEmpty ? nil : .computed(rule: "share", parts: parts))
+            } ?? .none
+        },
         FactField("is_sum", .flag) { .bool($0.count.isSum) },
         FactField("is_estimate", .flag) { .bool($0.isEstimate) },
     ]
 
     fileprivate var value: FigureValue? { count.figure.value }
+
+    /// Of the row's count, in hundredths; nil where one of the two is blank, of nobody, and of fewer than they.
+    fileprivate var womenShare: FigureValue? {
+        guard let part = women?.value, let value, part <= value else { return nil }
+        return NumberText.share(part, of: value)
+    }
 
     fileprivate var isEstimate: Bool { value != nil && count.isEstimate }
 

@@ -23,9 +23,17 @@ package struct ReportFact: Fact {
         FactField("subject", .text) { .string($0.subject) },
         FactField("data_from", .optional(.text)) { .text($0.input.dataFrom?.iso) },
         FactField("data_to", .optional(.text)) { .text($0.input.dataTo?.iso) },
+        FactField("cut_off", .text) { .string($0.cutOff) },
         FactField("has_estimates", .flag) { .bool($0.hasEstimates) },
         FactField("addressees", .list(.text)) { .list($0.parts.addressees.map { .text($0) }) },
     ]
+
+    /// The day the figures go to, with its word; where nobody gave it that of the report, which the period
+    /// may have ended before, and room for it where there is neither.
+    private var cutOff: String {
+        let known = input.dataTo ?? parts.day.map { min($0, period.lastDay) }
+        return known.map { "ngày \(DateText.short($0))" } ?? DateText.blank(year: period.year)
+    }
 }
 
 /// Everything a template can ask about: the root of its names.

@@ -16,11 +16,14 @@ package struct Addressees: Sendable {
             names = Addressees.ofCity(plan).map { TypedText($0) }
         } else if let marked = Addressees.higherAgency(in: plan, structure) {
             names = [TypedText(marked)]
-        } else {
-            let assumed =
-                Addressees.listedAgency(in: plan, structure) ?? structure.agency(above: organisation)
+        } else if let assumed = Addressees.listedAgency(in: plan, structure)
+            ?? structure.agency(above: organisation)
+        {
             names = [TypedText(assumed)]
-            log.report(Addressees.assumed(assumed, organisation))
+            log.report(Addressees.assumed(assumed))
+        } else {
+            names = []
+            log.report(Addressees.unknown)
         }
         recipients = Addressees.recipients(plan, input, structure, besides: names)
     }
@@ -48,7 +51,8 @@ package struct Addressees: Sendable {
         let lines = copies.map { TypedText("- \(bare($0.text));", location: $0.location) }
         let last = file.map { TypedText("- \(bare($0.text)).", location: $0.location) }
         let drafted = (["VT"] + [organisation.drafter].compactMap { $0 }).joined(separator: ", ")
-        return [TypedText("- Như trên;")] + lines + [last ?? TypedText("- Lưu: \(drafted).")]
+        let above = names.isEmpty ? [] : [TypedText("- Như trên;")]
+        return above + lines + [last ?? TypedText("- Lưu: \(drafted).")]
     }
 
     /// The plan's recipients; one line of it may name several.
@@ -65,18 +69,32 @@ package struct Addressees: Sendable {
         return folded.hasPrefix(full) ? "ubnd " + folded.dropFirst(full.count) : folded
     }
 
-    /// The first recipient marked `(để b/c)` that is a Sở, a Phòng or a
-    /// People's Committee above this one, completed with the province.
+    /// The first recipient marked `(để b/c)` that is a Sở, a Phòng or a People's Committee above this one,
+    /// completed with the province; sectors, unions and companies report to ministries and to their own too.
     static func higherAgency(in plan: Plan, _ structure: StateStructure) -> String? {
         agency(
-            among: lines(of: plan).filter(isMarkedForReport), of: plan, structure, offices: ["so ", "phong "])
+            among: lines(of: plan).filter(isMarkedForReport), of: plan, structure,
+            offices: ["so ", "phong "] + bodies(above: plan.organisation))
     }
 
     /// The same among the others: a Phòng may be one of its own where wards and communes have them.
     static func listedAgency(in plan: Plan, _ structure: StateStructure) -> String? {
         let isBelowDistrict = [.ward, .commune].contains(plan.organisation.level)
         let offices = structure.hasDistricts && isBelowDistrict ? ["so ", "phong "] : ["so "]
-        return agency(among: lines(of: plan), of: plan, structure, offices: offices)
+        return agency(
+            among: lines(of: plan), of: plan, structure, offices: offices + bodies(above: plan.organisation))
+    }
+
+    /// What stands above an office that no place has; its own trade union is none of it.
+    private static func bodies(above organisation: Organisation) -> [String] {
+        switch organisation.level {
+        case .ward, .commune, .district, .city: []
+        case .sector, .school:
+            [
+                "bo ", "tong cuc ", "tong lien doan ", "lien doan lao dong ", "cong doan nganh ", "tap doan ",
+                "tong cong ty ", "dai hoc ",
+            ]
+        }
     }
 
     private static func agency(
@@ -85,7 +103,7 @@ package struct Addressees: Sendable {
         for line in lines {
             let name = structure.current(withoutMark(line))
             let folded = Folding.ascii(name)
-            let isOffice = offices.contains(where: folded.hasPrefix)
+            let isOffice = offices.contains(where: folded.hasPrefix) && !folded.hasPrefix("bo phan ")
             let isCommittee = folded.hasPrefix("ubnd ") || folded.hasPrefix("uy ban nhan dan ")
             if isOffice || isCommittee && isAbove(folded, plan.organisation.level) {
                 let whole = completed(StateStructure.spelledOut(name), plan.organisation)
@@ -171,19 +189,24 @@ package struct Addressees: Sendable {
         return folded.hasPrefix("so ") ? "\(name) \(province)" : name
     }
 
-    private static func assumed(_ name: String, _ organisation: Organisation) -> Diagnostic {
+    private static func assumed(_ name: String) -> Diagnostic {
         .warning(
             .addresseeAssumed,
             vi: "kế hoạch không nêu cơ quan nhận báo cáo; tạm ghi “Kính gửi: \(name)”",
-            en: "the plan names no agency to report to; “\(name)” is assumed",
-            hints: [
-                Diagnostic.Hint(
-                    vi: "ghi cơ quan nhận vào `addressees` trong reports/<kỳ>.yaml",
-                    en: "name the addressee under `addressees` in reports/<period>.yaml")
-            ])
+            en: "the plan names no agency to report to; “\(name)” is assumed", hints: [wayOut])
     }
+
+    private static let unknown = Diagnostic.warning(
+        .addresseeUnknown,
+        vi: "không rõ báo cáo gửi cơ quan nào; báo cáo chưa có dòng “Kính gửi”",
+        en: "nothing says which agency the report goes to; it has no addressee yet", hints: [wayOut])
+
+    private static let wayOut = Diagnostic.Hint(
+        vi: "ghi cơ quan nhận vào `addressees` trong reports/<kỳ>.yaml",
+        en: "name the addressee under `addressees` in reports/<period>.yaml")
 }
 
 extension DiagnosticID {
     package static let addresseeAssumed = DiagnosticID("addressee-assumed", .data)
+    package static let addresseeUnknown = DiagnosticID("addressee-unknown", .data)
 }

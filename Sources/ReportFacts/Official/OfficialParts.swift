@@ -8,6 +8,8 @@ package struct OfficialParts: Sendable {
     /// `Số: 05/BC-UBND`, with blanks where the number is not yet given.
     package let number: String
     package let placeAndDate: String
+    /// The day of the document; nil where it is not yet given.
+    let day: CalendarDate?
     package let title: TypedText
     package let addressees: [TypedText]
     package let recipients: [TypedText]
@@ -20,7 +22,7 @@ package struct OfficialParts: Sendable {
         plan: Plan, input: ReportInput, period: ReportingPeriod, date: CalendarDate?, log: inout DiagnosticLog
     ) {
         let organisation = plan.organisation
-        let day = date ?? input.date
+        day = date ?? input.date
         let addressed = Addressees(plan: plan, input: input, period: period, log: &log)
         let signature = SignatureForm.corrected(
             OfficialParts.signature(plan.signature, input.signature), log: &log)

@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import PlanModel
 
 /// Which agencies there are at the end of a period: the labour departments became part of the departments of
@@ -14,16 +15,32 @@ package struct StateStructure: Sendable {
         hasLabourDepartments = (last.year, last.month) < (2025, 3)
     }
 
-    /// Whom an office reports to when its plan names nobody.
-    func agency(above organisation: Organisation) -> String {
+    /// Whom an office reports to when its plan names nobody; nil where that is not for the state to say:
+    /// of schools, unions and companies, and of what nobody knows the place of.
+    func agency(above organisation: Organisation) -> String? {
         switch organisation.level {
-        case .commune where hasDistricts: "Ủy ban nhân dân huyện"
-        case .ward where hasDistricts && organisation.province == nil: "Ủy ban nhân dân quận"
-        case .sector where organisation.province == nil: "Bộ Nội vụ"
-        case .ward, .commune, .district, .sector, .school, .city:
-            ["Sở Nội vụ", organisation.province].compactMap { $0 }.joined(separator: " ")
+        case .commune where hasDistricts: return "Ủy ban nhân dân huyện"
+        case .ward where hasDistricts && organisation.province == nil: return "Ủy ban nhân dân quận"
+        case .ward, .commune, .district, .city: break
+        case .sector:
+            let names = ([organisation.parent, organisation.short] + organisation.issuer).compactMap { $0 }
+                .map { Folding.ascii($0) + " " }
+            guard !names.contains(where: { Self.ownBodies.contains(where: $0.contains) }) else { return nil }
+            if organisation.province != nil { break }
+            return names.contains { name in
+                Self.central.contains(where: name.hasPrefix) || name.contains(" nganh ")
+            }
+                ? "Bộ Nội vụ" : nil
+        case .school: return nil
         }
+        return ["Sở Nội vụ", organisation.province].compactMap { $0 }.joined(separator: " ")
     }
+
+    /// Unions, associations and companies.
+    private static let ownBodies = [
+        "lien doan ", "cong doan ", "cong ty ", "tap doan ", "ngan hang ", "hop tac xa ", "doanh nghiep ",
+    ]
+    private static let central = ["bo ", "nganh ", "tong cuc "]
 
     /// `Sở Lao động - Thương binh và Xã hội …` as what it became; other names as they are.
     func current(_ name: String) -> String {
