@@ -97,7 +97,7 @@ def compared(wards, before, rows):
     for place, name in enumerate(["Số cuộc", "Số lượt người tham gia", "Kinh phí"]):
         yield name, *sides(lambda city: sum(figures[place] for _, _, figures, _ in city)), 12, ""
     yield "Tỷ lệ nhiệm vụ hoàn thành", *sides(lambda city: Fraction(
-        100 * sum(c[1] for _, c, _, _ in city), sum(c[0] for _, c, _, _ in city))), 1, "%"
+        100 * sum(c[1] for _, c, _, _ in city), sum(c[0] - c[4] for _, c, _, _ in city))), 1, "%"
     names = {row[0]: row[1] for row in rows if len(row) == 12}
 
     def value(city, key):

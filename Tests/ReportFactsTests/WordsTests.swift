@@ -59,6 +59,26 @@ import Testing
         }
     }
 
+    /// A plan of the month of action, in the months before it and in its own year.
+    @Test func titlesOfCampaigns() throws {
+        var plan = Sample.plan(title: "Triển khai “Tháng hành động vì bình đẳng giới” phường Mẫu năm 2025")
+        let days = [CalendarDate(iso: "2025-11-15"), CalendarDate(iso: "2025-12-15")].compactMap { $0 }
+        plan.campaigns = [
+            Campaign(name: "Tháng hành động vì bình đẳng giới", from: try #require(days.first), to: days[1])
+        ]
+        func subject(_ kind: ReportingPeriod.Kind) -> String {
+            ReportWords(ReportingPeriod(year: 2025, kind: kind)).subject(of: plan)
+        }
+        #expect(
+            subject(.firstHalf)
+                == "Kết quả thực hiện công tác bình đẳng giới và vì sự tiến bộ của phụ nữ tại phường Mẫu")
+        #expect(subject(.annual) == "Kết quả triển khai “Tháng hành động vì bình đẳng giới” phường Mẫu")
+        plan.organisation.locality = ""
+        #expect(subject(.firstHalf).hasSuffix("vì sự tiến bộ của phụ nữ"))
+        plan.campaigns = []
+        #expect(subject(.firstHalf) == "Kết quả triển khai “Tháng hành động vì bình đẳng giới” phường Mẫu")
+    }
+
     @Test func sentenceCase() throws {
         for row in try Self.rows("sentence case") { #expect(OfficialNames.sentenceCased(row[0]) == row[1]) }
     }

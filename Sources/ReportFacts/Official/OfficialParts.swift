@@ -32,13 +32,27 @@ package struct OfficialParts: Sendable {
         let dated = day.map(DateText.long) ?? DateText.blank(year: period.year)
         placeAndDate = organisation.place.isEmpty ? dated : "\(organisation.place), \(dated)"
         if organisation.place.isEmpty { log.report(OfficialParts.placeUnknown) }
-        title = input.title ?? TypedText(ReportWords(period).title(for: plan))
+        let words = ReportWords(period)
+        title = input.title ?? TypedText(words.title(for: plan))
+        if input.title == nil, words.isAhead(of: plan) { log.report(OfficialParts.titleOfCampaign) }
         addressees = addressed.names
         recipients = addressed.recipients
         authority = [signature.authority, signature.capacity, signature.position].compactMap { $0 }
         signer = signature.name
         annexReference = OfficialParts.annexReference(plan: plan, input: input, day: day, period: period)
     }
+
+    private static let titleOfCampaign = Diagnostic.warning(
+        .titleAssumed,
+        vi:
+            "kế hoạch là của một đợt chưa đến trong kỳ báo cáo này; trích yếu ghi công tác bình đẳng giới nói chung",
+        en:
+            "the plan is that of a campaign that begins after the period; the title speaks of the work in general",
+        hints: [
+            Diagnostic.Hint(
+                vi: "ghi trích yếu vào `title` trong reports/<kỳ>.yaml",
+                en: "give the title under `title` in reports/<period>.yaml")
+        ])
 
     private static let placeUnknown = Diagnostic.warning(
         .reportPlace,
@@ -80,5 +94,6 @@ package struct OfficialParts: Sendable {
 }
 
 extension DiagnosticID {
+    package static let titleAssumed = DiagnosticID("title-assumed", .data)
     package static let reportPlace = DiagnosticID("report-place", .data)
 }

@@ -31,6 +31,11 @@ package struct ReportWords: Sendable {
 
     /// `Kết quả thực hiện công tác …`, without a period.
     package func subject(of plan: Plan) -> String {
+        if isAhead(of: plan) {
+            let place = plan.organisation.locality
+            return "Kết quả thực hiện công tác bình đẳng giới và vì sự tiến bộ của phụ nữ"
+                + (place.isEmpty ? "" : " tại \(place)")
+        }
         var words = Self.withoutPeriod(Self.sentence(plan), year: plan.year)
         // `Triển khai thực hiện …` says one thing twice; `Triển khai “Tháng hành động …”` needs its verb.
         let head = "Triển khai "
@@ -40,6 +45,11 @@ package struct ReportWords: Sendable {
         words = words.replacing(" ,", with: ",").replacing(" ;", with: ";")
         while let last = words.last, ",;.:- ".contains(last) { words.removeLast() }
         return "Kết quả " + OfficialNames.lowerFirst(words)
+    }
+
+    /// Whether the plan is that of a campaign which begins when the period is over: there is no result of it yet.
+    func isAhead(of plan: Plan) -> Bool {
+        CampaignMatcher(plan.campaigns).campaign(in: plan.title).map { period.lastDay < $0.from } ?? false
     }
 
     /// A title in capitals as a sentence, with the names and abbreviations it is known to hold.
