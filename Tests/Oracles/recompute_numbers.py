@@ -137,12 +137,19 @@ class Report:
         rows = [self.row(item) for item in items if self.row(item)]
         return [Amount(rows, column, len(items) - len(rows)) for column in FIGURES]
 
+    def both(self, items):
+        """Women and attendances of the rows that give both."""
+        pairs = [(number(row["Trong đó nữ"]), number(row["Số lượt người"]))
+                 for row in filter(None, map(self.row, items))]
+        return [pair for pair in pairs if None not in pair]
+
+    def women_present(self, items):
+        """Women among the attendances that are known; none without a row that gives both."""
+        both = self.both(items)
+        return sum(women for women, _ in both) if both else None
+
     def women_share(self, items):
-        both = []
-        for row in filter(None, map(self.row, items)):
-            pair = number(row["Trong đó nữ"]), number(row["Số lượt người"])
-            if None not in pair:
-                both.append(pair)
+        both = self.both(items)
         return share(sum(a for a, _ in both), sum(b for _, b in both))
 
     @property

@@ -66,8 +66,9 @@ def general(report):
             else " đơn vị đã tổ chức các hoạt động"
         if people.value:
             text += f" với {shown(people.value)} lượt người tham gia"
-            if women.value:
-                text += f", trong đó có {shown(women.value)} lượt nữ"
+            present = report.women_present(report.items)
+            if present:
+                text += f", trong đó có {shown(present)} lượt nữ"
                 text += f", chiếm {percent(report.women_share(report.items))}"
                 if report.is_women_share_partial:
                     text += " tính trên những nhiệm vụ có đủ hai số liệu"
@@ -117,7 +118,8 @@ def sums(report, items):
     """The figures of a chapter: zeros and what is missing are not spoken of."""
     amounts = report.amounts(items)
     events, people, women, money = amounts
-    told = [a for a in (events, people, women if people.value else None, money) if a and a.value]
+    present = report.women_present(items)
+    told = [a for a in (events, people, women if people.value and present else None, money) if a and a.value]
     if not told:
         return ""
     text = ""
@@ -127,9 +129,9 @@ def sums(report, items):
             text += f" với {shown(people.value)} lượt người tham gia"
     elif people.value:
         text = f"Có {shown(people.value)} lượt người tham gia"
-    if people.value and women.value:
-        all_women = women.value == people.value and not women.missing and not people.missing
-        text += ", đều là nữ" if all_women else f", trong đó có {shown(women.value)} lượt nữ"
+    if people.value and present:
+        all_women = present == people.value and not women.missing and not people.missing
+        text += ", đều là nữ" if all_women else f", trong đó có {shown(present)} lượt nữ"
     if money.value:
         text += "; kinh phí " if text else "Kinh phí đã sử dụng là "
         text += f"{shown(money.value)} triệu đồng"

@@ -51,6 +51,7 @@ package struct CityTotalsFact: Fact {
         FactField("attendances", .record(CityAmountFact.shape)) { $0.amount($0.figures.attendances).value },
         FactField("women", .record(CityAmountFact.shape)) { $0.amount($0.figures.women).value },
         FactField("funding", .record(CityAmountFact.shape)) { $0.amount($0.figures.funding).value },
+        FactField("women_present", .optional(.number)) { $0.womenPresent },
         FactField("women_share", .optional(.number)) { $0.womenShare },
         FactField("women_share_is_partial", .flag) { .bool($0.isWomenSharePartial) },
     ]
@@ -62,6 +63,12 @@ package struct CityTotalsFact: Fact {
     }
 
     private func amount(_ flow: FlowSum) -> CityAmountFact { CityAmountFact(flow: flow, isWhole: isWhole) }
+
+    /// Women among the attendances: of the rows that give both.
+    private var womenPresent: Value {
+        guard let present = figures.womenOfBoth.total else { return .none }
+        return .decimal(present, origin: figures.womenOfBoth.origin("sum"))
+    }
 
     private var womenShare: Value {
         guard let share = figures.womenShare else { return .none }

@@ -24,12 +24,20 @@ package struct TotalsFact: Fact {
         FactField("attendances", .record(AmountFact.shape)) { $0.attendances.value },
         FactField("women", .record(AmountFact.shape)) { $0.women.value },
         FactField("funding", .record(AmountFact.shape)) { $0.funding.value },
+        FactField("women_present", .optional(.number)) { $0.womenPresent },
         FactField("women_share", .optional(.number)) { $0.womenShare },
         FactField("women_share_is_partial", .flag) { .bool($0.isWomenSharePartial) },
     ]
 
     /// Whether some row gives only one of the two figures: the share is then not that of the sums.
     private var isWomenSharePartial: Bool { women.isGiven != attendances.isGiven }
+
+    /// Women among the attendances: of the rows that give both, for a part whose whole is not known
+    /// is none of the whole that is printed before it.
+    private var womenPresent: Value {
+        guard let present = women.among(attendances) else { return .none }
+        return .decimal(present.value, origin: present.origin)
+    }
 
     /// Women of attendances in hundredths, over the rows that give both; none without such a row.
     private var womenShare: Value {
@@ -95,9 +103,24 @@ package struct AmountFact: Fact {
         .computed(rule: "sum", parts: given.compactMap { figure($0).location }.map(Origin.place))
     }
 
+    private func rows(with whole: AmountFact) -> [TaskResult] {
+        given.filter { whole.figure($0).value != nil }
+    }
+
+    /// This amount over the rows that give another, too; nil without such a row.
+    func among(_ whole: AmountFact) -> (value: FigureValue, origin: Origin)? {
+        let both = rows(with: whole)
+        guard !both.isEmpty else { return nil }
+        let cells = both.compactMap { figure($0).location }
+        return (
+            both.reduce(FigureValue(0)) { $0 + (figure($1).value ?? 0) },
+            .computed(rule: "sum", parts: cells.map(Origin.place))
+        )
+    }
+
     /// This amount of another in hundredths, over the rows that give both; nil without such a row.
     func share(of whole: AmountFact) -> (value: FigureValue, origin: Origin)? {
-        let both = given.filter { whole.figure($0).value != nil }
+        let both = rows(with: whole)
         let part = both.reduce(FigureValue(0)) { $0 + (figure($1).value ?? 0) }
         let all = both.reduce(FigureValue(0)) { $0 + (whole.figure($1).value ?? 0) }
         guard let share = NumberText.share(part, of: all) else { return nil }

@@ -4,6 +4,7 @@ internal import PlanModel
 
 extension DiagnosticID {
     package static let resultWomen = DiagnosticID("result-women", .data)
+    package static let resultPartAlone = DiagnosticID("result-part-alone", .data)
     package static let resultMissingFigure = DiagnosticID("result-missing-figure", .data)
     package static let resultMissingOutcome = DiagnosticID("result-missing-outcome", .data)
     package static let resultMissingReason = DiagnosticID("result-missing-reason", .data)
@@ -36,7 +37,9 @@ struct ResultRules {
     }
 
     private func checkWomen(_ result: TaskResult, _ log: inout DiagnosticLog) {
-        guard let women = result.women.value, let all = result.attendances.value, women > all else { return }
+        guard let women = result.women.value else { return }
+        guard let all = result.attendances.value else { return checkPart(women, of: result, &log) }
+        guard women > all else { return }
         report(
             .resultWomen,
             vi: "số nữ (\(DecimalText.text(women))) lớn hơn số lượt người (\(DecimalText.text(all)))",
@@ -44,6 +47,22 @@ struct ResultRules {
             hint: Diagnostic.Hint(
                 vi: "tổng số ở đây", en: "the total is here", at: result.attendances.location),
             about: result, policy.severity, &log)
+    }
+
+    /// Women of a number nobody gave: the report cannot say of how many they are, and leaves them out of
+    /// its sentences.
+    private func checkPart(_ women: FigureValue, of result: TaskResult, _ log: inout DiagnosticLog) {
+        guard women > 0 else { return }
+        report(
+            .resultPartAlone,
+            vi: "\(result.taskID.text) ghi \(DecimalText.text(women)) lượt nữ mà để trống “Số lượt người”",
+            en: "\(result.taskID.text) gives \(women) women and leaves the attendances blank",
+            at: result.women.location,
+            hint: Diagnostic.Hint(
+                vi: "ghi tổng số lượt người; chưa có tổng số thì báo cáo không nêu số nữ này ở phần lời",
+                en: "give all attendances; without them the report's text leaves these women out",
+                at: result.attendances.location),
+            about: result, .warning, &log)
     }
 
     /// A figure no ward can have is kept and said: a column too far, or a decimal mark lost.
@@ -72,7 +91,9 @@ struct ResultRules {
             (.events, result.events), (.attendances, result.attendances), (.women, result.women),
             (.funding, result.funding),
         ]
-        let missing = figures.filter { $0.1.value == nil }
+        // A total whose part is given has been asked for already.
+        let isAsked = (result.women.value ?? 0) > 0
+        let missing = figures.filter { $0.1.value == nil && !(isAsked && $0.0 == .attendances) }
         if !missing.isEmpty {
             let names = missing.map { "“\($0.0.rawValue)”" }.listed
             report(
