@@ -25,13 +25,29 @@ package enum OfficialNames {
         return String(first) + trimmed.dropFirst().lowercased()
     }
 
-    /// The first letter lowered, unless a capital follows it (`UBND …`) or it is no letter.
+    /// The first letter lowered, unless a capital follows it (`UBND …`), a body's name begins there (NĐ 30,
+    /// annex II: `Hội Liên hiệp Phụ nữ`), or it is no letter.
     package static func lowerFirst(_ text: String) -> String {
         guard let first = text.first, first.isLetter else { return text }
         let rest = text.dropFirst()
         if let second = rest.first, second.isUppercase { return text }
+        if beginsWithBody(text) { return text }
         return first.lowercased() + rest
     }
+
+    /// `Hội Liên hiệp …` and `Ủy ban …`, but not `Hội nghị …` or `Ban hành …`.
+    private static func beginsWithBody(_ text: String) -> Bool {
+        let words = text.split(separator: " ", maxSplits: 2)
+        guard words.count > 1 else { return false }
+        return bodies.contains("\(words[0]) \(words[1])")
+            || bodyHeads.contains(String(words[0])) && words[1].first?.isUppercase == true
+    }
+
+    private static let bodies: Set = [
+        "Ủy ban", "Uỷ ban", "Công an", "Hội đồng", "Mặt trận", "Đảng ủy", "Đảng bộ", "Văn phòng",
+    ]
+    /// Words that begin the name of a body where its next word is written with a capital.
+    private static let bodyHeads: Set = ["Hội", "Đoàn", "Ban", "Phòng", "Sở", "Bộ", "Trạm", "Đảng", "Trường"]
 
     /// The first letter raised: a line or a sentence begins with it.
     package static func upperFirst(_ text: String) -> String {
