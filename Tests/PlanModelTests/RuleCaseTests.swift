@@ -8,7 +8,7 @@ import Testing
 /// - `events`: rows `FORM | TASK | PEOPLE | RESULT [| DOCUMENTS]`; the answer is each pair that
 ///   seems to be one event.
 /// - `mentions`: a text a line; the days it speaks of.
-/// - `flows`: rows `half | TASK | EVENTS PEOPLE WOMEN FUNDING [x]` and `year | …`; what shrank.
+/// - `flows`: rows `half | TASK | EVENTS PEOPLE WOMEN FUNDING [x] [| STATUS]` and `year | …`; what shrank.
 /// - `groups`: `group NAME: word, word`, then rows `HEADING | TEXT [| unit]`; where each belongs.
 /// - `goals`: `goal YEAR VALUE`, then years; the goal that holds in each.
 @Suite(.serialized) struct RuleCaseTests {
@@ -68,7 +68,9 @@ import Testing
             let words = cells[2].split(separator: " ").map(String.init)
             periods[cells[0], default: []].append(
                 TaskResult(
-                    taskID: TypedText(cells[1]), form: "f", status: .done, events: figure(words[0]),
+                    taskID: TypedText(cells[1]), form: "f",
+                    status: try cells.count > 3 ? #require(TaskStatus(rawValue: cells[3])) : .done,
+                    events: figure(words[0]),
                     attendances: figure(words[1]), women: figure(words[2]), funding: figure(words[3]),
                     isEstimate: words.count > 4))
         }
