@@ -7,6 +7,7 @@ extension DiagnosticID {
     static let indicatorValue = DiagnosticID("indicator-value", .data)
     static let indicatorDenominator = DiagnosticID("indicator-denominator", .data)
     static let indicatorCounts = DiagnosticID("indicator-counts", .data)
+    static let indicatorGoal = DiagnosticID("indicator-goal", .data)
     static let indicatorName = DiagnosticID("indicator-name", .data)
     static let indicatorMissing = DiagnosticID("indicator-missing", .data)
 }
@@ -24,7 +25,7 @@ package struct IndicatorCheck {
     }
 
     var findings: [Diagnostic] {
-        contradictions + misnamed + missing + goalsWithoutFigures
+        contradictions + misnamed + missing(among: indicators) + goalsWithoutFigures
             + CountedRowCheck.findings(set, material.tables)
     }
 
@@ -36,10 +37,24 @@ package struct IndicatorCheck {
             let counted = definition.flatMap(tables.indicator)
             return [
                 excess(indicator, definition), undivided(indicator, definition),
-                rounded(indicator, definition),
+                rounded(indicator, definition), overruling(indicator, definition),
                 counted.flatMap { differs(indicator, from: $0, definition) },
             ].compactMap { $0 }
         }
+    }
+
+    /// What a form that comes back is told of: a value its parts do not give refuses it, as a share of more
+    /// than all does; of half of a quotient nothing can be said.
+    package var returnedForm: [Diagnostic] {
+        let rules = contradictions.map { finding in
+            var finding = finding
+            if finding.id == .indicatorValue { finding.severity = .error }
+            return finding
+        }
+        let halves = indicators.filter {
+            ($0.numerator.value == nil) != ($0.denominator.value == nil)
+        }
+        return rules + misnamed + missing(among: halves)
     }
 
     private var indicators: [Indicator] { material.results.indicators(of: set) }
@@ -119,6 +134,30 @@ package struct IndicatorCheck {
                 vi: "để trống Giá trị, hoặc sửa cho khớp", en: "leave the value blank, or make them agree"))
     }
 
+    /// A goal of the form's own beside that of the set: the report holds the value against the set's.
+    private func overruling(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Diagnostic? {
+        let year = material.period.year
+        guard let typed = indicator.target,
+            let goal = IndicatorFact.overruledGoal(of: indicator, definition, in: year)
+        else { return nil }
+        let (id, unit) = (indicator.id.text, isPercent(indicator, definition) ? "%" : "")
+        let due = [goal.text(unit: unit), goal.when(in: year)].compactMap { $0 }.joined(separator: " ")
+        let file = definition?.isOfPlan == true ? "plan.yaml" : "indicators.yaml"
+        return Diagnostic.warning(
+            .indicatorGoal, vi: "\(id): mục tiêu ghi “\(typed.text)”, mục tiêu được giao là “\(due)”",
+            en: "\(id): the goal typed is “\(typed.text)”, the one that is set is “\(due)”",
+            at: typed.location,
+            hints: [
+                Diagnostic.Hint(
+                    vi:
+                        "báo cáo so với mục tiêu được giao; mục tiêu riêng của địa phương thì ghi trong \(file)",
+                    en:
+                        "the report holds the value against the one that is set; an office's own goal belongs in \(file)"
+                )
+            ]
+        ).about(id)
+    }
+
     /// A share may be rounded to one decimal; what is counted by the thousand to a whole number, too.
     private func agree(_ value: FigureValue, _ due: FigureValue, isShare: Bool) -> Bool {
         let least = !isShare && NumberText.rounded(value, 0) == value ? Decimal(1) / 2 : Decimal(1) / 10
@@ -185,7 +224,7 @@ package struct IndicatorCheck {
     }
 
     /// An indicator nobody gave a figure for stands in the table as a gap.
-    private var missing: [Diagnostic] {
+    private func missing(among indicators: [Indicator]) -> [Diagnostic] {
         indicators.filter { indicator in
             let hasParts = indicator.numerator.value != nil && indicator.denominator.value != nil
             return indicator.value.value == nil && !hasParts

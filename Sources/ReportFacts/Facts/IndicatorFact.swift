@@ -159,23 +159,41 @@ package struct IndicatorFact: Fact {
             && indicator?.denominator.value != nil
     }
 
-    /// What is held against the value, and the words of it where they are the form's own: a typed goal that
-    /// repeats one of the set's is that goal, with its year.
+    /// What is held against the value, and the words of it where they are the form's own.
+    ///
+    /// A typed goal that repeats one of the set's is that goal, with its year; another one does not take the
+    /// place of the set's, for a form decides no goal: it counts where the set has none for the year.
     static func goal(
         of indicator: Indicator?, _ definition: IndicatorDefinition?, in year: Int
     ) -> (goal: IndicatorGoal?, typed: TypedText?) {
-        guard let typed = indicator?.target else { return (definition?.reportedGoal(in: year), nil) }
+        let official = definition?.reportedGoal(in: year)
+        guard let typed = indicator?.target else { return (official, nil) }
+        if let repeated = Self.goal(repeatedBy: typed.text, definition, in: year) { return (repeated, nil) }
+        if let official { return (official, nil) }
+        return (IndicatorGoal(typed.text, direction: definition?.direction), typed)
+    }
+
+    /// The goal of the set that a form overrules with one of its own; nil where it does not.
+    static func overruledGoal(
+        of indicator: Indicator, _ definition: IndicatorDefinition?, in year: Int
+    ) -> IndicatorGoal? {
+        guard let typed = indicator.target, let official = definition?.reportedGoal(in: year),
+            Self.goal(repeatedBy: typed.text, definition, in: year) == nil
+        else { return nil }
+        return official
+    }
+
+    /// The goal of the set, of this year or a later one, that a text says.
+    private static func goal(
+        repeatedBy text: String, _ definition: IndicatorDefinition?, in year: Int
+    ) -> IndicatorGoal? {
         let current = [definition?.reportedGoal(in: year)].compactMap { $0 }
         let ahead = (definition?.goals ?? []).filter { $0.year > year }.map { definition?.reported($0) }
-        for goal in current + ahead.compactMap({ $0 }) {
-            let said = IndicatorGoal(typed.text, direction: goal.direction)
-            if let said, said.value == goal.value, said.direction == goal.direction,
-                said.year == nil || said.year == goal.year
-            {
-                return (goal, nil)
-            }
+        return (current + ahead.compactMap { $0 }).first { goal in
+            guard let said = IndicatorGoal(text, direction: goal.direction) else { return false }
+            return said.value == goal.value && said.direction == goal.direction
+                && (said.year == nil || said.year == goal.year)
         }
-        return (IndicatorGoal(typed.text, direction: definition?.direction), typed)
     }
 
     private var goalValue: Value {

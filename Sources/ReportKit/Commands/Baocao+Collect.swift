@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Files
 internal import PlanModel
+internal import ReportFacts
 internal import Workspace
 
 /// Which returned forms `collect` takes in.
@@ -59,7 +60,8 @@ extension Baocao {
                 refusesWarnings: presentation.isStrict,
                 received: try request.received.map { (text) throws(DiagnosticError) in
                     try ReportSources.date(text)
-                })
+                }
+            ) { Self.faults(of: $0, plan, period, folder) }
             if request.isDryRun {
                 return ended(try collector.intake(of: request.files), collector, &log)
             }
@@ -74,6 +76,21 @@ extension Baocao {
         } catch {
             return outcome(error.stage, log.entries + error.diagnostics)
         }
+    }
+
+    /// What the rows of a form of indicators break, by the set the office answers for.
+    private static func faults(
+        of rows: [Indicator], _ plan: Plan, _ period: ReportingPeriod, _ folder: WorkspaceFolder
+    ) -> [Diagnostic] {
+        var material = CheckMaterial(
+            plan: plan, results: Results(indicators: rows), input: ReportInput(), period: period,
+            lists: CheckLists())
+        do throws(DiagnosticError) {
+            material.indicators = try folder.indicatorSet()
+        } catch {
+            return error.diagnostics
+        }
+        return IndicatorCheck(material).returnedForm
     }
 
     private func ended(_ intake: Intake, _ collector: Collector, _ log: inout DiagnosticLog) -> Outcome {

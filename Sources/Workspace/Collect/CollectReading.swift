@@ -22,11 +22,15 @@ package struct Collector: Sendable {
     package let refusesWarnings: Bool
     /// The day the forms came in; nil for now.
     package let received: CalendarDate?
+    /// What the rows of a form of indicators break; an error refuses the form.
+    let indicatorRules: @Sendable ([Indicator]) -> [Diagnostic]
 
     package init(
         folder: WorkspaceFolder, plan: Plan, period: ReportingPeriod, encoding: TextEncoding? = nil,
-        refusesWarnings: Bool = false, received: CalendarDate? = nil
+        refusesWarnings: Bool = false, received: CalendarDate? = nil,
+        indicatorRules: @escaping @Sendable ([Indicator]) -> [Diagnostic] = { _ in [] }
     ) {
+        self.indicatorRules = indicatorRules
         self.received = received
         self.folder = folder
         self.plan = plan
@@ -133,6 +137,7 @@ package struct Collector: Sendable {
         var log = DiagnosticLog()
         do throws(DiagnosticError) {
             let form = try reader.read(path, log: &log)
+            if case .indicators(let rows) = form.content { log.report(contentsOf: indicatorRules(rows)) }
             let owned = ownedByContent(form, path: path, &log)
             let change = try change(owned)
             let taken = Intake.Taken(form: owned, change: change)
