@@ -82,4 +82,33 @@ import Testing
             }
         }
     }
+
+    /// Read as TCVN3, every letter of UTF-8 would be two or three wrong ones.
+    @Test(arguments: [TextEncoding.tcvn3, .windows1258])
+    func unicodeUnderAnOldNameIsTold(_ encoding: TextEncoding) throws {
+        let told = refusal(Array(text.utf8), encoding)
+        #expect(told?.id == .textEncoding && told?.message.vi.contains("UTF-8, không phải") == true)
+        var log = DiagnosticLog()
+        let marked = [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+        #expect(
+            try PlanImporter.importPlan(bytes: marked, path: "t", encoding: encoding, log: &log).year == 2026)
+    }
+
+    @Test func lettersEncodedTwiceAreTold() throws {
+        // Each byte of UTF-8 as a letter of Latin-1, encoded again.
+        let twice = String(String.UnicodeScalarView(text.utf8.map { Unicode.Scalar($0) }))
+        let told = refusal(Array(twice.utf8), nil)
+        #expect(told?.id == .textEncoding && told?.message.vi.contains("hai lần") == true)
+        #expect(told?.location?.description == "t:1:1")
+    }
+
+    private func refusal(_ bytes: [UInt8], _ encoding: TextEncoding?) -> Diagnostic? {
+        var log = DiagnosticLog()
+        do throws(DiagnosticError) {
+            _ = try PlanImporter.importPlan(bytes: bytes, path: "t", encoding: encoding, log: &log)
+            return nil
+        } catch {
+            return error.diagnostics.first
+        }
+    }
 }

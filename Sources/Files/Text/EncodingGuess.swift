@@ -15,6 +15,27 @@ package enum EncodingGuess {
         return best.0
     }
 
+    /// Whether UTF-8 was read as Windows-1252 or -1258 and saved again: `áº` and `á»` begin most toned
+    /// letters then, and no word of the language holds them.
+    package static func isEncodedTwice(_ text: String) -> Bool {
+        var count = 0
+        var last: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars {
+            if last == "á", scalar == "\u{BA}" || scalar == "\u{BB}" { count += 1 }
+            if count >= fewestPairs { return true }
+            last = scalar
+        }
+        return false
+    }
+
+    /// Letters above ASCII in valid UTF-8; in a text of another encoding even a few are next to impossible.
+    static func isSurelyUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let text = String(validating: bytes, as: UTF8.self) else { return false }
+        return text.unicodeScalars.lazy.filter { !$0.isASCII }.prefix(fewestPairs).count == fewestPairs
+    }
+
+    private static let fewestPairs = 5
+
     static func hints(for bytes: some Collection<UInt8>) -> [Diagnostic.Hint] {
         let guess = encoding(of: bytes)
         switch guess {

@@ -9,12 +9,15 @@ extension DiagnosticID {
 package enum TextDecoding {
     /// - Parameter encoding: what the user named; nil takes the byte order mark's, else UTF-8.
     /// - Throws: `text-encoding` at the first byte that is not of the encoding, with the
-    ///   encoding it looks like as a hint; `text-nul` at the first NUL.
+    ///   encoding it looks like as a hint, and for UTF-8 that was named another; `text-nul` at the first NUL.
     package static func sourceFile(
         _ bytes: [UInt8], path: String, encoding: TextEncoding? = nil
     ) throws(DiagnosticError) -> SourceFile {
         let (marked, markLength) = byteOrderMark(of: bytes)
         let body = bytes[markLength...]
+        if marked == nil, let encoding, encoding.table != nil, EncodingGuess.isSurelyUTF8(body) {
+            throw alreadyUTF8(encoding, path: path)
+        }
         let text =
             switch marked ?? encoding ?? .utf8 {
             case .utf8: try utf8(body, path: path)
@@ -26,6 +29,15 @@ package enum TextDecoding {
         let file = SourceFile(path: path, text: TextNormalization.nfc(unixLineEnds(text)))
         if let offset = file.utf8.firstIndex(of: 0) { throw nul(file, at: offset, bytes: body) }
         return file
+    }
+
+    /// Read by the table that was named, every letter would be two or three wrong ones.
+    private static func alreadyUTF8(_ encoding: TextEncoding, path: String) -> DiagnosticError {
+        DiagnosticError(
+            .error(
+                .textEncoding, vi: "tệp đã là UTF-8, không phải \(encoding.title)",
+                en: "the file is UTF-8, not \(encoding.title)", at: .file(path),
+                hints: [Diagnostic.Hint(vi: "bỏ --encoding", en: "leave --encoding out")]))
     }
 
     /// The encoding a byte order mark names, and the mark's length.
