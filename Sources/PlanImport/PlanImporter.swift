@@ -19,11 +19,12 @@ package enum PlanImporter {
     ///   - tables: those that were read into bullets of the text.
     ///   - notes: the line from which on there are only notes; nil without notes.
     ///   - splitsUnits: whether each of the offices that one heading names is a unit.
+    ///   - hasParagraphs: whether each line is a paragraph of the document.
     ///   - log: takes what was corrected or found no place, each with its line.
     /// - Throws: `empty-plan`, `plan-too-large`, `not-text`, `no-headings`, `no-year`.
     private static func importPlan(
         from file: SourceFile, _ tables: [ReadTable], notes: Int? = nil, splitsUnits: Bool,
-        log: inout DiagnosticLog
+        hasParagraphs: Bool = false, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         let text = PlanLines(of: file, notes: notes)
         let lines = text.plan
@@ -39,7 +40,9 @@ package enum PlanImporter {
         let habits = WrapHabits(of: body)
 
         let front = FrontPart(lines[..<bodyStart], habits: habits)
-        var reader = BlockReader(body, habits: habits, parts: parts)
+        var reader = BlockReader(
+            body, habits: habits, parts: parts,
+            keepsParagraphs: hasParagraphs && WrapHabits.areWhole(paragraphs: body))
         reader.read()
         var outline = OutlineBuilder.outline(of: reader.blocks)
         let annexes = AnnexPart(lines[annexStart...], rows: tables.map { $0.source(in: file) })
@@ -84,6 +87,7 @@ package enum PlanImporter {
     ) throws(DiagnosticError) -> SourceFile {
         do throws(DiagnosticError) {
             let file = try TextDecoding.sourceFile(bytes, path: path, encoding: encoding)
+            if EncodingGuess.isEncodedTwice(file.text) { throw DiagnosticError(Finding.encodedTwice(file)) }
             guard encoding == .tcvn3 else { return file }
             return SourceFile(path: path, text: CapitalLines.restored(file.text))
         } catch {
@@ -100,7 +104,9 @@ package enum PlanImporter {
     ) throws(DiagnosticError) -> Plan {
         let (file, tables, notes) = try DocxText.sourceFile(bytes, path: path)
         try check(file)
-        return try importPlan(from: file, tables, notes: notes, splitsUnits: splitsUnits, log: &log)
+        let clean = try PlanCharacters.cleaned(file, &log)
+        return try importPlan(
+            from: clean, tables, notes: notes, splitsUnits: splitsUnits, hasParagraphs: true, log: &log)
     }
 
     /// The plan an NFC text with `\n` line ends holds; its tables are read where their columns can be told.
@@ -108,7 +114,8 @@ package enum PlanImporter {
         from file: SourceFile, splitsUnits: Bool = false, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
         try check(file)
-        let (rewritten, tables, unclear) = TextTables.asItems(MarkdownMarks.removed(from: file))
+        let clean = try PlanCharacters.cleaned(file, &log)
+        let (rewritten, tables, unclear) = TextTables.asItems(MarkdownMarks.removed(from: clean))
         let plan = try importPlan(from: rewritten, tables, splitsUnits: splitsUnits, log: &log)
         for table in unclear {
             let place = Location.span(SourceSpan(file, file.lineRange(table.line)))

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import PlanImport
 import PlanModel
 import Testing
@@ -263,6 +264,65 @@ import Testing
                     [cell("1"), cell("Đào giếng"), cell("xong trước ngày 30/6/2025")]))
         #expect(plan.items.map(\.text) == ["Đào giếng (xong trước ngày 30/6/2025)"])
         #expect(plan.deadlines.map(\.before.iso) == ["2025-06-30"])
+    }
+
+    /// Head and tail of a plan with these paragraphs as its tasks.
+    private func tasks(_ body: String) throws -> (texts: [String], log: DiagnosticLog) {
+        let (plan, log) = try plan(
+            title + paragraph("I. NHIỆM VỤ") + body + paragraph("II. TỔ CHỨC THỰC HIỆN")
+                + paragraph("1. Công an phường") + paragraph("- Giữ xe."))
+        return (plan.sections.first?.items.map(\.text) ?? [], log)
+    }
+
+    @Test func paragraphsWithoutAFullStopStayApart() throws {
+        let body = ["Đào giếng ở ba xóm", "Quét đường", "Sửa cầu qua kênh"].map { paragraph($0) }.joined()
+        #expect(try tasks(body).texts == ["Đào giếng ở ba xóm", "Quét đường", "Sửa cầu qua kênh"])
+    }
+
+    @Test func aParagraphThatBeginsWithinASentenceGoesOn() throws {
+        let body = paragraph("Đào giếng ở ba xóm") + paragraph("và quét đường") + paragraph("Sửa cầu với")
+        #expect(
+            try tasks(body + paragraph("Đội Thủy lợi")).texts == [
+                "Đào giếng ở ba xóm và quét đường", "Sửa cầu với Đội Thủy lợi",
+            ])
+    }
+
+    /// Made from a PDF: a paragraph to a printed line, which borders nothing.
+    @Test func printedLinesAreNoParagraphs() throws {
+        let lines = [
+            "- Đào giếng ở ba xóm phía bắc kênh, trước", "mùa khô, giao cho tổ", "Thủy lợi làm ngay;",
+            "- Quét đường mỗi", "tuần hai lần, từ chợ", "Sáo đến cầu",
+        ]
+        let texts = try tasks(lines.map { paragraph($0) }.joined()).texts
+        #expect(texts.count == 2)
+        #expect(texts.last == "Quét đường mỗi tuần hai lần, từ chợ Sáo đến cầu")
+    }
+
+    @Test func aLineEndBeforeADashBeginsAnItem() throws {
+        func lines(_ texts: String...) -> String {
+            "<w:p><w:r>" + texts.map { "<w:t>\($0)</w:t>" }.joined(separator: "<w:br/>") + "</w:r></w:p>"
+        }
+        #expect(try tasks(lines("- Đào giếng", "- Quét đường")).texts == ["Đào giếng", "Quét đường"])
+        #expect(try tasks(lines("- đào giếng", "+ quét đường")).texts == ["đào giếng", "quét đường"])
+        #expect(try tasks(lines("- Đào giếng", "Ba Xóm")).texts == ["Đào giếng Ba Xóm"])
+    }
+
+    @Test func whatNobodySeesIsTakenOutAndTold() throws {
+        let (texts, log) = try tasks(
+            paragraph("- Đ\u{200B}ào giếng\u{2060}.") + paragraph("- Quét\u{FEFF} đường."))
+        #expect(texts == ["Đào giếng.", "Quét đường."])
+        let told = log.entries.filter { $0.id == .textInvisible }
+        #expect(told.compactMap { $0.location?.description } == ["plan.docx:4:1", "plan.docx:5:1"])
+    }
+
+    @Test func whatTurnsTheTextRefusesThePlan() throws {
+        do {
+            _ = try tasks(paragraph("- Đào \u{202E}giếng.") + paragraph("- Quét \u{2066}đường."))
+            Issue.record("a plan that every command refuses was written")
+        } catch let error as DiagnosticError {
+            #expect(error.diagnostics.map(\.id) == [.textOverride, .textOverride])
+            #expect(error.diagnostics.first?.location?.description == "plan.docx:4:1")
+        }
     }
 }
 

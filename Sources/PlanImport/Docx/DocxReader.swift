@@ -59,7 +59,9 @@ struct DocxReader {
         case "tc" where tableDepth == 1: table.openCell()
         case "vMerge" where tableDepth == 1 && element["val"] != "restart": table.repeatCellAbove()
         case "t": takesText = true
-        case "tab", "br", "cr": append(" ")
+        case "br" where element["type"] ?? "textWrapping" == "textWrapping": append(DocxReader.lineEnd)
+        case "cr": append(DocxReader.lineEnd)
+        case "tab", "br": append(" ")
         case "noBreakHyphen": append("-")
         case "pStyle": if let place = element["val"].flatMap({ styles[$0] }) { setList { $0 = place } }
         case "numId": setList { $0.number = element["val"] }
@@ -77,13 +79,38 @@ struct DocxReader {
     }
 
     private mutating func close() {
-        guard let (text, list) = open.popLast().map({ ($0.text, $0.list) }) else { return }
+        guard let (typed, list) = open.popLast().map({ ($0.text, $0.list) }) else { return }
+        var pieces = DocxReader.pieces(of: typed)
+        let text = pieces.removeFirst()
+        defer { pieces.forEach { append(paragraph: $0) } }
         let isBlank = text.allSatisfy(\.isWhitespace)
         guard !isBlank, let number = list.number, number != "0" else {
             return append(paragraph: isBlank ? "" : text)
         }
         let label = numbering.label(of: number, level: list.level)
         append(paragraph: label.isEmpty ? text : label + " " + text)
+    }
+
+    /// Where Shift and Enter ended a line; the text of a run holds no line ends of its own.
+    private static let lineEnd = "\u{2028}"
+
+    /// A line that begins with the mark of an item is one; any other goes on. At least one piece.
+    private static func pieces(of text: String) -> [String] {
+        text.split(separator: lineEnd, omittingEmptySubsequences: false).reduce(into: []) { pieces, line in
+            if let last = pieces.indices.last, !beginsItem(line) {
+                pieces[last] += " " + line
+            } else {
+                pieces.append(String(line))
+            }
+        }
+    }
+
+    /// `- `, `+ `, `• `, `a) `.
+    private static func beginsItem(_ line: Substring) -> Bool {
+        let words = line.split(maxSplits: 1) { $0.isWhitespace }
+        guard words.count == 2, let mark = words.first else { return false }
+        return ["-", "–", "—", "+", "*", "•", "●", "▪", "·"].contains(mark)
+            || mark.count == 2 && mark.last == ")"
     }
 
     private mutating func append(paragraph: String) {

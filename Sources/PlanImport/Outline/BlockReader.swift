@@ -8,6 +8,8 @@ struct BlockReader {
     private let lines: ArraySlice<SourceLine>
     private let habits: WrapHabits
     private let parts: PartHeadings
+    /// Whether each line is a paragraph that somebody ended: none is joined to a sentence before it.
+    private let keepsParagraphs: Bool
     /// After the last number or bullet only that item and the closing follow.
     private let lastMarker: Int
     private var numbering = Numbering()
@@ -19,8 +21,11 @@ struct BlockReader {
     private(set) var doubts = ParagraphDoubts()
 
     /// - Parameter lines: from the first heading to the line before the recipients.
-    init(_ lines: ArraySlice<SourceLine>, habits: WrapHabits, parts: PartHeadings) {
+    init(
+        _ lines: ArraySlice<SourceLine>, habits: WrapHabits, parts: PartHeadings, keepsParagraphs: Bool = false
+    ) {
         self.lines = lines
+        self.keepsParagraphs = keepsParagraphs
         self.habits = habits
         self.parts = parts
         lastMarker = lines.indices.last { Marker(lines[$0])?.beginsCapital ?? false } ?? lines.startIndex
@@ -130,6 +135,7 @@ struct BlockReader {
         // "1790/QĐ" / "-TTg", "125/2021/NĐ" / "- CP"
         if Lexeme.isAbbreviation(first), !isSpaced || last.contains("/") { return false }
         if Lexeme.startsLower(first) {
+            if keepsParagraphs, isSpaced { return true }
             return current.kind.isHeadingNumber && fits(at: index)
         }
         return true
@@ -163,6 +169,7 @@ struct BlockReader {
             return false
         }
         guard !Lexeme.startsLower(first.text), Lexeme.firstScalar(first.text) != nil else { return false }
+        if keepsParagraphs, ![.open, .comma].contains(current.ending), !current.hasOpenBracket { return true }
         let odds =
             habits.oddsOfBreak(lines[index - 1], lines[index])
             * BreakOdds.ofWords(

@@ -184,3 +184,14 @@ struct HyphenHabit: Sendable {
         return ("0"..."9").contains(before)
     }
 }
+
+extension WrapHabits {
+    /// Whether the paragraphs of a Word file are those of its writer: one made from the pages of another
+    /// file has a paragraph to a printed line, and many begin in the middle of a sentence.
+    static func areWhole(paragraphs: ArraySlice<SourceLine>) -> Bool {
+        let goingOn = paragraphs.count { line in
+            Marker(line) == nil && line.words.first.map { Lexeme.startsLower($0.text) } == true
+        }
+        return goingOn * 20 <= paragraphs.count
+    }
+}

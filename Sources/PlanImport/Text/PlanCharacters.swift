@@ -1,0 +1,36 @@
+import Diagnostics
+import Files
+
+/// Takes out of a plan's text what nobody sees, by the rule of every other text that comes in: a plan with
+/// a character that turns the text around would be refused by every command that reads it.
+enum PlanCharacters {
+    /// The text without them, its lines where they were, each kind of a line told once.
+    ///
+    /// Soft hyphens, page ends and blanks of all widths are the line reader's own.
+    /// - Throws: `text-override` for each line with a sign that changes the order of the letters.
+    static func cleaned(_ file: SourceFile, _ log: inout DiagnosticLog) throws(DiagnosticError) -> SourceFile {
+        guard file.text.unicodeScalars.contains(where: isHidden) else { return file }
+        var found = DiagnosticLog()
+        var lines: [String] = []
+        for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            guard line.unicodeScalars.contains(where: isHidden) else {
+                lines.append(String(line))
+                continue
+            }
+            let place = Location.span(SourceSpan(file, file.lineRange(index + 1)))
+            let text = InvisibleCharacters.cleaned(String(line), at: place, &found) ?? ""
+            lines.append(text.replacing("\n", with: " "))
+        }
+        try found.throwErrors()
+        log.report(contentsOf: found.entries)
+        return SourceFile(path: file.path, text: lines.joined(separator: "\n"))
+    }
+
+    /// Zero-width signs, signs of direction, invisible operators, byte order marks and tags.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xE0000...0xE007F: true
+        default: false
+        }
+    }
+}
