@@ -8,6 +8,8 @@ package struct NextPlan: Sendable {
     package let open: [(old: String, new: String, status: TaskStatus?)]
     /// What is kept as it stood and speaks of the year that ends: the office puts the new documents in.
     package let outdated: Outdated
+    /// The new ids of tasks and other items whose text was moved on by a year.
+    package let renewed: [String]
 
     /// Parts of a draft that nobody but the office can renew.
     package struct Outdated: Sendable {
@@ -45,6 +47,10 @@ package struct NextPlan: Sendable {
             return unit
         }
         NextPlan.move(&next, from: plan, ids)
+        let old = Dictionary(
+            plan.sections.flatMap(\.items).map { (ids[$0.id] ?? "", $0.text) },
+            uniquingKeysWith: { first, _ in first })
+        renewed = next.sections.flatMap(\.items).filter { old[$0.id] != $0.text }.map(\.id)
         self.plan = next
         self.open = open
         outdated = Outdated(
@@ -89,19 +95,33 @@ package struct NextPlan: Sendable {
             ?? CalendarDate(year: date.year + 1, month: date.month, day: date.day - 1)
     }
 
-    /// `năm 2025` becomes `năm 2026`, and so do the days of a campaign; the dates of documents stay.
+    /// `năm 2025` becomes `năm 2026`, and so do the days of a campaign; the dates of documents stay, and so
+    /// does a year in the name of one: `Nghị quyết số 5/2025/NQ-HĐND năm 2025`.
     static func moved(_ text: String, from year: Int) -> String {
         let old = "\(year)"
         guard TextSearch.contains(old, in: text) else { return text }
         var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         for index in words.indices where words[index].contains(old) {
             let before = words[..<index].suffix(4).map { $0.lowercased() }
-            let isYear = before.last == "năm" && !before.contains("tháng")
+            let isYear =
+                before.last == "năm" && !before.contains("tháng") && !isOfCitation(words[..<index])
             let isDay = words[index].contains("/\(old)") && !isOfDocument(words[..<index])
             if isYear || isDay { words[index] = words[index].replacing(old, with: "\(year + 1)") }
         }
         return words.joined(separator: " ")
     }
+
+    /// Whether a document's number stands before in the same clause.
+    private static func isOfCitation(_ before: ArraySlice<String>) -> Bool {
+        for word in before.reversed().prefix(longestName) {
+            if let mark = word.last, ",;:.".contains(mark) { return false }
+            if word.contains("/"), word.contains("-"), word.contains(where: \.isUppercase) { return true }
+        }
+        return false
+    }
+
+    /// Words between the number of a document and the year that its name ends in.
+    private static let longestName = 20
 
     /// Whether a date follows a document's number: `số 131/KH-UBND ngày 31/5/2025`.
     private static func isOfDocument(_ before: ArraySlice<String>) -> Bool {

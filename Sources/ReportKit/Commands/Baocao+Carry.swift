@@ -14,9 +14,10 @@ extension Baocao {
             let results = try latestResults(source, plan, &log)
             let path = draft.planPath
             guard environment.kind(of: path) == .missing else { throw Self.planIsThere(path) }
-            var next = NextPlan(after: plan, results: results)
+            var next = NextPlan(after: plan, results: results.results)
             next.plan.previous = Self.path(from: target, to: folder)
-            log.report(contentsOf: Self.renewals(next, path))
+            if results.isHalf { log.report(Self.halfYear(plan.year, path)) }
+            log.report(contentsOf: Self.renewals(next, path) + Self.renewedYears(next, path))
             return (draft: draft, next: next)
         } finish: { (draft, next) throws(DiagnosticError) in
             try draft.write(next.plan)
@@ -51,6 +52,36 @@ extension Baocao {
         ]
     }
 
+    /// What was done by June is not what was done in the year.
+    private static func halfYear(_ year: Int, _ path: String) -> Diagnostic {
+        Diagnostic(
+            .note, .carryHalf,
+            Message(
+                vi: "chưa có kết quả cả năm \(year): việc chuyển tiếp lấy theo kết quả 6 tháng đầu năm",
+                en: "there are no results of \(year) yet: what is open is told by those of its first half"),
+            at: .file(path),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "xóa tệp này rồi chạy lại khi có kết quả cả năm",
+                    en: "delete the file and run again when the year's results are there")
+            ])
+    }
+
+    /// Which texts speak of the year to come now: a year somebody meant otherwise is found there.
+    private static func renewedYears(_ next: NextPlan, _ path: String) -> [Diagnostic] {
+        guard !next.renewed.isEmpty else { return [] }
+        let (old, new) = (next.plan.year - 1, next.plan.year)
+        return [
+            renewal(
+                "items", path,
+                vi: "đã đổi năm \(old) thành \(new) trong \(next.renewed.joined(separator: ", "))",
+                en: "\(old) became \(new) in \(next.renewed.joined(separator: ", "))",
+                hint: Diagnostic.Hint(
+                    vi: "xem lại các mục này; năm nằm trong tên văn bản thì giữ nguyên",
+                    en: "look at them; a year within the name of a document stays"))
+        ]
+    }
+
     /// A note, not a warning: a draft is meant to be edited, also under `--strict`.
     private static func renewal(
         _ subject: String, _ path: String, vi: String, en: String, hint: Diagnostic.Hint
@@ -70,13 +101,14 @@ extension Baocao {
     /// Of the whole year, else of its half.
     private func latestResults(
         _ folder: WorkspaceFolder, _ plan: Plan, _ log: inout DiagnosticLog
-    ) throws(DiagnosticError) -> Results {
+    ) throws(DiagnosticError) -> (results: Results, isHalf: Bool) {
         let half = ReportingPeriod(year: plan.year, kind: .firstHalf)
         let whole = ReportingPeriod(year: plan.year, kind: .annual)
         let isWhole = environment.kind(of: folder.resultsFolder(for: whole)) == .folder
         let isHalf = environment.kind(of: folder.resultsFolder(for: half)) == .folder
         let period = !isWhole && isHalf ? half : whole
-        return try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
+        let results = try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
+        return (results, period == half)
     }
 
     private static func planIsThere(_ path: String) -> DiagnosticError {
@@ -108,6 +140,7 @@ extension Baocao {
 }
 
 extension DiagnosticID {
+    static let carryHalf = DiagnosticID("carry-half", .data)
     static let carryRenew = DiagnosticID("carry-renew", .data)
     static let planIsThere = DiagnosticID("plan-is-there", .output)
 }
