@@ -61,7 +61,9 @@ struct ColumnWidths {
             line += width
             longestWord = max(longestWord, word)
             longestLine = max(longestLine, line)
-            if pieces[index].gap.endsLine || word > tieLimit { word = 0 } else { word += gapWidth }
+            // Ties part where they must, but the pieces of one word do not.
+            let parts = gap != .none && word > tieLimit
+            if gap.endsLine || parts { word = 0 } else { word += gapWidth }
             line = gap == .lineBreak ? 0 : line + gapWidth
         }
         return (longestWord, longestLine)
