@@ -22,7 +22,8 @@ struct BlockReader {
 
     /// - Parameter lines: from the first heading to the line before the recipients.
     init(
-        _ lines: ArraySlice<SourceLine>, habits: WrapHabits, parts: PartHeadings, keepsParagraphs: Bool = false
+        _ lines: ArraySlice<SourceLine>, habits: WrapHabits, parts: PartHeadings,
+        keepsParagraphs: Bool = false
     ) {
         self.lines = lines
         self.keepsParagraphs = keepsParagraphs
@@ -169,7 +170,9 @@ struct BlockReader {
             return false
         }
         guard !Lexeme.startsLower(first.text), Lexeme.firstScalar(first.text) != nil else { return false }
-        if keepsParagraphs, ![.open, .comma].contains(current.ending), !current.hasOpenBracket { return true }
+        if keepsParagraphs, ![.open, .comma].contains(current.ending), !current.hasOpenBracket {
+            return true
+        }
         let odds =
             habits.oddsOfBreak(lines[index - 1], lines[index])
             * BreakOdds.ofWords(

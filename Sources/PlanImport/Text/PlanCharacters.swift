@@ -8,7 +8,8 @@ enum PlanCharacters {
     ///
     /// Soft hyphens, page ends and blanks of all widths are the line reader's own.
     /// - Throws: `text-override` for each line with a sign that changes the order of the letters.
-    static func cleaned(_ file: SourceFile, _ log: inout DiagnosticLog) throws(DiagnosticError) -> SourceFile {
+    static func cleaned(_ file: SourceFile, _ log: inout DiagnosticLog) throws(DiagnosticError) -> SourceFile
+    {
         guard file.text.unicodeScalars.contains(where: isHidden) else { return file }
         var found = DiagnosticLog()
         var lines: [String] = []

@@ -32,7 +32,9 @@ package enum FlowComparison {
     ) -> [Diagnostic] {
         return annual.flatMap { result -> [Diagnostic] in
             guard let half = halfYear[result.taskID.text] else { return [] }
-            if let fall = fellBack(result, from: half, half.isEstimate ? .warning : severity) { return [fall] }
+            if let fall = fellBack(result, from: half, half.isEstimate ? .warning : severity) {
+                return [fall]
+            }
             return zip(flows(of: result), flows(of: half)).compactMap { now, then in
                 guard let year = now.figure.value, let first = then.figure.value, year < first else {
                     return nil
