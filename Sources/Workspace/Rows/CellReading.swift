@@ -6,6 +6,7 @@ internal import PlanModel
 extension DiagnosticID {
     package static let cellNumber = DiagnosticID("cell-number", .data)
     package static let cellText = DiagnosticID("cell-text", .data)
+    package static let cellBlankLines = DiagnosticID("cell-blank-lines", .data)
     package static let cellEstimate = DiagnosticID("cell-estimate", .data)
 }
 
@@ -25,7 +26,30 @@ extension TableCell {
                     ]))
             return nil
         }
-        return isBlank ? nil : TypedText(displayText, location: location)
+        guard !isBlank else { return nil }
+        return TypedText(withoutBlankLines(displayText, &log), location: location)
+    }
+
+    /// Blank lines one after the other, which would be blank pages, as one.
+    private func withoutBlankLines(_ text: String, _ log: inout DiagnosticLog) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var kept: [Substring] = []
+        for line in lines {
+            let isAgain = kept.last?.allSatisfy(\.isWhitespace) == true && line.allSatisfy(\.isWhitespace)
+            if !isAgain { kept.append(line) }
+        }
+        let dropped = lines.count - kept.count
+        guard dropped > 0 else { return text }
+        log.report(
+            .warning(
+                .cellBlankLines, vi: "đã bỏ \(dropped) dòng trống thừa trong ô",
+                en: "\(dropped) blank lines too many in the cell were taken out", at: location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xóa các dòng trống trong ô", en: "delete the blank lines of the cell")
+                ]))
+        return kept.joined(separator: "\n")
     }
 
     /// A whole number, zero or more; missing when blank. Nil, and an error, for anything else.
