@@ -290,7 +290,7 @@ import Testing
     /// Made from a PDF: a paragraph to a printed line, which borders nothing.
     @Test func printedLinesAreNoParagraphs() throws {
         let lines = [
-            "- Đào giếng ở ba xóm phía bắc kênh, trước", "mùa khô, giao cho tổ", "Thủy lợi làm ngay;",
+            "- Đào giếng ở ba xóm phía bắc kênh, trước", "mùa khô, giao cho tổ", "thủy lợi làm ngay;",
             "- Quét đường mỗi", "tuần hai lần, từ chợ", "Sáo đến cầu",
         ]
         let texts = try tasks(lines.map { paragraph($0) }.joined()).texts

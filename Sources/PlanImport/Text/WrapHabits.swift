@@ -192,6 +192,6 @@ extension WrapHabits {
         let goingOn = paragraphs.count { line in
             Marker(line) == nil && line.words.first.map { Lexeme.startsLower($0.text) } == true
         }
-        return goingOn * 20 <= paragraphs.count
+        return goingOn * 5 <= paragraphs.count
     }
 }
