@@ -32,7 +32,8 @@ package struct IndicatorCheck {
     /// Figures that cannot be, or that say two things of one indicator.
     package var contradictions: [Diagnostic] {
         let tables = CountedTables(material.results.counts)
-        return indicators.flatMap { indicator in
+        let foreign = IndicatorIdentityCheck(set: set).findings(material.results.indicators)
+        return foreign + indicators.flatMap { indicator in
             let definition = definitions[indicator.id.text]
             let counted = definition.flatMap(tables.indicator)
             return [

@@ -35,7 +35,7 @@ struct TaskTexts {
             others += 1
             return log.report(moved(cell, item, to: meant))
         }
-        guard Self.differ(text, item.text) else { return }
+        guard Folding.differ(text, item.text) else { return }
         others += 1
         log.report(
             Diagnostic.warning(
@@ -95,30 +95,5 @@ struct TaskTexts {
                 uniquingKeysWith: { first, _ in first })
         ids = known
         return known[words]
-    }
-
-    /// Whether two texts share fewer than two of five pairs of neighbouring words, and fewer than two
-    /// of three words: of two different tasks of a plan nineteen of twenty pairs do, for `tuyên
-    /// truyền bình đẳng giới` stands everywhere; a text that was cut short or polished shares most.
-    private static func differ(_ one: String, _ other: String) -> Bool {
-        let (typed, planned) = (words(of: one), words(of: other))
-        return shares(of: Set(typed), in: Set(planned), below: 2, of: 3)
-            && shares(of: pairs(typed), in: pairs(planned), below: 2, of: 5)
-    }
-
-    /// Whether two sets share less than a part of the smaller one; of an empty one there is no part.
-    private static func shares<Piece: Hashable>(
-        of one: Set<Piece>, in other: Set<Piece>, below part: Int, of whole: Int
-    ) -> Bool {
-        let least = min(one.count, other.count)
-        return least == 0 || one.intersection(other).count * whole < least * part
-    }
-
-    private static func words(of text: String) -> [Substring] {
-        Folding.ascii(text).split { !$0.isLetter && !$0.isNumber }
-    }
-
-    private static func pairs(_ words: [Substring]) -> Set<String> {
-        Set(zip(words, words.dropFirst()).map { "\($0) \($1)" })
     }
 }
