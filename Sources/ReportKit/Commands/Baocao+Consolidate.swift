@@ -45,7 +45,9 @@ extension Baocao {
             try checks(of: request, &log)
             let made = try made(request, log: &log)
             log.report(contentsOf: made.sources.diagnostics)
-            log.report(contentsOf: made.markup.blankSections)
+            let city = WorkspaceFolder(root: request.report.folder, environment: environment)
+            let input = city.reportPath(for: made.sources.period)
+            log.report(contentsOf: made.markup.blankSections(input))
             try log.throwErrors()
             let material = SentMaterial(request: request.report, environment: environment)
             return (

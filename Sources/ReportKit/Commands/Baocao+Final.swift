@@ -34,7 +34,9 @@ extension Baocao {
             // What was told by its name, or accepted, is not told again.
             let known = Set(record.findings.map(\.diagnostic))
             log.report(contentsOf: making.entries.filter { !known.contains($0) })
-            if let error = DiagnosticError(made.markup.blankSections) { throw error }
+            let input = WorkspaceFolder(root: request.folder, environment: environment)
+                .reportPath(for: made.sources.period)
+            if let error = DiagnosticError(made.markup.blankSections(input)) { throw error }
             let material = SentMaterial(request: request, environment: environment)
             return (
                 period: made.sources.period,
@@ -177,8 +179,9 @@ extension Baocao {
 }
 
 extension RenderedTemplate {
-    /// The sections that have neither data nor text, each at the template line that says so.
-    var blankSections: [Diagnostic] {
+    /// The sections that have neither data nor text.
+    /// - Parameter path: of the report file they are written into, where each is told.
+    func blankSections(_ path: String) -> [Diagnostic] {
         let mark = Array("(chưa có nội dung)".utf8)
         var found: [Diagnostic] = []
         var offset = 0
@@ -195,16 +198,30 @@ extension RenderedTemplate {
                     .error(
                         .blankSection, vi: "mục “\(heading(before: offset))” chưa có nội dung",
                         en: "the section “\(heading(before: offset))” has no content",
-                        at: segment.map { .span($0.place) },
+                        at: .file(path),
                         hints: [
+                            wayOut(segment?.place.file.path ?? "", path),
                             Diagnostic.Hint(
-                                vi: "ghi nội dung vào reports/<kỳ>.yaml",
-                                en: "write it into reports/<period>.yaml")
+                                vi: "mẫu in mục này ở đây", en: "the template prints the section here",
+                                at: segment.map { .span($0.place) }),
                         ]))
             }
             offset += mark.count
         }
         return found
+    }
+
+    /// The keys of the report file that the part of a template prints; of an office's own part nobody knows.
+    private func wayOut(_ template: String, _ path: String) -> Diagnostic.Hint {
+        let keys =
+            switch PathName.last(of: template) {
+            case "chi-dao.md.j2": "documents"
+            case "danh-gia.md.j2": "assessment"
+            case "phuong-huong.md.j2": "directions"
+            default: "documents, assessment, directions"
+            }
+        return Diagnostic.Hint(
+            vi: "ghi nội dung vào \(path), mục \(keys)", en: "write it into \(path), under \(keys)")
     }
 
     private func heading(before offset: Int) -> String {
