@@ -33,15 +33,16 @@ package struct IndicatorCheck {
     package var contradictions: [Diagnostic] {
         let tables = CountedTables(material.results.counts)
         let foreign = IndicatorIdentityCheck(set: set).findings(material.results.indicators)
-        return foreign + indicators.flatMap { indicator in
-            let definition = definitions[indicator.id.text]
-            let counted = definition.flatMap(tables.indicator)
-            return [
-                excess(indicator, definition), undivided(indicator, definition),
-                rounded(indicator, definition), overruling(indicator, definition),
-                counted.flatMap { differs(indicator, from: $0, definition) },
-            ].compactMap { $0 }
-        }
+        return foreign
+            + indicators.flatMap { indicator in
+                let definition = definitions[indicator.id.text]
+                let counted = definition.flatMap(tables.indicator)
+                return [
+                    excess(indicator, definition), undivided(indicator, definition),
+                    rounded(indicator, definition), overruling(indicator, definition),
+                    counted.flatMap { differs(indicator, from: $0, definition) },
+                ].compactMap { $0 }
+            }
     }
 
     /// What a form that comes back is told of: a value its parts do not give refuses it, as a share of more
