@@ -282,6 +282,9 @@ class Indicator:
         self.unit = self.row.get("Đơn vị tính") or self.definition.get("unit", "")
         self.is_percent = self.unit == "%"
         self.name = self.row.get("Chỉ tiêu") or self.definition["text"]
+        if self.is_percent and "plan" in self.definition:
+            # A goal asks; a share does not.
+            self.name = re.sub(r" (?:đều phải|phải|đều) (được|có) ", r" \1 ", self.name, count=1)
         if self.is_percent and "%" not in self.name and not self.name.lower().startswith(("tỷ lệ ", "tỉ lệ ", "mức ")):
             self.name = "Tỷ lệ " + lowered(self.name)
         self.numerator = number(self.row.get("Tử số"))

@@ -150,7 +150,7 @@ def chapters(report, ledger):
                           (None, None))
         if text is not None:
             texts.remove(said)
-            ledger.take(text, "chapter")
+            ledger.take(text if text in said else said.strip(), "chapter")
             elsewhere += allowed[text]
         elif own and all("háng hành động" in (i["text"] + i["heading"]).lower() for i in own):
             elsewhere += own
@@ -186,6 +186,9 @@ def references(ledger):
 def is_said(text, head, elsewhere):
     """Whether a paragraph is this beginning, with the place of what is told elsewhere behind it."""
     rest = r"(?: thuộc [^.]*, nêu ở mục riêng\.(?: Có \d+ nhiệm vụ)?)+" if elsewhere else ""
+    named = sentences.named(head)
+    if named and re.fullmatch(named, text.strip()):
+        return True
     return text.strip().startswith(head) and bool(re.fullmatch(rest, text.strip()[len(head):]))
 
 
@@ -206,7 +209,7 @@ def campaigns(report, ledger, found):
                 for head in sentences.beginnings(report, taken, taken)
             } | {""}
             said = (match and match[2] or "").strip()
-            if not match or said not in allowed or empty or not said and not places:
+            if not match or not any(is_said(said, head, []) for head in allowed) or empty or not said and not places:
                 ledger.findings.append(f"campaign: {text!r}, none of {sorted(allowed)}")
             else:
                 for part in (said, match[3]):
@@ -429,15 +432,16 @@ def comparison(report, earlier, ledger):
         ledger.take(line([
             str(place), name, unit, side(now) + mark, side(old[2]) + old_mark, difference,
             "-" if of_old is None else sign + percent(of_old)]), "annex IV")
+        told = side(now) + (f" {unit}" if unit and not is_percent else "")
         if change:
             verb = "tăng" if change > 0 else "giảm"
-            size = shown(abs(change), digits) + (" điểm phần trăm" if is_percent else "")
+            # A ratio names its unit once.
+            again = f" {unit}" if unit and not is_percent and "/" not in unit else ""
+            size = shown(abs(change), digits) + (" điểm phần trăm" if is_percent else again)
             size += f" ({percent(of_old)})" if of_old is not None else ""
-            told = side(now) + ("" if is_percent or f"số {unit}" in name.lower() else f" {unit}")
             base = f"năm {earlier.year}" if report.is_annual else f"cùng kỳ năm {earlier.year}"
-            ledger.take(f"{name}: {told}, {verb} {size} so với {base} ({side(old[2])})", "comparison")
+            ledger.take(f"{name}: {told}, {verb} {size} so với {base} ({side(old[2])}{again})", "comparison")
         elif change is not None:
-            told = side(now) + ("" if is_percent or f"số {unit}" in name.lower() else f" {unit}")
             ledger.take(f"{lowered(name)} ({told})", "comparison")
         if is_percent and change is not None:
             charted.append((now, old[2]))

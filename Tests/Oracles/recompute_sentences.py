@@ -114,6 +114,21 @@ def opening(counts, foreseen, is_requested=False):
     return f"Trong {total} nhiệm vụ, có {rest(counts)}."
 
 
+def named(head):
+    """The pattern of a beginning that tells how far a section is and its tasks' names in one sentence."""
+    match = re.match(
+        r"(?:Nhiệm vụ (được giao|đề nghị phối hợp) (đã hoàn thành|ước hoàn thành|đang thực hiện"
+        r"|không phát sinh trong kỳ)|Cả \d+ nhiệm vụ không phát sinh trong kỳ)\.", head)
+    if not match:
+        return None
+    state = (match[2] or "").capitalize()
+    if not match[2] or "phát sinh" in state:
+        state = "Trong kỳ không phát sinh"
+    task = "nhiệm vụ đề nghị phối hợp" if match[1] == "đề nghị phối hợp" else "nhiệm vụ" if match[1] \
+        else "các nhiệm vụ"
+    return re.escape(f"{state} {task}: ") + r".+[.…!?]" + re.escape(head[match.end():])
+
+
 def sums(report, items):
     """The figures of a chapter: zeros and what is missing are not spoken of."""
     amounts = report.amounts(items)
@@ -316,9 +331,15 @@ def parts(table, whole, is_estimate):
             if row["id"].startswith(whole["id"] + ".") and row["text"].startswith("Trong đó: ")]
     named = [(table.count(row)[0], row["text"].removeprefix("Trong đó: "), row["unit"]) for row in rows]
     by_sex = [f"{shown(value)} {name}" for value, name, _ in named if value and name in ("nữ", "nam")]
+    whole_count = table.count(whole)[0]
+    mark = " (ước)" if is_estimate else ""
+    all_of = [name for value, name, _ in named if value == whole_count]
+    if len(by_sex) == 1 and all_of and all_of[0] in ("nữ", "nam"):
+        return f"{mark}, {'đều ' if whole_count > 1 else ''}là {all_of[0]}"
     if by_sex:
         return f" ({'ước; ' if is_estimate else ''}{', '.join(by_sex)})"
-    mark = " (ước)" if is_estimate else ""
+    if len(named) == 1 and all_of and whole_count > 1 and all_of[0].startswith("đã "):
+        return f"{mark}, đều {all_of[0]}"
     if len(named) == 1 and named[0][0] is not None:
         return f"{mark}, trong đó {shown(named[0][0])} {named[0][2]} {named[0][1]}"
     return mark

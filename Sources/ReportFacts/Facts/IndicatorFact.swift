@@ -124,9 +124,23 @@ package struct IndicatorFact: Fact {
     /// A share is named as one: `Tỷ lệ lao động nữ …`.
     var name: TypedText {
         var name = indicator?.name ?? TypedText(definition?.text ?? "")
-        if isPercent { name.text = OfficialNames.share(of: name.text) }
+        guard isPercent else { return name }
+        if definition?.isOfPlan ?? false { name.text = Self.withoutDuty(name.text) }
+        name.text = OfficialNames.share(of: name.text)
         return name
     }
+
+    /// `100% vụ việc phải có người tiếp nhận` asks; its share is that of `vụ việc có người tiếp nhận`.
+    private static func withoutDuty(_ name: String) -> String {
+        let places = duties.compactMap { duty in name.firstRange(of: duty).map { ($0, duty) } }
+        guard let (range, duty) = places.min(by: { $0.0.lowerBound < $1.0.lowerBound }) else { return name }
+        let verb = duty.split(separator: " ").last ?? ""
+        return name[..<range.lowerBound] + " \(verb) " + name[range.upperBound...]
+    }
+
+    private static let duties = [
+        " đều phải được ", " đều phải có ", " phải được ", " phải có ", " đều được ", " đều có ",
+    ]
 
     private var stateText: String {
         switch state {

@@ -46,7 +46,7 @@ import Testing
             ("ban hành 3 văn bản", "ban hành 4 văn bản"), ("thực hiện 3 nhiệm", "thực hiện 4 nhiệm"),
             ("**29** | **24**", "**29** | **25**"), ("108,6", "108,7"), ("11 chỉ tiêu", "12 chỉ tiêu"),
             ("với 2.006", "với 2.007"), ("điểm phần trăm", "1 điểm phần trăm"), ("giảm 14,3", "giảm 14,2"),
-            ("phát hiện: 7 vụ", "phát hiện: 8 vụ"), ("giảm 2 (22", "giảm 2 (23"),
+            ("phát hiện: 7 vụ", "phát hiện: 8 vụ"), ("giảm 2 vụ (22", "giảm 2 vụ (23"),
             ("người | 9(", "người | 8("),
         ]
         try expectFound(changes)
