@@ -244,14 +244,14 @@ def figures_of_tasks(report, ledger):
 
 
 def left_of_campaigns(report, elsewhere, ledger):
-    """“Đến hết …, các đơn vị thực hiện 2 nhiệm vụ chưa thực hiện”: no more than there are of campaigns."""
+    """“Trong Tháng hành động còn 2 nhiệm vụ chưa thực hiện”: no more than there are of campaigns."""
     counts = report.counts(elsewhere)
-    told = re.findall(r"^Đến hết .*, các đơn vị thực hiện (?:(\d+) )?nhiệm vụ chưa thực hiện", ledger.text, re.M)
+    told = re.findall(r"^Trong .* còn (?:(\d+) )?nhiệm vụ chưa thực hiện", ledger.text, re.M)
     if sum(int(count or 1) for count in told) > counts[3]:
         ledger.findings.append(f"campaigns: {told} left over, not {counts[3]}")
     for count in told:
         if count:
-            ledger.take(f"thực hiện {count} nhiệm vụ chưa thực hiện", "campaigns")
+            ledger.take(f"còn {count} nhiệm vụ chưa thực hiện", "campaigns")
     undone(report, counts[3], ledger)
 
 

@@ -106,11 +106,13 @@ private struct ClauseBorders {
         /// Behind the number of a document, and behind the `về` that begins its name.
         var isNumbered = false
         var isName = false
+        let isMeans = Self.means.contains(words.prefix(2).joined(separator: " ").lowercased())
         for index in words.indices {
             if depth == 0, index > 0 {
                 let isTitle = isNumbered && !isName && Self.isTitle(words, index)
                 isName = isTitle || isName && !Self.closes(words[index - 1])
-                if index >= Self.fewestBefore, isTitle || !isName && Self.isBorder(words, index) {
+                let isAim = isMeans && words[index] == "để"
+                if index >= Self.fewestBefore, isTitle || !isName && !isAim && Self.isBorder(words, index) {
                     places.append(index)
                 }
             }
@@ -163,6 +165,8 @@ private struct ClauseBorders {
         word.utf8.contains(UInt8(ascii: "/")) && word.contains { $0.isUppercase }
     }
 
+    /// What is done by these stands behind their `để`: `Bám sát hướng dẫn … để thực hiện các nhiệm vụ …`.
+    private static let means: Set = ["bám sát", "căn cứ", "dựa trên", "dựa vào", "quán triệt", "tranh thủ"]
     private static let fewestBefore = 12
     /// A deed left out is missed more than a manner.
     private static let fewestBeforeDeed = 20
