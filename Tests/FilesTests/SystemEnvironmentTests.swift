@@ -241,6 +241,14 @@ func diagnostics(_ body: () throws(DiagnosticError) -> Void) -> [Diagnostic] {
 
 @Suite struct PathNameTests {
     @Test(arguments: [
+        ("/a/b", "/a", true), ("/a/b/c", "/a", true), ("/ab", "/a", false), ("/a", "/a", false),
+        ("/a", "/", true), ("/b/a", "/a", false),
+    ])
+    func `a path lies within a folder`(path: String, folder: String, isInside: Bool) {
+        #expect(PathName.isInside(path, folder) == isInside)
+    }
+
+    @Test(arguments: [
         ("a/b.csv", "a", "b.csv", "b", "csv"), ("b", ".", "b", "b", ""), ("/b", "/", "b", "b", ""),
         ("a//b//", "a", "b", "b", ""), ("/", "/", "/", "/", ""),
         ("x/.gitignore", "x", ".gitignore", ".gitignore", ""),

@@ -35,6 +35,11 @@ package enum PathName {
         return folder.hasSuffix("/") ? folder + name : folder + "/" + name
     }
 
+    /// Whether the first path lies within the folder; both absolute, without links, dots or a last slash.
+    package static func isInside(_ path: String, _ folder: String) -> Bool {
+        path.hasPrefix(folder == "/" ? folder : folder + "/")
+    }
+
     private static func dropTrailingSlashes(_ path: some StringProtocol) -> Substring {
         let path = Substring(path)
         let last = path.utf8.lastIndex { $0 != UInt8(ascii: "/") }

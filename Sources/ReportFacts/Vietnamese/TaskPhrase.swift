@@ -5,6 +5,8 @@ package enum TaskPhrase {
     /// as `Mở lớp …`, `Các đơn vị phải báo cáo …` as `Các đơn vị báo cáo …`.
     package static func deed(_ name: String) -> String {
         var words = name.split(separator: " ").map(String.init)
+        // A name of a word or two asks for nothing by its first, and has none to spare.
+        guard words.count > 2 else { return name }
         let isThing = beginsWithThing(words)
         guard isThing || beginsWithActor(words) || duties.contains(words.first?.lowercased() ?? "") else {
             return name

@@ -4,9 +4,8 @@ internal import TemplateEngine
 internal import Typeset
 internal import Workspace
 
-/// What one report leaves ready for the next: open fonts, shaped words, parsed templates.
-/// Nothing
-/// in it depends on a workspace, and a report comes out the same with it and without.
+/// What one report leaves ready for the next: open fonts, shaped words, parsed templates. Nothing in it
+/// depends on a workspace, and a report comes out the same with it and without.
 ///
 /// For one thread at a time, as what it holds.
 final class ReportWorkshop {

@@ -32,7 +32,7 @@ struct TemplateFolders: TemplateLoader {
         guard let file = environment.resolved(path), let root = environment.resolved(folder) else {
             return false
         }
-        return file.hasPrefix(root == "/" ? root : root + "/")
+        return PathName.isInside(file, root)
     }
 
     private func outside(_ name: String, _ path: String) -> DiagnosticError {

@@ -15,7 +15,7 @@ extension WorkspaceFolder {
         var place = path
         while place != root, PathName.folder(of: place) != place {
             if let end = environment.resolved(place) {
-                let isInside = end == top || end.hasPrefix(top == "/" ? top : top + "/")
+                let isInside = end == top || PathName.isInside(end, top)
                 guard isInside else { throw Self.outside(place, leadsAway: true) }
                 return
             }
