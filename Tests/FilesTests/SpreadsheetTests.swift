@@ -20,6 +20,7 @@ import Testing
     private func describe(_ content: TableCell.Content) -> String {
         switch content {
         case .blank: "blank"
+        case .refused: "refused"
         case .text(let text): "“\(text.replacing("\n", with: "⏎"))”"
         case .number(let value): "\(value)"
         case .percentage(let value): "\(value)%"

@@ -16,6 +16,8 @@ package struct TableCell: Hashable, Sendable {
         case boolean(Bool)
         /// A spreadsheet's error value: `#REF!`, or why the cell has no value.
         case fault(Message)
+        /// What was typed cannot be taken in, which was told when it was found.
+        case refused
     }
 
     package var content: Content

@@ -26,7 +26,7 @@ extension TableCell {
                     ]))
             return nil
         }
-        guard !isBlank else { return nil }
+        guard !isBlank, content != .refused else { return nil }
         return TypedText(withoutBlankLines(displayText, &log), location: location)
     }
 
@@ -54,7 +54,7 @@ extension TableCell {
 
     /// A whole number, zero or more; missing when blank. Nil, and an error, for anything else.
     func count(_ log: inout DiagnosticLog) -> Figure? {
-        guard let figure = quantity(&log) else { return nil }
+        guard let figure = quantity(.count, &log) else { return nil }
         if let value = figure.value, !value.isWhole {
             log.report(
                 .error(
@@ -81,11 +81,13 @@ extension TableCell {
             let isShare = share.isBlank || DecimalText.vietnamese(share.displayText) != nil
             if number.hasSuffix("%"), isShare { cell = share }
         }
-        return cell.quantity(&log)
+        return cell.quantity(.plain, &log)
     }
 
     /// A number, zero or more; missing when blank. Nil, and an error, for anything else.
-    func quantity(_ log: inout DiagnosticLog) -> Figure? {
+    ///
+    /// - Parameter measure: what the column counts in, for naming the figure that was meant.
+    func quantity(_ measure: Measure, _ log: inout DiagnosticLog) -> Figure? {
         switch content {
         case .blank: return Figure(nil, location: location)
         case .text where isBlank: return Figure(nil, location: location)
@@ -93,16 +95,16 @@ extension TableCell {
             if let value = DecimalText.vietnamese(displayText) { return Figure(value, location: location) }
         case .number(let value):
             if value >= 0, value.isFinite { return Figure(value, location: location) }
-        case .fault:
-            _ = typedText(&log)
+        case .fault, .refused:
+            _ = hasNoValue(&log)
             return nil
         case .percentage, .date, .boolean: break
         }
-        log.report(notANumber)
+        log.report(notANumber(measure))
         return nil
     }
 
-    private var notANumber: Diagnostic {
+    private func notANumber(_ measure: Measure) -> Diagnostic {
         let text = displayText
         // A dash alone is how people leave a cell out, and no number.
         if text.count > 1, text.hasPrefix("-") || text.hasPrefix("\u{2212}") {
@@ -141,19 +143,33 @@ extension TableCell {
         return .error(
             .cellNumber, vi: "“\(text)” không phải là một số", en: "“\(text)” is not a number", at: location,
             hints: [
-                Diagnostic.Hint(
-                    vi: "chỉ ghi số, như 12 hoặc 1.234,5; để trống nếu chưa có số liệu",
-                    en: "write only the number, such as 12 or 1.234,5; leave the cell blank if there is none")
+                WordedNumber(text).flatMap { $0.hint(in: measure) }
+                    ?? Diagnostic.Hint(
+                        vi: "chỉ ghi số, như 12 hoặc 1.234,5; để trống nếu chưa có số liệu",
+                        en:
+                            "write only the number, such as 12 or 1.234,5; leave the cell blank if there is none"
+                    )
             ])
+    }
+
+    /// Whether something stands there that nobody can read.
+    var isUnreadable: Bool {
+        switch content {
+        case .fault, .refused: true
+        case .blank, .text, .number, .percentage, .date, .boolean: false
+        }
+    }
+
+    /// The same; a spreadsheet's fault is told.
+    func hasNoValue(_ log: inout DiagnosticLog) -> Bool {
+        if isUnreadable { _ = typedText(&log) }
+        return isUnreadable
     }
 
     /// `x` marks an estimate; nil, and an error, for anything else that is not blank.
     func isEstimate(_ log: inout DiagnosticLog) -> Bool? {
         if isBlank { return false }
-        if case .fault = content {
-            _ = typedText(&log)
-            return nil
-        }
+        if hasNoValue(&log) { return nil }
         if case .boolean(let value) = content { return value }
         if displayText.lowercased() == "x" { return true }
         log.report(

@@ -136,15 +136,12 @@ struct FormTable<Column: FormColumn> {
             return nil
         }
         var read = [Column: TableCell](minimumCapacity: columns.count)
-        var isClean = true
         // In the order of the columns, so that what is told comes in one order too.
         for column in Column.allCases {
             guard let index = columns[column] else { continue }
-            let cell = cells[index].cleaned(&log)
-            isClean = isClean && cell != nil
-            read[column] = cell
+            read[column] = cells[index].cleaned(&log)
         }
-        return isClean ? Row(cells: read, location: first.location) : nil
+        return Row(cells: read, location: first.location)
     }
 
     /// The header again, as forms have it that were put together from several pages.
@@ -164,21 +161,23 @@ extension TableCell {
         switch content {
         case .blank: true
         case .text(let text): text.unicodeScalars.allSatisfy(\.isBlank)
-        case .number, .percentage, .date, .boolean, .fault: false
+        case .number, .percentage, .date, .boolean, .fault, .refused: false
         }
     }
 
-    /// The cell without characters nobody sees; nil, and an error, when they hide something.
-    func cleaned(_ log: inout DiagnosticLog) -> TableCell? {
+    /// The cell without characters nobody sees; refused, with an error, when they hide something.
+    func cleaned(_ log: inout DiagnosticLog) -> TableCell {
         guard case .text(let text) = content else { return self }
-        guard let clean = InvisibleCharacters.cleaned(text, at: location, &log) else { return nil }
+        guard let clean = InvisibleCharacters.cleaned(text, at: location, &log) else {
+            return TableCell(.refused, at: location)
+        }
         return TableCell(clean.isEmpty ? .blank : .text(clean), at: location)
     }
 
     /// The cell as a text, without blanks around it; inner line ends stay.
     var displayText: String {
         switch content {
-        case .blank: ""
+        case .blank, .refused: ""
         case .text(let text): FormText.unguarded(FormText.trimmed(text))
         case .number(let value): DecimalText.text(value)
         case .percentage(let value): DecimalText.text(value) + "%"

@@ -41,7 +41,8 @@ enum IndicatorRowReader {
     ) -> Indicator? {
         let id = row[.id].typedText(&log).map(dotted)
         let name = row[.name].typedText(&log)
-        for (column, text) in [(IndicatorColumn.id, id), (.name, name)] where text == nil {
+        for (column, text) in [(IndicatorColumn.id, id), (.name, name)]
+        where text == nil && row[column].isBlank {
             log.report(
                 .error(
                     .indicatorIncomplete, vi: "dòng thiếu “\(column.rawValue)”",
@@ -49,8 +50,8 @@ enum IndicatorRowReader {
                     at: row[column].location))
         }
         let unit = row[.unit].typedText(&log)
-        let numerator = row[.numerator].quantity(&log)
-        let denominator = row[.denominator].quantity(&log)
+        let numerator = row[.numerator].quantity(.plain, &log)
+        let denominator = row[.denominator].quantity(.plain, &log)
         let value = row[.value].percentage(&log)
         let target = row[.target].typedText(&log)
         let source = row[.source].typedText(&log)

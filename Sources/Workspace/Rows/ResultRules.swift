@@ -16,16 +16,21 @@ extension DiagnosticID {
 /// says; a gap is always a warning, since a form with gaps is worth more than none.
 struct ResultRules {
     let policy: RulePolicy
+    /// Columns whose cells could not be read: no rule looks at them.
+    var unread: Set<ResultColumn> = []
 
     func check(_ result: TaskResult, _ log: inout DiagnosticLog) {
         checkWomen(result, &log)
         checkPlausibility(result, &log)
+        guard !unread.contains(.status) else { return }
         if result.status.expectsFigures {
             checkFigures(result, &log)
         } else {
             checkIdle(result, &log)
         }
-        if result.status == .notStarted, result.difficulties == nil, result.outcome == nil {
+        if result.status == .notStarted, result.difficulties == nil, result.outcome == nil,
+            unread.isDisjoint(with: [.difficulties, .outcome])
+        {
             report(
                 .resultMissingReason, vi: "\(result.taskID.text) chưa thực hiện nhưng không ghi lý do",
                 en: "\(result.taskID.text) is not started, and no reason is given", at: result.statusLocation,
@@ -52,7 +57,7 @@ struct ResultRules {
     /// Women of a number nobody gave: the report cannot say of how many they are, and leaves them out of
     /// its sentences.
     private func checkPart(_ women: FigureValue, of result: TaskResult, _ log: inout DiagnosticLog) {
-        guard women > 0 else { return }
+        guard women > 0, !unread.contains(.attendances) else { return }
         report(
             .resultPartAlone,
             vi: "\(result.taskID.text) ghi \(DecimalText.text(women)) lượt nữ mà để trống “Số lượt người”",
@@ -93,7 +98,9 @@ struct ResultRules {
         ]
         // A total whose part is given has been asked for already.
         let isAsked = (result.women.value ?? 0) > 0
-        let missing = figures.filter { $0.1.value == nil && !(isAsked && $0.0 == .attendances) }
+        let missing = figures.filter {
+            $0.1.value == nil && !unread.contains($0.0) && !(isAsked && $0.0 == .attendances)
+        }
         if !missing.isEmpty {
             let names = missing.map { "“\($0.0.rawValue)”" }.listed
             report(
@@ -103,7 +110,7 @@ struct ResultRules {
                     vi: "ghi 0 nếu thật sự không có", en: "write 0 if there really was none"),
                 about: result, .warning, &log)
         }
-        if result.outcome == nil {
+        if result.outcome == nil, !unread.contains(.outcome) {
             report(
                 .resultMissingOutcome, vi: "\(result.taskID.text) chưa ghi kết quả thực hiện",
                 en: "\(result.taskID.text) tells no result", at: result.statusLocation,

@@ -41,7 +41,12 @@ struct TaskRowReader {
     private mutating func read(
         _ row: FormTable<ResultColumn>.Row, form: String, _ log: inout DiagnosticLog
     ) -> TaskResult? {
-        guard let item = item(of: row, &log) else { return nil }
+        guard let item = item(of: row, &log) else {
+            // A total or a signature has no status; a row that has one is a task's, and is read to its end.
+            // Of its rules nothing is said: they are those of a task.
+            if !row[.status].isBlank { _ = reading(row, row[.taskID].displayText, form, &log) }
+            return nil
+        }
         texts.check(row[.task], of: item, &log)
         let reported = row.cells.filter { $0.key != .taskID && $0.key != .task }
         if reported.values.allSatisfy(\.isBlank) {
@@ -53,34 +58,43 @@ struct TaskRowReader {
                 ).about(item.id))
             return nil
         }
-        guard isFirst(item.id, at: row[.taskID].location, &log) else { return nil }
-        guard let result = result(row, item, form, &log) else { return nil }
-        ResultRules(policy: policy).check(result, &log)
-        return result
+        let isFirst = isFirst(item.id, at: row[.taskID].location, &log)
+        let (result, unread, isWhole) = reading(row, item.id, form, &log)
+        ResultRules(policy: policy, unread: unread).check(result, &log)
+        return isFirst && isWhole ? result : nil
     }
 
     /// Every cell is read, so that all faults of a row are told at once.
-    private func result(
-        _ row: FormTable<ResultColumn>.Row, _ item: PlanItem, _ form: String, _ log: inout DiagnosticLog
-    ) -> TaskResult? {
+    /// - Returns: `isWhole` is false when something of the result could not be read; `unread` is what no rule
+    ///   may look at.
+    private func reading(
+        _ row: FormTable<ResultColumn>.Row, _ id: String, _ form: String, _ log: inout DiagnosticLog
+    ) -> (result: TaskResult, unread: Set<ResultColumn>, isWhole: Bool) {
         let status = status(row[.status], &log)
         let events = row[.events].count(&log)
         let attendances = row[.attendances].count(&log)
         let women = row[.women].count(&log)
-        let funding = row[.funding].quantity(&log)
+        let funding = row[.funding].quantity(.millions, &log)
         let outcome = row[.outcome].typedText(&log)
         let evidence = row[.evidence].typedText(&log)
         let difficulties = row[.difficulties].typedText(&log)
         let recommendations = row[.recommendations].typedText(&log)
         let isEstimate = row[.estimate].isEstimate(&log)
-        guard let status, let events, let attendances, let women, let funding, let isEstimate else {
-            return nil
-        }
-        return TaskResult(
-            taskID: TypedText(item.id, location: row[.taskID].location), form: form, status: status,
-            statusLocation: row[.status].location, outcome: outcome, events: events, attendances: attendances,
-            women: women, funding: funding, evidence: evidence, difficulties: difficulties,
-            recommendations: recommendations, isEstimate: isEstimate)
+        let result = TaskResult(
+            taskID: TypedText(id, location: row[.taskID].location), form: form, status: status ?? .inProgress,
+            statusLocation: row[.status].location, outcome: outcome, events: events ?? .missing,
+            attendances: attendances ?? .missing, women: women ?? .missing, funding: funding ?? .missing,
+            evidence: evidence, difficulties: difficulties, recommendations: recommendations,
+            isEstimate: isEstimate ?? false)
+        var unread: Set<ResultColumn> = []
+        if status == nil { unread.insert(.status) }
+        if events == nil { unread.insert(.events) }
+        if attendances == nil { unread.insert(.attendances) }
+        if women == nil { unread.insert(.women) }
+        if funding == nil { unread.insert(.funding) }
+        if row[.outcome].isUnreadable { unread.insert(.outcome) }
+        if row[.difficulties].isUnreadable { unread.insert(.difficulties) }
+        return (result, unread, unread.isSubset(of: [.outcome, .difficulties]) && isEstimate != nil)
     }
 
     private func item(of row: FormTable<ResultColumn>.Row, _ log: inout DiagnosticLog) -> PlanItem? {
@@ -150,10 +164,7 @@ struct TaskRowReader {
     /// The word whatever its case, blanks and marks; nil, and an error, for any other.
     private func status(_ cell: TableCell, _ log: inout DiagnosticLog) -> TaskStatus? {
         if case .text(let text) = cell.content, let status = TaskStatus(rawValue: text) { return status }
-        if case .fault = cell.content {
-            _ = cell.typedText(&log)
-            return nil
-        }
+        if cell.hasNoValue(&log) { return nil }
         let typed = ResultColumn.comparable(cell.displayText)
         let exact = TaskStatus.allCases.first { ResultColumn.comparable($0.rawValue) == typed }
         let folded = TaskStatus.allCases.filter { Folding.ascii($0.rawValue) == Folding.ascii(typed) }

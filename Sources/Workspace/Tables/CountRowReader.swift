@@ -38,13 +38,15 @@ struct CountRowReader {
         var places: [String: Location] = [:]
         for row in FormTable<CountColumn>.rows(of: file, &log) {
             let cell = row[.id]
-            guard let declared = declared(cell, rows, &log) else { continue }
+            let declared = declared(cell, rows, &log)
+            // Read in any case, so that all faults of a row are told at once.
+            let figure = row[.count].count(&log)
+            let isEstimate = row[.estimate].isEstimate(&log)
+            guard let declared else { continue }
             if let first = places.updateValue(cell.location, forKey: declared.id) {
                 log.report(CountRowReader.twice(declared.id, cell.location, first))
                 continue
             }
-            let figure = row[.count].count(&log)
-            let isEstimate = row[.estimate].isEstimate(&log)
             guard let figure, let isEstimate else { continue }
             checkPlausibility(figure, of: declared, &log)
             counts[declared.id] = CountedTable.Count(
@@ -60,10 +62,7 @@ struct CountRowReader {
     private func declared(
         _ cell: TableCell, _ rows: [String: CountTable.Row], _ log: inout DiagnosticLog
     ) -> CountTable.Row? {
-        if case .fault = cell.content {
-            _ = cell.typedText(&log)
-            return nil
-        }
+        if cell.hasNoValue(&log) { return nil }
         let id = cell.displayText.replacing(",", with: ".")
         if let row = rows[id] { return row }
         log.report(
