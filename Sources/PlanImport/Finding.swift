@@ -95,15 +95,7 @@ enum Finding {
     static func encodedTwice(_ file: SourceFile) -> Diagnostic {
         let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
         let line = lines.firstIndex { $0.unicodeScalars.contains { $0 == "\u{BB}" || $0 == "\u{BA}" } } ?? 0
-        return .error(
-            .textEncoding, vi: "chữ Việt trong tệp đã bị chuyển mã hai lần, như “á»‡” thay cho “ệ”",
-            en: "the Vietnamese letters were encoded twice: “á»‡” stands for “ệ”",
-            at: .span(SourceSpan(file, file.lineRange(line + 1))),
-            hints: [
-                .init(
-                    vi: "lấy lại tệp gốc, mở đúng bảng mã rồi lưu một lần với UTF-8",
-                    en: "take the file it was made from and save that as UTF-8, once")
-            ])
+        return EncodingGuess.encodedTwice(at: .span(SourceSpan(file, file.lineRange(line + 1))))
     }
 
     static func noYear(_ file: SourceFile) -> Diagnostic {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// Which encoding bytes look like; only ever a hint, the user decides.
 package enum EncodingGuess {
@@ -17,15 +17,32 @@ package enum EncodingGuess {
 
     /// Whether UTF-8 was read as Windows-1252 or -1258 and saved again: `áº` and `á»` begin most toned
     /// letters then, and no word of the language holds them.
-    package static func isEncodedTwice(_ text: String) -> Bool {
-        var count = 0
-        var last: Unicode.Scalar = " "
-        for scalar in text.unicodeScalars {
-            if last == "á", scalar == "\u{BA}" || scalar == "\u{BB}" { count += 1 }
-            if count >= fewestPairs { return true }
-            last = scalar
+    package static func isEncodedTwice(_ text: String) -> Bool { pairsOfTwiceEncoded(text) >= fewestPairs }
+
+    /// How often `áº` or `á»` stands in a text; counted to `fewestPairs`.
+    package static func pairsOfTwiceEncoded(_ text: String) -> Int {
+        var text = text
+        return text.withUTF8 { bytes in
+            var count = 0
+            // C3 A1 is á; C2 BA and C2 BB are º and ».
+            for place in bytes.indices.dropLast(3) where bytes[place] == 0xC3 && bytes[place + 1] == 0xA1 {
+                if bytes[place + 2] == 0xC2, bytes[place + 3] & 0xFE == 0xBA { count += 1 }
+                if count == fewestPairs { break }
+            }
+            return count
         }
-        return false
+    }
+
+    /// A text that was encoded twice, where this is seen first.
+    package static func encodedTwice(at location: Location) -> Diagnostic {
+        .error(
+            .textEncoding, vi: "chữ Việt trong tệp đã bị chuyển mã hai lần, như “á»‡” thay cho “ệ”",
+            en: "the Vietnamese letters were encoded twice: “á»‡” stands for “ệ”", at: location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "lấy lại tệp gốc, mở đúng bảng mã rồi lưu một lần với UTF-8",
+                    en: "take the file it was made from and save that as UTF-8, once")
+            ])
     }
 
     /// Letters above ASCII in valid UTF-8; in a text of another encoding even a few are next to impossible.
@@ -34,7 +51,8 @@ package enum EncodingGuess {
         return text.unicodeScalars.lazy.filter { !$0.isASCII }.prefix(fewestPairs).count == fewestPairs
     }
 
-    private static let fewestPairs = 5
+    /// What no word of the language holds so often.
+    package static let fewestPairs = 5
 
     static func hints(for bytes: some Collection<UInt8>) -> [Diagnostic.Hint] {
         let guess = encoding(of: bytes)

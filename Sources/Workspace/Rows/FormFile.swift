@@ -42,6 +42,7 @@ struct FormFile {
             sheets = [try CSVReader.read(try TextDecoding.sourceFile(bytes, path: path, encoding: encoding))]
         }
         try refuseLongCells()
+        try refuseEncodedTwice()
     }
 
     /// Whether a header row with the key column of this kind of form is there.
@@ -110,6 +111,21 @@ struct FormFile {
                     else { continue }
                     throw FormFile.tooLong(text.count, cell.location)
                 }
+            }
+        }
+    }
+
+    /// UTF-8 that was read by another table and saved again: its letters would be printed as they are.
+    private func refuseEncodedTwice() throws(DiagnosticError) {
+        var pairs = 0
+        var first: Location?
+        for cell in sheets.lazy.flatMap(\.rows).joined() {
+            guard case .text(let text) = cell.content else { continue }
+            let own = EncodingGuess.pairsOfTwiceEncoded(text)
+            if own > 0, first == nil { first = cell.location }
+            pairs += own
+            if pairs >= EncodingGuess.fewestPairs, let first {
+                throw DiagnosticError(EncodingGuess.encodedTwice(at: first))
             }
         }
     }
