@@ -43,17 +43,59 @@ extension DiagnosticID {
     package static let moreFaults = DiagnosticID("more-faults", .data)
 }
 
+/// What a flood is of: one kind of fault, whatever it is about, in one file.
+private struct KindInFile: Hashable {
+    /// Warnings must not hide the errors behind them.
+    let severity: Diagnostic.Severity
+    let name: Substring
+    let path: String?
+
+    init(_ diagnostic: Diagnostic) {
+        severity = diagnostic.severity
+        name = diagnostic.id.name.prefix { $0 != "/" }
+        path = diagnostic.location?.path
+    }
+
+    func rest(_ count: Int) -> Diagnostic {
+        let place = Message(vi: path == nil ? "" : " trong tệp này", en: path == nil ? "" : " in this file")
+        return Diagnostic(
+            .note, .moreFaults,
+            Message(
+                vi: "và \(count) điểm “\(name)” nữa\(place.vi)", en: "and \(count) more “\(name)”\(place.en)"),
+            at: path.map { .file($0) })
+    }
+}
+
 extension [Diagnostic] {
+    /// The first of each kind in each file, and behind the last of them a note of how many more there are.
+    package func cappedByKind(at limit: Int) -> [Diagnostic] {
+        guard count > limit else { return self }
+        var counts: [KindInFile: Int] = [:]
+        for diagnostic in self where diagnostic.id != .moreFaults {
+            counts[KindInFile(diagnostic), default: 0] += 1
+        }
+        guard counts.values.contains(where: { $0 > limit }) else { return self }
+        var capped: [Diagnostic] = []
+        var shown: [KindInFile: Int] = [:]
+        for diagnostic in self {
+            let kind = KindInFile(diagnostic)
+            let place = (shown[kind] ?? 0) + 1
+            shown[kind] = place
+            // A count of others, from a stage before, stays.
+            guard place <= limit || diagnostic.id == .moreFaults else { continue }
+            capped.append(diagnostic)
+            if place == limit, let all = counts[kind], all > limit { capped.append(kind.rest(all - limit)) }
+        }
+        return capped
+    }
+
     /// The first of a flood, errors before the others, and a note of how many more there are.
-    /// - Parameter path: the file they are all about; nil where there may be several.
-    package func capped(at limit: Int, path: String? = nil) -> [Diagnostic] {
+    package func capped(at limit: Int) -> [Diagnostic] {
         guard count > limit else { return self }
         let errors = filter { $0.severity == .error }.prefix(limit)
         let others = filter { $0.severity != .error }.prefix(limit - errors.count)
         let rest = count - limit
-        let place = Message(vi: path == nil ? "" : " trong tệp này", en: path == nil ? "" : " in this file")
-        let more = Message(
-            vi: "và \(rest) lỗi hoặc cảnh báo nữa\(place.vi)", en: "and \(rest) more\(place.en)")
-        return errors + others + [Diagnostic(.note, .moreFaults, more, at: path.map { .file($0) })]
+        let more = Message(vi: "và \(rest) lỗi hoặc cảnh báo nữa", en: "and \(rest) more")
+        return errors + others + [Diagnostic(.note, .moreFaults, more)]
     }
 }

@@ -49,8 +49,12 @@ public struct Baocao: Sendable {
     }
 
     private func render(_ diagnostics: [Diagnostic]) -> String {
-        presentation.renderer(locale: environment.locale).render(diagnostics.capped(at: Self.mostMessages))
+        presentation.renderer(locale: environment.locale).render(
+            diagnostics.cappedByKind(at: Self.mostOfAKind).capped(at: Self.mostMessages))
     }
+
+    /// More faults of one kind in one file than anyone mends one by one.
+    private static let mostOfAKind = 100
 
     /// More than anyone reads, and than a country has wards: what comes behind them is counted.
     private static let mostMessages = 20_000

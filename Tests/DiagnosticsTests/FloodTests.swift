@@ -16,7 +16,7 @@ import Testing
     func whatFitsStaysAsItIs(_ count: Int) {
         let told = flood(count, seed: count)
         #expect(told.capped(at: count) == told)
-        #expect(told.capped(at: count + 1, path: "a.csv") == told)
+        #expect(told.cappedByKind(at: count) == told)
     }
 
     @Test(arguments: 0..<12)
@@ -43,10 +43,42 @@ import Testing
                 == Array(all.filter { $0.severity != .error }.prefix(max(0, 20 - errors.count))))
     }
 
-    @Test func aFileIsNamed() {
-        let note = flood(3, seed: 0).capped(at: 1, path: "vhxh.csv").last
-        #expect(note?.location?.description == "vhxh.csv")
-        #expect(note?.message.vi == "và 2 lỗi hoặc cảnh báo nữa trong tệp này")
-        #expect(note?.message.en == "and 2 more in this file")
+    /// Of each kind, in each file and of each weight, some are kept where they stood.
+    @Test(arguments: 1..<6)
+    func noKindHidesAnother(_ limit: Int) throws {
+        let names = ["a/x", "a/y", "b"]
+        let all = (0..<60).map { number in
+            Diagnostic(
+                number % 5 == 0 ? .error : .warning, DiagnosticID(names[number % 3], .data),
+                Message(vi: "\(number)", en: "\(number)"),
+                at: number % 4 == 0 ? nil : .file(number % 4 == 1 ? "p.csv" : "q.csv"))
+        }
+        let told = all.cappedByKind(at: limit)
+        #expect(told.filter { $0.id != .moreFaults } == kept(all, limit))
+        let notes = told.filter { $0.id == .moreFaults }
+        let hidden = notes.compactMap { Int($0.message.en.split(separator: " ")[1]) }
+        #expect(told.count - notes.count + hidden.reduce(0, +) == all.count)
+        #expect(notes.contains { $0.location == nil } && notes.contains { $0.location == .file("q.csv") })
+        #expect(told.cappedByKind(at: limit) == told)
+    }
+
+    private func kept(_ all: [Diagnostic], _ limit: Int) -> [Diagnostic] {
+        var kept: [Diagnostic] = []
+        for diagnostic in all {
+            let alike = kept.count {
+                $0.severity == diagnostic.severity && $0.location == diagnostic.location
+                    && $0.id.name.first == diagnostic.id.name.first
+            }
+            if alike < limit { kept.append(diagnostic) }
+        }
+        return kept
+    }
+
+    @Test func theRestIsCountedInItsFile() {
+        let one = Diagnostic.error(DiagnosticID("a/x", .data), vi: "x", en: "x", at: .file("vhxh.csv"))
+        let note = [one, one, one].cappedByKind(at: 1).last
+        #expect(note?.location == .file("vhxh.csv"))
+        #expect(note?.message.vi == "và 2 điểm “a” nữa trong tệp này")
+        #expect(note?.message.en == "and 2 more “a” in this file")
     }
 }

@@ -71,7 +71,7 @@ package struct BundleManifest: Hashable, Sendable {
         var log = DiagnosticLog()
         let node = try YAMLReader.read(file, &log)
         let manifest = node.flatMap { BundleManifest.record.decode($0, &log) }
-        try log.capped(path: file.path).throwErrors()
+        try log.capped.throwErrors()
         guard let manifest else {
             throw DiagnosticError(
                 .error(

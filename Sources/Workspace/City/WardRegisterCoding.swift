@@ -27,7 +27,7 @@ package enum WardRegisterCoding {
         let node = try YAMLReader.read(file, &log)
         let register = node.flatMap { schema.decode($0, &log) }
         if let register { check(register, file, &log) }
-        try log.capped(path: file.path).throwErrors()
+        try log.capped.throwErrors()
         return register ?? WardRegister()
     }
 
@@ -106,7 +106,7 @@ package enum TaskGroupingCoding {
         var log = DiagnosticLog()
         let node = try YAMLReader.read(file, &log)
         let grouping = node.flatMap { schema.decode($0, &log) }
-        try log.capped(path: file.path).throwErrors()
+        try log.capped.throwErrors()
         return grouping ?? TaskGrouping()
     }
 

@@ -81,7 +81,7 @@ struct ResultsFolder {
         } catch {
             found.report(contentsOf: error.diagnostics)
         }
-        return StoredForm(name: name, path: path, content: content, log: found.capped(path: path))
+        return StoredForm(name: name, path: path, content: content, log: found.capped)
     }
 
     /// The names of the forms, those of units first, each group sorted, so that a copy

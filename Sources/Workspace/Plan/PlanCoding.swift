@@ -25,9 +25,9 @@ package enum PlanCoding {
         }
         let plan = PlanSchema.plan.decode(root, &found)
         // References of a plan with holes would only repeat the faults.
-        try found.capped(path: file.path).throwErrors()
+        try found.capped.throwErrors()
         if let plan { PlanReferences.check(plan, &found) }
-        found = found.capped(path: file.path)
+        found = found.capped
         try found.throwErrors()
         // Without errors in the log there is a plan.
         guard let plan else {
@@ -56,7 +56,7 @@ package enum ReportInputCoding {
         var found = DiagnosticLog()
         guard let root = try YAMLReader.read(file, &found) else { return ReportInput() }
         let input = ReportSchema.report.decode(root, &found)
-        found = found.capped(path: file.path)
+        found = found.capped
         try found.throwErrors()
         log.report(contentsOf: found.entries)
         if let input { ReportDays(input: input, root: root, file: file).check(for: period, &log) }

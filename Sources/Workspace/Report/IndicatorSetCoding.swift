@@ -62,7 +62,7 @@ package enum IndicatorSetCoding {
         var log = DiagnosticLog()
         let draft = schema.decode(try YAMLReader.filled(file, &log), &log)
         reportTwins(in: draft?.set.indicators ?? [], &log)
-        try log.capped(path: file.path).throwErrors()
+        try log.capped.throwErrors()
         return draft ?? Draft()
     }
 

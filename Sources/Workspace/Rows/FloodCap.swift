@@ -7,11 +7,11 @@ extension DiagnosticLog {
         entries.count < 100 && known.count <= 2000 ? NearMiss.hint(for: name, among: known) : nil
     }
 
-    /// The first faults of a file, and how many more there are: whoever mends a hundred of them
+    /// The first faults of each kind, and how many more there are: whoever mends a hundred of them
     /// runs the program again.
-    func capped(path: String) -> DiagnosticLog {
+    var capped: DiagnosticLog {
         var capped = DiagnosticLog()
-        capped.report(contentsOf: entries.capped(at: 100, path: path))
+        capped.report(contentsOf: entries.cappedByKind(at: 100))
         return capped
     }
 }

@@ -51,7 +51,7 @@ struct CountTableFolder {
                         hints: log.nearMiss(for: id, among: ids).map { [$0] } ?? []))
             }
         }
-        try log.capped(path: path(of: name)).throwErrors()
+        try log.capped.throwErrors()
         return table
     }
 
