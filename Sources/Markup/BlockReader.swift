@@ -45,6 +45,10 @@ struct BlockReader {
         guard let name = directive.name else {
             return refuse(.code, node)
         }
+        guard !directive.isUnclosed(recorder, through: node.lines.upperBound) else {
+            let place = recorder.place(ofLine: directive.line).map { Location.span($0) }
+            return recorder.report(Directive.unclosed(name, at: place))
+        }
         switch name {
         case "annex":
             if let annex = directive.annex(&recorder) { annexes.append(annex) }

@@ -2,8 +2,6 @@ internal import Diagnostics
 internal import Document
 
 extension Directive {
-    private static let chartKeys = ["kind", "title", "unit", "categories", "series", "alt"]
-
     /// A diagram with its data:
     ///
     ///     kind: bar | stacked | line
@@ -16,7 +14,7 @@ extension Directive {
     ///
     /// `-` is a missing value, never zero. Nil when something needed is not there.
     func chart(_ recorder: inout TraceRecorder) -> Chart? {
-        let fields = fields(Self.chartKeys, &recorder)
+        let fields = fields(Self.keys["chart"] ?? [], &recorder)
         func text(_ key: String) -> String { fields.first { $0.key == key }?.value.string ?? "" }
         guard let kind = chartKind(fields, &recorder) else { return nil }
         let categories = (fields.first { $0.key == "categories" }?.value.split(at: ";") ?? []).map(\.string)

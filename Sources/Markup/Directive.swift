@@ -8,6 +8,10 @@ internal import Document
 /// ends a field; only unescaped `:` and `;` separate.
 struct Directive {
     static let names = ["annex", "chart", "page-break"]
+    static let keys = [
+        "annex": ["title", "orientation"],
+        "chart": ["kind", "title", "unit", "categories", "series", "alt"],
+    ]
 
     struct Field {
         var key: String
@@ -28,6 +32,39 @@ struct Directive {
         name = info.isEmpty ? nil : info
         line = node.lines.lowerBound
         lines = DirectiveText(node.literal).lines
+    }
+
+    /// What stands behind the three backticks, or tildes, that begin a line; nil for other lines.
+    static func fence(_ line: ArraySlice<UInt8>) -> String? {
+        let marks = line.drop { $0 == 0x20 }
+        guard let mark = marks.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else {
+            return nil
+        }
+        let name = marks.drop { $0 == mark }
+        guard marks.count - name.count >= 3, line.count - marks.count < 4, !name.contains(mark) else {
+            return nil
+        }
+        return String(decoding: name.filter { $0 > 0x20 }, as: UTF8.self)
+    }
+
+    /// A block that runs on into what follows it, told where it begins.
+    static func unclosed(_ name: String, at location: Location?) -> Diagnostic {
+        .error(
+            .directiveUnclosed, vi: "khối ```\(name) mở ở đây không được đóng",
+            en: "the block ```\(name) that begins here is not closed", at: location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "thêm một dòng chỉ có ``` sau dòng cuối của khối",
+                    en: "add a line of ``` alone behind its last line")
+            ])
+    }
+
+    /// Whether the block took in what stands behind it: another block, or the rest of the text.
+    func isUnclosed(_ recorder: TraceRecorder, through last: Int) -> Bool {
+        if last == line || Self.fence(recorder.source(ofLine: last)) != "" { return true }
+        return (line + 1..<last).contains { number in
+            Self.fence(recorder.source(ofLine: number)).map(Self.names.contains) ?? false
+        }
     }
 
     func refuseName(_ name: String, _ recorder: inout TraceRecorder) {
@@ -103,7 +140,7 @@ struct Directive {
 extension Directive {
     /// `title` (needed) and `orientation`: `portrait` or `landscape`.
     func annex(_ recorder: inout TraceRecorder) -> Annex? {
-        let fields = fields(["title", "orientation"], &recorder)
+        let fields = fields(Self.keys["annex"] ?? [], &recorder)
         var annex = Annex(title: [], body: [], trace: recorder.trace(ofLine: line))
         for field in fields {
             if field.key == "title" {

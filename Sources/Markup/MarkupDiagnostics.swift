@@ -12,6 +12,7 @@ extension DiagnosticID {
     static let brokenTable = DiagnosticID("broken-table", .markup)
     static let forbiddenCharacter = DiagnosticID("forbidden-character", .markup)
     static let unknownDirective = DiagnosticID("unknown-directive", .markup)
+    static let directiveUnclosed = DiagnosticID("directive-unclosed", .markup)
     static let directiveField = DiagnosticID("directive-field", .markup)
     static let chartData = DiagnosticID("chart-data", .markup)
     /// Memory is exhausted, or cmark-gfm lacks its table extension.
