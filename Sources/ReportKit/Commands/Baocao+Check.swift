@@ -10,9 +10,10 @@ extension Baocao {
     /// filters and arguments, parts that are unused or never reached.
     public func checkTemplate(_ path: String) -> Outcome {
         run { (log) throws(DiagnosticError) in
-            log.report(contentsOf: try report(of: path, isWhole: false).diagnostics)
-            let source = try TemplateFolders.named(path, environment)
-            log.report(contentsOf: DirectiveCheck.faults(in: source))
+            let (report, source, offset) = try report(of: path, isWhole: false)
+            log.report(contentsOf: report.diagnostics)
+            log.report(contentsOf: MarkupCheck.faults(in: source, from: offset))
+            for file in report.files { log.report(contentsOf: MarkupCheck.faults(in: file)) }
         } finish: { _ in
             []
         }
@@ -21,7 +22,7 @@ extension Baocao {
     /// Every field of the data a template uses, a line each: the path, then its places.
     public func templateFields(_ path: String) -> Outcome {
         run { (_) throws(DiagnosticError) in
-            try report(of: path, isWhole: true).fields
+            try report(of: path, isWhole: true).found.fields
         } finish: { fields in
             let lines = fields.map { field in
                 let places = field.places.map { Location.span($0).description }
@@ -32,7 +33,9 @@ extension Baocao {
     }
 
     /// - Parameter isWhole: whether a template that cannot be read whole is refused.
-    private func report(of path: String, isWhole: Bool) throws(DiagnosticError) -> CheckReport {
+    private func report(
+        of path: String, isWhole: Bool
+    ) throws(DiagnosticError) -> (found: CheckReport, source: SourceFile, bodyOffset: Int) {
         let source = try TemplateFolders.named(path, environment)
         let folder = PathName.folder(of: path)
         let engine = TemplateEngine(
@@ -46,6 +49,13 @@ extension Baocao {
             case .office: ReportFacts.schema
             case .city: CityReportFacts.schema
             }
-        return engine.check(source, from: head.bodyOffset, against: schema)
+        var found = engine.check(source, from: head.bodyOffset, against: schema)
+        if let title = head.title {
+            let plain = TemplateEngine(options: RenderOptions(), filters: VietnameseFilters.all)
+            let (file, start) = ReportPipeline.source(of: title)
+            let own = plain.check(file, from: start, against: schema)
+            found.add(own)
+        }
+        return (found, source, head.bodyOffset)
     }
 }

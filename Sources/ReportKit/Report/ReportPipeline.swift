@@ -93,7 +93,7 @@ struct ReportPipeline {
 
 extension ReportPipeline {
     /// A title as a file of its own that holds what stands before it too: places are those of the template.
-    private static func source(of title: TypedText) -> (file: SourceFile, start: Int) {
+    static func source(of title: TypedText) -> (file: SourceFile, start: Int) {
         guard case .span(let span)? = title.location else {
             return (SourceFile(path: title.location?.path ?? "", text: title.text), 0)
         }

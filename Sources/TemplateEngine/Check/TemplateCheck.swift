@@ -269,17 +269,38 @@ struct TemplateChecker {
         return nil
     }
 
+    /// The name of a template, where it is written out.
+    private func constant(_ expression: Expression) -> String? {
+        if case .constant(let value) = expression.kind { value.text } else { nil }
+    }
+
     /// Walks a template that is named by a constant, and gives what it defines; one that is missing
     /// is an error here.
     @discardableResult
     mutating func walk(template expression: Expression, ignoresMissing: Bool = false, isolated: Bool)
         -> [String: Shape]?
     {
-        _ = shape(of: expression)
-        guard case .constant(let value) = expression.kind, let name = value.text else { return nil }
+        switch expression.kind {
+        case .conditional(let then, let test, let otherwise):
+            _ = shape(of: test)
+            for branch in [then, otherwise].compactMap({ $0 }) {
+                walk(template: branch, ignoresMissing: ignoresMissing, isolated: isolated)
+            }
+            return nil
+        case .list(let names), .tuple(let names):
+            guard names.allSatisfy({ constant($0) != nil }) else { break }
+            // The first that is there is taken; where none is, the last one tells.
+            let known = names.first { ((try? constant($0).map(engine.file)) ?? nil) != nil }
+            guard let taken = known ?? names.last else { return nil }
+            walk(template: taken, ignoresMissing: ignoresMissing, isolated: isolated)
+            return nil
+        default: _ = shape(of: expression)
+        }
+        guard let name = constant(expression) else { return nil }
         do throws(DiagnosticError) {
             let known = files[name]
             var read = if let known { known } else { engine.read(try engine.file(named: name)) }
+            if known == nil { report.files.append(read.0.file) }
             files[name] = read
             if known != nil { read.errors = [] }
             let outside = scopes
@@ -288,7 +309,8 @@ struct TemplateChecker {
             defer {
                 if isolated { scopes = outside } else { scopes.removeLast() }
             }
-            return scopes.last?.mapValues(\.shape)
+            // A module that cannot be read whole has names that nobody knows.
+            return read.isWhole ? scopes.last?.mapValues(\.shape) : nil
         } catch {
             if ignoresMissing, error.diagnostics.allSatisfy({ $0.id == .missingTemplate }) { return nil }
             let here = Location.span(span(expression.span))

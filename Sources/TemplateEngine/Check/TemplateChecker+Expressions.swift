@@ -45,9 +45,9 @@ extension TemplateChecker {
             for argument in call.all { _ = shape(of: argument) }
             // A method's base is used, its name is no field.
             if case .attribute(let base, let name) = callee.kind, Methods.names.contains(name) {
-                _ = shape(of: base, mayMiss: mayMiss)
+                checkMethod(name, on: shape(of: base, mayMiss: mayMiss), call, expression)
             } else {
-                _ = shape(of: callee)
+                checkFunction(callee, shape(of: callee), call, expression)
             }
             return .unknown
         case .list, .tuple, .dict, .negate, .plus, .not, .binary, .concatenation, .comparison, .or:
@@ -106,7 +106,11 @@ extension TemplateChecker {
         -> Shape
     {
         let path = base.path.map { $0 + "." + name }
-        if let member = base.members?[name] { return member }
+        if let members = base.members {
+            if let member = members[name] { return member }
+            if !mayMiss, !isGuarded(expression) { report(noMember: name, of: members, expression.span) }
+            return .unknown
+        }
         switch base.schema {
         case .any:
             guard let path else { return .unknown }
@@ -160,6 +164,7 @@ extension TemplateChecker {
     mutating func check(_ syntax: FilterSyntax, on value: Shape) -> Shape {
         for argument in syntax.arguments.all { _ = shape(of: argument) }
         checkNamed(syntax)
+        checkFiltered(syntax, value)
         let element = Shape(schema: value.schema.element, path: value.path.map { $0 + "[]" })
         switch syntax.name {
         case "default", "d", "sort", "reverse", "list", "unique", "select", "reject", "selectattr",

@@ -9,7 +9,7 @@ extension TemplateChecker {
     private mutating func walk(_ statement: Statement) {
         switch statement.kind {
         case .text: return
-        case .output(let values): for value in values { _ = shape(of: value) }
+        case .output(let values): for value in values { checkPrinted(value, shape(of: value)) }
         case .loop(let loop): walk(loop)
         case .condition(let branches, let otherwise): walk(branches, otherwise)
         case .set(let target, let value):
@@ -44,6 +44,9 @@ extension TemplateChecker {
         case .importNames(let template, let names, let withContext):
             let members = walk(template: template, isolated: !withContext)
             for name in names {
+                if let members, members[name.name] == nil {
+                    report(noMember: name.name, of: members, name.span)
+                }
                 declare(name.alias, members?[name.name] ?? .unknown, name.span, kind: Self.importKind)
             }
         case .extends(let template): walk(template: template, isolated: false)
@@ -63,6 +66,7 @@ extension TemplateChecker {
 
     private mutating func walk(_ loop: LoopSyntax) {
         let list = shape(of: loop.iterable)
+        checkIterated(loop, list)
         inScope { checker in
             let element = Shape(schema: list.schema.element, path: list.path.map { $0 + "[]" })
             checker.declare(loop.target, element, kind: nil)

@@ -17,6 +17,11 @@ enum Methods {
     private static let reading: Set = ["items", "keys", "values", "get", "copy"]
     private static let numbers: Set = ["is_integer", "bit_length", "conjugate"]
 
+    /// Whether others than texts have a method of this name.
+    static func isOfContainers(_ name: String) -> Bool {
+        lists.contains(name) || dictionaries.contains(name) || tuples.contains(name) || numbers.contains(name)
+    }
+
     static func exist(_ name: String, on value: Value) -> Bool {
         switch value.kind {
         case .string, .markup: texts.contains(name)
