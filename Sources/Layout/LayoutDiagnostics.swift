@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 extension DiagnosticID {
     static let missingGlyph = DiagnosticID("missing-glyph", .layout)
@@ -13,8 +13,9 @@ extension DiagnosticID {
 }
 
 extension Diagnostic {
-    static func missingGlyph(_ scalar: Unicode.Scalar, in word: String, at location: Location?) -> Diagnostic
-    {
+    package static func missingGlyph(
+        _ scalar: Unicode.Scalar, in word: String, at location: Location?
+    ) -> Diagnostic {
         let hex = String(scalar.value, radix: 16, uppercase: true)
         let name = "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
         let shown = "“\(Character(scalar))” (\(name))"

@@ -5,7 +5,7 @@ extension DiagnosticID {
     static let unitMissing = DiagnosticID("unit-missing", .data)
     static let taskMissing = DiagnosticID("task-missing", .data)
     static let resultsIncomplete = DiagnosticID("results-incomplete", .data)
-    static let partMissing = DiagnosticID("part-missing", .data)
+    package static let partMissing = DiagnosticID("part-missing", .data)
     static let reportCutoff = DiagnosticID("report-cutoff", .data)
 }
 

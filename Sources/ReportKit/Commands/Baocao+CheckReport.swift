@@ -27,7 +27,7 @@ extension Baocao {
     /// and what was accepted. Status 2 with errors, 7 with warnings under `--strict`.
     public func check(_ request: CheckRequest) -> Outcome {
         do throws(DiagnosticError) {
-            let record = try record(of: request)
+            let record = try record(of: request, makesReport: true)
             let stage: Stage? =
                 if record.errorCount > 0 {
                     .data
@@ -47,7 +47,8 @@ extension Baocao {
 
     private var language: Language { presentation.renderer(locale: environment.locale).language }
 
-    func record(of request: CheckRequest) throws(DiagnosticError) -> CheckRecord {
+    /// - Parameter makesReport: whether what would stop the report after its data was read is told too.
+    func record(of request: CheckRequest, makesReport: Bool = false) throws(DiagnosticError) -> CheckRecord {
         let period = try ReportSources.period(request.period)
         let folder = WorkspaceFolder(root: request.folder, environment: environment)
         var log = DiagnosticLog()
@@ -80,10 +81,49 @@ extension Baocao {
         material.planFile = .file(folder.planPath)
         material.inputFile = .file(folder.reportPath(for: period))
         material.lastYear = try lastYear(request, folder, plan, period)
+        faults += forms.faults
+        if makesReport {
+            faults += try FontCoverage(FontFolder(environment: environment, path: nil)).faults(
+                in: forms.results)
+            // From what cannot be read no report is made.
+            if faults.isEmpty { faults = refusals(request, folder) }
+        }
+        let blank = Set(faults.filter { $0.id == .blankSection }.compactMap(\.subject))
         return CheckRecord(
-            period: period, faults: faults + forms.faults,
-            found: log.entries + forms.found + ReportChecks.findings(material),
+            period: period, faults: faults,
+            found: (log.entries + forms.found + ReportChecks.findings(material)).filter {
+                // One fault, told by the section that stays blank.
+                $0.id != .partMissing || !blank.contains($0.subject ?? "")
+            },
             acknowledged: input.acknowledged)
+    }
+
+    /// What `--final` would refuse although the data is in order: sections that are blank, faults of the
+    /// office's own templates, what does not fit a page. The report is made and not drawn.
+    private func refusals(_ request: CheckRequest, _ folder: WorkspaceFolder) -> [Diagnostic] {
+        var log = DiagnosticLog()
+        do throws(DiagnosticError) {
+            let request = RenderRequest(
+                folder: request.folder, period: request.period, previous: request.previous, isFinal: true)
+            let sources = try ReportSources(request, environment: environment, log: &log)
+            // A city's report is made from its wards': `consolidate` tells.
+            guard sources.plan.organisation.level != .city else { return [] }
+            let facts = ReportFacts(
+                plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
+                date: sources.date, isFinal: true, background: sources.background, log: &log)
+            let pipeline = ReportPipeline(environment: environment, request: request)
+            let markup = try pipeline.markup(sources, facts)
+            let blank = markup.blankSections(folder.reportPath(for: sources.period))
+            let fonts = try pipeline.workshop.fonts(FontFolder(environment: environment, path: nil))
+            do throws(DiagnosticError) {
+                _ = try pipeline.pages(markup, facts, created: sources.created, fonts: fonts, log: &log)
+            } catch {
+                return blank + error.diagnostics.filter { $0.severity == .error }
+            }
+            return blank
+        } catch {
+            return error.diagnostics.filter { $0.severity == .error }
+        }
     }
 
     /// The same period a year ago: of the workspace that was named, else of the one the plan

@@ -54,6 +54,7 @@ extension Baocao {
             if plan.year != period.year {
                 log.report(ReportSources.otherYear(plan, period, folder.planPath))
             }
+            let coverage = try FontCoverage(FontFolder(environment: environment, path: nil))
             let collector = Collector(
                 folder: folder, plan: plan, period: period,
                 encoding: request.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) },
@@ -61,7 +62,9 @@ extension Baocao {
                 received: try request.received.map { (text) throws(DiagnosticError) in
                     try ReportSources.date(text)
                 }
-            ) { Self.faults(of: $0, plan, period, folder) }
+            ) { results in
+                Self.faults(of: results.indicators, plan, period, folder) + coverage.faults(in: results)
+            }
             if request.isDryRun {
                 return ended(try collector.intake(of: request.files), collector, &log)
             }
@@ -82,6 +85,7 @@ extension Baocao {
     private static func faults(
         of rows: [Indicator], _ plan: Plan, _ period: ReportingPeriod, _ folder: WorkspaceFolder
     ) -> [Diagnostic] {
+        guard !rows.isEmpty else { return [] }
         var material = CheckMaterial(
             plan: plan, results: Results(indicators: rows), input: ReportInput(), period: period,
             lists: CheckLists())
@@ -102,8 +106,9 @@ extension Baocao {
             file.taken.map { line(file.path, $0, collector) }
         }
         let stage: Stage? =
-            if let error = DiagnosticError(log.entries) {
-                error.stage
+            if log.hasErrors {
+                // A form that was refused, whatever stage its fault would have stopped later.
+                .data
             } else {
                 presentation.isStrict && log.hasWarnings ? .strictWarnings : nil
             }

@@ -193,22 +193,25 @@ extension RenderedTemplate {
             }
             let segment = text.segment(at: offset)
             // Only the template's own words say so; a unit may type the same.
-            if segment?.isValue == false {
-                found.append(
-                    .error(
-                        .blankSection, vi: "mục “\(heading(before: offset))” chưa có nội dung",
-                        en: "the section “\(heading(before: offset))” has no content",
-                        at: .file(path),
-                        hints: [
-                            wayOut(segment?.place.file.path ?? "", path),
-                            Diagnostic.Hint(
-                                vi: "mẫu in mục này ở đây", en: "the template prints the section here",
-                                at: segment.map { .span($0.place) }),
-                        ]))
+            if let segment, !segment.isValue {
+                found.append(blank(heading(before: offset), at: segment.place, path))
             }
             offset += mark.count
         }
         return found
+    }
+
+    private func blank(_ heading: String, at place: SourceSpan, _ path: String) -> Diagnostic {
+        var fault = Diagnostic.error(
+            .blankSection, vi: "mục “\(heading)” chưa có nội dung",
+            en: "the section “\(heading)” has no content", at: .file(path),
+            hints: [
+                wayOut(place.file.path, path),
+                Diagnostic.Hint(
+                    vi: "mẫu in mục này ở đây", en: "the template prints the section here", at: .span(place)),
+            ])
+        fault.subject = part(under: heading)
+        return fault
     }
 
     /// The keys of the report file that the part of a template prints; of an office's own part nobody knows.
@@ -222,6 +225,16 @@ extension RenderedTemplate {
             }
         return Diagnostic.Hint(
             vi: "ghi nội dung vào \(path), mục \(keys)", en: "write it into \(path), under \(keys)")
+    }
+
+    /// What `check` calls the part that a section of the program's own skeletons prints.
+    private func part(under heading: String) -> String? {
+        switch heading {
+        case "Ưu điểm": "assessment.strengths"
+        case "Tồn tại, hạn chế": "assessment.shortcomings"
+        case "Nguyên nhân": "assessment.causes"
+        default: heading.hasPrefix("PHƯƠNG HƯỚNG") ? "directions" : nil
+        }
     }
 
     private func heading(before offset: Int) -> String {

@@ -11,7 +11,7 @@ extension DiagnosticID {
 }
 
 /// Reads returned files and weighs them against one another and against what is stored.
-package struct Collector: Sendable {
+package struct Collector {
     package let folder: WorkspaceFolder
     package let plan: Plan
     let index: PlanIndex
@@ -22,15 +22,15 @@ package struct Collector: Sendable {
     package let refusesWarnings: Bool
     /// The day the forms came in; nil for now.
     package let received: CalendarDate?
-    /// What the rows of a form of indicators break; an error refuses the form.
-    let indicatorRules: @Sendable ([Indicator]) -> [Diagnostic]
+    /// What a form breaks beyond the rules of its cells; an error refuses the form.
+    let rules: (Results) -> [Diagnostic]
 
     package init(
         folder: WorkspaceFolder, plan: Plan, period: ReportingPeriod, encoding: TextEncoding? = nil,
         refusesWarnings: Bool = false, received: CalendarDate? = nil,
-        indicatorRules: @escaping @Sendable ([Indicator]) -> [Diagnostic] = { _ in [] }
+        rules: @escaping (Results) -> [Diagnostic] = { _ in [] }
     ) {
-        self.indicatorRules = indicatorRules
+        self.rules = rules
         self.received = received
         self.folder = folder
         self.plan = plan
@@ -137,7 +137,7 @@ package struct Collector: Sendable {
         var log = DiagnosticLog()
         do throws(DiagnosticError) {
             let form = try reader.read(path, log: &log)
-            if case .indicators(let rows) = form.content { log.report(contentsOf: indicatorRules(rows)) }
+            log.report(contentsOf: rules(form.results))
             let owned = ownedByContent(form, path: path, &log)
             let change = try change(owned)
             let taken = Intake.Taken(form: owned, change: change)

@@ -17,6 +17,15 @@ package struct ReturnedForm: Hashable, Sendable {
     /// A unit's id, `chung`, `indicators` or a table's name: what it is stored under.
     package let name: String
     package let content: Content
+
+    /// What it holds, as if it were all that was reported.
+    var results: Results {
+        switch content {
+        case .tasks(let tasks): Results(tasks: tasks)
+        case .indicators(let indicators): Results(indicators: indicators)
+        case .counts: Results()
+        }
+    }
 }
 
 /// Reads returned forms from anywhere, by the rules of the forms in `results/`; made once for
@@ -50,7 +59,7 @@ struct ReturnedFormReader {
         let file = try FormFile(try environment.read(path), path: path, encoding: encoding)
         var found = DiagnosticLog()
         let form = try form(in: file, &found)
-        found = found.capped(path: path)
+        found = found.capped
         try found.throwErrors()
         log.report(contentsOf: found.entries)
         return form
@@ -77,7 +86,7 @@ struct ReturnedFormReader {
         file.reportHidden(ResultColumn.self, &log)
         var reader = TaskRowReader(index, policy: policy)
         let results = try reader.read(file, form: named ?? "", &log)
-        if log.hasErrors { throw DiagnosticError(log.capped(path: file.path).entries) ?? unreadable }
+        if log.hasErrors { throw DiagnosticError(log.capped.entries) ?? unreadable }
         let name = if let named { named } else { try owner(of: results, path: file.path) }
         return ReturnedForm(name: name, content: .tasks(results.map { $0.inForm(name) }))
     }
