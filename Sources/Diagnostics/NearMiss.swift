@@ -16,6 +16,12 @@ package enum NearMiss {
         return ranked.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(limit).map(\.2)
     }
 
+    /// Whether two names differ by one letter: another, one more, one less, or two that changed places.
+    package static func isOneLetterApart(_ one: String, _ other: String) -> Bool {
+        abs(one.unicodeScalars.count - other.unicodeScalars.count) <= 1
+            && editDistance(Array(one.unicodeScalars), Array(other.unicodeScalars)) == 1
+    }
+
     /// A hint that names the near candidates; nil when none is near.
     package static func hint(for name: String, among known: [String]) -> Diagnostic.Hint? {
         hint(naming: candidates(for: name, among: known))

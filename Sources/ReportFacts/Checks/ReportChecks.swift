@@ -18,6 +18,7 @@ package enum ReportChecks {
         findings += IndicatorCheck(material).findings
         findings += LevelCheck(material).findings(in: texts)
         findings += OwnNameCheck(material).findings(in: texts)
+        findings += UnitNameCheck(material).findings(in: texts)
         findings += YearCheck(material).findings(in: texts)
         findings += MisprintCheck(material).findings(in: texts)
         findings += ReferenceCheck(material).findings(in: texts)
