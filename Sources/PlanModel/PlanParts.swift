@@ -162,10 +162,13 @@ package struct Signature: Hashable, Sendable {
     package var capacity: String?
     package var position: String?
     package var name: String?
+    package var location: Location?
 
     package init(
-        authority: String? = nil, capacity: String? = nil, position: String? = nil, name: String? = nil
+        authority: String? = nil, capacity: String? = nil, position: String? = nil, name: String? = nil,
+        location: Location? = nil
     ) {
+        self.location = location
         self.authority = authority
         self.capacity = capacity
         self.position = position

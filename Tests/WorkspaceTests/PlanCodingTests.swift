@@ -244,6 +244,7 @@ extension Plan {
         var plan = self
         for index in plan.legalBases.indices { plan.legalBases[index].location = nil }
         for index in plan.units.indices { plan.units[index].location = nil }
+        plan.signature.location = nil
         for index in plan.deadlines.indices { plan.deadlines[index].location = nil }
         for index in plan.campaigns.indices { plan.campaigns[index].location = nil }
         for index in plan.targets.indices { plan.targets[index].location = nil }

@@ -78,7 +78,7 @@ package struct OfficialParts: Sendable {
             authority: input.authority ?? plan.authority,
             capacity: input.capacity ?? (keepsCapacity ? plan.capacity : nil),
             position: input.position ?? plan.position,
-            name: input.name ?? plan.name)
+            name: input.name ?? plan.name, location: input.location ?? plan.location)
     }
 
     /// Filled in on paper; left blank in an electronic document (III.1c).

@@ -14,6 +14,7 @@ package enum SignatureForm {
                 .signatureForm,
                 vi: "phần ký “\(lines(signature))” chưa đúng thể thức; báo cáo ghi “\(lines(right))”",
                 en: "the signature “\(lines(signature))” breaks the form; the report says “\(lines(right))”",
+                at: signature.location,
                 hints: [
                     Diagnostic.Hint(
                         vi: "sửa mục signature của plan.yaml theo Nghị định 30/2020, Phụ lục I, mục II.7",

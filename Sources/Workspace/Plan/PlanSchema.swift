@@ -105,7 +105,7 @@ enum PlanSchema {
         ])
 
     static let signature = RecordSchema(
-        blank: Signature(),
+        blank: Signature(), location: { $0.location = $1 },
         [
             .optional("authority", \.authority, .text),
             .optional("capacity", \.capacity, .text),
