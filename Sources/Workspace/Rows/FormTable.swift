@@ -123,6 +123,23 @@ struct FormTable<Column: FormColumn> {
                     ]))
             return nil
         }
+        // `3,5` without quotes is 3 here and 5 in the next column: only the length of the row tells.
+        if cells.count > header.count, case .span = first.location {
+            log.report(
+                .error(
+                    .formWidth, vi: "dòng có \(cells.count) ô, dòng tên cột có \(header.count) ô",
+                    en: "the row has \(cells.count) cells, the header has \(header.count)",
+                    at: first.location,
+                    hints: [
+                        Diagnostic.Hint(
+                            vi:
+                                "đặt trong dấu nháy kép ô có dấu phân cách bên trong, như \"3,5\"; bỏ dấu phân cách thừa",
+                            en:
+                                "put a cell that holds the delimiter in double quotes, as in \"3,5\"; take out delimiters too many"
+                        )
+                    ]))
+            return nil
+        }
         if cells.count < width {
             log.report(
                 .error(
