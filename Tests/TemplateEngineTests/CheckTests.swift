@@ -12,7 +12,8 @@ import Testing
     private static let task: Schema = .record(
         "PlanTask", [("id", .scalar), ("text", .scalar), ("unit", unit), ("figures", .list(.scalar))])
     private static let plan: Schema = .record(
-        "Plan", [("title", .scalar), ("year", .scalar), ("tasks", .list(task)), ("signature", .any)])
+        "Plan",
+        [("title", .scalar), ("year", .scalar), ("tasks", .list(task)), ("signature", .any), ("name", .text)])
     private static let schema: Schema = .record("data", [("plan", plan), ("rows", .list(.any))])
 
     @Test(arguments: CaseFile.all(in: "template-check"))

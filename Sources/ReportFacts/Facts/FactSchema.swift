@@ -12,7 +12,8 @@ extension Schema {
 
     private init(_ kind: FactKind) {
         switch kind {
-        case .text, .number, .flag: self = .scalar
+        case .text: self = .text
+        case .number, .flag: self = .scalar
         case .optional(let kind): self.init(kind)
         case .list(let element): self = .list(Schema(element))
         case .record(let shape): self.init(shape)

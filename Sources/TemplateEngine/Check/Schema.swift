@@ -4,6 +4,8 @@ internal import Diagnostics
 package indirect enum Schema: Sendable {
     /// A text, number, date or truth value: printed, never looked into.
     case scalar
+    /// The same, and surely no number.
+    case text
     /// Not described: nothing below it is checked.
     case any
     case list(Schema)
@@ -15,14 +17,14 @@ package indirect enum Schema: Sendable {
         switch self {
         case .record(_, let fields): fields.first { $0.name == name }?.schema
         case .any: .any
-        case .scalar, .list: nil
+        case .scalar, .text, .list: nil
         }
     }
 
     var fieldNames: [String] {
         switch self {
         case .record(_, let fields): fields.map(\.name)
-        case .scalar, .any, .list: []
+        case .scalar, .text, .any, .list: []
         }
     }
 
@@ -32,6 +34,7 @@ package indirect enum Schema: Sendable {
         case .record(let name, _): Message(vi: "“\(name)”", en: "“\(name)”")
         case .list: Message(vi: "danh sách", en: "a list")
         case .scalar: Message(vi: "giá trị đơn", en: "a single value")
+        case .text: Message(vi: "chữ", en: "a text")
         case .any: Message(vi: "giá trị bất kỳ", en: "any value")
         }
     }
@@ -40,7 +43,7 @@ package indirect enum Schema: Sendable {
     var element: Schema {
         switch self {
         case .list(let element): element
-        case .record, .scalar: .scalar
+        case .record, .scalar, .text: .scalar
         case .any: .any
         }
     }

@@ -4,7 +4,7 @@ extension TemplateChecker {
     /// What is known of an expression's value; unknown names and fields in it are reported.
     mutating func shape(of expression: Expression, mayMiss: Bool = false) -> Shape {
         switch expression.kind {
-        case .constant: return Shape(schema: .scalar)
+        case .constant(let value): return Shape(schema: value.text == nil ? .scalar : .text)
         case .name(let name): return self.name(name, expression, mayMiss)
         case .attribute(let base, let name):
             return field(name, of: shape(of: base, mayMiss: mayMiss), expression, mayMiss)
@@ -50,7 +50,10 @@ extension TemplateChecker {
                 checkFunction(callee, shape(of: callee), call, expression)
             }
             return .unknown
-        case .list, .tuple, .dict, .negate, .plus, .not, .binary, .concatenation, .comparison, .or:
+        case .binary(let operation, let left, let right):
+            checkComputed(operation, expression, shape(of: left), shape(of: right))
+            return .unknown
+        case .list, .tuple, .dict, .negate, .plus, .not, .concatenation, .comparison, .or:
             for part in expression.parts { _ = shape(of: part) }
             return .unknown
         }
@@ -122,7 +125,7 @@ extension TemplateChecker {
                 return Shape(schema: found, path: path)
             }
             report(missing: name, of: base.schema, path ?? source(expression), expression, mayMiss)
-        case .scalar, .list:
+        case .scalar, .text, .list:
             report(missing: name, of: base.schema, path ?? source(expression), expression, mayMiss)
         }
         return .unknown
@@ -131,17 +134,24 @@ extension TemplateChecker {
     private mutating func report(
         missing name: String, of base: Schema, _ path: String, _ expression: Expression, _ mayMiss: Bool
     ) {
-        guard !mayMiss, !isGuarded(expression) else { return }
+        guard mayMiss || !isGuarded(expression) else { return }
         let (kind, known) = (base.kindName, base.fieldNames)
         var hints = NearMiss.hint(for: name, among: known).map { [$0] } ?? []
         if !known.isEmpty {
             hints.append(listing(known, vi: "các trường của \(kind.vi)", en: "fields of \(kind.en)"))
         }
-        report.diagnostics.append(
-            .error(
-                .undefinedField, vi: "“\(path)”: \(kind.vi) không có trường “\(name)”",
-                en: "“\(path)”: \(kind.en) has no field “\(name)”", at: .span(span(expression.span)),
-                hints: hints))
+        var finding = Diagnostic.error(
+            .undefinedField, vi: "“\(path)”: \(kind.vi) không có trường “\(name)”",
+            en: "“\(path)”: \(kind.en) has no field “\(name)”", at: .span(span(expression.span)), hints: hints
+        )
+        // Asking for it is no error; whoever asks for what is never there has misspelt it.
+        if mayMiss {
+            finding.severity = .warning
+            finding.message = Message(
+                vi: finding.message.vi + ", nên lúc nào cũng thiếu",
+                en: finding.message.en + " and it is always missing")
+        }
+        report.diagnostics.append(finding)
     }
 
     private mutating func item(
@@ -185,7 +195,8 @@ extension TemplateChecker {
                 "group", [("grouper", field?.schema ?? .any), ("list", .list(element.schema))])
             return Shape(schema: .list(group), path: value.path)
         case "batch", "slice": return Shape(schema: .list(.list(element.schema)), path: value.path)
-        case "sum", "join": return Shape(schema: .scalar)
+        case "sum": return Shape(schema: .scalar)
+        case "join": return Shape(schema: .text)
         default: return value
         }
     }

@@ -51,7 +51,7 @@ extension TemplateChecker {
                 vi: "\(shape.schema.kindName.vi) không có “\(name)”, chỉ chữ mới có",
                 en: "\(shape.schema.kindName.en) has no “\(name)”, only texts have",
                 hint: ("chọn một trường của nó", "name one of its fields"))
-        case .scalar, .any: check(call, Binding(name, method.parameters, method.rest), expression)
+        case .scalar, .text, .any: check(call, Binding(name, method.parameters, method.rest), expression)
         }
     }
 
@@ -86,7 +86,7 @@ extension TemplateChecker {
         let text = source(loop.iterable)
         if list.path != nil, !loop.isRecursive {
             switch list.schema {
-            case .scalar, .record:
+            case .scalar, .text, .record:
                 fault(
                     .templateType, loop.iterable.span,
                     vi: "“\(text)” là \(list.schema.kindName.vi), không phải danh sách",
@@ -110,12 +110,52 @@ extension TemplateChecker {
 
     /// Filters that read one text or number, given a list or a record.
     mutating func checkFiltered(_ syntax: FilterSyntax, _ value: Shape) {
-        guard isContainer(value), Self.ofSingleValues.contains(syntax.name) else { return }
+        let isWrong =
+            isContainer(value) && Self.ofSingleValues.contains(syntax.name)
+            || isText(value) && Self.ofNumbers.contains(syntax.name)
+        guard isWrong else { return }
         let kind = value.schema.kindName
         fault(
             .templateType, syntax.nameSpan, vi: "“\(syntax.name)” không dùng được cho \(kind.vi)",
-            en: "“\(syntax.name)” does not work on \(kind.en)", hint: fields(of: value.schema))
+            en: "“\(syntax.name)” does not work on \(kind.en)",
+            hint: isText(value)
+                ? ("chọn một trường là số", "name a field that is a number") : fields(of: value.schema))
     }
+
+    /// Arithmetic with a list or a record, or with a text of the data and a number.
+    mutating func checkComputed(
+        _ operation: BinaryOperator, _ expression: Expression, _ left: Shape, _ right: Shape
+    ) {
+        func isWrong(_ shape: Shape, with other: Shape) -> Bool {
+            switch operation {
+            case .multiply: false  // A list or a text, so many times.
+            case .modulo where isText(left): false  // A text with places to be filled.
+            case .add: isContainer(shape) && isSingle(other) || isText(shape) && isNumber(other)
+            case .subtract, .divide, .floorDivide, .modulo, .power: isContainer(shape) || isText(shape)
+            }
+        }
+        let wrong = isWrong(left, with: right) ? left : isWrong(right, with: left) ? right : nil
+        guard let wrong, wrong.path != nil else { return }
+        let (kind, text) = (wrong.schema.kindName, source(expression))
+        fault(
+            .templateType, expression.span, vi: "“\(text)”: không tính được với \(kind.vi)",
+            en: "“\(text)”: \(kind.en) is nothing to compute with",
+            hint: (
+                "dùng một trường là số; nối chữ bằng dấu ~", "use a field that is a number; join texts with ~"
+            ))
+    }
+
+    private func isText(_ shape: Shape) -> Bool {
+        if case .text = shape.schema { true } else { false }
+    }
+
+    private func isNumber(_ shape: Shape) -> Bool {
+        if case .scalar = shape.schema { true } else { false }
+    }
+
+    private func isSingle(_ shape: Shape) -> Bool { isText(shape) || isNumber(shape) }
+
+    private static let ofNumbers: Set = ["number", "percent", "money", "round", "abs", "roman", "letter"]
 
     private static let ofSingleValues: Set = [
         "number", "percent", "money", "date", "short_date", "roman", "letter", "words", "round", "abs",
@@ -127,14 +167,14 @@ extension TemplateChecker {
         switch shape.schema {
         case .list: true
         case .record(let name, _): name != "loop" && name != "group"
-        case .scalar, .any: false
+        case .scalar, .text, .any: false
         }
     }
 
     private func isData(_ shape: Shape) -> Bool {
         switch shape.schema {
         case .any: false
-        case .scalar, .list, .record: shape.path != nil
+        case .scalar, .text, .list, .record: shape.path != nil
         }
     }
 

@@ -52,7 +52,7 @@ extension TemplateChecker {
         for argument in [call.unpacked, call.unpackedNamed].compactMap({ $0 }) { _ = shape(of: argument) }
         let key = Self.key(macro, arguments)
         guard calls.count < Self.callLimit, callDepth < Self.depthLimit, calls.insert(key).inserted else {
-            return Shape(schema: .scalar)
+            return Shape(schema: .text)
         }
         callDepth += 1
         defer { callDepth -= 1 }
@@ -66,7 +66,7 @@ extension TemplateChecker {
         guarded = []
         walk(macro.syntax, rest: Self.macroRest, arguments)
         (file, scopes, guarded) = outside
-        return Shape(schema: .scalar)
+        return Shape(schema: .text)
     }
 
     /// Calls with the same paths and kinds of arguments say the same.

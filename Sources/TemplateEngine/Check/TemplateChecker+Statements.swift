@@ -18,7 +18,7 @@ extension TemplateChecker {
         case .setBlock(let target, let filters, let body):
             inScope { $0.walk(body) }
             for filter in filters { check(filter, on: .unknown) }
-            declare(target, Shape(schema: .scalar), kind: Self.variableKind)
+            declare(target, Shape(schema: .text), kind: Self.variableKind)
         case .with(let bindings, let body):
             let shapes = bindings.map { shape(of: $0.value) }
             inScope { checker in
