@@ -33,7 +33,11 @@ import Workspace
         if let to = input.dataTo { lines.append("to \(to.iso)") }
         add("addressee", input.addressees)
         add("recipient", input.recipients)
-        if let signature = input.signature { lines.append("signature \(signature)") }
+        if let signature = input.signature {
+            let parts = [signature.authority, signature.capacity, signature.position, signature.name]
+            let place = signature.location?.description ?? "no place"
+            lines.append("signature \(parts.map { $0 ?? "-" }.joined(separator: " | ")) (\(place))")
+        }
         for document in input.documents {
             add("document \(document.number?.text ?? "-") \(document.date?.iso ?? "-")", [document.title])
         }

@@ -57,7 +57,12 @@ package final class ZipArchive {
                 .error(
                     .zipMissingPart, vi: "trong tệp thiếu phần “\(name)”",
                     en: "the file lacks its part “\(name)”",
-                    at: .file(path)))
+                    at: .file(path),
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "mở tệp bằng Word hoặc Excel và lưu lại",
+                            en: "open it in Word or Excel and save it once more")
+                    ]))
         }
         let room = limits.totalSize - unpacked
         guard entry.size <= room else { throw refused(.totalSize(limits.totalSize)) }

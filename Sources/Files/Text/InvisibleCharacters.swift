@@ -80,7 +80,12 @@ package enum InvisibleCharacters {
             scalars.prefix(5).map(name).joined(separator: ", ") + (scalars.count > 5 ? ", …" : "")
         return .warning(
             .textInvisible, vi: "đã bỏ ký tự không nhìn thấy \(names)",
-            en: "characters that show nothing were taken out: \(names)", at: location)
+            en: "characters that show nothing were taken out: \(names)", at: location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "xem lại chữ ở đây; gõ lại nếu chép từ trang web hoặc tin nhắn",
+                    en: "look at the text; type it again where it was copied from a page or a chat")
+            ])
     }
 
     private static func override(_ scalar: Unicode.Scalar, _ location: Location?) -> Diagnostic {

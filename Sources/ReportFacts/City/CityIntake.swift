@@ -135,7 +135,9 @@ package struct CityIntake: Sendable {
                         .wardCopy,
                         vi: "cùng số liệu của \(ward.name) như “\(items[best].path)”, chỉ tính một lần",
                         en: "the same data of \(ward.name) as “\(items[best].path)”, counted once",
-                        at: .file(copy.path)))
+                        at: .file(copy.path),
+                        hints: [Diagnostic.Hint(vi: "chỉ đưa vào một trong hai", en: "name one of them only")]
+                    ))
             }
             return
         }

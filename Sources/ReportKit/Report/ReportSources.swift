@@ -44,6 +44,7 @@ struct ReportSources {
         } catch { errors += error.diagnostics }
         if let error = DiagnosticError(errors) { throw error }
         if plan.year != period.year { log.report(ReportSources.otherYear(plan, period, folder.planPath)) }
+        if let date { log.report(contentsOf: ReportSources.doubts(date, period, input?.dataTo)) }
         self.input = input ?? ReportInput()
         self.results = results ?? Results()
         self.background = background
@@ -87,6 +88,29 @@ struct ReportSources {
             ])
     }
 
+    /// A day of the command line that the report file would be asked about.
+    private static func doubts(_ date: CalendarDate, _ period: ReportingPeriod, _ last: CalendarDate?)
+        -> [Diagnostic]
+    {
+        let isFar = !Plausibility.isPlausible(date, for: period.year)
+        let early = last.flatMap { date < $0 ? $0 : nil }
+        guard isFar || early != nil else { return [] }
+        let reason =
+            isFar
+            ? Message(vi: "quá xa kỳ báo cáo \(period.name)", en: "too far from the period \(period.name)")
+            : Message(
+                vi: "trước ngày chốt số liệu \(early?.iso ?? "")",
+                en: "before the figures end on \(early?.iso ?? "")")
+        return [
+            .warning(
+                .dateDoubt, vi: "--date \(date.iso) \(reason.vi)", en: "--date \(date.iso) is \(reason.en)",
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xem lại ngày, tháng, năm", en: "check the day, the month and the year")
+                ])
+        ]
+    }
+
     static func period(_ text: String) throws(DiagnosticError) -> ReportingPeriod {
         try TypedTime.period(text)
     }
@@ -102,5 +126,6 @@ struct ReportSources {
 }
 
 extension DiagnosticID {
+    static let dateDoubt = DiagnosticID("date-doubt", .usage)
     static let otherYear = DiagnosticID("other-year", .data)
 }

@@ -82,7 +82,12 @@ final class BlockFunction: Function, @unchecked Sendable {
                 Diagnostic.error(
                     .templateInheritance, vi: "khối “\(name)” là bắt buộc nhưng mẫu kế thừa không viết nó",
                     en: "block “\(name)” is required and the extending template does not write it",
-                    at: .span(SourceSpan(state.file, node.span))))
+                    at: .span(SourceSpan(state.file, node.span)),
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "viết {% block \(name) %} trong mẫu kế thừa",
+                            en: "write {% block \(name) %} in the template that extends it")
+                    ]))
         }
         let frame = Frame(
             node.layout, outer: nil, Home(context, state), block: BlockPosition(name: name, depth: depth))

@@ -209,7 +209,12 @@ struct Parser {
             throw SyntaxError(
                 diagnostic: .error(
                     .templateLimit, vi: "các khối lồng nhau quá \(Limits.nesting) tầng",
-                    en: "blocks are nested more than \(Limits.nesting) deep", at: location(span)),
+                    en: "blocks are nested more than \(Limits.nesting) deep", at: location(span),
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "đưa phần bên trong vào một macro hoặc một tệp riêng",
+                            en: "move the inner part into a macro or a file of its own")
+                    ]),
                 isFatal: true)
         }
         let depth = open.count

@@ -16,7 +16,8 @@ extension Record {
                 .error(
                     .jsonSyntax, vi: "dữ liệu phải là một đối tượng JSON: {\"tên\": giá trị, …}",
                     en: "the data must be a JSON object: {\"name\": value, …}",
-                    at: .span(SourceSpan(file, 0..<min(1, file.utf8.count)))))
+                    at: .span(SourceSpan(file, 0..<min(1, file.utf8.count))),
+                    hints: [Diagnostic.Hint(vi: "đặt dữ liệu trong cặp { }", en: "put the data in { }")]))
         }
         self.init("data")
         for pair in dict.pairs { if let name = pair.key.text { self[name] = pair.value } }
@@ -140,7 +141,8 @@ struct JSONReader {
                     .error(
                         .jsonDuplicateKey, vi: "tên “\(key)” xuất hiện hai lần trong một đối tượng",
                         en: "name “\(key)” stands twice in one object",
-                        at: .span(SourceSpan(file, keyStart..<place))))
+                        at: .span(SourceSpan(file, keyStart..<place)),
+                        hints: [Diagnostic.Hint(vi: "giữ lại một", en: "keep one of them")]))
             }
             skipSpace()
             guard place < bytes.count, bytes[place] == UInt8(ascii: ":") else {

@@ -76,7 +76,12 @@ package struct BundleManifest: Hashable, Sendable {
             throw DiagnosticError(
                 .error(
                     .dataMissingKey, vi: "tệp kê của gói trống", en: "the manifest is empty",
-                    at: .file(file.path)))
+                    at: .file(file.path),
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "xin lại gói từ nơi gửi, lập bằng lệnh baocao pack",
+                            en: "ask the sender for a bundle made by baocao pack")
+                    ]))
         }
         self = manifest
     }

@@ -51,7 +51,13 @@ package struct PackedFolder: Environment {
         if let bytes = name(of: path).flatMap({ files[$0] }) { return bytes }
         throw DiagnosticError(
             .error(
-                .fileNotFound, vi: "không có tệp “\(path)”", en: "there is no file “\(path)”", at: .file(path)
+                .fileNotFound, vi: "không có tệp “\(path)”", en: "there is no file “\(path)”",
+                at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xin lại gói từ nơi gửi, lập bằng lệnh baocao pack",
+                        en: "ask the sender for a bundle made by baocao pack")
+                ]
             ))
     }
 
@@ -60,7 +66,12 @@ package struct PackedFolder: Environment {
         throw DiagnosticError(
             .error(
                 .fileNotFound, vi: "không có thư mục “\(folder)”", en: "there is no folder “\(folder)”",
-                at: .file(folder)))
+                at: .file(folder),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xin lại gói từ nơi gửi, lập bằng lệnh baocao pack",
+                        en: "ask the sender for a bundle made by baocao pack")
+                ]))
     }
 
     package func kind(of path: String) -> FileKind {
@@ -85,7 +96,11 @@ package struct PackedFolder: Environment {
         DiagnosticError(
             .error(
                 .packedReadOnly, vi: "“\(path)” nằm trong gói, không ghi vào được",
-                en: "“\(path)” is in a bundle, which is not written to", at: .file(path)))
+                en: "“\(path)” is in a bundle, which is not written to", at: .file(path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "mở gói ra trước: baocao unpack", en: "unpack it first: baocao unpack")
+                ]))
     }
 
     package var now: Int64 { outside.now }

@@ -92,7 +92,12 @@ package struct WardReader: Sendable {
             .error(
                 .bundlePeriod, vi: "kế hoạch của năm \(plan.year), kỳ tổng hợp thuộc năm \(period.year)",
                 en: "the plan is for \(plan.year), the period belongs to \(period.year)",
-                at: .file(folder.planPath)))
+                at: .file(folder.planPath),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xin kế hoạch và số liệu của năm \(period.year), hoặc xem lại --period",
+                        en: "ask for the plan and the data of \(period.year), or check --period")
+                ]))
     }
 }
 

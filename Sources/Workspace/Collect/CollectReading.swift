@@ -159,7 +159,11 @@ package struct Collector {
             log.report(
                 .error(
                     .resultNotReported, vi: "biểu “\(path)” không báo cáo nhiệm vụ nào",
-                    en: "the form “\(path)” reports no task", at: .file(path)))
+                    en: "the form “\(path)” reports no task", at: .file(path),
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "đề nghị đơn vị điền rồi gửi lại", en: "ask the unit to fill it in")
+                    ]))
         }
         guard owners.count == 1, let owner = owners.first, owner != form.name else { return form }
         log.report(

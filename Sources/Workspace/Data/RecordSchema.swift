@@ -51,7 +51,12 @@ struct RecordSchema<Root: Sendable>: Sendable {
                     .error(
                         .dataMissingKey, vi: "thiếu mục “\(field.key)”",
                         en: "the key “\(field.key)” is missing",
-                        at: node.location))
+                        at: node.location,
+                        hints: [
+                            Diagnostic.Hint(
+                                vi: "thêm một dòng “\(field.key): …” ở đây",
+                                en: "add a line “\(field.key): …” here")
+                        ]))
             }
         }
         return isWhole
@@ -138,7 +143,9 @@ struct Field<Root: Sendable>: Sendable {
             key: key, isRequired: false,
             decode: { node, _, log in
                 log.report(
-                    .error(.dataRefused, vi: reason.vi, en: reason.en, at: node.location))
+                    .error(
+                        .dataRefused, vi: reason.vi, en: reason.en, at: node.location,
+                        hints: [Diagnostic.Hint(vi: "bỏ mục “\(key)”", en: "take out the key “\(key)”")]))
                 return false
             },
             encode: { _ in .null })
@@ -166,7 +173,12 @@ struct Field<Root: Sendable>: Sendable {
                         vi:
                             "tệp thuộc phiên bản dữ liệu \(number), chương trình này chỉ đọc phiên bản \(current)",
                         en: "the file is of data version \(number), this program reads version \(current)",
-                        at: node.location))
+                        at: node.location,
+                        hints: [
+                            Diagnostic.Hint(
+                                vi: "dùng chương trình mới hơn, hoặc ghi schema: \(current)",
+                                en: "use a newer program, or write schema: \(current)")
+                        ]))
                 return false
             },
             encode: { _ in .bare(String(current)) })

@@ -53,7 +53,12 @@ struct YAMLReader {
                 .error(
                     .yamlRefused, vi: "tệp YAML lớn hơn \(maximumSize >> 20) MiB",
                     en: "the YAML file is larger than \(maximumSize >> 20) MiB",
-                    at: .file(file.path)))
+                    at: .file(file.path),
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "xem lại tệp: có thể đã dán nhầm nội dung khác vào",
+                            en: "check the file: something else may have been pasted into it")
+                    ]))
         }
         self.file = file
         places = MarkPlaces(file)
@@ -116,7 +121,11 @@ struct YAMLReader {
                 log.report(
                     .error(
                         .yamlSyntax, vi: "tên mục phải là một từ", en: "a key must be a word",
-                        at: key.location ?? place(start)))
+                        at: key.location ?? place(start),
+                        hints: [
+                            Diagnostic.Hint(
+                                vi: "viết theo dạng “tên: giá trị”", en: "write it as “name: value”")
+                        ]))
                 continue
             }
             if let earlier = first.place(of: name, in: entries) {
@@ -161,7 +170,12 @@ struct YAMLReader {
         log.report(
             .error(
                 .yamlRefused, vi: "không dùng thẻ kiểu (!) ở đây", en: "type tags (!) are not used here",
-                at: place(start)))
+                at: place(start),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "bỏ dấu ! và chữ liền sau, hoặc đặt cả giá trị trong dấu nháy kép",
+                        en: "take out the ! and the word behind it, or put the value in double quotes")
+                ]))
         return false
     }
 
@@ -170,7 +184,11 @@ struct YAMLReader {
         log.report(
             .error(
                 .yamlRefused, vi: "lồng nhau quá \(YAMLReader.maximumDepth) lớp",
-                en: "nested deeper than \(YAMLReader.maximumDepth) levels", at: place(start)))
+                en: "nested deeper than \(YAMLReader.maximumDepth) levels", at: place(start),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "xem lại các dấu [ và { ở dòng này", en: "check the [ and { of the line")
+                ]))
         return false
     }
 

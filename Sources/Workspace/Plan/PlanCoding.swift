@@ -101,7 +101,12 @@ private struct ReportDays {
     }
 
     private func day(_ key: String, vi: String, en: String, at location: Location) -> Diagnostic {
-        Diagnostic.warning(.reportDays, vi: vi, en: en, at: location).about(key)
+        Diagnostic.warning(
+            .reportDays, vi: vi, en: en, at: location,
+            hints: [
+                Diagnostic.Hint(vi: "xem lại ngày, tháng, năm", en: "check the day, the month and the year")
+            ]
+        ).about(key)
     }
 
     private func place(_ keys: String...) -> Location {

@@ -30,7 +30,10 @@ enum PlanReferences {
             log.report(
                 .error(
                     .planCampaign, vi: "“\(campaign.name)” kết thúc trước khi bắt đầu",
-                    en: "“\(campaign.name)” ends before it begins", at: campaign.location))
+                    en: "“\(campaign.name)” ends before it begins", at: campaign.location,
+                    hints: [
+                        Diagnostic.Hint(vi: "sửa from hoặc to của đợt này", en: "correct its from or its to")
+                    ]))
         }
     }
 
@@ -74,7 +77,14 @@ enum PlanReferences {
                 .warning(
                     .planItemID, vi: "mã “\(item.id)” không bắt đầu bằng số mục “\(section.number)-”",
                     en: "the id “\(item.id)” does not begin with its section, “\(section.number)-”",
-                    at: item.location))
+                    at: item.location,
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "đặt mã là số mục, gạch nối và thứ tự, như \(section.number)-1",
+                            en:
+                                "make the id the number of the section, a hyphen and its place, as \(section.number)-1"
+                        )
+                    ]))
         }
     }
 
@@ -93,7 +103,10 @@ enum PlanReferences {
                 .error(
                     .planUnitID, vi: "mã “\(unit.id)” đã dùng cho biểu chung, không đặt cho đơn vị được",
                     en: "the id “\(unit.id)” is the name of a common form, no unit can have it",
-                    at: unit.location))
+                    at: unit.location,
+                    hints: [
+                        Diagnostic.Hint(vi: "đặt mã khác, như vhxh", en: "choose another id, such as vhxh")
+                    ]))
         }
     }
 

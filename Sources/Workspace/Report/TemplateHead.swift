@@ -117,7 +117,8 @@ extension Codec where Value == FigureValue {
                 log.report(
                     .error(
                         .styleRange, vi: "NĐ 30/2020 (Phụ lục I) chỉ cho phép \(vi), ở đây là \(value)",
-                        en: "NĐ 30/2020 (Phụ lục I) allows \(en), this is \(value)", at: node.location))
+                        en: "NĐ 30/2020 (Phụ lục I) allows \(en), this is \(value)", at: node.location,
+                        hints: [Diagnostic.Hint(vi: "ghi \(vi)", en: "write a value \(en)")]))
                 return nil
             },
             encode: decimal.encode)

@@ -47,7 +47,15 @@ enum IndicatorRowReader {
                 .error(
                     .indicatorIncomplete, vi: "dòng thiếu “\(column.rawValue)”",
                     en: "the row lacks “\(column.rawValue)”",
-                    at: row[column].location))
+                    at: row[column].location,
+                    hints: [
+                        Diagnostic.Hint(
+                            vi:
+                                "ghi như trong biểu do lệnh baocao forms tạo ra; dòng ký tên thì xóa khỏi biểu",
+                            en:
+                                "write it as in the form made by baocao forms; take signatures out of the form"
+                        )
+                    ]))
         }
         let unit = row[.unit].typedText(&log)
         let numerator = row[.numerator].quantity(.plain, &log)

@@ -112,7 +112,14 @@ struct CountTableFolder {
     private func fault(_ name: String, vi: String, en: String) -> Diagnostic {
         .error(
             .tableDeclaration, vi: "bảng “\(name)”: \(vi)", en: "the table “\(name)”: \(en)",
-            at: .file(path(of: name)))
+            at: .file(path(of: name)),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "sửa tệp này theo một tệp mẫu: baocao template copy THƯ-MỤC chép ra templates/bieu/",
+                    en:
+                        "mend the file by a sample: baocao template copy FOLDER puts some into templates/bieu/"
+                )
+            ])
     }
 
     /// The file that declares a table: the office's own, else the program's.
