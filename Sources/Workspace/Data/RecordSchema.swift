@@ -142,10 +142,8 @@ struct Field<Root: Sendable>: Sendable {
         var field = Field(
             key: key, isRequired: false,
             decode: { node, _, log in
-                log.report(
-                    .error(
-                        .dataRefused, vi: reason.vi, en: reason.en, at: node.location,
-                        hints: [Diagnostic.Hint(vi: "bỏ mục “\(key)”", en: "take out the key “\(key)”")]))
+                // The reason itself says what to do.
+                log.report(.error(.dataRefused, vi: reason.vi, en: reason.en, at: node.location))
                 return false
             },
             encode: { _ in .null })
