@@ -28,7 +28,7 @@ struct PlanAssembly {
         let (deadlines, doubtfulDays) = deadlines(of: units.outline, year, closing)
 
         let plan = Plan(
-            title: front.title.text, year: year.year,
+            title: front.title.text, year: year.year, number: front.number, date: front.date,
             organisation: organisation ?? PlanAssembly.unknown, preamble: lead.preamble.text,
             legalBases: lead.bases, sections: sections(of: units.outline, units.leads, deadlines),
             units: units.units,

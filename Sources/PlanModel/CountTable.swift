@@ -49,17 +49,35 @@ package struct CountTable: Hashable, Sendable {
         }
     }
 
+    /// A goal that plans set in their own words, and the rows that measure it.
+    package struct Goal: Hashable, Sendable {
+        /// A goal that says all of them is this one.
+        package var words: [String]
+        package var numerator: String
+        package var denominator: String
+
+        package init(words: [String], numerator: String, denominator: String) {
+            self.words = words
+            self.numerator = numerator
+            self.denominator = denominator
+        }
+    }
+
     /// The name of its form: `bao-luc` for `results/P/bao-luc.csv`.
     package var name: String
     package var title: String
     package var rows: [Row]
     package var rules: [Rule]
+    package var goals: [Goal]
 
-    package init(name: String, title: String, rows: [Row] = [], rules: [Rule] = []) {
+    package init(
+        name: String, title: String, rows: [Row] = [], rules: [Rule] = [], goals: [Goal] = []
+    ) {
         self.name = name
         self.title = title
         self.rows = rows
         self.rules = rules
+        self.goals = goals
     }
 }
 

@@ -8,6 +8,9 @@ package struct Plan: Hashable, Sendable {
 
     package var title: String
     package var year: Int
+    /// Of the plan itself, as its report cites it: `12/KH-UBND`; nil while nobody gave them.
+    package var number: String?
+    package var date: CalendarDate?
     package var organisation: Organisation
     package var preamble: String
     package var legalBases: [LegalBasis]
@@ -24,7 +27,8 @@ package struct Plan: Hashable, Sendable {
     package var previous: String?
 
     package init(
-        title: String, year: Int, organisation: Organisation, preamble: String = "",
+        title: String, year: Int, number: String? = nil, date: CalendarDate? = nil,
+        organisation: Organisation, preamble: String = "",
         legalBases: [LegalBasis] = [], sections: [PlanSection] = [], units: [OrgUnit] = [],
         deadlines: [Deadline] = [], campaigns: [Campaign] = [], targets: [Target] = [],
         closing: String = "", recipients: [String] = [], signature: Signature = Signature(),
@@ -32,6 +36,8 @@ package struct Plan: Hashable, Sendable {
     ) {
         self.title = title
         self.year = year
+        self.number = number
+        self.date = date
         self.organisation = organisation
         self.preamble = preamble
         self.legalBases = legalBases

@@ -5,15 +5,32 @@ extension IndicatorSet {
     /// answers for them beside the indicators of the state.
     ///
     /// A goal stands aside where the set has one of that id, or of the same words.
-    package func adding(goalsOf plan: Plan) -> IndicatorSet {
+    /// - Parameter tables: of counts, whose rows may measure a goal already.
+    package func adding(goalsOf plan: Plan, measuredIn tables: [CountTable] = []) -> IndicatorSet {
         guard !plan.targets.isEmpty else { return self }
         var whole = self
         let ids = Set(indicators.map(\.id))
         let texts = Set(indicators.map { Folding.words($0.text) })
         whole.indicators += plan.targets.enumerated().map { index, target in
-            IndicatorDefinition(target, place: index + 1, year: plan.year)
+            var goal = IndicatorDefinition(target, place: index + 1, year: plan.year)
+            if goal.unit == "%" { goal.counts = tables.lazy.compactMap { $0.parts(of: target.text) }.first }
+            return goal
         }.filter { !ids.contains($0.id) && !texts.contains(Folding.words($0.text)) }
         return whole
+    }
+}
+
+extension CountTable {
+    /// The rows that measure what a text wants; nil where it is none of the table's goals.
+    fileprivate func parts(of text: String) -> IndicatorDefinition.CountedParts? {
+        let folded = Folding.ascii(text)
+        let goal = goals.first { goal in
+            goal.words.allSatisfy { TextSearch.contains(Folding.ascii($0), in: folded) }
+        }
+        return goal.map {
+            IndicatorDefinition.CountedParts(
+                table: name, numerator: $0.numerator, denominator: $0.denominator)
+        }
     }
 }
 

@@ -24,13 +24,13 @@ extension ReportFacts {
         plan: Plan, results: Results, input: ReportInput, period: ReportingPeriod, date: CalendarDate? = nil,
         isFinal: Bool = false, background: Background = Background(), log: inout DiagnosticLog
     ) {
-        let campaigns = ReportFacts.campaigns(of: plan)
         let closed = TaskFact.Timing.closingDay(of: input, period, date: date)
         let knownTo = [input.dataTo, date ?? input.date].compactMap(\.self).min()
-        let tasks = ReportFacts.tasks(plan, results, period, campaigns, closed)
+        let tasks = ReportFacts.tasks(plan, results, period, closed)
         let chapters = Chapters(plan: plan, tasks: tasks)
         let parts = OfficialParts(plan: plan, input: input, period: period, date: date, log: &log)
-        let set = background.indicators?.adding(goalsOf: plan)
+        let set = background.indicators?.adding(
+            goalsOf: plan, measuredIn: results.counts.map(\.table))
         let indicators = IndicatorsFact(
             results.indicators(of: set), set: set, year: period.year,
             office: IndicatorFact.Office(
@@ -46,7 +46,7 @@ extension ReportFacts {
                 isFinal: isFinal, hasEstimates: hasEstimates),
             plan: plan, input: input, tasks: tasks, groups: chapters.groups, unitGroups: chapters.unitGroups,
             units: ReportFacts.units(plan, tasks),
-            campaigns: ReportFacts.facts(of: campaigns, tasks, input, period, knownTo),
+            campaigns: ReportFacts.facts(of: plan.campaigns, tasks, input, period, knownTo),
             ownCampaign: ReportFacts.ownCampaign(of: plan, tasks, period, knownTo),
             indicators: indicators, tables: tables,
             comparison: ComparisonFact(
@@ -54,27 +54,32 @@ extension ReportFacts {
     }
 
     private static func tasks(
-        _ plan: Plan, _ results: Results, _ period: ReportingPeriod, _ campaigns: [Campaign],
-        _ closed: CalendarDate?
+        _ plan: Plan, _ results: Results, _ period: ReportingPeriod, _ closed: CalendarDate?
     ) -> [TaskFact] {
         let byTask = Dictionary(
             results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
-        let matcher = CampaignMatcher(campaigns)
-        let own = CampaignMatcher(plan.campaigns).campaign(in: plan.title)
-        let isAnnual = period.kind == .annual
-        return plan.tasks(reported: Set(byTask.keys)).enumerated().map { index, task in
-            let campaign = matcher.campaign(of: task)
-            return TaskFact(
-                task: task, result: byTask[task.item.id], position: index + 1,
-                // The six-month report has no section for campaigns: their tasks stay in their chapters.
-                campaign: isAnnual ? campaign : nil,
-                timing: TaskFact.Timing(campaign ?? own, deadlines: task.item.deadlines, closed: closed))
+        let matcher = CampaignMatcher(plan.campaigns)
+        let own = matcher.campaign(in: plan.title)
+        let all = plan.tasks(reported: Set(byTask.keys))
+        // A plan under the name of a campaign may hold the work of the year: what was begun before the
+        // campaign shows it.
+        let isYears = all.contains { task in
+            let begun = byTask[task.item.id].map { [.done, .inProgress].contains($0.status) } ?? false
+            return begun && matcher.campaign(of: task) == nil
         }
-    }
-
-    /// Those with a section of their own: none for a plan that is itself the plan of a campaign.
-    private static func campaigns(of plan: Plan) -> [Campaign] {
-        CampaignMatcher(plan.campaigns).campaign(in: plan.title) == nil ? plan.campaigns : []
+        let isEarly = own.flatMap { own in closed.map { $0 < own.from } } ?? false
+        let ofPlan = isYears && isEarly ? nil : own
+        return all.enumerated().map { index, task in
+            let (result, campaign) = (byTask[task.item.id], matcher.campaign(of: task))
+            let timing = TaskFact.Timing(
+                campaign ?? ofPlan, named: campaign, deadlines: task.item.deadlines, closed: closed)
+            let isPutOff = result.map { $0.isPutOff(behind: closed) } ?? false
+            return TaskFact(
+                task: task, result: result, position: index + 1,
+                // The six-month report has no section for campaigns: their tasks stay in their chapters.
+                campaign: period.kind == .annual ? campaign : nil, timing: isPutOff ? .putOff : timing,
+                year: plan.year)
+        }
     }
 
     /// The campaign the whole plan is about.
@@ -117,6 +122,14 @@ extension ReportFacts {
     }
 }
 
+extension TaskResult {
+    /// Whether its unit names a later time for what it has not begun.
+    fileprivate func isPutOff(behind closed: CalendarDate?) -> Bool {
+        guard status == .notStarted, let closed, let reason = outcome?.text else { return false }
+        return LaterTime.isNamed(in: reason, after: closed)
+    }
+}
+
 extension TaskFact.Timing {
     /// The day up to which the report can know: its figures' last or its own; nil for a year's report that
     /// says neither: it is made before the year ends, on which day nobody knows.
@@ -128,14 +141,17 @@ extension TaskFact.Timing {
         return known.map { min($0, period.lastDay) } ?? (period.kind == .annual ? nil : period.lastDay)
     }
 
-    /// - Parameter closed: the day the figures go up to; nil where it may lie before a campaign's last day.
-    init(_ campaign: Campaign?, deadlines: [CalendarDate], closed: CalendarDate?) {
+    /// - Parameters:
+    ///   - named: the campaign that the task itself is about, not only its plan.
+    ///   - closed: the day the figures go up to; nil where it may lie before a campaign's last day.
+    init(_ campaign: Campaign?, named: Campaign?, deadlines: [CalendarDate], closed: CalendarDate?) {
         guard let closed else {
             self = campaign == nil ? .due : .running
             return
         }
         if let campaign {
-            self = closed < campaign.from ? .ahead : closed < campaign.to ? .running : .due
+            let early = campaign == named ? Self.beforeCampaign : .ahead
+            self = closed < campaign.from ? early : closed < campaign.to ? .running : .due
         } else {
             self = deadlines.allSatisfy { closed < $0 } && !deadlines.isEmpty ? .ahead : .due
         }

@@ -148,14 +148,13 @@ class Report:
         both = self.both(items)
         return sum(women for women, _ in both) if both else None
 
+    def women_base(self, items):
+        """The attendances of which the women are known."""
+        return sum(people for _, people in self.both(items))
+
     def women_share(self, items):
         both = self.both(items)
         return share(sum(a for a, _ in both), sum(b for _, b in both))
-
-    @property
-    def is_women_share_partial(self):
-        return any((number(row["Trong đó nữ"]) is None) != (number(row["Số lượt người"]) is None)
-                   for row in filter(None, map(self.row, self.items)))
 
     @property
     def last_day(self):
@@ -300,6 +299,8 @@ class Indicator:
             self.state = "undivided" if self.numerator else "none"
         if self.value is not None:
             self.state = "open" if self.goal is None else "reached" if self.holds() else "missed"
+        if self.state == "missed" and not self.is_due(report):
+            self.state = "ahead"
         # A mean says nothing of each of its parts.
         self.is_mean = number(self.row.get("Giá trị")) is None and self.scale == 1 and self.value is not None \
             and self.denominator > 1 and "denominator" in self.definition
@@ -366,6 +367,27 @@ class Indicator:
             "at-most": f"không quá {text}",
             "below": f"dưới {text}",
         }[self.direction]
+
+    @property
+    def goal_year(self):
+        """The year of a goal, whoever set it; None where nobody said one."""
+        said = re.findall(r"năm (\d{4})", self.row.get("Mục tiêu") or "")
+        return self.target_year or (int(said[0]) if said and self.goal is not None else None)
+
+    def is_due(self, report):
+        """Whether the day of a goal has come: the last of its year, the first of one that lasts."""
+        if self.goal_year is None or self.goal_year < report.year:
+            return True
+        is_onward = self.target_year is not None and self.is_onward
+        return self.goal_year == report.year and (report.is_annual or is_onward)
+
+    @property
+    def distance(self):
+        """Points a share lacks of a goal of a later day; None where there is no such thing to say."""
+        if self.state != "ahead" or not self.is_percent or self.direction != "at-least":
+            return None
+        lacking = self.goal - rounded(self.value, 1)
+        return lacking if lacking > 0 else None
 
     def by_year(self, year):
         """` năm 2025`, ` đến năm 2030` of a goal that lies ahead, ` từ năm 2025` of one that lasts."""

@@ -87,7 +87,7 @@ def check(folder, previous, period, markup):
         for text in expected(report):
             ledger.take(text, expected.__name__)
     elsewhere = chapters(report, ledger)
-    for text in sentences.agenda(report, elsewhere, ledger.text):
+    for text in sentences.agenda(report, elsewhere):
         ledger.take(text, "agenda")
     left_of_campaigns(report, elsewhere, ledger)
     figures_of_tasks(report, ledger)
@@ -179,7 +179,7 @@ def cited(title):
 
 def references(ledger):
     """What is said of the campaigns' own sections holds no number: a plan's sections stand in any order."""
-    counted = r" (?:Số liệu này|Số liệu của \d+ nhiệm vụ) đã tính trong số liệu của các mục có nhiệm vụ tương ứng\."
+    counted = r" (?:Số liệu này|Số liệu nêu dưới đây|Số liệu của \d+ nhiệm vụ) đã tính trong số liệu của các mục có nhiệm vụ tương ứng\."
     ledger.text = re.sub(counted, "", ledger.text)
 
 
@@ -221,7 +221,7 @@ def left_out(report, ledger):
     """“Còn 2 nhiệm vụ chưa thực hiện (không kể 1 nhiệm vụ …)”: both are all that there are."""
     counts = report.counts(report.items)
     for head, total in (
-        ("Tiếp tục thực hiện (?:(\\d+) )?nhiệm vụ đang triển khai", counts[2]),
+        ("Tiếp tục thực hiện (?:(\\d+) )?nhiệm vụ đang triển khai", counts[2] - report.preparing),
         ("Triển khai (?:(\\d+) )?nhiệm vụ chưa thực hiện", counts[3]),
         ("Còn (\\d+) nhiệm vụ chưa thực hiện", counts[3]),
     ):
@@ -230,17 +230,20 @@ def left_out(report, ledger):
             if int(match[1] or 1) + sum(apart) != total:
                 ledger.findings.append(f"{match[0]!r} of {total}")
     ledger.text = re.sub(
-        r" \(không kể \d+ nhiệm vụ (?:của|có thời hạn)[^)]*\)", "", ledger.text)
+        r" \(không kể \d+ nhiệm vụ (?:của|chưa đến)[^)]*\)", "", ledger.text)
 
 
 def figures_of_tasks(report, ledger):
-    """The figures of a task without words stand behind its name."""
+    """The figures of a task stand behind its name, or behind its words where no other has any."""
     for item in report.items:
-        if report.state(item) in ("Hoàn thành", "Đang thực hiện") and not report.row(item)["Kết quả"]:
-            text = sentences.sums(report, [item]).replace(", gồm cả số ước thực hiện.", " (ước).")
+        if report.state(item) not in ("Hoàn thành", "Đang thực hiện"):
+            continue
+        text = sentences.sums(report, [item])
+        if not report.row(item)["Kết quả"]:
+            text = text.replace(", gồm cả số ước thực hiện.", " (ước).")
             text = ": " + text[:1].lower() + text[1:]
-            if len(text) > 2 and text in ledger.text:
-                ledger.take(text, "figures")
+        if len(text) > 2 and text in ledger.text:
+            ledger.take(text, "figures")
 
 
 def left_of_campaigns(report, elsewhere, ledger):
@@ -274,10 +277,13 @@ def not_yet_due(report, ledger):
     named = [item for item in waiting if ahead and "háng hành động" in (
         item["text"] + item["heading"] + report.plan["title"]).lower()]
     dated = [item for item in waiting if item.get("deadlines") and min(item["deadlines"]) > last]
+    named += [item for item in waiting if re.search(
+        r"chưa (?:đến|tới)|quý [IV\d]|tháng \d|cuối năm|\d/\d", report.row(item)["Kết quả"])]
     # A unit that gives another reason is believed.
     most = len({item["id"] for item in named + dated
-                if re.search("^$|chưa (?:đến|tới)", report.row(item)["Kết quả"].lower())})
+                if re.search(r"^$|chưa (?:đến|tới)|quý |tháng \d|cuối năm|\d/\d", report.row(item)["Kết quả"].lower())})
     report.early, report.ahead = 0, len({item["id"] for item in named + dated})
+    preparing(report, ledger, last)
     pattern = r"(\d+) nhiệm vụ chưa thực hiện(?: do chưa đến thời gian| \(trong đó (\d+) nhiệm vụ chưa đến thời gian thực hiện\))"
     for place, match in enumerate(re.finditer(pattern, ledger.text)):
         early = int(match[2] or match[1])
@@ -287,6 +293,21 @@ def not_yet_due(report, ledger):
             report.early = early
     ledger.text = re.sub(pattern, r"\1 nhiệm vụ chưa thực hiện", ledger.text)
     ledger.text = ledger.text.replace("chưa thực hiện do chưa đến thời gian.", "chưa thực hiện.")
+
+
+def preparing(report, ledger, last):
+    """Takes what is said of work on campaigns that had not begun; nowhere more than there is."""
+    ahead = any(campaign["from"] > last for campaign in report.plan.get("campaigns") or [])
+    most = sum(ahead and report.state(item) == "Đang thực hiện"
+               and "háng hành động" in (item["text"] + item["heading"]).lower() for item in report.items)
+    told = re.search(r"^Chuẩn bị, tổ chức thực hiện (?:(\d+) )?nhiệm vụ chưa đến thời gian tổ chức", ledger.text, re.M)
+    report.preparing = int(told[1] or 1) if told else 0
+    part = r" \(trong đó (\d+) nhiệm vụ đang chuẩn bị, chưa đến thời gian tổ chức\)"
+    counts = [int(count) for count in re.findall(part, ledger.text)]
+    if max([report.preparing, *counts]) > most:
+        ledger.findings.append(f"preparing: {report.preparing}, {counts}, at most {most}")
+    ledger.text = re.sub(part, "", ledger.text)
+    ledger.text = re.sub(r"(nhiệm vụ được giao|nhiệm vụ,) đang chuẩn bị\.", r"\1 đang thực hiện.", ledger.text, flags=re.I)
 
 
 def line(cells):
@@ -316,8 +337,8 @@ def outcome(row):
 
 
 def done_share(counts):
-    """Done of what arose; None where nobody reported, or nothing of what was reported arose."""
-    return None if counts[4] + counts[5] == counts[0] else share(counts[1], counts[0] - counts[4])
+    """Done of what was reported and arose; None where nobody reported, or nothing of what was reported arose."""
+    return share(counts[1], counts[0] - counts[4] - counts[5])
 
 
 def unit_table(report, ledger):
@@ -361,11 +382,14 @@ def indicator_table(report, ledger):
     if report.is_annual and len(charted) > 2:
         ledger.take("categories: " + "; ".join(f"Chỉ tiêu {row.id}" for row in charted), "chart")
         series(ledger, "Kết quả", [row.value for row in charted])
-        series(ledger, "Mục tiêu", [row.goal for row in charted])
+        later = [row.goal_year if (row.goal_year or 0) > report.year else None for row in charted]
+        for year in [None] * (None in later) + sorted(set(later) - {None}):
+            name = f"Mục tiêu đến năm {year}" if year else "Mục tiêu"
+            series(ledger, name, [row.goal if of == year else None for row, of in zip(charted, later)])
     typed = [row.id for row in rows if row.target and row.target_year is None]
     if typed:
         ledger.take(f"; mục tiêu của chỉ tiêu {', '.join(typed)} do đơn vị ghi", "annex III")
-    open_goals = sum(row.is_unconfirmed and row.state in ("reached", "missed") for row in rows)
+    open_goals = sum(row.is_unconfirmed and row.state in ("reached", "missed", "ahead") for row in rows)
     if open_goals:
         ledger.take(f"mục tiêu của {open_goals} chỉ tiêu cần đối chiếu", "annex III")
 
@@ -375,7 +399,8 @@ def count_tables(report, ledger):
         for row in table.rows if table.is_given else []:
             value, is_estimate = table.count(row)
             mark = (" (ước)" if is_estimate and value is not None else "") + ("(*)" if table.is_sum(row) else "")
-            ledger.take(line([row["id"], row["text"], row["unit"], shown(value) + mark]), "annex of counts")
+            place = re.sub(r"^[^\W\d_]+(?=\d)", "", row["id"])
+            ledger.take(line([place, row["text"], row["unit"], shown(value) + mark]), "annex of counts")
 
 
 def compared(report):

@@ -6,8 +6,7 @@ from recompute_numbers import lowered, percent, shown, share
 
 UNITS = ["cuộc", "lượt người tham gia", "lượt nữ", "triệu đồng"]
 KINDS = "(hội nghị, tập huấn, truyền thông và hoạt động khác)"
-REST = ["nhiệm vụ đang thực hiện", "nhiệm vụ chưa thực hiện", "nhiệm vụ không phát sinh",
-        "nhiệm vụ chưa có báo cáo"]
+REST = ["nhiệm vụ đang thực hiện", "nhiệm vụ chưa thực hiện", "nhiệm vụ không phát sinh"]
 
 
 def rest(counts):
@@ -15,8 +14,8 @@ def rest(counts):
 
 
 def arisen(counts):
-    """Tasks there was something to do for, and how a sentence calls them."""
-    return counts[0] - counts[4], "nhiệm vụ phát sinh" if counts[4] else "nhiệm vụ"
+    """Tasks that were reported and had something to do, and how a sentence calls them."""
+    return counts[0] - counts[4] - counts[5], "nhiệm vụ phát sinh" if counts[4] else "nhiệm vụ"
 
 
 def places(items):
@@ -33,16 +32,22 @@ def places(items):
 def progress(report):
     counts = report.counts(report.items)
     total, done, silent = counts[0], counts[1], counts[5]
-    yield f" có {total} nhiệm vụ."
+    known = f"trong {total - silent} nhiệm vụ đã có báo cáo, " if silent else ""
+    if 0 < silent < total:
+        rows = places([item for item in report.items if not report.state(item)])
+        yield (f" có {total} nhiệm vụ; đến thời điểm lập báo cáo, {silent} nhiệm vụ chưa có báo cáo kết quả"
+               f" (số thứ tự {rows} tại Phụ lục I).")
+    else:
+        yield f" có {total} nhiệm vụ."
     if silent == total:
         yield "các đơn vị chưa báo cáo kết quả của nhiệm vụ nào (chi tiết"
         return
     foreseen = report.foreseen(report.items)
     part = f", trong đó {foreseen} nhiệm vụ ước hoàn thành" if 0 < foreseen < done else ""
     whole, tasks = arisen(counts)
-    head = f"{verb(done, foreseen)} {done}/{whole} {tasks} ({percent(share(done, whole))}{part})" if done \
-        else "chưa có nhiệm vụ nào hoàn thành"
-    yield head + ("; " + rest(counts) if rest(counts) else "") + " (chi tiết"
+    head = f"các đơn vị {verb(done, foreseen)} {done}/{whole} {tasks} ({percent(share(done, whole))}{part})" \
+        if done else "chưa có nhiệm vụ nào hoàn thành"
+    yield known + head + ("; " + rest(counts) if rest(counts) else "") + " (chi tiết"
 
 
 def lacks(lacking):
@@ -52,6 +57,9 @@ def lacks(lacking):
         return f"còn {lacking[0]} nhiệm vụ chưa có số liệu"
     if not lacking[0] and lacking[1] == lacking[2]:
         return f"còn {lacking[1]} nhiệm vụ chưa có số lượt người và số lượt nữ"
+    if lacking[1] == lacking[2]:
+        return (f"còn {lacking[0]} nhiệm vụ chưa có số cuộc, "
+                f"{lacking[1]} nhiệm vụ chưa có số lượt người và số lượt nữ")
     return "còn " + ", ".join(
         f"{count} nhiệm vụ chưa có {name}" for count, name in zip(lacking, names) if count)
 
@@ -68,10 +76,8 @@ def general(report):
             text += f" với {shown(people.value)} lượt người tham gia"
             present = report.women_present(report.items)
             if present:
-                text += f", trong đó có {shown(present)} lượt nữ"
+                text += of_women(report, report.items, people.value, present)
                 text += f", chiếm {percent(report.women_share(report.items))}"
-                if report.is_women_share_partial:
-                    text += " tính trên những nhiệm vụ có đủ hai số liệu"
             elif women.value == 0 and not women.missing:
                 text += ", không có lượt nữ nào"
         is_estimate = events.is_estimate or people.is_estimate or women.is_estimate
@@ -94,9 +100,12 @@ def verb(done, foreseen):
 def opening(counts, foreseen, is_requested=False):
     """How far the tasks of a chapter are."""
     total, done, doing, waiting, none, silent = counts
-    if total == 1:
+    known, of = total - silent, " đã có báo cáo" if silent else ""
+    if total == 1 or known == 1:
         word = [verb(done, foreseen), "đang thực hiện", "chưa thực hiện", "không phát sinh trong kỳ",
                 "chưa có báo cáo"][counts[1:].index(1)]
+        if total > 1:
+            return f"Có báo cáo về 1/{total} nhiệm vụ, {word}."
         return f"Nhiệm vụ {'đề nghị phối hợp' if is_requested else 'được giao'} {word}."
     if silent == total:
         return f"Cả {total} nhiệm vụ chưa có báo cáo."
@@ -104,14 +113,14 @@ def opening(counts, foreseen, is_requested=False):
         word = verb(done, foreseen).capitalize()
         part = f" (trong đó {foreseen} nhiệm vụ ước hoàn thành)" if 0 < foreseen < done else ""
         whole, tasks = arisen(counts)
-        return f"{word} {done}/{whole} {tasks}{part}" + ("; " + rest(counts) if rest(counts) else "") + "."
-    if doing == total:
-        return f"Đang thực hiện cả {total} nhiệm vụ."
-    if none == total:
-        return f"Cả {total} nhiệm vụ không phát sinh trong kỳ."
-    if waiting == total:
-        return f"Cả {total} nhiệm vụ chưa thực hiện."
-    return f"Trong {total} nhiệm vụ, có {rest(counts)}."
+        return f"{word} {done}/{whole} {tasks}{of}{part}" + ("; " + rest(counts) if rest(counts) else "") + "."
+    if doing == known:
+        return f"Đang thực hiện cả {known} nhiệm vụ{of}."
+    if none == known:
+        return f"Cả {known} nhiệm vụ{of} không phát sinh trong kỳ."
+    if waiting == known:
+        return f"Cả {known} nhiệm vụ{of} chưa thực hiện."
+    return f"Trong {known} nhiệm vụ{of}, có {rest(counts)}."
 
 
 def named(head):
@@ -146,7 +155,7 @@ def sums(report, items):
         text = f"Có {shown(people.value)} lượt người tham gia"
     if people.value and present:
         all_women = present == people.value and not women.missing and not people.missing
-        text += ", đều là nữ" if all_women else f", trong đó có {shown(present)} lượt nữ"
+        text += ", đều là nữ" if all_women else of_women(report, items, people.value, present)
     if money.value:
         text += "; kinh phí " if text else "Kinh phí đã sử dụng là "
         text += f"{shown(money.value)} triệu đồng"
@@ -157,6 +166,14 @@ def sums(report, items):
         lacking = [names[a] for a in told if a.missing]
         text += " (chưa đầy đủ)" if lacking == ["kinh phí"] else f" ({', '.join(lacking)} chưa đầy đủ)"
     return text + (", gồm cả số ước thực hiện." if any(a.is_estimate for a in amounts) else ".")
+
+
+def of_women(report, items, people, women):
+    """Women of attendances; of those alone whose women are known."""
+    base = report.women_base(items)
+    if base != people:
+        return f", trong đó {shown(base)} lượt người có số liệu theo giới, gồm {shown(women)} lượt nữ"
+    return f", trong đó có {shown(women)} lượt nữ"
 
 
 def splits(report, items):
@@ -176,8 +193,9 @@ def beginnings(report, counted, told):
     """Every text by which a section may begin that counts some tasks and tells the results of some."""
     head = opening(report.counts(counted), report.foreseen(counted), bool(counted) and counted[0]["lead"] in report.requested)
     for figures in {sums(report, counted), ""}:
-        # Only a lone result that tells its figures itself stands without their sum.
-        if figures or not sums(report, counted) or lone(report, told):
+        # Only a lone result that tells its figures itself stands without their sum, and figures of one task
+        # alone, which stand with it.
+        if figures or not sums(report, counted) or lone(report, told) or of_one(report, counted):
             yield head + (" " + figures if figures else "")
 
 
@@ -194,6 +212,11 @@ def chapter(report, items):
     return texts
 
 
+def of_one(report, items):
+    """Whether all figures of several tasks are those of one of them."""
+    return len(items) > 1 and sum(bool(sums(report, [item])) for item in items) == 1
+
+
 def lone(report, items):
     texts = {(item["lead"], re.sub(r"\W+", " ", report.row(item)["Kết quả"].lower()).strip())
              for item in items if report.row(item) and report.state(item) != "Chưa thực hiện"}
@@ -206,7 +229,7 @@ def indicators(report):
         return
     rows = [row for row in every if "plan" not in row.definition]
     states = [row.state for row in rows]
-    known = sum(state in ("reached", "missed", "unjudged", "open") for state in states)
+    known = sum(state in ("reached", "missed", "ahead", "unjudged", "open") for state in states)
     reached, missed, unknown = (states.count(state) for state in ("reached", "missed", "unknown"))
     none, undivided = states.count("none"), states.count("undivided")
     text = f"Chưa có số liệu của {unknown} chỉ tiêu" if unknown else ""
@@ -220,6 +243,9 @@ def indicators(report):
             text = f"Có số liệu của {known} chỉ tiêu trong kỳ"
         parts = [f"{count} chỉ tiêu {word} mục tiêu"
                  for count, word in ((reached, "đạt"), (missed, "chưa đạt")) if count]
+        ahead = states.count("ahead")
+        if ahead:
+            parts.append(f"{ahead} chỉ tiêu có mục tiêu chưa đến hạn")
         if states.count("unjudged"):
             parts.append(f"{states.count('unjudged')} chỉ tiêu chưa đủ số liệu để đánh giá")
         each = ", đều" if known > 1 else ","
@@ -227,6 +253,8 @@ def indicators(report):
             text += each + " đạt mục tiêu"
         elif missed == known:
             text += each + " chưa đạt mục tiêu"
+        elif ahead == known:
+            text += each + (" có" if known > 1 else "") + " mục tiêu chưa đến hạn"
         elif parts:
             text += ", trong đó có " + ", ".join(parts)
         if states.count("open"):
@@ -246,7 +274,7 @@ def indicators(report):
         text += f"; {states.count('elsewhere')} chỉ tiêu không thuộc phạm vi thống kê của"
     yield text
     own = [row.state for row in every if "plan" in row.definition]
-    for word, group in (("đã đạt", ("reached",)), ("chưa đạt", ("missed",)),
+    for word, group in (("đã đạt", ("reached",)), ("chưa đạt", ("missed",)), ("chưa đến hạn", ("ahead",)),
                         ("chưa có số liệu", ("unknown", "none", "undivided"))):
         count = sum(state in group for state in own)
         if count:
@@ -267,45 +295,31 @@ def indicators(report):
             text += " (ước)"
         if row.target:
             word = {"reached": "đạt ", "missed": "chưa đạt "}.get(row.state, "")
-            text += f", {word}mục tiêu{row.by_year(report.year)} ({lowered(row.target)})"
+            if row.distance is not None:
+                word = f"còn {shown(row.distance, 1)} điểm phần trăm để đạt "
+            is_open = row.state == "ahead" and row.distance is None
+            goal = f"là {lowered(row.target)}" if is_open else f"({lowered(row.target)})"
+            text += f", {word}mục tiêu{row.by_year(report.year)} {goal}"
         if row.state == "unjudged":
             text += f", chưa có số liệu từng {row.definition['denominator']} để đánh giá"
         yield text
 
 
-def agenda(report, elsewhere, said):
+def agenda(report, elsewhere):
     """How many tasks go on; one alone has no number. What is open of a campaign ends with it."""
     counts = report.counts(report.items)
     ending = report.counts(elsewhere)
-    doing, waiting = counts[2] - ending[2], counts[3] - ending[3]
+    doing, waiting = counts[2] - ending[2] - report.preparing, counts[3] - ending[3]
     silent = [item for item in report.items if not report.state(item)]
-    if silent == report.items:
-        yield f"báo cáo, {counts[0]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả."
-    elif silent:
-        yield f"còn {counts[5]}/{counts[0]} nhiệm vụ chưa có báo cáo kết quả (số thứ tự {places(silent)} tại Phụ lục I)."
     if doing > 1:
         yield f"Tiếp tục thực hiện {doing} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
+    if report.preparing > 1:
+        yield f"Chuẩn bị, tổ chức thực hiện {report.preparing} nhiệm vụ chưa đến thời gian tổ chức:"
     if waiting > 1:
         yield f"Triển khai {waiting} nhiệm vụ chưa thực hiện trong {report.words}:"
-    going_on = "Triển khai thực hiện"
-    if report.is_annual:
-        pass  # What belongs to the year that ended is no work of the next.
-    elif silent == report.items:
-        yield f"{going_on} {counts[0]} nhiệm vụ của Kế hoạch năm {report.year} nêu tại Phụ lục I."
-    elif len(silent) > 5:
-        yield f"{going_on} {counts[5]} nhiệm vụ chưa có báo cáo kết quả, nêu tại Phụ lục I"
-        leads = dict.fromkeys(item["lead"] for item in silent)
-        if not any(leads):
-            yield f" (số thứ tự {places(silent)}), đều là"
-        for lead in leads if any(leads) else []:
-            items = [item for item in silent if item["lead"] == lead]
-            name = report.unit_names.get(lead, "")
-            # Inside a sentence the name may begin small.
-            forms = [f"của {form}" for form in (name, lowered(name))] if lead else ["chung của Kế hoạch"]
-            forms = [f"{len(items)} nhiệm vụ {form} (số thứ tự {places(items)})" for form in forms]
-            yield next((form for form in forms if form in said), forms[0])
-    elif len(silent) > 1:
-        yield f"{going_on} {counts[5]} nhiệm vụ chưa có báo cáo kết quả:"
+    # What belongs to the year that ended is no work of the next.
+    if silent == report.items and not report.is_annual:
+        yield f"Triển khai thực hiện {counts[0]} nhiệm vụ của Kế hoạch năm {report.year} nêu tại Phụ lục I."
     documents = len(report.input.get("documents") or [])
     if documents > 1:
         yield f"đã ban hành {documents} văn bản"

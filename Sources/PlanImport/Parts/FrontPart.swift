@@ -1,4 +1,5 @@
 import Diagnostics
+import PlanModel
 
 /// What stands before the first heading: header, title, and the text that leads in.
 struct FrontPart {
@@ -12,6 +13,9 @@ struct FrontPart {
     var lead = Passage([])
     /// The issuer's part of the number, `UBND` of `15/KH-UBND`, where the header has one.
     var code: String?
+    /// The whole number, `15/KH-UBND`, and the day, where the header has them without blanks to be filled in.
+    var number: String?
+    var date: CalendarDate?
     /// Where the line KẾ HOẠCH stands; nil when there is none.
     var kind: Range<Int>?
     /// Lines of the header that are no part of one.
@@ -74,11 +78,13 @@ struct FrontPart {
             if line.isRule { continue }
             if FrontPart.isNumber(line) {
                 code = FrontPart.code(in: line.text)
+                number = FrontPart.number(in: line.text)
                 continue
             }
             if FrontPart.isFurniture(passage) { continue }
             if FrontPart.isDate(passage) {
                 place = FrontPart.place(of: passage)
+                date = FrontPart.date(in: passage)
             } else if Lexeme.isCapitals(line.text), line.words.count <= 14 {
                 header.append(line)
             } else {
@@ -113,6 +119,21 @@ struct FrontPart {
             $0.isLetter || $0 == "&" || $0 == "-"
         }
         return code.isEmpty ? nil : String(code)
+    }
+
+    /// `15/KH-UBND` of `Số: 15 /KH-UBND`; nil while its digits are still to come.
+    private static func number(in text: String) -> String? {
+        let tight = text.filter { $0 != " " }.drop { !$0.isNumber && $0 != "/" }
+        let digits = tight.prefix(while: \.isNumber)
+        guard !digits.isEmpty, tight.dropFirst(digits.count).hasPrefix("/KH-") else { return nil }
+        return String(tight.prefix { $0.isNumber || $0.isLetter || "/-&".contains($0) })
+    }
+
+    private static func date(in passage: Passage) -> CalendarDate? {
+        DateReader.dates(in: passage.text).lazy.compactMap { mention in
+            guard let day = mention.day, let year = mention.year else { return nil }
+            return CalendarDate(year: year, month: mention.month, day: day)
+        }.first
     }
 
     /// `…, ngày … tháng … năm …`, with or without numbers.

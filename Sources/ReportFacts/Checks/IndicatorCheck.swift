@@ -20,7 +20,8 @@ package struct IndicatorCheck {
 
     package init(_ material: CheckMaterial) {
         self.material = material
-        set = (material.indicators ?? IndicatorSet()).adding(goalsOf: material.plan)
+        set = (material.indicators ?? IndicatorSet()).adding(
+            goalsOf: material.plan, measuredIn: material.results.counts.map(\.table))
         definitions = Dictionary(set.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 

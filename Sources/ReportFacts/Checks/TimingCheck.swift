@@ -29,15 +29,18 @@ struct TimingCheck {
             if isPreparation(task.item.text) { return nil }
             // A plan that is a campaign's own also holds what is done before it begins.
             let campaign = own == nil ? matcher.campaign(of: task) : matcher.campaign(in: task.item.text)
-            let timing = TaskFact.Timing(campaign, deadlines: task.item.deadlines, closed: closed)
+            let timing = TaskFact.Timing(
+                campaign, named: campaign, deadlines: task.item.deadlines, closed: closed)
             // Which of several days: the first is still to come as well.
             switch (timing, campaign) {
-            case (.ahead, let campaign?): return finding(result, .begins, campaign.from, closed: closed)
+            case (.beforeCampaign, let campaign?):
+                return finding(result, .begins, campaign.from, closed: closed)
             case (.running, let campaign?) where !result.isEstimate:
                 return finding(result, .ends, campaign.to, closed: closed)
             case (.ahead, nil):
                 return task.item.deadlines.min().flatMap { finding(result, .due, $0, closed: closed) }
-            case (.running, _), (.due, _): return nil
+            case (.beforeCampaign, _), (.ahead, _), (.putOff, _), (.running, _), (.due, _):
+                return nil
             }
         }
     }

@@ -6,14 +6,21 @@ internal import TemplateEngine
 /// A campaign with a section of its own ends with its days: what is open of it is its own affair.
 package struct AgendaFact: Fact {
     private let inProgress: [TaskFact]
+    /// Begun before the campaign they are about.
+    private let preparing: [TaskFact]
     private let notStarted: [TaskFact]
     private let unreported: [TaskFact]
     /// Not begun although due, those of campaigns that are over among them.
     private let undone: [TaskFact]
 
-    package init(_ tasks: [TaskFact]) {
-        inProgress = tasks.filter { $0.result?.status == .inProgress && $0.campaign == nil }
-        notStarted = tasks.filter { $0.result?.status == .notStarted && $0.campaign == nil }
+    /// - Parameter isYears: what belongs to the days that the year still has is no work of the next.
+    package init(_ tasks: [TaskFact], isYears: Bool = false) {
+        let begun = tasks.filter { $0.result?.status == .inProgress && $0.campaign == nil }
+        inProgress = begun.filter { !$0.isPreparing }
+        preparing = begun.filter(\.isPreparing)
+        notStarted = tasks.filter {
+            $0.result?.status == .notStarted && $0.campaign == nil && !(isYears && $0.isNotYetDue)
+        }
         unreported = tasks.filter { $0.result == nil }
         undone = tasks.filter(\.isUndone)
     }
@@ -21,11 +28,12 @@ package struct AgendaFact: Fact {
     package static let typeName = "agenda"
     package static let fields: [FactField<AgendaFact>] = [
         FactField("in_progress", .record(AgendaPartFact.shape)) { AgendaPartFact($0.inProgress).value },
+        FactField("preparing", .record(AgendaPartFact.shape)) { AgendaPartFact($0.preparing).value },
         FactField("not_started", .record(AgendaPartFact.shape)) { AgendaPartFact($0.notStarted).value },
         FactField("unreported", .record(AgendaPartFact.shape)) { AgendaPartFact($0.unreported).value },
         FactField("undone", .record(AgendaPartFact.shape)) { AgendaPartFact($0.undone).value },
         FactField("count", .number) {
-            ProgressFact($0.inProgress + $0.notStarted + $0.unreported).counted
+            ProgressFact($0.inProgress + $0.preparing + $0.notStarted + $0.unreported).counted
         },
     ]
 }

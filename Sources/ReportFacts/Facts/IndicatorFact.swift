@@ -30,14 +30,20 @@ package struct IndicatorFact: Fact {
         }
     }
 
-    package init(_ indicator: Indicator?, definition: IndicatorDefinition? = nil, year: Int, office: Office) {
+    /// - Parameter isYearOver: false while the year's end, and what is to be reached by it, lies ahead.
+    package init(
+        _ indicator: Indicator?, definition: IndicatorDefinition? = nil, year: Int, office: Office,
+        isYearOver: Bool = true
+    ) {
         self.indicator = indicator
         self.definition = definition
         self.year = year
         self.office = office
         (goal, typedTarget) = Self.goal(of: indicator, definition, in: year)
         let isOurs = indicator != nil || definition?.scope.concern(of: office.level) ?? .own == .own
-        state = Self.state(of: indicator, definition, goal: goal, isOurs: isOurs)
+        let state = Self.state(of: indicator, definition, goal: goal, isOurs: isOurs)
+        let isDue = goal?.isDue(in: year, isYearOver: isYearOver) ?? true
+        self.state = state == .missed && !isDue ? .ahead : state
     }
 
     package static let typeName = "indicator"
@@ -62,6 +68,8 @@ package struct IndicatorFact: Fact {
         FactField("is_goal_confirmed", .flag) { .bool($0.goal?.isConfirmed ?? true) },
         FactField("is_reached", .flag) { .bool($0.state == .reached) },
         FactField("is_missed", .flag) { .bool($0.state == .missed) },
+        FactField("is_ahead", .flag) { .bool($0.state == .ahead) },
+        FactField("goal_distance", .optional(.number)) { $0.goalDistance },
         FactField("is_out_of_scope", .flag) { .bool($0.state == .outOfScope) },
         FactField("is_unknown", .flag) { .bool($0.state == .unknown) },
         FactField("is_none_arose", .flag) { .bool($0.state == .noneArose) },
@@ -79,6 +87,8 @@ package struct IndicatorFact: Fact {
     /// How the value stands to its goal.
     package enum State: Hashable, Sendable {
         case reached, missed
+        /// Not yet reached, and there is time left: nobody missed a goal of a later year.
+        case ahead
         /// A mean that is good enough, of parts of which each should be: `mỗi quý` of a whole year.
         case unjudged
         /// A value, and nothing to hold it against.
@@ -146,6 +156,7 @@ package struct IndicatorFact: Fact {
         switch state {
         case .reached: "Đạt"
         case .missed: "Chưa đạt"
+        case .ahead: "Chưa đến hạn"
         case .unjudged: "Chưa có số liệu từng \(definition?.denominator ?? "phần")"
         case .withoutGoal: "Không đặt mục tiêu"
         case .unknown: "Chưa có số liệu"
@@ -213,6 +224,15 @@ package struct IndicatorFact: Fact {
     private var goalValue: Value {
         guard let goal else { return .none }
         return .decimal(goal.value, origin: typedTarget?.location.map(Origin.place))
+    }
+
+    /// How many points a share still lacks of a goal of a later day, as both are printed.
+    private var goalDistance: Value {
+        guard state == .ahead, isPercent, let goal, goal.direction == .atLeast,
+            let value = Self.value(of: indicator, definition)
+        else { return .none }
+        let distance = goal.value - NumberText.rounded(value, 1)
+        return distance > 0 ? .decimal(distance, origin: current.origin) : .none
     }
 
     /// The goal in words: as typed in the form, else from the set.

@@ -46,6 +46,12 @@ package struct IndicatorGoal: Hashable, Sendable {
         }
     }
 
+    /// Whether a report of a year can say that it was missed: a goal of a year is to be reached by its end.
+    package func isDue(in reported: Int, isYearOver: Bool) -> Bool {
+        guard let year else { return true }
+        return year < reported || year == reported && (isYearOver || isOnward)
+    }
+
     /// `từ 30% trở lên`, without its year.
     package func text(unit: String) -> String {
         let number = NumberText.number(value) + unit

@@ -23,12 +23,15 @@ package struct IndicatorsFact: Fact {
             return isWhole && definition.scope.concern(of: office.level) != .none
         }
         func facts(_ definitions: [IndicatorDefinition]) -> [IndicatorFact] {
-            definitions.map { IndicatorFact(byID[$0.id], definition: $0, year: year, office: office) }
+            definitions.map {
+                IndicatorFact(
+                    byID[$0.id], definition: $0, year: year, office: office, isYearOver: isWhole)
+            }
         }
         rows =
             facts(shown.filter { !$0.isOfPlan })
             + reported.filter { !known.contains($0.id.text) }.map {
-                IndicatorFact($0, year: year, office: office)
+                IndicatorFact($0, year: year, office: office, isYearOver: isWhole)
             } + facts(shown.filter(\.isOfPlan))
     }
 
@@ -44,6 +47,7 @@ package struct IndicatorsFact: Fact {
         FactField("with_value", .number) { $0.count(\.hasValue) },
         FactField("reached", .number) { $0.count { $0 == .reached } },
         FactField("missed", .number) { $0.count { $0 == .missed } },
+        FactField("ahead", .number) { $0.count { $0 == .ahead } },
         FactField("unjudged", .number) { $0.count { $0 == .unjudged } },
         FactField("without_goal", .number) { $0.count { $0 == .withoutGoal } },
         FactField("unknown", .number) { $0.count { $0 == .unknown } },
@@ -52,6 +56,7 @@ package struct IndicatorsFact: Fact {
         FactField("out_of_scope", .number) { $0.count { $0 == .outOfScope } },
         FactField("plan_reached", .number) { $0.count(ofPlan: true) { $0 == .reached } },
         FactField("plan_missed", .number) { $0.count(ofPlan: true) { $0 == .missed } },
+        FactField("plan_ahead", .number) { $0.count(ofPlan: true) { $0 == .ahead } },
         FactField("plan_without_value", .number) { facts in
             facts.count(ofPlan: true) { !$0.hasValue }
         },
@@ -71,7 +76,9 @@ package struct IndicatorsFact: Fact {
     /// Goals of the set that decide a state and were not yet compared with the decision.
     private var unconfirmed: Int {
         rows.count { row in
-            guard row.typedTarget == nil, [.reached, .missed].contains(row.state) else { return false }
+            guard row.typedTarget == nil, [.reached, .missed, .ahead].contains(row.state) else {
+                return false
+            }
             return row.goal?.isConfirmed == false
         }
     }
@@ -80,7 +87,7 @@ package struct IndicatorsFact: Fact {
 extension IndicatorFact.State {
     fileprivate var hasValue: Bool {
         switch self {
-        case .reached, .missed, .unjudged, .withoutGoal: true
+        case .reached, .missed, .ahead, .unjudged, .withoutGoal: true
         case .unknown, .noneArose, .undivided, .outOfScope: false
         }
     }

@@ -19,6 +19,7 @@ package struct OutcomeFact: Fact {
             .string(fact.joined(fact.tasks.map(\.lead)), origin: fact.taskOrigin)
         },
         FactField("needs_name", .flag) { .bool($0.needsName) },
+        FactField("is_preparing", .flag) { .bool($0.tasks.allSatisfy(\.isPreparing)) },
         FactField("shows_estimate", .flag) { .bool($0.showsEstimate) },
         FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
@@ -49,7 +50,7 @@ package struct OutcomesFact: Fact {
 
     package init(_ tasks: [TaskFact]) {
         let told = OutcomesFact.merged(tasks)
-        let speech = ResultSpeech(told.compactMap { $0[0].result?.outcome?.text })
+        let speech = ResultSpeech(told)
         func outcomes(_ status: TaskStatus) -> [OutcomeFact] {
             told.filter { $0[0].result?.status == status }.map {
                 OutcomeFact(tasks: $0, needsName: speech.needsName($0))
@@ -104,37 +105,75 @@ package struct OutcomesFact: Fact {
 private struct ResultSpeech {
     /// How many results are the same but for their figures.
     private let alike: [String: Int]
+    /// What each task of the chapter asks for, by the task's id.
+    private let asked: [String: Asked]
 
-    init(_ texts: [String]) {
-        alike = texts.reduce(into: [:]) { $0[Self.withoutFigures($1), default: 0] += 1 }
+    /// The words of a task's name, two by two.
+    private struct Asked {
+        let pairs: Set<String>
+        /// Those that name the deed.
+        let deed: Set<String>
+    }
+
+    init(_ told: [[TaskFact]]) {
+        alike = told.compactMap { $0[0].result?.outcome?.text }.reduce(into: [:]) {
+            $0[Self.withoutFigures($1), default: 0] += 1
+        }
+        let tasks = told.joined().map { ($0.task.item.id, Self.asked(by: $0)) }
+        asked = Dictionary(tasks, uniquingKeysWith: { first, _ in first })
     }
 
     /// A result without words is told by its task's name alone; one of several tasks names them; so does
-    /// one that differs from another by its figures only, or uses no words of its task.
+    /// one that differs from another by its figures only, or does not say what its task asks for.
     func needsName(_ tasks: [TaskFact]) -> Bool {
         guard let text = tasks[0].result?.outcome?.text else { return true }
         return tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1
-            || !Self.speaks(text, of: tasks[0].task.item.text)
+            || !speaks(text, of: tasks[0].task.item.id)
     }
 
-    /// Whether a text uses two pairs of words of a task, one of a short task's, that say more than that
-    /// something was done.
-    private static func speaks(_ text: String, of task: String) -> Bool {
-        let asked = pairs(task)
-        return pairs(text).intersection(asked).count >= min(fewestPairs, max(1, asked.count / 2))
+    /// Whether a text names the deed of a task or says most of what it asks for, and less of what any other
+    /// of the chapter does: words that both share, as the people they are about, tell no task.
+    private func speaks(_ text: String, of id: String) -> Bool {
+        let said = Self.pairs(text)
+        func share(of asked: Asked) -> Double {
+            Double(said.intersection(asked.pairs).count) / Double(max(1, asked.pairs.count))
+        }
+        guard let task = asked[id] else { return false }
+        let own = share(of: task)
+        let least = said.isDisjoint(with: task.deed) ? Self.leastSaid : Self.leastBesideDeed
+        return own >= least && asked.allSatisfy { $0.key == id || share(of: $0.value) < own }
+    }
+
+    /// The deed of a task and what it is done to, which stand first in its name.
+    private static func asked(by task: TaskFact) -> Asked {
+        let words = words(task.label).prefix(longestDeed)
+        let pairs = pairs(words)
+        let telling = pairs.filter { !common.contains($0) }
+        let kept = telling.count < fewestTelling ? pairs : telling
+        return Asked(pairs: Set(kept), deed: Set(kept.prefix(pairsOfDeed)))
     }
 
     /// Two words make most Vietnamese terms.
-    private static func pairs(_ text: String) -> Set<String> {
-        let words = Folding.ascii(text).split { !$0.isLetter }.map(String.init)
-        return Set(zip(words, words.dropFirst()).map { $0 + " " + $1 }).subtracting(common)
+    private static func pairs(_ text: String) -> Set<String> { Set(pairs(words(text)[...])) }
+
+    private static func pairs(_ words: ArraySlice<String>) -> [String] {
+        zip(words, words.dropFirst()).map { $0 + " " + $1 }
+    }
+
+    private static func words(_ text: String) -> [String] {
+        Folding.ascii(text).split { !$0.isLetter }.map(String.init)
     }
 
     private static func withoutFigures(_ text: String) -> String {
         TypedTextCleaning.comparable(text).filter { !$0.isNumber && $0 != "," && $0 != "." }
     }
 
-    private static let fewestPairs = 2
+    private static let leastSaid = 0.6
+    private static let leastBesideDeed = 0.15
+    /// The next pair may name no more than whom it is about: `Đưa cán bộ nữ …`.
+    private static let pairsOfDeed = 1
+    private static let longestDeed = 14
+    private static let fewestTelling = 2
     /// What every task of such a plan says.
     private static let common: Set = [
         "binh dang", "dang gioi", "gioi va", "ve binh", "va vi", "vi su", "su tien", "tien bo", "bo cua",

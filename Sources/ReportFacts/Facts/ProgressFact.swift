@@ -19,6 +19,7 @@ package struct ProgressFact: Fact {
             progress.count { $0.result?.status == .done && $0.result?.isEstimate == true }
         },
         FactField("in_progress", .number) { $0.count(.inProgress) },
+        FactField("preparing", .number) { $0.count(where: \.isPreparing) },
         FactField("not_started", .number) { $0.count(.notStarted) },
         FactField("not_yet_due", .number) { $0.count(where: \.isNotYetDue) },
         FactField("none_arose", .number) { $0.count(.noneArose) },
@@ -47,23 +48,18 @@ package struct ProgressFact: Fact {
         tasks.contains { $0.result?.status == .done && $0.result?.isEstimate == true }
     }
 
-    /// Done of those that arose, in hundredths: where there was nothing to do, nothing is left undone.
-    /// What nobody reported counts as arisen; nil when nobody reported a task that did.
-    package var share: FigureValue? {
-        guard tasks.contains(where: { $0.result.map { $0.status != .noneArose } ?? false }) else {
-            return nil
-        }
-        return NumberText.share(Decimal(done), of: Decimal(arisen.count))
-    }
+    /// Done of those that were reported and arose, in hundredths: where there was nothing to do, nothing is
+    /// left undone, and of what nobody reported nobody knows whether it is.
+    package var share: FigureValue? { NumberText.share(Decimal(done), of: Decimal(arisen.count)) }
 
     private var done: Int { tasks.count { $0.result?.status == .done } }
-    private var arisen: [TaskFact] { tasks.filter { $0.result?.status != .noneArose } }
+    private var arisen: [TaskFact] { tasks.filter { $0.result.map { $0.status != .noneArose } ?? false } }
 
     package var shareOrigin: Origin { origin("share", of: arisen) }
 
     private var doneShare: Value { share.map { .decimal($0, origin: shareOrigin) } ?? .none }
 
-    /// `12/22`, of those that arose.
+    /// `12/22`, of those that were reported and arose.
     private var doneOfTotal: Value {
         let arisen = arisen
         return .string("\(done)/\(arisen.count)", origin: origin("count", of: arisen))

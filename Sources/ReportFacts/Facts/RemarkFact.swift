@@ -6,16 +6,20 @@ package struct RemarkFact: Fact {
     package let text: TypedText
     /// The units that said it, joined; nil for what the office itself wrote and for common tasks.
     package let unit: String?
+    /// Whether a form says it, and not the office's own report file.
+    package let isFromForm: Bool
 
-    package init(text: TypedText, unit: String? = nil) {
+    package init(text: TypedText, unit: String? = nil, isFromForm: Bool = false) {
         self.text = text
         self.unit = unit
+        self.isFromForm = isFromForm
     }
 
     package static let typeName = "remark"
     package static let fields: [FactField<RemarkFact>] = [
         FactField("text", .text) { .text($0.text) },
         FactField("unit", .optional(.text)) { .text($0.unit) },
+        FactField("is_from_form", .flag) { .bool($0.isFromForm) },
     ]
 
     /// The texts of tasks in order; what several units say in the same words is said once.
@@ -37,7 +41,8 @@ package struct RemarkFact: Fact {
         }
         return order.map { entry in
             RemarkFact(
-                text: entry.text, unit: entry.units.isEmpty ? nil : entry.units.joined(separator: "; "))
+                text: entry.text, unit: entry.units.isEmpty ? nil : entry.units.joined(separator: "; "),
+                isFromForm: true)
         }
     }
 }

@@ -73,7 +73,9 @@ package struct ReportFacts: Fact {
         FactField("own_campaign", .optional(.record(CampaignFact.shape))) { facts in
             facts.ownCampaign.map(\.value) ?? .none
         },
-        FactField("agenda", .record(AgendaFact.shape)) { AgendaFact($0.tasks).value },
+        FactField("agenda", .record(AgendaFact.shape)) { facts in
+            AgendaFact(facts.tasks, isYears: facts.report.period.kind == .annual).value
+        },
         FactField("indicators", .record(IndicatorsFact.shape)) { $0.indicators.value },
         FactField("tables", .list(.record(CountTableFact.shape))) { $0.tables.value },
         FactField("comparison", .record(ComparisonFact.shape)) { $0.comparison.value },
@@ -91,7 +93,7 @@ package struct ReportFacts: Fact {
         GroupFact(number: "", title: "", tasks: tasks.filter { $0.task.lead == nil })
     }
 
-    /// What the report carries out: of many documents those of the plan's own year.
+    /// What the report carries out: of many documents those of the plan's own year, and the plan itself.
     private var bases: [DocumentFact] {
         let ofYear = plan.legalBases.filter { $0.text.contains("năm \(plan.year)") }
         let named = plan.legalBases.count > Self.mostBases && !ofYear.isEmpty ? ofYear : plan.legalBases
@@ -99,7 +101,19 @@ package struct ReportFacts: Fact {
             DocumentFact(
                 text: TypedText(basis.text, location: basis.location),
                 number: basis.number.map { TypedText($0, location: basis.location) }, date: basis.date)
-        }
+        } + ownPlan
+    }
+
+    /// The plan itself, once its number is known.
+    private var ownPlan: [DocumentFact] {
+        guard let number = plan.number else { return [] }
+        let day = plan.date.map { " ngày \(DateText.short($0))" } ?? ""
+        let issuer = OfficialNames.full(plan.organisation)
+        return [
+            DocumentFact(
+                text: TypedText("Kế hoạch số \(number)\(day) của \(issuer)"), number: TypedText(number),
+                date: plan.date)
+        ]
     }
 
     /// More documents than this make no opening sentence.

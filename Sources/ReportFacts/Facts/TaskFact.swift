@@ -12,11 +12,17 @@ package struct TaskFact: Fact {
     package let campaign: Campaign?
     /// Whether its days were still to come, going on or over when the figures were closed.
     package let timing: Timing
+    /// The year of the plan, which a name told in another year's work does not keep.
+    package let year: Int?
 
     /// When a task is to be done, seen from the day the figures go up to.
     package enum Timing: Hashable, Sendable {
-        /// Its campaign has not begun, or its last day lies beyond the period.
+        /// The campaign it belongs to has not begun, or its last day lies beyond the period.
         case ahead
+        /// Its unit names a later time for it.
+        case putOff
+        /// The campaign that it is about has not begun: nothing but its preparation can go on.
+        case beforeCampaign
         /// Its campaign has begun and not ended.
         case running
         /// It should be done; so should a task without days of its own.
@@ -25,13 +31,14 @@ package struct TaskFact: Fact {
 
     package init(
         task: PlanTask, result: TaskResult?, position: Int, campaign: Campaign? = nil,
-        timing: Timing = .due
+        timing: Timing = .due, year: Int? = nil
     ) {
         self.task = task
         self.result = result
         self.position = position
         self.campaign = campaign
         self.timing = timing
+        self.year = year
     }
 
     /// Goes into the next period: begun or not, reported or not.
@@ -44,13 +51,17 @@ package struct TaskFact: Fact {
 
     /// Reported as not begun while its time had not come, and the unit gives no other reason.
     package var isNotYetDue: Bool {
-        guard result?.status == .notStarted, timing == .ahead else { return false }
+        guard result?.status == .notStarted, timing.isAhead else { return false }
+        if timing == .putOff { return true }
         guard let reason = result?.outcome.map({ Folding.ascii($0.text) }) else { return true }
         return reason.contains("chua den") || reason.contains("chua toi")
     }
 
     /// Reported as not begun although it should have been.
     package var isUndone: Bool { result?.status == .notStarted && timing == .due }
+
+    /// Reported as begun before its campaign was.
+    package var isPreparing: Bool { result?.status == .inProgress && timing == .beforeCampaign }
 
     /// Reported as begun and not ended, or as not begun.
     package var isOpen: Bool { result != nil && isUnfinished }
@@ -62,6 +73,7 @@ package struct TaskFact: Fact {
         FactField("text", .text) { $0.text },
         FactField("name", .text) { .string($0.name, origin: $0.textOrigin) },
         FactField("label", .text) { .string($0.label, origin: $0.textOrigin) },
+        FactField("next_label", .text) { .string($0.nextLabel, origin: $0.textOrigin) },
         FactField("section_number", .text) { .string($0.task.section.number) },
         FactField("section_title", .text) { .string($0.task.section.title) },
         FactField("unit", .optional(.text)) { .text($0.unit) },
@@ -69,6 +81,7 @@ package struct TaskFact: Fact {
         FactField("is_reported", .flag) { .bool($0.result != nil) },
         FactField("is_done", .flag) { .bool($0.result?.status == .done) },
         FactField("is_in_progress", .flag) { .bool($0.result?.status == .inProgress) },
+        FactField("is_preparing", .flag) { .bool($0.isPreparing) },
         FactField("is_not_started", .flag) { .bool($0.result?.status == .notStarted) },
         FactField("is_none_arose", .flag) { .bool($0.result?.status == .noneArose) },
         FactField("is_unfinished", .flag) { .bool($0.isUnfinished) },
@@ -77,6 +90,7 @@ package struct TaskFact: Fact {
         FactField("is_estimate", .flag) { .bool($0.result?.isEstimate ?? false) },
         FactField("campaign", .optional(.text)) { .text($0.campaign?.name) },
         FactField("outcome", .optional(.text)) { .text($0.result?.outcome) },
+        FactField("reason", .optional(.text)) { .text($0.reason) },
         FactField("events", .optional(.number)) { .figure($0.result?.events ?? .missing) },
         FactField("attendances", .optional(.number)) { .figure($0.result?.attendances ?? .missing) },
         FactField("women", .optional(.number)) { .figure($0.result?.women ?? .missing) },
@@ -100,8 +114,22 @@ package struct TaskFact: Fact {
     /// goes on say it already.
     var label: String { TaskPhrase.shortened(TaskName.withoutContinuation(TaskPhrase.deed(citedName))) }
 
+    /// The same among the work of a later year.
+    var nextLabel: String { year.map { OwnYear.dropped(from: label, $0) } ?? label }
+
     /// What its result stands behind: `Về nội dung truyền thông` where the plan names no deed.
     var lead: String { TaskPhrase.topic(citedName) ?? label }
+
+    /// Its words where they say why it was not begun, without the word that only says so: `do`, `vì`.
+    private var reason: TypedText? {
+        guard result?.status == .notStarted, let outcome = result?.outcome else { return nil }
+        let folded = outcome.text.lowercased()
+        let lead = Self.leads.first { folded.hasPrefix($0) && folded.count > $0.count }
+        return lead.map { TypedText(String(outcome.text.dropFirst($0.count)), location: outcome.location) }
+            ?? outcome
+    }
+
+    private static let leads = ["lý do: ", "lý do là ", "do ", "vì "]
 
     private var unit: String? { task.lead.map { OfficialNames.upperFirst($0.name) } }
 
@@ -124,4 +152,9 @@ package struct TaskFact: Fact {
     private var figures: [Figure] {
         result.map { [$0.events, $0.attendances, $0.women, $0.funding] } ?? []
     }
+}
+
+extension TaskFact.Timing {
+    /// Whether its days were still to come.
+    fileprivate var isAhead: Bool { [.ahead, .putOff, .beforeCampaign].contains(self) }
 }

@@ -25,6 +25,7 @@ package struct TotalsFact: Fact {
         FactField("women", .record(AmountFact.shape)) { $0.women.value },
         FactField("funding", .record(AmountFact.shape)) { $0.funding.value },
         FactField("women_present", .optional(.number)) { $0.womenPresent },
+        FactField("women_base", .optional(.number)) { $0.womenBase },
         FactField("women_share", .optional(.number)) { $0.womenShare },
         FactField("women_share_is_partial", .flag) { .bool($0.isWomenSharePartial) },
     ]
@@ -37,6 +38,12 @@ package struct TotalsFact: Fact {
     private var womenPresent: Value {
         guard let present = women.among(attendances) else { return .none }
         return .decimal(present.value, origin: present.origin)
+    }
+
+    /// The attendances of which the women are known: those of the rows that give both.
+    private var womenBase: Value {
+        guard let base = attendances.among(women) else { return .none }
+        return .decimal(base.value, origin: base.origin)
     }
 
     /// Women of attendances in hundredths, over the rows that give both; none without such a row.

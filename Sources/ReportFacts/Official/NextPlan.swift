@@ -60,6 +60,7 @@ package struct NextPlan: Sendable {
 
     private static func move(_ next: inout Plan, from plan: Plan, _ ids: [String: String]) {
         next.year = plan.year + 1
+        (next.number, next.date) = (nil, nil)
         next.title = moved(plan.title, from: plan.year)
         next.closing = moved(plan.closing, from: plan.year)
         next.deadlines = plan.deadlines.compactMap { deadline in
@@ -104,29 +105,11 @@ package struct NextPlan: Sendable {
         for index in words.indices where words[index].contains(old) {
             let before = words[..<index].suffix(4).map { $0.lowercased() }
             let isYear =
-                before.last == "năm" && !before.contains("tháng") && !isOfCitation(words[..<index])
-            let isDay = words[index].contains("/\(old)") && !isOfDocument(words[..<index])
+                before.last == "năm" && !before.contains("tháng")
+                && !DocumentYear.isOfCitation(words[..<index])
+            let isDay = words[index].contains("/\(old)") && !DocumentYear.isOfDocument(words[..<index])
             if isYear || isDay { words[index] = words[index].replacing(old, with: "\(year + 1)") }
         }
         return words.joined(separator: " ")
-    }
-
-    /// Whether a document's number stands before in the same clause.
-    private static func isOfCitation(_ before: ArraySlice<String>) -> Bool {
-        for word in before.reversed().prefix(longestName) {
-            if let mark = word.last, ",;:.".contains(mark) { return false }
-            if word.contains("/"), word.contains("-"), word.contains(where: \.isUppercase) { return true }
-        }
-        return false
-    }
-
-    /// Words between the number of a document and the year that its name ends in.
-    private static let longestName = 20
-
-    /// Whether a date follows a document's number: `số 131/KH-UBND ngày 31/5/2025`.
-    private static func isOfDocument(_ before: ArraySlice<String>) -> Bool {
-        before.suffix(8).contains {
-            $0.lowercased() == "số" || $0.contains("/") && $0.contains("-") && $0.contains { $0.isUppercase }
-        }
     }
 }

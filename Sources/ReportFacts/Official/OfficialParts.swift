@@ -34,7 +34,7 @@ package struct OfficialParts: Sendable {
         if organisation.place.isEmpty { log.report(OfficialParts.placeUnknown) }
         let words = ReportWords(period)
         title = input.title ?? TypedText(words.title(for: plan))
-        if input.title == nil, words.isAhead(of: plan) { log.report(OfficialParts.titleOfCampaign) }
+        if input.title == nil, ReportWords.isOfCampaign(plan) { log.report(OfficialParts.titleOfCampaign) }
         addressees = addressed.names
         recipients = addressed.recipients
         authority = [signature.authority, signature.capacity, signature.position].compactMap { $0 }
@@ -45,9 +45,9 @@ package struct OfficialParts: Sendable {
     private static let titleOfCampaign = Diagnostic.warning(
         .titleAssumed,
         vi:
-            "kế hoạch là của một đợt chưa đến trong kỳ báo cáo này; trích yếu ghi công tác bình đẳng giới nói chung",
+            "kế hoạch mang tên một đợt; trích yếu báo cáo ghi công tác bình đẳng giới nói chung, đợt ấy có báo cáo riêng",
         en:
-            "the plan is that of a campaign that begins after the period; the title speaks of the work in general",
+            "the plan bears the name of a campaign; the title speaks of the work in general, the campaign has a report of its own",
         hints: [
             Diagnostic.Hint(
                 vi: "ghi trích yếu vào `title` trong reports/<kỳ>.yaml",

@@ -31,7 +31,7 @@ package struct ReportWords: Sendable {
 
     /// `Kết quả thực hiện công tác …`, without a period.
     package func subject(of plan: Plan) -> String {
-        if isAhead(of: plan) {
+        if Self.isOfCampaign(plan) {
             let place = plan.organisation.locality
             return "Kết quả thực hiện công tác bình đẳng giới và vì sự tiến bộ của phụ nữ"
                 + (place.isEmpty ? "" : " tại \(place)")
@@ -47,9 +47,10 @@ package struct ReportWords: Sendable {
         return "Kết quả " + OfficialNames.lowerFirst(words)
     }
 
-    /// Whether the plan is that of a campaign which begins when the period is over: there is no result of it yet.
-    func isAhead(of plan: Plan) -> Bool {
-        CampaignMatcher(plan.campaigns).campaign(in: plan.title).map { period.lastDay < $0.from } ?? false
+    /// Whether the plan bears the name of a campaign: half a year and a year have more to tell, and a campaign
+    /// has a report of its own.
+    static func isOfCampaign(_ plan: Plan) -> Bool {
+        CampaignMatcher(plan.campaigns).campaign(in: plan.title) != nil
     }
 
     /// A title in capitals as a sentence, with the names and abbreviations it is known to hold.

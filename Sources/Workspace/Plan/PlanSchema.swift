@@ -9,6 +9,8 @@ enum PlanSchema {
             .version(Plan.schema, isRequired: true),
             .required("title", \.title, .name),
             .required("year", \.year, .integer(1900...9999)),
+            .unwrittenIfAbsent("number", \.number, .name),
+            .unwrittenIfAbsent("date", \.date, .date),
             .required("organisation", \.organisation, organisation.codec),
             .defaulted("preamble", \.preamble, .text),
             .defaulted("legal_bases", \.legalBases, .list(of: legalBasis.codec)),

@@ -14,6 +14,7 @@ enum CountTableSchema {
             .required("title", \.title, .name),
             .required("rows", \.rows, .list(of: row.codec)),
             .defaulted("rules", \.rules, .list(of: rule.codec)),
+            .defaulted("goals", \.goals, .list(of: goal.codec)),
         ])
 
     private static let row = RecordSchema(
@@ -32,6 +33,14 @@ enum CountTableSchema {
             .required("total", \.total, .name),
             .required("parts", \.parts, .list(of: .name)),
             .optional("reason", \.reason, .text),
+        ])
+
+    private static let goal = RecordSchema(
+        blank: CountTable.Goal(words: [], numerator: "", denominator: ""),
+        [
+            .required("words", \.words, .filledList(of: .name)),
+            .required("numerator", \.numerator, .name),
+            .required("denominator", \.denominator, .name),
         ])
 }
 

@@ -50,7 +50,7 @@ import Testing
             ("annex heads", measured.annexHeadFaults(report.head)),
             ("annex end marks", measured.annexEndMarkFaults()),
             ("tables", measured.tableFaults()),
-            ("results", measured.resultFaults(results, isAnnual: report.isAnnual)),
+            ("results", measured.resultFaults(results)),
             ("task table", measured.taskTableFaults(results)),
         ]
     }

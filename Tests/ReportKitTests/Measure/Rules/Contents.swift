@@ -2,9 +2,9 @@
 /// for where a line or a long word is broken is the layout's own business.
 extension MeasuredReport {
     /// Each result in section II, told once however many tasks share it; each unfinished task by its name
-    /// in IV, the reason why it was not begun in III, or beside the name where it is not yet due. A year's
-    /// report counts those that nobody reported in III: whether they go on is not known.
-    func resultFaults(_ results: [TypedResult], isAnnual: Bool) -> [String] {
+    /// in IV, the reason why it was not begun in III, or beside the name where it is not yet due. Those that
+    /// nobody reported are counted once, in II: whether they go on is not known.
+    func resultFaults(_ results: [TypedResult]) -> [String] {
         var faults: [String] = []
         let sections = self.sections.map { $0.lowercased() }
         guard sections.count >= 4 else { return ["only \(sections.count) main sections"] }
@@ -27,11 +27,12 @@ extension MeasuredReport {
             String(text.drop { !$0.isLetter })
         }.filter { $0.hasPrefix("thánghànhđộng") }
         let unreported = results.count { $0.status.isEmpty }
-        let count = "\(unreported)/\(results.count)nhiệmvụchưacóbáocáokếtquả"
-        if isAnnual, unreported > 0, !sections[2].contains(count) {
-            faults.append("not in section III: \(count)")
+        let count = "\(unreported)nhiệmvụchưacóbáocáokếtquả"
+        let places = sections[1...3].map { $0.ranges(of: "chưacóbáocáokếtquả").count }
+        if unreported > 0, unreported < results.count, places != [1, 0, 0] || !sections[1].contains(count) {
+            faults.append("not once in section II: \(count)")
         }
-        for result in results where result.isUnfinished && !(isAnnual && result.status.isEmpty) {
+        for result in results where result.isUnfinished && !result.status.isEmpty {
             let isTitled = titles.contains(where: result.task.letters.lowercased().contains)
             if !result.names.contains(where: directions.contains), !isTitled {
                 faults.append("\(result.id): not among the unfinished: \(result.task)")

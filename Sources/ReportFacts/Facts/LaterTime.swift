@@ -1,0 +1,45 @@
+internal import Diagnostics
+internal import PlanModel
+
+/// A time that a unit names for what it has not begun: `thực hiện trong quý IV`, `dự kiến ngày 12/12`,
+/// `chưa đến thời gian`.
+enum LaterTime {
+    /// Whether a text names a time that ends behind a day, and gives no other reason: `chưa có kinh phí`
+    /// stays a reason, whenever it is made up for.
+    static func isNamed(in text: String, after day: CalendarDate) -> Bool {
+        let words = Folding.ascii(text).split { !($0.isLetter || $0.isNumber || $0 == "/") }.map(String.init)
+        let lacks = zip(words, words.dropFirst() + [""]).contains { word, next in
+            word == "chua" && next != "den" && next != "toi"
+        }
+        guard !lacks, reasons.isDisjoint(with: words) else { return false }
+        let waits = zip(words, words.dropFirst()).contains { $0 == "chua" && ["den", "toi"].contains($1) }
+        let times = words.indices.compactMap { time(at: $0, of: words, in: day.year) }
+        return waits || times.last.map { day < $0 } ?? false
+    }
+
+    /// The last day of the time that begins at a word.
+    private static func time(at index: Int, of words: [String], in year: Int) -> CalendarDate? {
+        let next = index + 1 < words.count ? words[index + 1] : ""
+        switch words[index] {
+        case "quy": return quarters[next].flatMap { end(of: $0 * 3, year) }
+        case "cuoi": return next == "nam" ? end(of: 12, year) : nil
+        case "thang":
+            let parts = next.split(separator: "/").map { Int($0) }
+            guard let month = parts.first.flatMap({ $0 }), (1...12).contains(month) else { return nil }
+            return end(of: month, parts.count == 2 ? parts[1] ?? year : year)
+        default:
+            let parts = words[index].split(separator: "/").map { Int($0) }
+            guard (2...3).contains(parts.count), index == 0 || words[index - 1] != "thang",
+                let day = parts[0], let month = parts[1]
+            else { return nil }
+            return CalendarDate(year: parts.count == 3 ? parts[2] ?? year : year, month: month, day: day)
+        }
+    }
+
+    private static func end(of month: Int, _ year: Int) -> CalendarDate? {
+        CalendarDate(year: year, month: month, day: CalendarDate.days(in: month, of: year))
+    }
+
+    private static let quarters = ["i": 1, "1": 1, "ii": 2, "2": 2, "iii": 3, "3": 3, "iv": 4, "4": 4]
+    private static let reasons: Set = ["do", "vi", "thieu", "vuong"]
+}
