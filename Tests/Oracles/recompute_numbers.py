@@ -33,6 +33,11 @@ def rounded(value, digits):
     return Fraction(scaled if value >= 0 else -scaled, 10**digits)
 
 
+def legible(usual, holds):
+    """The fewest decimals with which what is printed says what holds."""
+    return next((digits for digits in range(usual, usual + 4) if holds(digits)), usual)
+
+
 def shown(value, digits=None):
     """1.234,5: all decimals, or so many at most."""
     if value is None:
@@ -397,17 +402,25 @@ class Indicator:
             return f" từ năm {self.target_year}"
         return (" đến" if self.target_year > year else "") + f" năm {self.target_year}"
 
-    def holds(self):
+    def holds(self, value=None):
+        value = self.value if value is None else value
         if self.direction == "at-least":
-            return self.value >= self.goal
+            return value >= self.goal
         if self.direction == "above":
-            return self.value > self.goal
-        return self.value <= self.goal if self.direction == "at-most" else self.value < self.goal
+            return value > self.goal
+        return value <= self.goal if self.direction == "at-most" else value < self.goal
 
     @property
     def text(self):
-        return percent(self.value) if self.is_percent else shown(self.value, self.digits)
+        return shown(self.value, self.digits) + ("%" if self.is_percent and self.value is not None else "")
 
     @property
     def digits(self):
+        """More than usual where rounding would bring the value across its goal."""
+        if self.goal is None or self.value is None:
+            return self.usual_digits
+        return legible(self.usual_digits, lambda digits: self.holds(rounded(self.value, digits)) == self.holds())
+
+    @property
+    def usual_digits(self):
         return 1 if self.is_percent or self.scale > 1 else 2

@@ -12,7 +12,7 @@ import re
 import sys
 
 import recompute_sentences as sentences
-from recompute_numbers import FIGURES, Report, lowered, number, percent, rounded, share, shown
+from recompute_numbers import FIGURES, Report, legible, lowered, number, percent, rounded, share, shown
 
 # Days, years and annexes, which no input has to add up to.
 DECLARED = [
@@ -422,7 +422,7 @@ def compared(report):
             yield name, unit, one.value, not one.missing, one.is_estimate, None
     for row in report.indicators():
         if row.row:
-            yield row.id, row.unit, row.value, True, row.is_estimate, row.digits
+            yield row.id, row.unit, row.value, True, row.is_estimate, row.usual_digits
     for table in report.tables:
         for row in table.main if table.is_given else []:
             value, is_estimate = table.count(row)
@@ -443,10 +443,14 @@ def comparison(report, earlier, ledger):
             continue
         place += 1
         change = None
-        if is_whole and old[3] and None not in (now, old[2]):
+        is_compared = is_whole and old[3] and None not in (now, old[2])
+        if digits is not None and is_compared:
+            digits = legible(digits, lambda count: (rounded(now, count) == rounded(old[2], count)) == (
+                rounded(now - old[2], count) == 0))
+        if is_compared:
             change = now - old[2] if digits is None else rounded(now - old[2], digits)
         is_percent = unit == "%"
-        side = (lambda value: percent(value) if is_percent else shown(value, digits))
+        side = (lambda value: shown(value, digits) + ("%" if is_percent and value is not None else ""))
         of_old = share(abs(now - old[2]) if change else 0, old[2]) if change is not None and not is_percent else None
         sign = "" if not change else "+" if change > 0 else "-"
         mark = " (ước)" if is_estimate and now is not None else ""

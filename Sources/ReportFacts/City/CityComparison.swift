@@ -66,7 +66,7 @@ package struct CityComparison: Sendable {
         return facts(now).map { fact in
             ComparisonRowFact(
                 name: fact.fact.name, unit: fact.row.unit ?? "", isPercent: fact.fact.isPercent,
-                digits: fact.fact.digits,
+                digits: fact.fact.usualDigits,
                 now: Compared(fact), before: earlier[fact.row.id].map { Compared($0) } ?? .missing)
         }.filter(\.isGiven)
     }

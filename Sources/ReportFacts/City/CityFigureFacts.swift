@@ -52,15 +52,9 @@ package struct CityTotalsFact: Fact {
         FactField("women", .record(CityAmountFact.shape)) { $0.amount($0.figures.women).value },
         FactField("funding", .record(CityAmountFact.shape)) { $0.amount($0.figures.funding).value },
         FactField("women_present", .optional(.number)) { $0.womenPresent },
+        FactField("women_base", .optional(.number)) { $0.womenBase },
         FactField("women_share", .optional(.number)) { $0.womenShare },
-        FactField("women_share_is_partial", .flag) { .bool($0.isWomenSharePartial) },
     ]
-
-    /// Whether some row gives only one of the two figures: the share is then not that of the sums.
-    private var isWomenSharePartial: Bool {
-        figures.womenOfBoth.given != figures.women.given
-            || figures.attendancesOfBoth.given != figures.attendances.given
-    }
 
     private func amount(_ flow: FlowSum) -> CityAmountFact { CityAmountFact(flow: flow, isWhole: isWhole) }
 
@@ -68,6 +62,12 @@ package struct CityTotalsFact: Fact {
     private var womenPresent: Value {
         guard let present = figures.womenOfBoth.total else { return .none }
         return .decimal(present, origin: figures.womenOfBoth.origin("sum"))
+    }
+
+    /// The attendances that those women are among.
+    private var womenBase: Value {
+        guard let whole = figures.attendancesOfBoth.total else { return .none }
+        return .decimal(whole, origin: figures.attendancesOfBoth.origin("sum"))
     }
 
     private var womenShare: Value {

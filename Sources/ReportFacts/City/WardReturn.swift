@@ -78,8 +78,8 @@ package struct WardReturn: Sendable {
         func kept(_ texts: [TypedText]) -> [TypedText] {
             texts.map { TypedText($0.text, location: keepsCells ? $0.location : nil) }
         }
-        difficulties = kept(told)
-        recommendations = kept(asked)
+        difficulties = kept(told.compactMap(\.remark))
+        recommendations = kept(asked.compactMap(\.remark))
         strengths = kept(input.assessment.strengths)
         causes = kept(input.assessment.objectiveCauses + input.assessment.subjectiveCauses)
         documents = input.documents.count

@@ -98,7 +98,7 @@ package struct ComparisonFact: Fact {
             guard now.value != nil || before.value != nil else { return nil }
             return ComparisonRowFact(
                 name: row.name, unit: indicator.unit?.text ?? row.definition?.unit ?? "",
-                isPercent: row.isPercent, digits: row.digits, now: now, before: before)
+                isPercent: row.isPercent, digits: row.usualDigits, now: now, before: before)
         }
     }
 }
@@ -156,10 +156,17 @@ package struct ComparisonRowFact: Fact {
     package let name: TypedText
     package let unit: String
     package let isPercent: Bool
-    /// Decimals it is printed with; nil prints all, as sums are printed.
-    package let digits: Int?
+    /// Decimals it is usually printed with; nil prints all, as sums are printed.
+    package let usualDigits: Int?
     package let now: Compared
     package let before: Compared
+
+    package init(
+        name: TypedText, unit: String, isPercent: Bool, digits: Int?, now: Compared, before: Compared
+    ) {
+        (self.name, self.unit, self.isPercent) = (name, unit, isPercent)
+        (usualDigits, self.now, self.before) = (digits, now, before)
+    }
 
     package static let typeName = "comparison_row"
     package static let fields: [FactField<ComparisonRowFact>] = [
@@ -188,6 +195,18 @@ package struct ComparisonRowFact: Fact {
     private var exactChange: FigureValue? {
         guard isComplete, let new = now.value, let old = before.value else { return nil }
         return new - old
+    }
+
+    /// Decimals it is printed with: more than usual where two different figures would stand beside no change,
+    /// or a change beside the same figure twice.
+    private var digits: Int? {
+        guard let usualDigits, let exactChange, let new = now.value, let old = before.value else {
+            return usualDigits
+        }
+        return NumberText.digits(from: usualDigits) { digits in
+            let isSame = NumberText.rounded(new, digits) == NumberText.rounded(old, digits)
+            return isSame == (NumberText.rounded(exactChange, digits) == 0)
+        }
     }
 
     /// The difference of the values themselves, rounded last: what is rounded away is no change.

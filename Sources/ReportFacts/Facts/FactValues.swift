@@ -29,21 +29,3 @@ extension Figure {
         return location.map(Origin.place)
     }
 }
-
-/// What is taken off a typed text before it is printed.
-package enum TypedTextCleaning {
-    /// `./.` ends the whole report; one typed at the end of a text is dropped.
-    package static func withoutEndMark(_ text: String) -> String {
-        guard text.hasSuffix("./.") else { return text }
-        let head = text.dropLast(3)
-        return head.last.map { ".!?…".contains($0) } ?? true ? String(head) : head + "."
-    }
-
-    /// The words of a text, by which two texts are the same: case, blanks and the mark at
-    /// the end do not count.
-    package static func comparable(_ text: String) -> String {
-        var words = Folding.words(withoutEndMark(text))
-        if words.utf8.last.map({ ".;:".utf8.contains($0) }) ?? false { words.unicodeScalars.removeLast() }
-        return words
-    }
-}

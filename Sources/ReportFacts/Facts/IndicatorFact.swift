@@ -167,8 +167,17 @@ package struct IndicatorFact: Fact {
     }
 
     package var isPercent: Bool { unitText == "%" }
-    /// Decimals a value has at most: two of an average, one of what is taken times a hundred or more.
+    /// Decimals its value is printed with: more than usual where rounding would bring it across its goal.
     var digits: Int {
+        guard let goal, let value = Self.value(of: indicator, definition) else { return usualDigits }
+        let isReached = goal.isReached(by: value)
+        return NumberText.digits(from: usualDigits) {
+            goal.isReached(by: NumberText.rounded(value, $0)) == isReached
+        }
+    }
+
+    /// Decimals a value has at most: two of an average, one of what is taken times a hundred or more.
+    var usualDigits: Int {
         let scale = indicator.map { Self.scale(of: $0, definition) } ?? definition?.scale ?? 1
         return isPercent || scale > 1 ? 1 : 2
     }

@@ -11,7 +11,7 @@ package struct OutcomeFact: Fact {
 
     package static let typeName = "outcome"
     package static let fields: [FactField<OutcomeFact>] = [
-        FactField("text", .optional(.text)) { .text($0.tasks[0].result?.outcome) },
+        FactField("text", .optional(.text)) { .text($0.tasks[0].result?.outcome?.running) },
         FactField("task_name", .text) { fact in
             .string(fact.joined(fact.tasks.map(\.label)), origin: fact.taskOrigin)
         },
@@ -21,6 +21,7 @@ package struct OutcomeFact: Fact {
         FactField("needs_name", .flag) { .bool($0.needsName) },
         FactField("is_preparing", .flag) { .bool($0.tasks.allSatisfy(\.isPreparing)) },
         FactField("shows_estimate", .flag) { .bool($0.showsEstimate) },
+        FactField("tells_totals", .flag) { .bool($0.tellsTotals) },
         FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
@@ -32,6 +33,25 @@ package struct OutcomeFact: Fact {
             return false
         }
         return text.contains(where: \.isNumber) && !text.lowercased().contains("ước")
+    }
+
+    /// Whether its words hold every figure of its rows, each as a number of its own: `11` is not told by
+    /// `11.200`, nor twice by one `11`.
+    private var tellsTotals: Bool {
+        guard let text = tasks[0].result?.outcome?.text else { return false }
+        var told = text.split { !$0.isNumber && $0 != "." && $0 != "," }.map { word in
+            word.replacing(".", with: "").split(separator: ",").map(String.init)
+        }
+        let figures = tasks.compactMap(\.result).flatMap {
+            [$0.events, $0.attendances, $0.women, $0.funding]
+        }
+        for figure in figures.compactMap(\.value) where figure != 0 {
+            let printed = NumberText.number(figure).replacing(".", with: "")
+            let number = printed.split(separator: ",").map(String.init)
+            guard let place = told.firstIndex(of: number) else { return false }
+            told.remove(at: place)
+        }
+        return true
     }
 
     /// The names of its tasks.

@@ -64,5 +64,5 @@ package struct AssessmentFact: Fact {
         FactField("subjective_causes", .list(.text)) { texts($0.assessment.subjectiveCauses) },
     ]
 
-    static func texts(_ typed: [TypedText]) -> Value { .list(typed.map { .text($0) }) }
+    static func texts(_ typed: [TypedText]) -> Value { .list(typed.map { .text($0.running) }) }
 }

@@ -6,30 +6,26 @@ package struct RemarkFact: Fact {
     package let text: TypedText
     /// The units that said it, joined; nil for what the office itself wrote and for common tasks.
     package let unit: String?
-    /// Whether a form says it, and not the office's own report file.
-    package let isFromForm: Bool
 
-    package init(text: TypedText, unit: String? = nil, isFromForm: Bool = false) {
+    package init(text: TypedText, unit: String? = nil) {
         self.text = text
         self.unit = unit
-        self.isFromForm = isFromForm
     }
 
     package static let typeName = "remark"
     package static let fields: [FactField<RemarkFact>] = [
         FactField("text", .text) { .text($0.text) },
         FactField("unit", .optional(.text)) { .text($0.unit) },
-        FactField("is_from_form", .flag) { .bool($0.isFromForm) },
     ]
 
     /// The texts of tasks in order; what several units say in the same words is said once.
     package static func merged(
-        _ tasks: [TaskFact], _ text: (TaskResult) -> TypedText?
+        _ tasks: [TaskFact], _ text: (TaskFact) -> TypedText?
     ) -> [RemarkFact] {
         var order: [(text: TypedText, units: [String])] = []
         var places: [String: Int] = [:]
         for task in tasks {
-            guard let typed = task.result.flatMap(text) else { continue }
+            guard let typed = text(task) else { continue }
             let key = TypedTextCleaning.comparable(typed.text)
             let unit = task.task.lead.map { OfficialNames.inSentence($0.name) }
             let place = places[key] ?? order.count
@@ -41,8 +37,7 @@ package struct RemarkFact: Fact {
         }
         return order.map { entry in
             RemarkFact(
-                text: entry.text, unit: entry.units.isEmpty ? nil : entry.units.joined(separator: "; "),
-                isFromForm: true)
+                text: entry.text, unit: entry.units.isEmpty ? nil : entry.units.joined(separator: "; "))
         }
     }
 }

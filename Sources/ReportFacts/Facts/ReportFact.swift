@@ -83,7 +83,7 @@ package struct ReportFacts: Fact {
         FactField("assessment", .record(AssessmentFact.shape)) { AssessmentFact($0.input.assessment).value },
         FactField("directions", .list(.text)) { AssessmentFact.texts($0.input.directions) },
         FactField("difficulties", .list(.record(RemarksFact.shape))) {
-            RemarksFact.gathered(RemarkFact.merged($0.tasks, \.difficulties)).value
+            RemarksFact.gathered(RemarkFact.merged($0.tasks, \.difficulty)).value
         },
         FactField("recommendations", .list(.record(RemarkFact.shape))) { $0.recommendations.value },
     ]
@@ -125,9 +125,10 @@ package struct ReportFacts: Fact {
 
     /// The office's own, then the units'; what the office took over in the same words is said once.
     private var recommendations: [RemarkFact] {
-        let own = Set(input.recommendations.map { TypedTextCleaning.comparable($0.text) })
-        return input.recommendations.map { RemarkFact(text: $0) }
-            + RemarkFact.merged(tasks, \.recommendations).filter {
+        let typed = input.recommendations.compactMap(\.remark)
+        let own = Set(typed.map { TypedTextCleaning.comparable($0.text) })
+        return typed.map { RemarkFact(text: $0) }
+            + RemarkFact.merged(tasks, \.result?.recommendations?.remark).filter {
                 !own.contains(TypedTextCleaning.comparable($0.text.text))
             }
     }

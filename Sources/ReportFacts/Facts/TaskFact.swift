@@ -63,6 +63,20 @@ package struct TaskFact: Fact {
     /// Reported as begun before its campaign was.
     package var isPreparing: Bool { result?.status == .inProgress && timing == .beforeCampaign }
 
+    /// Why it was not begun: its result, else its difficulty, for forms take it in both.
+    package var reason: TypedText? {
+        guard let result, result.status == .notStarted else { return nil }
+        return (result.outcome ?? result.difficulties)?.remark.map {
+            TypedText(TypedTextCleaning.withoutBecause($0.text), location: $0.location)
+        }
+    }
+
+    /// What hindered its unit; nil where it is told as the reason.
+    package var difficulty: TypedText? {
+        guard let result, result.status != .notStarted || result.outcome != nil else { return nil }
+        return result.difficulties?.remark
+    }
+
     /// Reported as begun and not ended, or as not begun.
     package var isOpen: Bool { result != nil && isUnfinished }
 
@@ -98,8 +112,8 @@ package struct TaskFact: Fact {
         FactField("has_figures", .flag) { .bool($0.hasFigures) },
         FactField("has_result", .flag) { .bool($0.hasResult) },
         FactField("evidence", .optional(.text)) { .text($0.result?.evidence) },
-        FactField("difficulties", .optional(.text)) { .text($0.result?.difficulties) },
-        FactField("recommendations", .optional(.text)) { .text($0.result?.recommendations) },
+        FactField("difficulties", .optional(.text)) { .text($0.difficulty) },
+        FactField("recommendations", .optional(.text)) { .text($0.result?.recommendations?.remark) },
     ]
 
     /// Its short name, dates in order: the deed it asks for.
@@ -119,17 +133,6 @@ package struct TaskFact: Fact {
 
     /// What its result stands behind: `Về nội dung truyền thông` where the plan names no deed.
     var lead: String { TaskPhrase.topic(citedName) ?? label }
-
-    /// Its words where they say why it was not begun, without the word that only says so: `do`, `vì`.
-    private var reason: TypedText? {
-        guard result?.status == .notStarted, let outcome = result?.outcome else { return nil }
-        let folded = outcome.text.lowercased()
-        let lead = Self.leads.first { folded.hasPrefix($0) && folded.count > $0.count }
-        return lead.map { TypedText(String(outcome.text.dropFirst($0.count)), location: outcome.location) }
-            ?? outcome
-    }
-
-    private static let leads = ["lý do: ", "lý do là ", "do ", "vì "]
 
     private var unit: String? { task.lead.map { OfficialNames.upperFirst($0.name) } }
 

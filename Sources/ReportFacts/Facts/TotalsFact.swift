@@ -27,11 +27,7 @@ package struct TotalsFact: Fact {
         FactField("women_present", .optional(.number)) { $0.womenPresent },
         FactField("women_base", .optional(.number)) { $0.womenBase },
         FactField("women_share", .optional(.number)) { $0.womenShare },
-        FactField("women_share_is_partial", .flag) { .bool($0.isWomenSharePartial) },
     ]
-
-    /// Whether some row gives only one of the two figures: the share is then not that of the sums.
-    private var isWomenSharePartial: Bool { women.isGiven != attendances.isGiven }
 
     /// Women among the attendances: of the rows that give both, for a part whose whole is not known
     /// is none of the whole that is printed before it.
@@ -102,9 +98,6 @@ package struct AmountFact: Fact {
         let cells = places.compactMap { $0 }
         return .int(places.count, origin: .computed(rule: "count", parts: cells.map(Origin.place)))
     }
-
-    /// Which of the rows give the figure.
-    var isGiven: [Bool] { results.map { figure($0).value != nil } }
 
     var sumOrigin: Origin {
         .computed(rule: "sum", parts: given.compactMap { figure($0).location }.map(Origin.place))

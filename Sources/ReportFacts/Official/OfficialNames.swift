@@ -45,6 +45,7 @@ package enum OfficialNames {
 
     private static let bodies: Set = [
         "Ủy ban", "Uỷ ban", "Công an", "Hội đồng", "Mặt trận", "Đảng ủy", "Đảng bộ", "Văn phòng",
+        "Ban vì", "Bí thư", "Phó Bí", "Chủ tịch", "Phó Chủ",
     ]
     /// Words that begin the name of a body where its next word is written with a capital.
     private static let bodyHeads: Set = ["Hội", "Đoàn", "Ban", "Phòng", "Sở", "Bộ", "Trạm", "Đảng", "Trường"]

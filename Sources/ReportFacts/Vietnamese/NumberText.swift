@@ -33,6 +33,12 @@ package enum NumberText {
         return digits.value
     }
 
+    /// The fewest decimals, the usual or up to three more, with which what is printed says what holds; the usual
+    /// where none do.
+    static func digits(from usual: Int, where holds: (Int) -> Bool) -> Int {
+        (usual...usual + 3).first(where: holds) ?? usual
+    }
+
     /// `part` of `whole` in hundredths; nil when there is nothing to divide by.
     package static func share(_ part: Decimal, of whole: Decimal) -> Decimal? {
         whole == 0 ? nil : part * 100 / whole

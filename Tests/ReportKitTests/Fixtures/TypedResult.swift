@@ -17,12 +17,20 @@ struct TypedResult: Sendable {
     var standsInResults: Bool { status == "Hoàn thành" || status != "Chưa thực hiện" && !outcome.isEmpty }
     /// What section II says of it: a task without words of its own is called by its first clause.
     var told: String {
-        guard outcome.isEmpty else { return outcome }
+        guard outcome.isEmpty else { return outcome.withoutListMark }
         let words = task.split(separator: " ")
         return words.prefix(Self.fewestWords).joined(separator: " ")
     }
     private static let fewestWords = 4
     var typed: [String] { [task, outcome, evidence, difficulty, proposal] }
+}
+
+extension String {
+    /// The mark with which somebody made a list of a cell stands in the annex only.
+    var withoutListMark: String {
+        guard let mark = first, "-+*•".contains(mark), dropFirst().first == " " else { return self }
+        return String(dropFirst(2))
+    }
 }
 
 extension TypedResult {

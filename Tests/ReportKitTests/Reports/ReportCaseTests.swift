@@ -41,7 +41,7 @@ import Testing
 /// lines `title …`, `# II.1 heading`, `unit id [number] name` (`asked …` where the plan only asks it),
 /// `campaign from to name` (`foreseen …` where
 /// the days are not fixed), `basis text`, `goal value unit text`, `level sector`, and tasks `- id: text` (`-: text` where no unit leads); `results`, `previous` and their
-/// `… indicators` as the columns of the forms between bars; `report`, `indicators.yaml` as they are.
+/// `… indicators` as the columns of the forms between bars, `⏎` for a line end within a cell; `report`, `indicators.yaml` as they are.
 struct SmallWorkspace {
     let entry: CaseFile.Case
     let plan: String
@@ -116,7 +116,7 @@ struct SmallWorkspace {
     private static func table(_ text: String, _ columns: [String]) -> String {
         let rows = text.split(separator: "\n").map { line in
             var cells = line.split(separator: "|", omittingEmptySubsequences: false).map {
-                $0.trimmingCharacters(in: .whitespaces)
+                $0.trimmingCharacters(in: .whitespaces).replacing("⏎", with: "\n")
             }
             if columns == Self.columns, cells.count > 1 { cells[1] = states[cells[1]] ?? cells[1] }
             return cells + Array(repeating: "", count: max(0, columns.count - cells.count))

@@ -24,9 +24,9 @@ import Testing
         let faults = trace.values.flatMap { $0.faults }
         for fault in faults.prefix(10) { Issue.record("\(report): \(fault)") }
         // A trace that follows nothing finds no fault either.
-        var wanted = ["sum": 8, "count": 20]
+        var wanted = ["sum": 6, "count": 20]
         if report.plan == nil { wanted["change"] = 10 }
-        if report.plan == nil || report.isAnnual { wanted["share"] = 8 }
+        if report.plan == nil || report.isAnnual { wanted["share"] = 6 }
         for (rule, least) in wanted {
             let found = trace.values.filter { $0.source.rule == rule }.count
             #expect(found >= least, "\(report): only \(found) values by \(rule)")

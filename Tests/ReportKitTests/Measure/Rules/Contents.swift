@@ -37,7 +37,7 @@ extension MeasuredReport {
             if !result.names.contains(where: directions.contains), !isTitled {
                 faults.append("\(result.id): not among the unfinished: \(result.task)")
             }
-            let reason = result.outcome.letters.lowercased().trimmingEnd
+            let reason = result.outcome.withoutListMark.letters.lowercased().trimmingEnd
             if result.status == "Chưa thực hiện", !reason.isEmpty,
                 !sections[1...3].contains(where: { $0.contains(reason) })
             {
@@ -47,7 +47,7 @@ extension MeasuredReport {
         for (text, place) in results.flatMap({
             [($0.difficulty, sections[2]), ($0.proposal, sections[4...].joined())]
         })
-        where !text.isEmpty && !place.contains(text.letters.lowercased().trimmingEnd) {
+        where !text.isEmpty && !place.contains(text.withoutListMark.letters.lowercased().trimmingEnd) {
             faults.append("not in its section: \(text)")
         }
         return faults

@@ -1,0 +1,92 @@
+internal import Diagnostics
+internal import FoundationEssentials
+internal import PlanModel
+
+/// What is taken off a typed text before it is printed.
+package enum TypedTextCleaning {
+    /// `./.` ends the whole report; one typed at the end of a text is dropped.
+    package static func withoutEndMark(_ text: String) -> String {
+        guard text.hasSuffix("./.") else { return text }
+        let head = text.dropLast(3)
+        return head.last.map { ".!?…".contains($0) } ?? true ? String(head) : head + "."
+    }
+
+    /// The words of a text, by which two texts are the same: case, blanks and the mark at
+    /// the end do not count.
+    package static func comparable(_ text: String) -> String {
+        var words = Folding.words(withoutEndMark(text))
+        if words.utf8.last.map({ ".;:".utf8.contains($0) }) ?? false { words.unicodeScalars.removeLast() }
+        return words
+    }
+
+    /// Whether a remark says that there is none: `Không.`, `Không có khó khăn, vướng mắc`, `-`.
+    package static func isNothing(_ text: String) -> Bool {
+        let words = Folding.ascii(text).split { !$0.isLetter && !$0.isNumber }
+        guard let first = words.first else { return true }
+        guard nothing.contains(String(first)) else { return words == ["0"] }
+        return words.dropFirst().allSatisfy { fillers.contains(String($0)) }
+    }
+
+    private static let nothing: Set = ["khong", "chua", "ko", "k"]
+    /// What a remark that there is none may say besides.
+    private static let fillers: Set = [
+        "co", "gi", "kho", "khan", "vuong", "mac", "kien", "nghi", "de", "xuat", "va", "y", "them", "noi",
+        "dung",
+    ]
+
+    /// A reason without the word that begins it, for the words before it in a report are `lý do:`.
+    package static func withoutBecause(_ text: String) -> String {
+        let folded = Folding.ascii(text)
+        guard !unchanged.contains(where: folded.hasPrefix) else { return text }
+        guard let word = because.first(where: folded.hasPrefix) else { return text }
+        return String(text.dropFirst(word.count).drop { $0 == ":" || $0.isWhitespace })
+    }
+
+    private static let because = [
+        "ly do la ", "ly do:", "ly do ", "nguyen nhan:", "nguyen nhan do ", "do ", "vi ",
+    ]
+    /// Beginnings of names and of other words.
+    private static let unchanged = ["vi su tien bo", "do do", "do vay", "vi vay", "vi the"]
+
+    /// Lines and list marks of a cell as running text: `- Mở lớp ⏎ - Phát tờ rơi` as `Mở lớp; phát tờ rơi`.
+    package static func running(_ text: String) -> String {
+        let lines = text.split(whereSeparator: \.isNewline).map(Line.init).filter { !$0.text.isEmpty }
+        guard let first = lines.first else { return text }
+        return lines.dropFirst().reduce(String(first.text)) { text, line in
+            guard let end = text.last, !".!?…".contains(end) else { return "\(text) \(line.text)" }
+            if ";:,".contains(end) { return "\(text) \(OfficialNames.lowerFirst(String(line.text)))" }
+            if line.isItem { return "\(text); \(OfficialNames.lowerFirst(String(line.text)))" }
+            // A line that goes on in small letters is one sentence broken by hand.
+            return line.text.first?.isLowercase == true ? "\(text) \(line.text)" : "\(text). \(line.text)"
+        }
+    }
+
+    /// A line of a cell without the marks and blanks it begins with.
+    private struct Line {
+        let text: Substring
+        let isItem: Bool
+
+        init(_ line: Substring) {
+            var rest = line.drop(while: \.isWhitespace)
+            var isItem = false
+            while let mark = rest.first, "-+•*–·".contains(mark),
+                rest.dropFirst().first?.isWhitespace ?? true
+            {
+                rest = rest.dropFirst().drop(while: \.isWhitespace)
+                isItem = true
+            }
+            while rest.last?.isWhitespace == true { rest.removeLast() }
+            (text, self.isItem) = (rest, isItem)
+        }
+    }
+}
+
+extension TypedText {
+    /// The text as running text, from the same place; nil where it says that there is nothing to tell.
+    var remark: TypedText? {
+        TypedTextCleaning.isNothing(text) ? nil : running
+    }
+
+    /// The text as running text, from the same place.
+    var running: TypedText { TypedText(TypedTextCleaning.running(text), location: location) }
+}
