@@ -12,6 +12,8 @@ struct ChartPlot {
     /// Room for the values above the highest and below the lowest mark.
     private static let labelRoom = Length.pt(14)
     private static let tickSize = Length.pt(9)
+    /// Of a name, in heights of its letters: five lines.
+    private static let mostLines = 6
 
     /// The names of the steps stand in the width, left of the field.
     init(_ chart: Chart, y: Length, width: Length, height: Length, in sketch: ChartSketch) {
@@ -41,15 +43,29 @@ struct ChartPlot {
         return foot - Length(raw: Int((Double((foot - head).raw) * share).rounded()))
     }
 
-    /// False where the values would not stand clear of each other.
-    func draw(in sketch: inout ChartSketch) -> Bool {
-        let room = chart.kind == .bar ? slotWidth / chart.series.count : slotWidth
+    /// Between the middles of two columns, or of two stacks or points.
+    private var pitch: Length {
+        chart.kind == .bar ? slotWidth.scaled(by: 80, over: 100) / chart.series.count : slotWidth
+    }
+
+    /// Whether the values stand clear of each other.
+    func isClear(in sketch: ChartSketch) -> Bool {
+        guard chart.categories.count <= 60, chart.series.count <= 12 else { return false }
         let widest = chart.series.flatMap(\.values).map {
             sketch.width(of: label($0), size: ChartSetter.labelSize)
         }
-        guard chart.categories.count <= 60, chart.series.count <= 12,
-            (widest.max() ?? .zero) + Length.pt(2) <= room
-        else { return false }
+        return (widest.max() ?? .zero) + Length.pt(2) <= pitch
+    }
+
+    /// Whether the names under the columns are read as names, not as columns of words.
+    func isNamed(in sketch: ChartSketch) -> Bool {
+        let size = ChartSetter.labelSize
+        return chart.categories.allSatisfy { name in
+            sketch.height(of: name, size: size, width: slotWidth - Length.pt(4)) <= size * Self.mostLines
+        }
+    }
+
+    func draw(in sketch: inout ChartSketch) {
         drawSteps(&sketch)
         switch chart.kind {
         case .bar: drawBars(&sketch)
@@ -58,7 +74,6 @@ struct ChartPlot {
         }
         sketch.addRule(x: x, y: y, dx: .zero, dy: height)
         sketch.addRule(x: x, y: level(0), dx: width, dy: .zero)
-        return true
     }
 
     /// `-` for a missing value, which is not zero.
@@ -77,7 +92,7 @@ struct ChartPlot {
     }
 
     private func drawBars(_ sketch: inout ChartSketch) {
-        let room = slotWidth.scaled(by: 80, over: 100) / chart.series.count
+        let room = pitch
         let barWidth = min(room, Length.pt(42))
         for category in chart.categories.indices {
             let middle = slotStart(category) + slotWidth / 2

@@ -31,14 +31,11 @@ struct ChartSetter {
             let unit = "Đơn vị tính: " + chart.unit
             y = sketch.add(unit, size: .pt(11), style: .italic, x: .zero, y: y, width: width)
         }
-        let plot = ChartPlot(
-            chart, y: y + Length.pt(4), width: width, height: Self.plotHeight, in: sketch)
-        guard plot.draw(in: &sketch) else {
+        guard let bottom = addField(&sketch, y: y + Length.pt(4)) else {
             context.report(.chartTooDense(at: location))
             return nil
         }
-        y = addCategories(&sketch, plot)
-        y = addLegend(&sketch, y: y + Length.pt(4))
+        y = addLegend(&sketch, y: bottom + Length.pt(4))
         let figure = context.element(.figure(alternativeText: chart.alternativeText))
         return Assembly(
             height: y, items: [.begin(figure)] + sketch.items + [.end], gapBefore: .pt(8), gapAfter: .pt(10),
@@ -54,6 +51,21 @@ struct ChartSetter {
                     return abs(value) < 1e15 && (chart.kind != .stacked || value >= 0)
                 }
         }
+    }
+
+    /// Columns lie down where upright they or their names could not be read.
+    /// - Returns: the bottom; nil where lying they could not, either.
+    private func addField(_ sketch: inout ChartSketch, y: Length) -> Length? {
+        let plot = ChartPlot(chart, y: y, width: width, height: Self.plotHeight, in: sketch)
+        let isClear = plot.isClear(in: sketch)
+        if chart.kind == .bar, !isClear || !plot.isNamed(in: sketch),
+            let rows = ChartRows(chart, y: y, width: width, in: sketch)
+        {
+            return rows.draw(in: &sketch)
+        }
+        guard isClear else { return nil }
+        plot.draw(in: &sketch)
+        return addCategories(&sketch, plot)
     }
 
     private func addCategories(_ sketch: inout ChartSketch, _ plot: ChartPlot) -> Length {

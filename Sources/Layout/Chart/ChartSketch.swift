@@ -32,6 +32,16 @@ struct ChartSketch {
         return y + paragraph.height
     }
 
+    /// Lines that begin at the left edge of a room.
+    mutating func addLeading(_ text: String, size: Length, x: Length, y: Length, width: Length) {
+        guard let paragraph = paragraph(text, size, .regular, .leading, width: width) else { return }
+        paragraph.place(0..<paragraph.lines.count, x: x, y: y, into: &items)
+    }
+
+    func height(of text: String, size: Length, width: Length) -> Length {
+        paragraph(text, size, .regular, .leading, width: width)?.height ?? .zero
+    }
+
     /// One line that begins at a place.
     /// - Parameter trace: of a value; the chart's own where there is none.
     mutating func addLine(_ text: String, size: Length, x: Length, y: Length, trace: TraceID = .none) {
@@ -67,9 +77,9 @@ struct ChartSketch {
         items.append(.rule(Rule(x: x, y: y, dx: dx, dy: dy, thickness: .pt(0.75))))
     }
 
-    /// Light enough to stay behind the values.
-    mutating func addHairline(x: Length, y: Length, width: Length) {
-        items.append(.fill(Fill(x: x, y: y, width: width, height: .pt(0.4), blackPercent: 25)))
+    /// Light enough to stay behind the values; with a width it lies, with a height it stands.
+    mutating func addHairline(x: Length, y: Length, width: Length = .pt(0.4), height: Length = .pt(0.4)) {
+        items.append(.fill(Fill(x: x, y: y, width: width, height: height, blackPercent: 25)))
     }
 
     mutating func addStroke(_ points: [Polyline.Point], thickness: Length) {
