@@ -159,8 +159,11 @@ extension TaskFact.Timing {
 }
 
 extension CampaignMatcher {
-    /// The one its own text names, else the one its section is about.
+    /// The one its own text names and no other days, else the one its section is about.
     func campaign(of task: PlanTask) -> Campaign? {
-        campaign(in: task.item.text) ?? campaign(in: task.section.title)
+        let named = campaign(in: task.item.text).flatMap { campaign in
+            holdsOtherDays(task.item.text, than: campaign) ? nil : campaign
+        }
+        return named ?? campaign(in: task.section.title)
     }
 }

@@ -109,6 +109,29 @@ package struct CampaignMatcher: Sendable {
         }.first
     }
 
+    /// Whether a text that names a campaign also names another month of action or one of the days that a year
+    /// keeps for women, families and children: nobody knows which part of its figures is the campaign's.
+    package func holdsOtherDays(_ text: String, than campaign: Campaign) -> Bool {
+        let days = text.split { !($0.isNumber || $0 == "/") }.map { $0.split(separator: "/").map { Int($0) } }
+        if days.contains(where: { $0.count == 2 && Self.feasts.contains($0) }) { return true }
+        let (words, name) = (Self.words(text), Self.words(campaign.name))
+        let lead = name.prefix(Self.leadWords)
+        guard name.count > lead.count, lead.joined(separator: " ") == "thang hanh dong" else {
+            return false
+        }
+        return words.indices.contains { start in
+            Self.commonLength(words[start...], lead) == lead.count
+                && Self.commonLength(words[start...], name[...]) == lead.count
+                && words[start...].dropFirst(lead.count).first.map(Self.themes.contains) ?? false
+        }
+    }
+
+    private static let feasts: Set<[Int?]> = [
+        [8, 3], [20, 3], [15, 5], [1, 6], [28, 6], [11, 10], [20, 10],
+    ]
+    /// What the name of a month of action goes on with; `Tháng hành động` alone is the one named before.
+    private static let themes: Set<Substring> = ["phong", "vi", "quoc", "ve"]
+
     /// A text without marks and case; nil where it names no campaign.
     private func folded(_ text: String) -> String? {
         guard !campaigns.isEmpty else { return nil }

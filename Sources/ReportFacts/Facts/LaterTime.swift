@@ -11,7 +11,10 @@ enum LaterTime {
         let lacks = zip(words, words.dropFirst() + [""]).contains { word, next in
             word == "chua" && next != "den" && next != "toi"
         }
-        guard !lacks, reasons.isDisjoint(with: words) else { return false }
+        let said = text.lowercased()
+        guard !lacks, reasons.isDisjoint(with: words), !putOffs.contains(where: said.contains) else {
+            return false
+        }
         let waits = zip(words, words.dropFirst()).contains { $0 == "chua" && ["den", "toi"].contains($1) }
         let times = words.indices.compactMap { time(at: $0, of: words, in: day.year) }
         return waits || times.last.map { day < $0 } ?? false
@@ -42,4 +45,6 @@ enum LaterTime {
 
     private static let quarters = ["i": 1, "1": 1, "ii": 2, "2": 2, "iii": 3, "3": 3, "iv": 4, "4": 4]
     private static let reasons: Set = ["do", "vi", "thieu", "vuong"]
+    /// What was due and is moved to a later time, in words that mean something else without their marks.
+    private static let putOffs = ["bận", "chuyển sang", "hoãn", "lùi ", "dời "]
 }

@@ -60,8 +60,10 @@ package struct TaskFact: Fact {
     /// Reported as not begun although it should have been.
     package var isUndone: Bool { result?.status == .notStarted && timing == .due }
 
-    /// Reported as begun before its campaign was.
-    package var isPreparing: Bool { result?.status == .inProgress && timing == .beforeCampaign }
+    /// Reported as begun before its campaign was, and nothing held yet.
+    package var isPreparing: Bool {
+        result?.status == .inProgress && timing == .beforeCampaign && !figures.contains { $0.value ?? 0 > 0 }
+    }
 
     /// Why it was not begun: its result, else its difficulty, for forms take it in both.
     package var reason: TypedText? {
