@@ -133,6 +133,8 @@ private struct ResultSpeech {
         let pairs: Set<String>
         /// Those that name the deed.
         let deed: Set<String>
+        /// All of its text.
+        let whole: Set<String>
     }
 
     init(_ told: [[TaskFact]]) {
@@ -148,7 +150,19 @@ private struct ResultSpeech {
     func needsName(_ tasks: [TaskFact]) -> Bool {
         guard let text = tasks[0].result?.outcome?.text else { return true }
         return tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1
-            || !speaks(text, of: tasks[0].task.item.id)
+            || !speaks(text, of: tasks[0].task.item.id) && !begins(text, as: tasks[0].task.item.id)
+    }
+
+    /// Whether a text begins with the words of a task, whose deed may stand far behind its documents, and with
+    /// more of them than of any other's: `Lồng ghép giới …` of `Thực hiện … về việc lồng ghép giới`.
+    private func begins(_ text: String, as id: String) -> Bool {
+        let words = Self.words(text).drop { Self.auxiliaries.contains($0) }
+        let said = Self.pairs(words.prefix(Self.wordsOfBeginning))
+        guard let first = said.first, let task = asked[id], task.whole.contains(first) else { return false }
+        let telling = said.filter { !Self.common.contains($0) }
+        func count(_ asked: Asked) -> Int { telling.count(where: asked.whole.contains) }
+        let own = count(task)
+        return own >= Self.fewestTelling && asked.allSatisfy { $0.key == id || count($0.value) < own }
     }
 
     /// Whether a text names the deed of a task or says most of what it asks for, and less of what any other
@@ -170,7 +184,8 @@ private struct ResultSpeech {
         let pairs = pairs(words)
         let telling = pairs.filter { !common.contains($0) }
         let kept = telling.count < fewestTelling ? pairs : telling
-        return Asked(pairs: Set(kept), deed: Set(kept.prefix(pairsOfDeed)))
+        return Asked(
+            pairs: Set(kept), deed: Set(kept.prefix(pairsOfDeed)), whole: self.pairs(task.task.item.text))
     }
 
     /// Two words make most Vietnamese terms.
@@ -194,6 +209,9 @@ private struct ResultSpeech {
     private static let pairsOfDeed = 1
     private static let longestDeed = 14
     private static let fewestTelling = 2
+    private static let wordsOfBeginning = 8
+    /// What a result may say before its deed.
+    private static let auxiliaries: Set = ["da", "dang", "tiep", "tuc"]
     /// What every task of such a plan says.
     private static let common: Set = [
         "binh dang", "dang gioi", "gioi va", "ve binh", "va vi", "vi su", "su tien", "tien bo", "bo cua",
