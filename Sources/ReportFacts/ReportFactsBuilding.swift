@@ -71,8 +71,10 @@ extension ReportFacts {
         let ofPlan = isYears && isEarly ? nil : own
         return all.enumerated().map { index, task in
             let (result, campaign) = (byTask[task.item.id], matcher.campaign(of: task))
-            let timing = TaskFact.Timing(
-                campaign ?? ofPlan, named: campaign, deadlines: task.item.deadlines, closed: closed)
+            let beside = campaign == nil ? matcher.campaign(in: task.item.text) : nil
+            var timing = TaskFact.Timing(
+                campaign ?? beside ?? ofPlan, named: campaign, deadlines: task.item.deadlines, closed: closed)
+            if beside != nil, timing == .running { timing = .runningBeside }
             let isPutOff = result.map { $0.isPutOff(behind: closed) } ?? false
             return TaskFact(
                 task: task, result: result, position: index + 1,

@@ -39,7 +39,8 @@ struct TimingCheck {
                 return finding(result, .ends, campaign.to, closed: closed)
             case (.ahead, nil):
                 return task.item.deadlines.min().flatMap { finding(result, .due, $0, closed: closed) }
-            case (.beforeCampaign, _), (.ahead, _), (.putOff, _), (.running, _), (.due, _):
+            case (.beforeCampaign, _), (.ahead, _), (.putOff, _), (.running, _), (.runningBeside, _),
+                (.due, _):
                 return nil
             }
         }

@@ -25,6 +25,8 @@ package struct TaskFact: Fact {
         case beforeCampaign
         /// Its campaign has begun and not ended.
         case running
+        /// The campaign that it carries out beside other work has.
+        case runningBeside
         /// It should be done; so should a task without days of its own.
         case due
     }
