@@ -16,7 +16,8 @@ package struct AgendaFact: Fact {
     /// - Parameter isYears: what belongs to the days that the year still has is no work of the next.
     package init(_ tasks: [TaskFact], isYears: Bool = false) {
         let begun = tasks.filter {
-            $0.result?.status == .inProgress && $0.campaign == nil && !(isYears && $0.timing == .runningBeside)
+            $0.result?.status == .inProgress && $0.campaign == nil
+                && !(isYears && $0.timing == .runningBeside)
         }
         inProgress = begun.filter { !$0.isPreparing }
         preparing = begun.filter(\.isPreparing)

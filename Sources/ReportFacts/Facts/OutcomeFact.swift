@@ -11,7 +11,7 @@ package struct OutcomeFact: Fact {
 
     package static let typeName = "outcome"
     package static let fields: [FactField<OutcomeFact>] = [
-        FactField("text", .optional(.text)) { .text($0.tasks[0].result?.outcome?.running) },
+        FactField("text", .optional(.text)) { .text($0.tasks[0].result?.outcome?.remark) },
         FactField("task_name", .text) { fact in
             .string(fact.joined(fact.tasks.map(\.label)), origin: fact.taskOrigin)
         },
@@ -133,7 +133,8 @@ private struct ResultSpeech {
         let pairs: Set<String>
         /// Those that name the deed.
         let deed: Set<String>
-        /// All of its text.
+        /// Of its text: the first, and all.
+        let first: String?
         let whole: Set<String>
     }
 
@@ -153,12 +154,13 @@ private struct ResultSpeech {
             || !speaks(text, of: tasks[0].task.item.id) && !begins(text, as: tasks[0].task.item.id)
     }
 
-    /// Whether a text begins with the words of a task, whose deed may stand far behind its documents, and with
-    /// more of them than of any other's: `Lồng ghép giới …` of `Thực hiện … về việc lồng ghép giới`.
+    /// Whether a text begins with words that stand far behind in a task's, behind its documents, and with more
+    /// of them than of any other's: `Lồng ghép giới …` of `Thực hiện … về việc lồng ghép giới`.
     private func begins(_ text: String, as id: String) -> Bool {
         let words = Self.words(text).drop { Self.auxiliaries.contains($0) }
         let said = Self.pairs(words.prefix(Self.wordsOfBeginning))
-        guard let first = said.first, let task = asked[id], task.whole.contains(first) else { return false }
+        guard let first = said.first, let task = asked[id], task.whole.contains(first), task.first != first
+        else { return false }
         let telling = said.filter { !Self.common.contains($0) }
         func count(_ asked: Asked) -> Int { telling.count(where: asked.whole.contains) }
         let own = count(task)
@@ -184,8 +186,9 @@ private struct ResultSpeech {
         let pairs = pairs(words)
         let telling = pairs.filter { !common.contains($0) }
         let kept = telling.count < fewestTelling ? pairs : telling
+        let whole = self.pairs(self.words(task.task.item.text)[...])
         return Asked(
-            pairs: Set(kept), deed: Set(kept.prefix(pairsOfDeed)), whole: self.pairs(task.task.item.text))
+            pairs: Set(kept), deed: Set(kept.prefix(pairsOfDeed)), first: whole.first, whole: Set(whole))
     }
 
     /// Two words make most Vietnamese terms.
