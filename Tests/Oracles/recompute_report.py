@@ -57,6 +57,8 @@ class Ledger:
             # As documents are cited: months without their zero, nothing said twice in a row.
             shown_as = re.sub(r"(?<=\d/)0(?=[3-9]/\d{4})", "", re.sub(r"\b(\w+ \w+) \1\b", r"\1", joined))
             typed.update([text, joined, shown_as, cited(text)])
+            # The mark of a list in a cell stands in the annex only.
+            typed.update(re.sub("^[-+*•] ", "", form) for form in (text, joined, shown_as))
             # A task is called by its first clauses, without what only says why.
             for form in (text, joined, shown_as):
                 clauses = [form] + [form[:mark.start()] for mark in re.finditer(CLAUSE_ENDS, form)]
@@ -380,7 +382,7 @@ def indicator_table(report, ledger):
         ledger.take(line(cells)[:-2] + (" |" + state if state else ""), "annex III")
     charted = [row for row in rows if row.is_percent and row.value is not None and row.goal is not None]
     if report.is_annual and len(charted) > 2:
-        ledger.take("categories: " + "; ".join(f"Chỉ tiêu {row.id}" for row in charted), "chart")
+        ledger.take("categories: " + "; ".join(f"Chỉ tiêu {row.id} ({row.target})" for row in charted), "chart")
         series(ledger, "Kết quả", [row.value for row in charted])
         later = [row.goal_year if (row.goal_year or 0) > report.year else None for row in charted]
         for year in [None] * (None in later) + sorted(set(later) - {None}):
