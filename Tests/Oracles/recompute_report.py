@@ -198,7 +198,7 @@ def campaigns(report, ledger, found):
     for campaign in report.plan.get("campaigns") or [] if report.is_annual else []:
         for text in found.get(letters(campaign["name"]), []):
             match = re.fullmatch(
-                r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.)( .*?)?"
+                r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.)( (?!Nội dung về ).*?)?"
                 r"( Nội dung về [^.]* nằm trong nhiệm vụ số thứ tự ([\d, ]+) Phụ lục I, "
                 r"gồm cả nội dung khác nên số liệu không tính ở đây\.)?", text.strip())
             places = [int(place) for place in (match and match[4] or "").split(", ") if place]
