@@ -43,10 +43,8 @@ struct ChartPlot {
         return foot - Length(raw: Int((Double((foot - head).raw) * share).rounded()))
     }
 
-    /// Between the middles of two columns, or of two stacks or points.
-    private var pitch: Length {
-        chart.kind == .bar ? slotWidth.scaled(by: 80, over: 100) / chart.series.count : slotWidth
-    }
+    /// Between the middles of two columns of a category.
+    private var pitch: Length { slotWidth.scaled(by: 80, over: 100) / chart.series.count }
 
     /// Whether the values stand clear of each other.
     func isClear(in sketch: ChartSketch) -> Bool {
@@ -54,7 +52,8 @@ struct ChartPlot {
         let widest = chart.series.flatMap(\.values).map {
             sketch.width(of: label($0), size: ChartSetter.labelSize)
         }
-        return (widest.max() ?? .zero) + Length.pt(2) <= pitch
+        let room = chart.kind == .bar && chart.series.count > 1 ? pitch : slotWidth
+        return (widest.max() ?? .zero) + Length.pt(2) <= room
     }
 
     /// Whether the names under the columns are read as names, not as columns of words.

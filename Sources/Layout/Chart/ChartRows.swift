@@ -16,12 +16,12 @@ struct ChartRows {
 
     private static let gap = Length.pt(6)
     private static let tickSize = Length.pt(9)
-    /// Of a landscape page, which is the lower one, without the title and the legend.
-    private static let greatestHeight = Length.pt(390)
 
-    /// - Parameter y: of the top edge; names and field share the width.
-    /// - Returns: nil for more rows than a page holds, and where the values leave the bars no room.
-    init?(_ chart: Chart, y: Length, width: Length, in sketch: ChartSketch) {
+    /// - Parameters:
+    ///   - y: of the top edge; names and field share the width.
+    ///   - bottom: the lowest place for the last row.
+    /// - Returns: nil for more rows than there is room for, and where the values leave the bars none.
+    init?(_ chart: Chart, y: Length, width: Length, bottom: Length, in sketch: ChartSketch) {
         guard chart.categories.count <= 60, chart.series.count <= 12 else { return nil }
         let size = ChartSetter.labelSize
         let values = chart.series.flatMap(\.values)
@@ -44,7 +44,7 @@ struct ChartRows {
             foot = foot + max(bars, name) + Self.gap
             feet.append(foot)
         }
-        guard foot - y <= Self.greatestHeight else { return nil }
+        guard foot <= bottom else { return nil }
         (self.chart, self.y, self.feet) = (chart, y + tick, feet)
     }
 

@@ -7,16 +7,20 @@ internal import Document
 struct ChartSetter {
     private let chart: Chart
     private let width: Length
+    /// Of a page, which the diagram must fit.
+    private let capacity: Length
     private let context: LayoutContext
 
-    init(_ chart: Chart, width: Length, _ context: LayoutContext) {
+    init(_ chart: Chart, _ geometry: PageGeometry, _ context: LayoutContext) {
         self.chart = chart
-        self.width = width
+        (width, capacity) = (geometry.measure, geometry.capacity)
         self.context = context
     }
 
     private static let plotHeight = Length.pt(150)
     static let labelSize = Length.pt(10)
+    /// For the legend, and a line of the note behind the diagram.
+    private static let legendRoom = Length.pt(60)
 
     /// Nil where the data cannot be drawn: an error is reported.
     func set() -> Assembly? {
@@ -59,7 +63,7 @@ struct ChartSetter {
         let plot = ChartPlot(chart, y: y, width: width, height: Self.plotHeight, in: sketch)
         let isClear = plot.isClear(in: sketch)
         if chart.kind == .bar, !isClear || !plot.isNamed(in: sketch),
-            let rows = ChartRows(chart, y: y, width: width, in: sketch)
+            let rows = ChartRows(chart, y: y, width: width, bottom: capacity - Self.legendRoom, in: sketch)
         {
             return rows.draw(in: &sketch)
         }

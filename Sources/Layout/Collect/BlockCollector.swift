@@ -36,7 +36,7 @@ struct BlockCollector {
                 blocks.append(.table(set))
             }
         case .chart(let chart):
-            if let drawn = ChartSetter(chart, width: geometry.measure, context).set() {
+            if let drawn = ChartSetter(chart, geometry, context).set() {
                 blocks.append(.assembly(drawn))
             }
         case .pageBreak: blocks.append(.pageBreak)

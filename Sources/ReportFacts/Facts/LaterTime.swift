@@ -12,7 +12,8 @@ enum LaterTime {
             word == "chua" && next != "den" && next != "toi"
         }
         let said = text.lowercased()
-        guard !lacks, reasons.isDisjoint(with: words), !putOffs.contains(where: said.contains) else {
+        let saidWords = said.split { !$0.isLetter }.map(String.init)
+        guard !lacks, reasons.isDisjoint(with: saidWords), !putOffs.contains(where: said.contains) else {
             return false
         }
         let waits = zip(words, words.dropFirst()).contains { $0 == "chua" && ["den", "toi"].contains($1) }
@@ -44,7 +45,7 @@ enum LaterTime {
     }
 
     private static let quarters = ["i": 1, "1": 1, "ii": 2, "2": 2, "iii": 3, "3": 3, "iv": 4, "4": 4]
-    private static let reasons: Set = ["do", "vi", "thieu", "vuong"]
+    private static let reasons: Set = ["do", "vì", "thiếu", "vướng"]
     /// What was due and is moved to a later time, in words that mean something else without their marks.
     private static let putOffs = ["bận", "chuyển sang", "hoãn", "lùi ", "dời "]
 }

@@ -36,17 +36,18 @@ package enum TypedTextCleaning {
 
     /// A reason without the word that begins it, for the words before it in a report are `lý do:`.
     package static func withoutBecause(_ text: String) -> String {
-        let folded = Folding.ascii(text)
-        guard !unchanged.contains(where: folded.hasPrefix) else { return text }
-        guard let word = because.first(where: folded.hasPrefix) else { return text }
+        // With its marks: `Đồ dùng …` and `Vị trí …` begin otherwise.
+        let said = text.lowercased()
+        guard !unchanged.contains(where: said.hasPrefix) else { return text }
+        guard let word = because.first(where: said.hasPrefix) else { return text }
         return String(text.dropFirst(word.count).drop { $0 == ":" || $0.isWhitespace })
     }
 
     private static let because = [
-        "ly do la ", "ly do:", "ly do ", "nguyen nhan:", "nguyen nhan do ", "do ", "vi ",
+        "lý do là ", "lý do:", "lý do ", "nguyên nhân:", "nguyên nhân do ", "do ", "vì ",
     ]
     /// Beginnings of names and of other words.
-    private static let unchanged = ["vi su tien bo", "do do", "do vay", "vi vay", "vi the"]
+    private static let unchanged = ["vì sự tiến bộ", "do đó", "do vậy", "vì vậy", "vì thế"]
 
     /// Lines and list marks of a cell as running text: `- Mở lớp ⏎ - Phát tờ rơi` as `Mở lớp; phát tờ rơi`.
     package static func running(_ text: String) -> String {
