@@ -77,11 +77,7 @@ package struct BundleManifest: Hashable, Sendable {
                 .error(
                     .dataMissingKey, vi: "tệp kê của gói trống", en: "the manifest is empty",
                     at: .file(file.path),
-                    hints: [
-                        Diagnostic.Hint(
-                            vi: "xin lại gói từ nơi gửi, lập bằng lệnh baocao pack",
-                            en: "ask the sender for a bundle made by baocao pack")
-                    ]))
+                    hints: [BundleReader.sendAgain]))
         }
         self = manifest
     }

@@ -53,12 +53,7 @@ package struct PackedFolder: Environment {
             .error(
                 .fileNotFound, vi: "không có tệp “\(path)”", en: "there is no file “\(path)”",
                 at: .file(path),
-                hints: [
-                    Diagnostic.Hint(
-                        vi: "xin lại gói từ nơi gửi, lập bằng lệnh baocao pack",
-                        en: "ask the sender for a bundle made by baocao pack")
-                ]
-            ))
+                hints: [BundleReader.sendAgain]))
     }
 
     package func list(_ folder: String) throws(DiagnosticError) -> [String] {
@@ -67,11 +62,7 @@ package struct PackedFolder: Environment {
             .error(
                 .fileNotFound, vi: "không có thư mục “\(folder)”", en: "there is no folder “\(folder)”",
                 at: .file(folder),
-                hints: [
-                    Diagnostic.Hint(
-                        vi: "xin lại gói từ nơi gửi, lập bằng lệnh baocao pack",
-                        en: "ask the sender for a bundle made by baocao pack")
-                ]))
+                hints: [BundleReader.sendAgain]))
     }
 
     package func kind(of path: String) -> FileKind {
