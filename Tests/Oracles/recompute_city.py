@@ -71,11 +71,14 @@ def cells(line):
     return [re.sub(r"[*\\()]", "", cell).strip() for cell in line.strip().strip("|").split("|")]
 
 
+def rounded(value, digits):
+    return Fraction(int(value * 10**digits + Fraction(1, 2)), 10**digits)
+
+
 def difference(now, old, digits):
-    """Of the two values, rounded last."""
-    change = now - old
-    text = shown(abs(change), digits)
-    return text if text == "0" else ("+" if change > 0 else "-") + text
+    """Of the two figures as they are printed."""
+    change = rounded(now, digits) - rounded(old, digits)
+    return shown(change) if change == 0 else ("+" if change > 0 else "-") + shown(abs(change))
 
 
 def scale(unit):

@@ -367,7 +367,9 @@ def unit_table(report, ledger):
 
 
 def series(ledger, name, values):
-    ledger.take(f"{name}: " + "; ".join(shown(value, 1) for value in values) + "\n", "chart")
+    """Of each value its decimals, too, where they are not the usual one."""
+    texts = (shown(*value) if isinstance(value, tuple) else shown(value, 1) for value in values)
+    ledger.take(f"{name}: " + "; ".join(texts) + "\n", "chart")
 
 
 def indicator_table(report, ledger):
@@ -450,7 +452,7 @@ def comparison(report, earlier, ledger):
             digits = legible(digits, lambda count: (rounded(now, count) == rounded(old[2], count)) == (
                 rounded(now - old[2], count) == 0))
         if is_compared:
-            change = now - old[2] if digits is None else rounded(now - old[2], digits)
+            change = now - old[2] if digits is None else rounded(now, digits) - rounded(old[2], digits)
         is_percent = unit == "%"
         side = (lambda value: shown(value, digits) + ("%" if is_percent and value is not None else ""))
         of_old = share(abs(now - old[2]) if change else 0, old[2]) if change is not None and not is_percent else None
@@ -458,7 +460,7 @@ def comparison(report, earlier, ledger):
         mark = " (ước)" if is_estimate and now is not None else ""
         old_mark = " (ước)" if old[4] and old[2] is not None else ""
         difference = "-" if change is None else \
-            ("+" if change > 0 else "") + shown(change, digits) + (" điểm phần trăm" if is_percent else "")
+            ("+" if change > 0 else "") + shown(change, digits) + (" điểm phần trăm" if is_percent and change else "")
         name = names.get(key, key)
         ledger.take(line([
             str(place), name, unit, side(now) + mark, side(old[2]) + old_mark, difference,
@@ -475,7 +477,7 @@ def comparison(report, earlier, ledger):
         elif change is not None:
             ledger.take(f"{lowered(name)} ({told})", "comparison")
         if is_percent and change is not None:
-            charted.append((now, old[2]))
+            charted.append(((now, digits), (old[2], digits)))
     if report.is_annual and len(charted) > 2:
         series(ledger, f"Năm {report.year}", [now for now, _ in charted])
         series(ledger, f"Năm {earlier.year}", [old for _, old in charted])

@@ -209,9 +209,12 @@ package struct ComparisonRowFact: Fact {
         }
     }
 
-    /// The difference of the values themselves, rounded last: what is rounded away is no change.
+    /// The difference of the two figures as they are printed, which is what a reader subtracts.
     private var change: FigureValue? {
-        exactChange.map { change in digits.map { NumberText.rounded(change, $0) } ?? change }
+        guard let exactChange, let digits, let new = now.value, let old = before.value else {
+            return exactChange
+        }
+        return NumberText.rounded(new, digits) - NumberText.rounded(old, digits)
     }
 
     /// In hundredths of the earlier value; nil for percent, which change by points, and over nothing.
