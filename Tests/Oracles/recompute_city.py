@@ -100,7 +100,7 @@ def compared(wards, before, rows):
     for place, name in enumerate(["Số cuộc", "Số lượt người tham gia", "Kinh phí"]):
         yield name, *sides(lambda city: sum(figures[place] for _, _, figures, _ in city)), 12, ""
     yield "Tỷ lệ nhiệm vụ hoàn thành", *sides(lambda city: Fraction(
-        100 * sum(c[1] for _, c, _, _ in city), sum(c[0] - c[4] for _, c, _, _ in city))), 1, "%"
+        100 * sum(c[1] for _, c, _, _ in city), sum(sum(c[1:4]) for _, c, _, _ in city))), 1, "%"
     names = {row[0]: row[1] for row in rows if len(row) == 12}
 
     def value(city, key):
@@ -132,7 +132,7 @@ def main():
     totals = [[0] * 6, [Fraction(0)] * 3]
     parts = {}
     for name, counts, sums, indicators in wards:
-        share = shown(Fraction(100 * counts[1], counts[0] - counts[4]), 1) + "%"
+        share = shown(Fraction(100 * counts[1], sum(counts[1:4])), 1) + "%"
         expect(name, [shown(Fraction(n)) for n in counts] + [share] + [shown(s) for s in sums])
         totals[0] = [a + b for a, b in zip(totals[0], counts)]
         totals[1] = [a + b for a, b in zip(totals[1], sums)]

@@ -59,7 +59,7 @@ package struct CityComparison: Sendable {
     private var indicators: [ComparisonRowFact] {
         func facts(_ city: CityConsolidation) -> [CityIndicatorFact] {
             city.indicators.filter { $0.definition != nil }.map {
-                CityIndicatorFact(row: $0, year: city.period.year, isWhole: city.isWhole)
+                CityIndicatorFact(row: $0, period: city.period, isWhole: city.isWhole)
             }
         }
         let earlier = Dictionary(facts(before).map { ($0.row.id, $0) }, uniquingKeysWith: { one, _ in one })

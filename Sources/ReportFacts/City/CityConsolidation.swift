@@ -30,7 +30,7 @@ package struct WardStanding: Sendable {
     /// Nil where nothing is counted.
     package let data: WardReturn?
     package let figures: CityFigures
-    /// Of its indicators with a goal and a value.
+    /// Of its indicators with a value those whose goal is reached or due.
     package let goals: Int
     package let reached: Int
 }
@@ -65,7 +65,7 @@ package struct CityConsolidation: Sendable {
         var groups = [CityFigures](repeating: CityFigures(), count: grouping.names.count)
         var figures = CityFigures()
         var bases: [TaskGrouping.Basis: Int] = [:]
-        var indicators = CityIndicators(set: set, year: period.year)
+        var indicators = CityIndicators(set: set, period: period)
         var tables = CityTables()
         standings = intake.expected.wards.enumerated().map { place, ward in
             let data = intake.counted[place]

@@ -41,9 +41,9 @@ package struct CityFact: Fact {
         },
         // Those every ward answers for: of the city's set, or its own.
         FactField("compared", .list(.record(CityIndicatorFact.shape))) { $0.facts($0.compared).value },
-        FactField("tables", .list(.record(CityTableFact.shape))) { fact in
-            fact.city.tables.map { CityTableFact(table: $0, isWhole: fact.city.isWhole) }.value
-        },
+        FactField("tables", .list(.record(CityTableFact.shape))) { $0.tables(ofStocks: false) },
+        // Tables in which nothing can be added.
+        FactField("stock_tables", .list(.record(CityTableFact.shape))) { $0.tables(ofStocks: true) },
         FactField("ranking", .record(RankingFact.shape)) {
             RankingFact(WardRanking($0.city.standings)).value
         },
@@ -89,7 +89,13 @@ package struct CityFact: Fact {
     }
 
     private func facts(_ indicators: [CityIndicator]) -> [CityIndicatorFact] {
-        indicators.map { CityIndicatorFact(row: $0, year: city.period.year, isWhole: city.isWhole) }
+        indicators.map { CityIndicatorFact(row: $0, period: city.period, isWhole: city.isWhole) }
+    }
+
+    private func tables(ofStocks: Bool) -> Value {
+        city.tables.filter { $0.rows.allSatisfy(\.row.isStock) == ofStocks }.map {
+            CityTableFact(table: $0, isWhole: city.isWhole)
+        }.value
     }
 
     /// The day most wards have; nil where there is none.

@@ -18,12 +18,15 @@ package struct CityProgressFact: Fact {
         FactField("not_started", .number) { count($0.progress.notStarted) },
         FactField("none_arose", .number) { count($0.progress.noneArose) },
         FactField("done_share", .optional(.number)) { $0.share($0.progress.doneShare) },
-        FactField("done_of_total", .text) { $0.doneOfTotal },
+        FactField("done_of_total", .text) { $0.done(of: $0.progress.arisen.count) },
+        // Of all that were to be done, those nobody reported among them.
+        FactField("due_share", .optional(.number)) { $0.share($0.progress.dueShare) },
+        FactField("done_of_due", .text) { $0.done(of: $0.progress.due) },
     ]
 
-    /// `24/28`, of those that arose.
-    private var doneOfTotal: Value {
-        let (part, all) = (FigureValue(progress.done.count), FigureValue(progress.due))
+    /// `24/28`
+    private func done(of count: Int) -> Value {
+        let (part, all) = (FigureValue(progress.done.count), FigureValue(count))
         return .string(
             NumberText.number(part) + "/" + NumberText.number(all), origin: progress.total.origin("count"))
     }
@@ -116,7 +119,7 @@ package struct CityGroupFact: Fact {
 /// An indicator over the wards.
 package struct CityIndicatorFact: Fact {
     let row: CityIndicator
-    let year: Int
+    let period: ReportingPeriod
     let isWhole: Bool
 
     package static let typeName = "city_indicator"
@@ -125,7 +128,7 @@ package struct CityIndicatorFact: Fact {
         FactField("name", .text) { .text($0.fact.name) },
         FactField("unit", .optional(.text)) { .text($0.row.unit) },
         FactField("is_percent", .flag) { .bool($0.fact.isPercent) },
-        FactField("digits", .number) { .int($0.fact.digits) },
+        FactField("digits", .number) { .int($0.digits) },
         FactField("numerator", .optional(.number)) { $0.part($0.row.numerator, \.numerator) },
         FactField("denominator", .optional(.number)) { $0.part($0.row.denominator, \.denominator) },
         FactField("value", .optional(.number)) { fact in
@@ -135,6 +138,12 @@ package struct CityIndicatorFact: Fact {
         FactField("state", .text) { .string($0.stateText) },
         FactField("is_reached", .flag) { .bool($0.fact.state == .reached) },
         FactField("is_missed", .flag) { .bool($0.fact.state == .missed) },
+        FactField("is_ahead", .flag) { .bool($0.fact.state == .ahead) },
+        FactField("is_unjudged", .flag) { .bool($0.fact.state == .unjudged) },
+        FactField("is_none_arose", .flag) { .bool($0.fact.state == .noneArose) },
+        FactField("is_undivided", .flag) { .bool($0.fact.state == .undivided) },
+        FactField("denominator_name", .optional(.text)) { .text($0.row.definition?.denominator) },
+        FactField("goal_distance", .optional(.number)) { $0.fact.goalDistance },
         FactField("target", .optional(.text)) { $0.fact.target },
         FactField("target_year", .optional(.number)) { $0.fact.targetYear },
         FactField("target_when", .optional(.text)) { .text($0.fact.targetWhen) },
@@ -147,6 +156,7 @@ package struct CityIndicatorFact: Fact {
         FactField("undivided", .number) { .int($0.row.undivided) },
         FactField("goals", .number) { .int($0.row.goals) },
         FactField("reached", .number) { .int($0.row.reached) },
+        FactField("ahead", .number) { .int($0.row.ahead) },
         FactField("lowest", .optional(.number)) { extreme($0.row.lowest) },
         FactField("lowest_ward", .optional(.text)) { .text($0.row.lowest?.ward) },
         FactField("highest", .optional(.number)) { extreme($0.row.highest) },
@@ -161,11 +171,15 @@ package struct CityIndicatorFact: Fact {
     /// The city's row as any office's.
     var fact: IndicatorFact {
         IndicatorFact(
-            row.asIndicator, definition: row.definition, year: year,
-            office: IndicatorFact.Office(level: .city, kind: "thành phố"))
+            row.asIndicator, definition: row.definition, year: period.year,
+            office: IndicatorFact.Office(level: .city, kind: "thành phố"),
+            isYearOver: period.kind == .annual)
     }
 
     var value: FigureValue? { IndicatorFact.value(of: row.asIndicator, row.definition) }
+
+    /// Decimals with which neither its value nor a ward's beside it crosses the goal.
+    private var digits: Int { fact.digits(beside: row.values.values.map(\.value)) }
 
     private func part(_ sum: FlowSum, _ own: (Indicator) -> Figure) -> Value {
         if let typed = row.own { return .figure(own(typed)) }
@@ -184,7 +198,7 @@ package struct CityIndicatorFact: Fact {
         case .withoutGoal: row.goals > 0 ? "Mục tiêu riêng của phường, xã" : "Không đặt mục tiêu"
         case .noneArose: "Không phát sinh"
         case .undivided: "Không tính được (mẫu số bằng 0)"
-        case .unjudged: "Chưa đủ số liệu để đánh giá"
+        case .unjudged: "Chưa có số liệu từng \(row.definition?.denominator ?? "phần")"
         case .unknown, .outOfScope: row.withoutParts > 0 ? "Không đủ tử số, mẫu số" : "Chưa có số liệu"
         }
     }
@@ -213,6 +227,7 @@ package struct CityCountFact: Fact {
     package static let typeName = "city_count"
     package static let fields: [FactField<CityCountFact>] = [
         FactField("id", .text) { .string($0.row.row.id) },
+        FactField("number", .text) { .string($0.row.row.number) },
         FactField("text", .text) { .string($0.row.row.text) },
         FactField("unit", .text) { .string($0.row.row.unit) },
         FactField("is_stock", .flag) { .bool($0.row.row.isStock) },

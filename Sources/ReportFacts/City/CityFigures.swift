@@ -9,7 +9,7 @@ package struct Tally: Hashable, Sendable {
     /// - Parameter cell: nil where nobody will ask for it: a country has a hundred thousand.
     mutating func add(_ cell: Location?) {
         count += 1
-        self.cells += cells
+        if let cell { cells.append(cell) }
     }
 
     static func += (left: inout Tally, right: Tally) {
@@ -74,7 +74,7 @@ package struct CityProgress: Hashable, Sendable {
     }
 
     /// Reported tasks there was something to do for.
-    private var arisen: Tally {
+    package var arisen: Tally {
         var arisen = done
         arisen += inProgress
         arisen += notStarted
@@ -84,8 +84,13 @@ package struct CityProgress: Hashable, Sendable {
     /// All but those there was nothing to do for; tasks nobody reported were to be done.
     package var due: Int { total.count - noneArose.count }
 
-    /// Done of those due, in hundredths, as a ward's own report counts; nil when of what was reported none arose.
+    /// Done of those that were reported and arose, in hundredths, as a ward's own report counts; nil when none did.
     package var doneShare: FigureValue? {
+        NumberText.share(FigureValue(done.count), of: FigureValue(arisen.count))
+    }
+
+    /// Done of those due, in hundredths: nobody gets ahead by not reporting. Nil where nothing reported arose.
+    package var dueShare: FigureValue? {
         arisen.count == 0 ? nil : NumberText.share(FigureValue(done.count), of: FigureValue(due))
     }
 }

@@ -30,9 +30,10 @@ package struct CityIndicator: Sendable {
     /// Wards with nothing to divide by: their parts are in the sums.
     package fileprivate(set) var undivided = 0
     package fileprivate(set) var hasEstimate = false
-    /// Wards with a value and a goal, and those that reached it.
+    /// Wards with a value and a goal, those that reached it, and those that still have time to.
     package fileprivate(set) var goals = 0
     package fileprivate(set) var reached = 0
+    package fileprivate(set) var ahead = 0
     package fileprivate(set) var lowest: WardValue?
     package fileprivate(set) var highest: WardValue?
     /// The value of each ward that has one, by the ward's id.
@@ -79,18 +80,18 @@ package struct CityIndicator: Sendable {
 struct CityIndicators {
     private let definitions: [String: IndicatorDefinition]
     private let order: [String]
-    private let year: Int
+    private let period: ReportingPeriod
     private var rows: [String: CityIndicator] = [:]
     private var extra: [String] = []
 
-    init(set: IndicatorSet?, year: Int) {
+    init(set: IndicatorSet?, period: ReportingPeriod) {
         let all = set?.indicators ?? []
         definitions = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         order = all.map(\.id)
-        self.year = year
+        self.period = period
     }
 
-    /// - Returns: how many of the ward's indicators have a goal and a value, and how many reach it.
+    /// - Returns: how many of the ward's indicators with a value have a goal that is due, and how many reach it.
     mutating func add(_ indicators: [Indicator], of ward: RegisteredWard) -> (goals: Int, reached: Int) {
         var (goals, reached) = (0, 0)
         for indicator in indicators {
@@ -100,7 +101,7 @@ struct CityIndicators {
             var row = rows[key] ?? Self.row(for: indicator, definition)
             rows[key] = nil  // One owner: the row is changed in place.
             if definition == nil, row.reporters.last != ward.name { row.reporters.append(ward.name) }
-            let state = Self.add(indicator, to: &row, of: ward, year)
+            let state = Self.add(indicator, to: &row, of: ward, period)
             rows[key] = row
             goals += state == .reached || state == .missed ? 1 : 0
             reached += state == .reached ? 1 : 0
@@ -139,7 +140,8 @@ struct CityIndicators {
     }
 
     private static func add(
-        _ indicator: Indicator, to row: inout CityIndicator, of ward: RegisteredWard, _ year: Int
+        _ indicator: Indicator, to row: inout CityIndicator, of ward: RegisteredWard,
+        _ period: ReportingPeriod
     ) -> IndicatorFact.State {
         if let unit = unit(indicator), let due = row.unit, unit != WardName.loose(due) {
             row.otherUnit += 1
@@ -166,14 +168,17 @@ struct CityIndicators {
         addParts(of: indicator, to: &row)
         // The goal of the set holds for all; a ward's own only where the set has none.
         var judged = indicator
-        if row.definition?.goal(in: year) != nil {
+        if row.definition?.goal(in: period.year) != nil {
             judged.target = nil
         } else {
             row.agree(on: indicator.target)
         }
-        let state = IndicatorFact.state(of: value, goal: goal(of: judged, in: &row, year))
-        row.goals += state == .reached || state == .missed ? 1 : 0
+        let goal = goal(of: judged, in: &row, period.year)
+        let state = IndicatorFact.state(
+            of: indicator, row.definition, goal: goal, isOurs: true, isDue: goal?.isDue(in: period) ?? true)
+        row.goals += [.reached, .missed, .ahead].contains(state) ? 1 : 0
         row.reached += state == .reached ? 1 : 0
+        row.ahead += state == .ahead ? 1 : 0
         return state
     }
 

@@ -104,7 +104,7 @@ extension CityRemarkFact {
 }
 
 /// Wards by how they did, by a rule that is printed beside it: the share of tasks done; then the share of
-/// indicators that reach their goals; then the days they were late. Wards of which nothing is counted
+/// indicators that reach the goals that are due; then the days they were late. Wards of which nothing is counted
 /// are in no place, and while more than half of the list is not counted nobody is.
 package struct WardRanking: Sendable {
     /// Shown at each end.
@@ -148,7 +148,7 @@ package struct WardRanking: Sendable {
         let daysLate: Int
 
         init?(_ standing: WardStanding) {
-            guard let share = standing.figures.progress.doneShare else { return nil }
+            guard let share = standing.figures.progress.dueShare else { return nil }
             done = share
             reached =
                 NumberText.share(FigureValue(standing.reached), of: FigureValue(standing.goals)) ?? 0

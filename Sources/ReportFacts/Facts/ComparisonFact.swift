@@ -211,7 +211,7 @@ package struct ComparisonRowFact: Fact {
 
     /// The difference of the two figures as they are printed, which is what a reader subtracts.
     private var change: FigureValue? {
-        guard let exactChange, let digits, let new = now.value, let old = before.value else {
+        guard let digits, isComplete, let new = now.value, let old = before.value else {
             return exactChange
         }
         return NumberText.rounded(new, digits) - NumberText.rounded(old, digits)

@@ -72,7 +72,7 @@ package struct CountRowFact: Fact {
     package static let typeName = "count_row"
     package static let fields: [FactField<CountRowFact>] = [
         FactField("id", .text) { .string($0.count.row.id) },
-        FactField("number", .text) { .string($0.number) },
+        FactField("number", .text) { .string($0.count.row.number) },
         FactField("text", .text) { .string($0.count.row.text) },
         FactField("unit", .text) { .string($0.count.row.unit) },
         FactField("is_stock", .flag) { .bool($0.count.row.isStock) },
@@ -87,12 +87,6 @@ package struct CountRowFact: Fact {
         FactField("is_estimate", .flag) { .bool($0.isEstimate) },
     ]
 
-    /// `1.1` of `C1.1`: the letters only tell the ids of one table from another's.
-    private var number: String {
-        let digits = count.row.id.drop(while: \.isLetter)
-        return digits.first?.isNumber ?? false ? String(digits) : count.row.id
-    }
-
     fileprivate var value: FigureValue? { count.figure.value }
 
     /// Of the row's count, in hundredths; nil where one of the two is blank, of nobody, and of fewer than they.
@@ -105,5 +99,13 @@ package struct CountRowFact: Fact {
 
     fileprivate var compared: Compared {
         Compared(value: value, origin: count.figure.origin, isComplete: true, isEstimate: isEstimate)
+    }
+}
+
+extension CountTable.Row {
+    /// `1.1` of `C1.1`: the letters only tell the ids of one table from another's.
+    var number: String {
+        let digits = id.drop(while: \.isLetter)
+        return digits.first?.isNumber ?? false ? String(digits) : id
     }
 }

@@ -41,9 +41,9 @@ package struct IndicatorFact: Fact {
         self.office = office
         (goal, typedTarget) = Self.goal(of: indicator, definition, in: year)
         let isOurs = indicator != nil || definition?.scope.concern(of: office.level) ?? .own == .own
-        let state = Self.state(of: indicator, definition, goal: goal, isOurs: isOurs)
-        let isDue = goal?.isDue(in: year, isYearOver: isYearOver) ?? true
-        self.state = state == .missed && !isDue ? .ahead : state
+        state = Self.state(
+            of: indicator, definition, goal: goal, isOurs: isOurs,
+            isDue: goal?.isDue(in: year, isYearOver: isYearOver) ?? true)
     }
 
     package static let typeName = "indicator"
@@ -104,17 +104,20 @@ package struct IndicatorFact: Fact {
     }
 
     /// What an indicator is with this value and this goal of it.
-    /// - Parameter isOurs: whether this level keeps figures of it.
+    /// - Parameters:
+    ///   - isOurs: whether this level keeps figures of it.
+    ///   - isDue: whether the goal can have been missed.
     static func state(
-        of indicator: Indicator?, _ definition: IndicatorDefinition?, goal: IndicatorGoal?, isOurs: Bool
+        of indicator: Indicator?, _ definition: IndicatorDefinition?, goal: IndicatorGoal?, isOurs: Bool,
+        isDue: Bool
     ) -> State {
         guard let value = value(of: indicator, definition) else {
             guard let indicator, indicator.isUndivided else { return isOurs ? .unknown : .outOfScope }
             return indicator.isAboutNobody ? .noneArose : .undivided
         }
-        let state = state(of: value, goal: goal)
-        guard state == .reached, let indicator, isAverage(indicator, definition) else { return state }
-        return .unjudged
+        guard let goal else { return .withoutGoal }
+        guard goal.isReached(by: value) else { return isDue ? .missed : .ahead }
+        return indicator.map { isAverage($0, definition) } ?? false ? .unjudged : .reached
     }
 
     /// Whether its value is the mean of several parts, as articles of quarters: nobody knows from it how many
@@ -124,11 +127,6 @@ package struct IndicatorFact: Fact {
             return false
         }
         return scale(of: indicator, definition) == 1 && indicator.denominator.value ?? 0 > 1
-    }
-
-    static func state(of value: FigureValue, goal: IndicatorGoal?) -> State {
-        guard let goal else { return .withoutGoal }
-        return goal.isReached(by: value) ? .reached : .missed
     }
 
     /// A share is named as one: `Tỷ lệ lao động nữ …`.
@@ -168,12 +166,19 @@ package struct IndicatorFact: Fact {
 
     package var isPercent: Bool { unitText == "%" }
     /// Decimals its value is printed with: more than usual where rounding would bring it across its goal.
-    var digits: Int {
-        guard let goal, let value = Self.value(of: indicator, definition) else { return usualDigits }
-        let isReached = goal.isReached(by: value)
-        return NumberText.digits(from: usualDigits) {
-            goal.isReached(by: NumberText.rounded(value, $0)) == isReached
+    var digits: Int { digits(beside: []) }
+
+    /// The same for values that stand beside its own and are held against the same goal.
+    func digits(beside others: [FigureValue]) -> Int {
+        guard let goal else { return usualDigits }
+        let values = others + [Self.value(of: indicator, definition)].compactMap { $0 }
+        let needed = values.map { value in
+            let isReached = goal.isReached(by: value)
+            return NumberText.digits(from: usualDigits) {
+                goal.isReached(by: NumberText.rounded(value, $0)) == isReached
+            }
         }
+        return needed.max() ?? usualDigits
     }
 
     /// Decimals a value has at most: two of an average, one of what is taken times a hundred or more.
@@ -236,7 +241,7 @@ package struct IndicatorFact: Fact {
     }
 
     /// How many points a share still lacks of a goal of a later day, as both are printed.
-    private var goalDistance: Value {
+    var goalDistance: Value {
         guard state == .ahead, isPercent, let goal, goal.direction == .atLeast,
             let value = Self.value(of: indicator, definition)
         else { return .none }

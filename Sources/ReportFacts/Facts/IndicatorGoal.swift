@@ -52,6 +52,11 @@ package struct IndicatorGoal: Hashable, Sendable {
         return year < reported || year == reported && (isYearOver || isOnward)
     }
 
+    /// The same of the report of a period: the year is over with the annual one.
+    package func isDue(in period: ReportingPeriod) -> Bool {
+        isDue(in: period.year, isYearOver: period.kind == .annual)
+    }
+
     /// `từ 30% trở lên`, without its year.
     package func text(unit: String) -> String {
         let number = NumberText.number(value) + unit
