@@ -78,9 +78,13 @@ import Testing
     func aStopFinishesWhatWasBegunAndTellsWhatIsLeft(_ name: String, _ status: Int) throws {
         let folder = try Scratch.wards(Self.count)
         defer { Scratch.remove(folder) }
-        // A shell in the background ignores Ctrl-C, and so would its children: `timeout` does not.
+        // A shell's children in the background ignore Ctrl-C unless told otherwise.
         let stopped = try Program.run(
-            "timeout --preserve-status -s \(name) 0.7 \(Self.batch) --jobs 1", in: folder)
+            """
+            env --default-signal=INT,TERM \(Self.batch) --jobs 1 & pid=$!
+            until grep -qs inputs ra/.baocao-batch/*.jsonl; do kill -0 $pid || exit 99; sleep 0.02; done
+            kill -\(name) $pid; wait $pid; exit $?
+            """, in: folder)
         #expect(stopped.status == Int32(status), "\(stopped.stdout)\(stopped.stderr)")
         #expect(stopped.stdout.contains("- chưa làm: "), "\(stopped.stdout)")
         let made = try lines("inputs", in: folder)
@@ -98,8 +102,8 @@ import Testing
         let shot = try Program.run(
             """
             \(Self.batch) --jobs 2 --diagnostics short & pid=$!
-            for i in 1 2 3 4 5; do sleep 0.2; for p in /proc/[0-9]*; do
-              grep -qs "^PPid:.$pid$" $p/status && kill -9 ${p#/proc/}; done; done
+            shots=0; while test $shots -lt 5 && kill -0 $pid; do sleep 0.2; for p in /proc/[0-9]*; do
+              grep -qs "^PPid:.$pid$" $p/status && kill -9 ${p#/proc/} && shots=$((shots+1)); done; done
             wait $pid; exit $?
             """, in: folder)
         let died = shot.stderr.split(separator: "\n").filter { $0.contains("error[worker-died]") }
