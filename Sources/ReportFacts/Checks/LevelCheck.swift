@@ -90,7 +90,7 @@ struct LevelCheck {
                 index += 1
                 continue
             }
-            let end = index + kind.split(separator: " ").count
+            let end = index + kind.words().count
             var last = end
             while last < min(end + 4, list.words.count), list.words[last].follows, list.words[last].isCapital
             {
@@ -103,7 +103,7 @@ struct LevelCheck {
     }
 
     private func isKind(_ kind: String, at index: Int, in list: WordList) -> Bool {
-        let words = kind.split(separator: " ")
+        let words = kind.words()
         guard index + words.count <= list.words.count else { return false }
         return zip(list.words[index...], words).allSatisfy { $0.text.lowercased() == $1 }
     }

@@ -94,7 +94,7 @@ struct SignatureCheck {
 
     /// II.7c: no academic titles before the name, and the name not in capitals.
     private var name: Diagnostic? {
-        guard let name = signature.name, let first = name.split(separator: " ").first else { return nil }
+        guard let name = signature.name, let first = name.words().first else { return nil }
         let head = Folding.ascii(String(first)).filter { $0.isLetter }
         let titles = [
             "ths", "ts", "pgs", "gs", "pgsts", "gsts", "bs", "cn", "ks", "ls", "ngut", "nguut", "cki", "ckii",

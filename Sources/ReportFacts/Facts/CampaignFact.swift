@@ -45,7 +45,7 @@ package struct CampaignFact: Fact {
 
     /// `Tháng hành động`, where the full name stands close by; other names as they are.
     private var shortName: String {
-        let words = campaign.name.split(separator: " ").prefix(3).joined(separator: " ")
+        let words = campaign.name.words().prefix(3).joined(separator: " ")
         return Folding.ascii(words) == "thang hanh dong" ? words : campaign.name
     }
 

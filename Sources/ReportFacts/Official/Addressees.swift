@@ -128,7 +128,7 @@ package struct Addressees: Sendable {
 
     /// `huyện Mẫu` of `UBND huyện Mẫu về việc …`: the words with capitals behind the kind.
     private static func district(in text: String) -> String? {
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.words().map(String.init)
         for index in words.indices.dropFirst(2) where ["huyện", "quận"].contains(words[index]) {
             guard ["ubnd", "dân"].contains(words[index - 1].lowercased()) else { continue }
             let name = words[(index + 1)...].prefix { $0.first?.isUppercase ?? false }

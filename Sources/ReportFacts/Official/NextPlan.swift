@@ -101,7 +101,7 @@ package struct NextPlan: Sendable {
     static func moved(_ text: String, from year: Int) -> String {
         let old = "\(year)"
         guard TextSearch.contains(old, in: text) else { return text }
-        var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        var words = text.words(keepsBlanks: true).map(String.init)
         for index in words.indices where words[index].contains(old) {
             let before = words[..<index].suffix(4).map { $0.lowercased() }
             let isYear =

@@ -93,7 +93,7 @@ package enum OfficialNames {
 
     /// `Tiếp tục thực hiện Kế hoạch số 131/KH-UBND` of all that is said of it; nil where no number is given.
     private static func shortCitation(_ part: String) -> String? {
-        let words = part.split(separator: " ").map(String.init)
+        let words = part.words().map(String.init)
         guard let number = words.firstIndex(where: { $0.lowercased() == "số" }), number + 1 < words.count,
             words[number + 1].contains("/")
         else { return nil }
@@ -110,7 +110,7 @@ package enum OfficialNames {
         if text.utf8.contains(UInt8(ascii: "/")) {
             for spaced in [" /", "/ "] { tidy = joinedDates(tidy, at: spaced) }
         }
-        tidy = withoutStutter(tidy.split(separator: " ").map { shortMonth(String($0)) })
+        tidy = withoutStutter(tidy.words().map { shortMonth(String($0)) })
         let folded = tidy.prefix(longestKind + 4).lowercased()
         let isDocument = documentKinds.contains { folded.utf8.starts(with: ($0 + " số ").utf8) }
         return isDocument ? upperFirst(tidy) : tidy

@@ -5,7 +5,7 @@ enum OwnYear {
     static func dropped(from text: String, _ year: Int) -> String {
         let old = "\(year)"
         guard text.contains(old) else { return text }
-        var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        var words = text.words(keepsBlanks: true).map(String.init)
         var next = words.count
         while let index = words[..<next].lastIndex(where: { $0.contains(old) }) {
             next = index

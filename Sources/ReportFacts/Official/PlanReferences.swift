@@ -7,7 +7,7 @@ package enum PlanReferences {
         guard marks.contains(where: { TextSearch.contains($0, in: text) }) else { return text }
         let plain = text.replacing("Kế hoạch này", with: "Kế hoạch").replacing(
             "kế hoạch này", with: "Kế hoạch")
-        let words = plain.split(separator: " ").map(String.init)
+        let words = plain.words().map(String.init)
         var said: [String] = []
         var index = 0
         while index < words.count {

@@ -57,7 +57,7 @@ package struct ReportWords: Sendable {
     private static func sentence(_ plan: Plan) -> String {
         let title = OfficialNames.sentenceCased(plan.title)
         guard title != plan.title else { return title }
-        let words = title.split(separator: " ").map { word in
+        let words = title.words().map { word in
             let letters = Folding.ascii(String(word)).filter(\.isLetter)
             return letters.count > 1 && !letters.contains(where: "aeiouy".contains)
                 ? word.uppercased() : String(word)
@@ -71,7 +71,7 @@ package struct ReportWords: Sendable {
     /// A title without the period it is for: `năm 2025`, `6 tháng cuối năm 2025`, `năm học 2025-2026`; the
     /// report names its own. A span (`từ năm 2025 đến năm 2030`) is no period.
     private static func withoutPeriod(_ title: String, year: Int) -> String {
-        var words = title.split(separator: " ").map(String.init)
+        var words = title.words().map(String.init)
         func folded(_ place: Int) -> String { words.indices.contains(place) ? words[place].lowercased() : "" }
         for start in words.indices.reversed() where folded(start) == "năm" {
             let isSchool = folded(start + 1) == "học"

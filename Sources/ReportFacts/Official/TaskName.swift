@@ -13,7 +13,7 @@ package enum TaskName {
     /// `Tiếp tục tuyên truyền …` as `Tuyên truyền …`, `Hội Phụ nữ tiếp tục …` as `Hội Phụ nữ …`, however
     /// often it is said.
     package static func withoutContinuation(_ name: String) -> String {
-        var words = name.split(separator: " ", omittingEmptySubsequences: false)
+        var words = name.words(keepsBlanks: true)
         let head = words.prefix(longestBeginning).map { $0.lowercased() }
         guard let place = zip(head, head.dropFirst()).enumerated().first(where: { $1 == ("tiếp", "tục") })
         else { return name }
@@ -48,10 +48,10 @@ package enum TaskName {
 
     /// `Thực hiện hiệu quả: Đề án …` of one document: its colon led to a list that the name does not give.
     private static func withoutColon(_ name: String) -> String {
-        guard let colon = name.firstIndex(of: ":") else { return name }
+        guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else { return name }
         let rest = name[name.index(after: colon)...].drop { $0 == " " }
         let isDocument = documents.contains { rest.hasPrefix(OfficialNames.upperFirst($0) + " ") }
-        let leads = leadsOn(name[..<colon].split(separator: " ").map(String.init))
+        let leads = leadsOn(name[..<colon].words().map(String.init))
         return isDocument && !leads && !rest.contains(";") ? "\(name[..<colon]) \(rest)" : name
     }
 
@@ -93,7 +93,7 @@ package enum TaskName {
 
     /// A text that begins with what it rests on is called by what is to be done: `Căn cứ …; … để lồng ghép …`.
     private static func withoutBases(_ text: String) -> String {
-        let words = text.split(separator: " ")
+        let words = text.words()
         let head = words.prefix(8).joined(separator: " ").lowercased()
         guard TextSearch.contains("căn cứ", in: head), let purpose = words.lastIndex(of: "để"),
             words.count - purpose > fewestWords
@@ -114,7 +114,8 @@ package enum TaskName {
 
     /// Without `(thời gian dự kiến …)`: what was foreseen is no part of a name.
     private static func withoutForesight(_ text: String) -> String {
-        guard let open = text.firstIndex(of: "("), let close = text[open...].firstIndex(of: ")"),
+        guard let open = text.utf8.firstIndex(of: UInt8(ascii: "(")),
+            let close = text.utf8[open...].firstIndex(of: UInt8(ascii: ")")),
             text[open..<close].lowercased().contains("dự kiến")
         else { return text }
         let head = text[..<open].reversed().drop { $0 == " " }.reversed()
@@ -123,7 +124,7 @@ package enum TaskName {
 
     /// Without `nhằm …`, `với mục tiêu …`, `, trong đó …`, unless the words before are about nothing yet: `các hoạt động nhằm …`.
     private static func withoutPurpose(_ name: String) -> String {
-        let words = name.split(separator: " ").map(String.init)
+        let words = name.words().map(String.init)
         var depth = 0
         for (index, word) in words.enumerated() {
             let isApart = index > 0 && words[index - 1].hasSuffix(",")
@@ -166,7 +167,7 @@ package enum TaskName {
             return name
         }
         let bare = section.prefix { $0 != "(" }.reversed().drop { ". ".contains($0) }.reversed()
-        let words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        let words = name.words(keepsBlanks: true).map(String.init)
         for index in words.indices.dropLast()
         where words[index...(index + 1)].joined(separator: " ").trimmedComma == kind {
             let next = index + 2 < words.count ? words[index + 2].lowercased() : "theo"
@@ -183,9 +184,10 @@ package enum TaskName {
     }
 
     private static func text(of letters: ArraySlice<Unicode.Scalar>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: letters)
-        return String(text)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(2 * letters.count)
+        for letter in letters { bytes.append(contentsOf: letter.utf8) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static let fewestWords = 4

@@ -4,7 +4,7 @@ package enum TaskPhrase {
     /// `Nội dung truyền thông cần tập trung vào …` as `Tập trung nội dung truyền thông vào …`, `Cần mở lớp …`
     /// as `Mở lớp …`, `Các đơn vị phải báo cáo …` as `Các đơn vị báo cáo …`.
     package static func deed(_ name: String) -> String {
-        var words = name.split(separator: " ").map(String.init)
+        var words = name.words().map(String.init)
         // A name of a word or two asks for nothing by its first, and has none to spare.
         guard words.count > 2 else { return name }
         let isThing = beginsWithThing(words)
@@ -25,17 +25,25 @@ package enum TaskPhrase {
     /// Without the praise a plan ends with: `… (15/11 - 15/12), thiết thực, hiệu quả`. A report that calls
     /// its work so has to show it.
     package static func withoutPraise(_ name: String) -> String {
-        var parts = name.split(separator: ", ", omittingEmptySubsequences: false)
-        while parts.count > 1, let last = parts.last, praises.contains(String(last)) { parts.removeLast() }
-        if let last = parts.last, let end = praises.first(where: { last.hasSuffix(") " + $0) }) {
-            parts[parts.count - 1] = last.dropLast(end.count + 1)
+        var rest = name[...]
+        while let comma = rest.utf8.lastIndex(of: UInt8(ascii: ",")), praises.contains(behind(comma, rest)) {
+            rest = rest[..<comma]
         }
-        return parts.joined(separator: ", ")
+        if let close = rest.utf8.lastIndex(of: UInt8(ascii: ")")), praises.contains(behind(close, rest)) {
+            rest = rest[...close]
+        }
+        return String(rest)
+    }
+
+    /// What stands behind a mark and its blank.
+    private static func behind(_ mark: String.Index, _ text: Substring) -> String {
+        let rest = text.utf8[mark...].dropFirst()
+        return rest.first == UInt8(ascii: " ") ? String(Substring(rest.dropFirst())) : ""
     }
 
     /// `Về nội dung truyền thông`, before what was done about a thing; nil for the name of a deed.
     package static func topic(_ name: String) -> String? {
-        let words = name.split(separator: " ").map(String.init)
+        let words = name.words().map(String.init)
         guard beginsWithThing(words) else { return nil }
         let end = words.indices.dropFirst(2).first { index in
             duties.contains(words[index]) || verbs.contains(words[index])
@@ -50,7 +58,7 @@ package enum TaskPhrase {
     package static func shortened(_ name: String) -> String {
         // No word of the language is shorter than two bytes with its blank.
         guard name.utf8.count > 2 * fewestOfLong else { return name }
-        let words = name.split(separator: " ")
+        let words = name.words()
         guard words.count >= fewestOfLong else { return name }
         let borders = ClauseBorders(words).places
         guard let end = borders.last(where: { $0 < fewestOfLong }) ?? borders.first else { return name }
