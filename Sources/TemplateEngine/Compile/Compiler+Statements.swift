@@ -124,7 +124,8 @@ extension Compiler {
                 parameters.append((parameter.name, slot, fallback))
             }
             func rest(_ name: String) -> Int? {
-                guard !macro.parameters.contains(where: { $0.name == name }), NameUse.uses(name, macro.body)
+                guard compiler.mentions(name), !macro.parameters.contains(where: { $0.name == name }),
+                    NameUse.uses(name, macro.body)
                 else { return nil }
                 return compiler.scope.declare(name, isCertain: true)
             }

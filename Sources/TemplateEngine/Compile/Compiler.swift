@@ -13,6 +13,8 @@ struct Compiler {
     var blocks: [(name: String, node: BlockNode)] = []
     /// Filters and tests that the template asks for before it uses them; see `Guards`.
     private(set) var guards: Set<String> = []
+    /// The words of the language that stand anywhere in the file: no tree is searched for others.
+    private let mentioned: Set<String>
     private var blockPlaces: [String: Range<Int>] = [:]
     private var lookupCount = 0
     private var variableNames: [String] = []
@@ -20,17 +22,21 @@ struct Compiler {
     init(_ file: SourceFile, _ engine: TemplateEngine) {
         self.file = file
         self.engine = engine
+        let words = ["filter", "test", "varargs", "kwargs", "caller"]
+        mentioned = Set(words.filter { TextSearch.first(Array($0.utf8), in: file.utf8, from: 0) != nil })
         scope = Scope(.root, layout: FunctionLayout(), outer: nil, isFunction: true)
     }
 
     mutating func compile(_ statements: [Statement]) -> Program {
-        guards = Guards.names(in: statements)
+        if mentions("filter") || mentions("test") { guards = Guards.names(in: statements) }
         declare(namesSet(by: statements))
         let body = body(statements)
         return Program(
             body: body, layout: scope.layout, blocks: blocks, lookupCount: lookupCount,
             variableNames: variableNames)
     }
+
+    func mentions(_ word: String) -> Bool { mentioned.contains(word) }
 
     mutating func newLookup() -> Int {
         defer { lookupCount += 1 }
