@@ -76,7 +76,7 @@ def general(report):
             text += f" với {shown(people.value)} lượt người tham gia"
             present = report.women_present(report.items)
             if present:
-                text += of_women(report, report.items, people.value, present)
+                text += of_women(report, report.items, people.value, present, is_whole=True)
                 text += f", chiếm {percent(report.women_share(report.items))}"
             elif women.value == 0 and not women.missing:
                 text += ", không có lượt nữ nào"
@@ -105,7 +105,7 @@ def opening(counts, foreseen, is_requested=False):
         word = [verb(done, foreseen), "đang thực hiện", "chưa thực hiện", "không phát sinh trong kỳ",
                 "chưa có báo cáo"][counts[1:].index(1)]
         if total > 1:
-            return f"Có báo cáo về 1/{total} nhiệm vụ, {word}."
+            return f"Có báo cáo về 1/{total} nhiệm vụ; nhiệm vụ này {word}."
         return f"Nhiệm vụ {'đề nghị phối hợp' if is_requested else 'được giao'} {word}."
     if silent == total:
         return f"Cả {total} nhiệm vụ chưa có báo cáo."
@@ -128,6 +128,10 @@ def named(head):
     match = re.match(
         r"(?:Nhiệm vụ (được giao|đề nghị phối hợp) (đã hoàn thành|ước hoàn thành|đang thực hiện"
         r"|không phát sinh trong kỳ)|Cả \d+ nhiệm vụ không phát sinh trong kỳ)\.", head)
+    alone = re.match(r"Có báo cáo về 1/\d+ nhiệm vụ; (nhiệm vụ này (.+))\.", head)
+    if alone:
+        word = "trong kỳ không phát sinh" if "phát sinh" in alone[2] else alone[2]
+        return re.escape(f"{head[:alone.start(1)]}{word} nhiệm vụ: ") + r".+[.…!?]"
     if not match:
         return None
     state = (match[2] or "").capitalize()
@@ -147,13 +151,18 @@ def sums(report, items):
     if not told:
         return ""
     text = ""
-    if events.value:
+    # As many events as people are cases, each of one person.
+    is_cases = bool(people.value) and events.value == people.value
+    if is_cases:
+        told = [a for a in told if a is not events]
+        text = f"Có {shown(people.value)} lượt người"
+    elif events.value:
         text = f"Đã tổ chức {shown(events.value)} cuộc"
         if people.value:
             text += f" với {shown(people.value)} lượt người tham gia"
     elif people.value:
         text = f"Có {shown(people.value)} lượt người tham gia"
-    if people.value and present:
+    if people.value and present and report.women_base(items) * 2 >= people.value:
         all_women = present == people.value and not women.missing and not people.missing
         text += ", đều là nữ" if all_women else of_women(report, items, people.value, present)
     if money.value:
@@ -168,9 +177,11 @@ def sums(report, items):
     return text + (", gồm cả số ước thực hiện." if any(a.is_estimate for a in amounts) else ".")
 
 
-def of_women(report, items, people, women):
+def of_women(report, items, people, women, is_whole=False):
     """Women of attendances; of those alone whose women are known."""
     base = report.women_base(items)
+    if base != people and base == women and not is_whole:
+        return f", trong đó {shown(base)} lượt người có số liệu theo giới, đều là nữ"
     if base != people:
         return f", trong đó {shown(base)} lượt người có số liệu theo giới, gồm {shown(women)} lượt nữ"
     return f", trong đó có {shown(women)} lượt nữ"
@@ -326,17 +337,43 @@ def agenda(report, elsewhere):
 
 
 def tables(report):
-    """The main rows of the tables of counts, where there are few of them."""
+    """The main rows of the tables of counts; where there are many, the women of each that has some."""
     for table in report.tables:
-        if not table.is_given or len(table.main) > 8:
+        if not table.is_given:
             continue
-        for row in table.rows:
-            if row not in table.main and "." in row["id"]:
+        if len(table.main) > 8:
+            yield from women(table)
+            continue
+        rows = [row for row in table.rows if row in table.main or "." not in row["id"]]
+        counts = [table.count(row)[0] for row in rows]
+        for row, value in zip(rows, counts):
+            # Rows of which there are none are named together, and so are those that nobody filled in.
+            if not value and sum(other == value for other in counts) > 1:
+                yield inner(row["text"])
                 continue
-            value, is_estimate = table.count(row)
             text = "chưa có số liệu" if value is None else f"{shown(value)} {row['unit']}" if value \
                 else "không có"
-            yield f"- {row['text']}: {text}" + (parts(table, row, is_estimate) if value else "")
+            yield f"{row['text']}: {text}" + (parts(table, row, table.count(row)[1]) if value else "")
+
+
+def inner(name):
+    """The name of a row within a sentence."""
+    return name.removeprefix("Số ") if name.startswith("Số ") else lowered(name)
+
+
+def women(table):
+    for row in table.main:
+        part = next((other for other in table.rows if other["id"] == row["id"] + ".1"
+                     and other["text"] == "Trong đó: nữ"), None)
+        whole, is_estimate = table.count(row)
+        count = table.count(part)[0] if part else None
+        if not whole or count is None or count > whole:
+            continue
+        if count:
+            parts_of = f"{'ước ' if is_estimate else ''}{shown(count)}/{shown(whole)} {row['unit']}"
+            yield f"{inner(row['text'])} {percent(share(count, whole))} ({parts_of})"
+        else:
+            yield f"{inner(row['text'])} ({shown(whole)} {row['unit']})"
 
 
 def parts(table, whole, is_estimate):
@@ -352,8 +389,10 @@ def parts(table, whole, is_estimate):
         return f"{mark}, {'đều ' if whole_count > 1 else ''}là {all_of[0]}"
     if by_sex:
         return f" ({'ước; ' if is_estimate else ''}{', '.join(by_sex)})"
-    if len(named) == 1 and all_of and whole_count > 1 and all_of[0].startswith("đã "):
-        return f"{mark}, đều {all_of[0]}"
+    if len(named) == 1 and all_of and all_of[0].startswith("đã "):
+        return f"{mark}, {'đều ' if whole_count > 1 else ''}{all_of[0]}"
+    if len(named) == 1 and named[0][0] == 0:
+        return f"{mark}, trong đó không có {named[0][2]} nào {named[0][1].removeprefix('đã ')}"
     if len(named) == 1 and named[0][0] is not None:
         return f"{mark}, trong đó {shown(named[0][0])} {named[0][2]} {named[0][1]}"
     return mark
