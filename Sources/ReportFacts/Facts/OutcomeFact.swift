@@ -21,6 +21,7 @@ package struct OutcomeFact: Fact {
         FactField("needs_name", .flag) { .bool($0.needsName) },
         FactField("is_preparing", .flag) { .bool($0.tasks.allSatisfy(\.isPreparing)) },
         FactField("shows_estimate", .flag) { .bool($0.showsEstimate) },
+        FactField("is_count", .flag) { .bool($0.isCount) },
         FactField("tells_totals", .flag) { .bool($0.tellsTotals) },
         FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
@@ -32,18 +33,45 @@ package struct OutcomeFact: Fact {
         guard let result = tasks[0].result, result.isEstimate, let text = result.outcome?.text else {
             return false
         }
-        return text.contains(where: \.isNumber) && !text.lowercased().contains("ước")
+        return Self.endsWithCount(text) && !text.lowercased().contains("ước")
     }
 
+    /// Whether the last figure of a text counts something: a day, a month or a year is no estimate.
+    private static func endsWithCount(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        guard let place = words.lastIndex(where: { $0.contains(where: \.isNumber) }) else { return false }
+        if place > 0, times.contains(words[place - 1].lowercased()) { return false }
+        let parts = words[place].split { !$0.isNumber && $0 != "/" }.last?.split(separator: "/") ?? []
+        guard parts.count > 1, let month = Int(parts[1]), month <= 12 else { return true }
+        // `7/9 tiêu chí` counts; `8/3, 20/10` and `15/11 và …` do not.
+        let next = words.dropFirst(place + 1).first ?? "và"
+        return parts.count == 2 && words[place].last?.isNumber == true && !joints.contains(next)
+    }
+
+    private static let times: Set = ["ngày", "tháng", "quý", "năm", "tuần", "khóa", "khoá"]
+    private static let joints: Set<Substring> = ["và", "đến", "với", "tại", "cho"]
+
+    /// Whether its words begin with how many meetings were held, and do not say that they were.
+    private var isCount: Bool {
+        guard let text = tasks[0].result?.outcome?.text else { return false }
+        let words = text.split(separator: " ").prefix(3).map { $0.lowercased().filter(\.isLetter) }
+        guard words.count == 3, text.first?.isNumber == true, words[0].isEmpty else { return false }
+        return Self.meetings.contains(words[1]) || Self.meetings.contains(words[1] + " " + words[2])
+    }
+
+    private static let meetings: Set = [
+        "buổi", "cuộc", "lớp", "đợt", "hội nghị", "hội thi", "hội thảo", "tọa đàm", "toạ đàm", "diễn đàn",
+    ]
+
     /// Whether its words hold every figure of its rows, each as a number of its own: `11` is not told by
-    /// `11.200`, nor twice by one `11`.
+    /// `11.200`, nor twice by one `11`. A single event is told by any words.
     private var tellsTotals: Bool {
         guard let text = tasks[0].result?.outcome?.text else { return false }
         var told = text.split { !$0.isNumber && $0 != "." && $0 != "," }.map { word in
             word.replacing(".", with: "").split(separator: ",").map(String.init)
         }
         let figures = tasks.compactMap(\.result).flatMap {
-            [$0.events, $0.attendances, $0.women, $0.funding]
+            [$0.events.value == 1 ? .missing : $0.events, $0.attendances, $0.women, $0.funding]
         }
         for figure in figures.compactMap(\.value) where figure != 0 {
             let printed = NumberText.number(figure).replacing(".", with: "")
