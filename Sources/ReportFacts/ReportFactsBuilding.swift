@@ -110,8 +110,11 @@ extension ReportFacts {
         let byCampaign = Dictionary(grouping: tasks) {
             period.kind == .annual ? $0.campaign : matcher.campaign(of: $0.task)
         }
-        let sharing = Dictionary(grouping: tasks) { task in
-            matcher.campaign(of: task.task) == nil ? matcher.campaign(sharedIn: task.task.item.text) : nil
+        var sharing: [Campaign: [TaskFact]] = [:]
+        for task in tasks where matcher.campaign(of: task.task) == nil {
+            for campaign in matcher.campaigns(sharedIn: task.task.item.text) {
+                sharing[campaign, default: []].append(task)
+            }
         }
         let spoken = Set(input.directions.compactMap { matcher.campaign(in: $0.text) })
         return campaigns.map { campaign in

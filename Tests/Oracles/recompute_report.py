@@ -198,9 +198,10 @@ def campaigns(report, ledger, found):
     for campaign in report.plan.get("campaigns") or [] if report.is_annual else []:
         for text in found.get(letters(campaign["name"]), []):
             match = re.fullmatch(
-                r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.)( (?!Nội dung về ).*?)?"
-                r"( Nội dung về [^.]* nằm trong nhiệm vụ số thứ tự ([\d, ]+) Phụ lục I, "
-                r"gồm cả nội dung khác nên số liệu không tính ở đây\.)?", text.strip())
+                r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.)"
+                r"( (?!Ngoài ra, hoạt động |Hoạt động của ).*?)?"
+                r"( (?:Ngoài ra, h|H)oạt động của [^.]* trong nhiệm vụ số thứ tự ([\d, ]+) \(Phụ lục I\), "
+                r"số liệu tính ở mục có (?:các )?nhiệm vụ này\.)?", text.strip())
             places = [int(place) for place in (match and match[4] or "").split(", ") if place]
             # Rows that tell nothing but why nothing was done are no place to look a result up.
             empty = [item["place"] for item in report.items if item["place"] in places
@@ -210,8 +211,14 @@ def campaigns(report, ledger, found):
                 if taken and not any(item["place"] in places for item in taken)
                 for head in sentences.beginnings(report, taken, taken)
             } | {""}
+            # Of a campaign that goes on a lone task in progress is not said to be that once more.
+            is_running = bool(match) and "đang được triển khai" in match[1]
+            if is_running:
+                allowed |= {head.partition("đang thực hiện. ")[2] for head in allowed
+                            if head.startswith("Nhiệm vụ được giao đang thực hiện. ")}
             said = (match and match[2] or "").strip()
-            if not match or not any(is_said(said, head, []) for head in allowed) or empty or not said and not places:
+            if not match or not any(is_said(said, head, []) for head in allowed) or empty \
+                    or not said and not places and not is_running:
                 ledger.findings.append(f"campaign: {text!r}, none of {sorted(allowed)}")
             else:
                 for part in (said, match[3]):

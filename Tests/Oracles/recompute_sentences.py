@@ -260,7 +260,9 @@ def indicators(report):
         if states.count("unjudged"):
             parts.append(f"{states.count('unjudged')} chỉ tiêu chưa đủ số liệu để đánh giá")
         each = ", đều" if known > 1 else ","
-        if reached == known:
+        if known == 1 and not undivided:
+            pass  # Its own sentence tells how it did.
+        elif reached == known:
             text += each + " đạt mục tiêu"
         elif missed == known:
             text += each + " chưa đạt mục tiêu"
@@ -298,8 +300,12 @@ def indicators(report):
             yield f"- {row.name}: không tính được ({parts})"
         if row.value is None:
             continue
-        text = f"- {row.name}: {'bình quân ' if row.is_mean else ''}{row.text}" + ("" if row.is_percent or not row.unit else " " + row.unit)
-        if row.definition.get("shows_parts") == "true" and None not in (row.numerator, row.denominator):
+        text = f"{row.name}: {'bình quân ' if row.is_mean else ''}{row.text}" + ("" if row.is_percent or not row.unit else " " + row.unit)
+        has_parts = row.definition.get("shows_parts") == "true" and None not in (row.numerator, row.denominator)
+        if has_parts and row.numerator == 0 and names[0].startswith("ca "):
+            estimate = "ước, trong " if row.is_estimate else ""
+            text = f"{row.name}: không có {names[0]} ({estimate}{shown(row.denominator)} {names[1]})"
+        elif has_parts:
             estimate = "ước, tính trên " if row.is_estimate else ""
             text += f" ({estimate}{shown(row.numerator)} {names[0]}, {shown(row.denominator)} {names[1]})"
         elif row.is_estimate:
@@ -362,7 +368,9 @@ def inner(name):
 
 
 def women(table):
-    for row in table.main:
+    for row in table.rows:
+        if "." in row["id"]:
+            continue
         part = next((other for other in table.rows if other["id"] == row["id"] + ".1"
                      and other["text"] == "Trong đó: nữ"), None)
         whole, is_estimate = table.count(row)

@@ -98,15 +98,27 @@ package struct CampaignMatcher: Sendable {
         folded(text).flatMap { match(in: CampaignMatcher.words(folded: $0)) { $0.count <= Self.latestStart } }
     }
 
-    /// The campaign that a later clause of a text begins with, or that is to be carried out by what the text
-    /// asks for: `…; tổ chức Tháng hành động …`. Nil where it is named in passing, among the days of a year.
-    package func campaign(sharedIn text: String) -> Campaign? {
-        folded(text)?.split { ".;".contains($0) }.lazy.compactMap { clause in
-            match(in: CampaignMatcher.words(folded: String(clause))) { before in
+    /// The campaigns that a later clause of a text begins with, or that are to be carried out by what the text
+    /// asks for: `…; tổ chức Tháng hành động …`. None where one is named in passing, among the days of a year.
+    package func campaigns(sharedIn text: String) -> Set<Campaign> {
+        for clause in folded(text)?.split(whereSeparator: { ".;".contains($0) }) ?? [] {
+            let words = CampaignMatcher.words(folded: String(clause))
+            let first = match(in: words) { before in
                 before.count <= Self.latestStart
                     || Self.deeds.contains(before.suffix(2).joined(separator: " "))
             }
-        }.first
+            if let first { return named(in: words).union([first]) }
+        }
+        return []
+    }
+
+    /// Those that words name by more than what all campaigns are called.
+    private func named(in words: [Substring]) -> Set<Campaign> {
+        Set(
+            words.indices.compactMap { start in
+                campaigns.map { ($0.campaign, Self.commonLength(words[start...], $0.words[...])) }
+                    .filter { $0.1 > Self.leadWords }.max { $0.1 < $1.1 }?.0
+            })
     }
 
     /// Whether a text that names a campaign also names another month of action or one of the days that a year

@@ -42,7 +42,7 @@ package struct GroupFact: Fact {
             .string(OfficialNames.inSentence($0.title), origin: $0.location.map(Origin.place))
         },
         FactField("own_progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
-        FactField("own_outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.told).value },
+        FactField("own_outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.told, of: $0.unit).value },
         FactField("own_totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.allTasks).value },
         FactField("campaign_tasks", .number) { group in
@@ -54,6 +54,12 @@ package struct GroupFact: Fact {
 
     /// Tasks whose results are told here in words, and not in the section of a campaign; all are counted.
     private var told: [TaskFact] { tasks.filter { $0.campaign == nil } }
+
+    /// Its title, where it is the name of the unit of all its tasks.
+    private var unit: String? {
+        let names = Set(tasks.map { $0.task.lead?.name.lowercased() })
+        return names == [title.lowercased()] ? title : nil
+    }
 
     /// Nothing is left to tell here when a campaign has a section of its own.
     private var isCampaign: Bool { allTasks.allSatisfy { $0.campaign != nil } }

@@ -8,6 +8,8 @@ package struct OutcomeFact: Fact {
     package let tasks: [TaskFact]
     /// Whether its words alone do not tell which task it is of.
     package let needsName: Bool
+    /// The unit whose name it stands under: it is not named there again.
+    package let unit: String?
 
     package static let typeName = "outcome"
     package static let fields: [FactField<OutcomeFact>] = [
@@ -82,9 +84,17 @@ package struct OutcomeFact: Fact {
         return true
     }
 
-    /// The names of its tasks.
+    private static let fewestOfName = 3
+
+    /// The names of its tasks, without the unit that its heading names.
     private func joined(_ names: [String]) -> String {
-        ([names[0]] + names.dropFirst().map(OfficialNames.lowerFirst)).joined(separator: "; ")
+        let names = names.map { name in
+            guard let unit, name.lowercased().hasPrefix(unit.lowercased() + " ") else { return name }
+            let deed = name.dropFirst(unit.count + 1)
+            let isName = deed.split(separator: " ").count >= Self.fewestOfName
+            return isName ? OfficialNames.upperFirst(String(deed)) : name
+        }
+        return ([names[0]] + names.dropFirst().map(OfficialNames.lowerFirst)).joined(separator: "; ")
     }
 
     private var taskOrigin: Origin? { tasks[0].task.item.location.map(Origin.place) }
@@ -96,12 +106,13 @@ package struct OutcomesFact: Fact {
     private let inProgress: [OutcomeFact]
     private let noneArose: [OutcomeFact]
 
-    package init(_ tasks: [TaskFact]) {
+    /// - Parameter unit: under whose name they are told.
+    package init(_ tasks: [TaskFact], of unit: String? = nil) {
         let told = OutcomesFact.merged(tasks)
         let speech = ResultSpeech(told)
         func outcomes(_ status: TaskStatus) -> [OutcomeFact] {
             told.filter { $0[0].result?.status == status }.map {
-                OutcomeFact(tasks: $0, needsName: speech.needsName($0))
+                OutcomeFact(tasks: $0, needsName: speech.needsName($0), unit: unit)
             }
         }
         done = outcomes(.done)

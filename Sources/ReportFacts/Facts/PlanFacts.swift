@@ -44,7 +44,9 @@ package struct DocumentFact: Fact {
         FactField("date", .optional(.text)) { .text($0.date?.iso) },
     ]
 
-    private var name: DocumentName? { DocumentName(TypedTextCleaning.withoutEndMark(text.text)) }
+    private var name: DocumentName? {
+        DocumentName(TypedTextCleaning.withoutEndMark(text.text), number: number?.text)
+    }
 
     /// A part of the title, from the title's place.
     private func text(_ part: String?) -> Value { .text(part.map { TypedText($0, location: text.location) }) }

@@ -1,19 +1,24 @@
 /// The title of a document cut where a sentence puts its number and date:
 /// `Kế hoạch` (số 12/KH-UBND ngày 10/02/2025) `về công tác bình đẳng giới`.
 package struct DocumentName: Hashable, Sendable {
-    /// `Kế hoạch`, `Quyết định` …, as typed.
+    /// `Kế hoạch`, `Quyết định` …, as typed, or as the letters of the number say.
     package let kind: String
     /// What it is about, with its preposition; nil when the title says no more than the kind.
     package let about: String?
 
-    /// - Returns: nil for a title that begins with no kind of document, or gives its number itself.
-    package init?(_ title: String) {
+    /// - Returns: nil for a title whose kind neither its beginning nor its number tells, or that gives its
+    ///   number itself.
+    package init?(_ title: String, number: String? = nil) {
         let folded = title.lowercased()
-        guard
-            let kind = Self.kinds.first(where: { kind in
-                folded.hasPrefix(kind) && (folded.count == kind.count || folded.hasPrefix(kind + " "))
-            })
-        else { return nil }
+        func begins(with kind: String) -> Bool { folded == kind || folded.hasPrefix(kind + " ") }
+        guard let kind = Self.kinds.first(where: begins) else {
+            guard let kind = number.flatMap({ Self.kind(of: $0, title: folded) }),
+                !begins(with: kind.lowercased())
+            else { return nil }
+            self.kind = kind
+            about = Self.about(title)
+            return
+        }
         let rest = title.dropFirst(kind.count).drop { $0 == " " }
         // `Kế hoạch hóa gia đình` is no plan of anything.
         guard !["số ", "hóa ", "hoá "].contains(where: rest.lowercased().hasPrefix) else { return nil }
@@ -21,11 +26,24 @@ package struct DocumentName: Hashable, Sendable {
         about = rest.isEmpty ? nil : Self.about(String(rest))
     }
 
-    /// `về` before a noun, `về việc` before a verb; what the title says already stays.
+    /// What the letters of a number stand for: `90/KH-UBND`, `12-NQ/ĐU`; a number of none but its office's,
+    /// `45/UBND-VHXH`, is an official letter's.
+    private static func kind(of number: String, title: String) -> String? {
+        let letters = number.drop { $0.isNumber }.split { "/-".contains($0) }.first.map(String.init) ?? ""
+        if let kind = letterKinds[letters] { return kind }
+        return letters == "UBND" || titleMarks.contains(where: title.hasPrefix) ? "Công văn" : nil
+    }
+
+    /// `về` before a noun, `về việc` before a verb; what the title says already stays, `V/v` in words.
     private static func about(_ rest: String) -> String {
         let folded = rest.lowercased()
         func begins(with word: String) -> Bool { folded == word || folded.hasPrefix(word + " ") }
-        if prepositions.contains(where: begins) { return rest }
+        if let mark = titleMarks.first(where: folded.hasPrefix) {
+            let subject = rest.dropFirst(mark.count).drop { ": ".contains($0) }
+            return "về việc " + OfficialNames.lowerFirst(String(subject))
+        }
+        if prepositions.contains(where: begins) { return OfficialNames.lowerFirst(rest) }
+        if names.contains(where: begins) { return "về " + OfficialNames.upperFirst(rest) }
         let isNoun = nouns.contains(where: begins)
         return (isNoun ? "về " : "về việc ") + OfficialNames.lowerFirst(rest)
     }
@@ -34,7 +52,15 @@ package struct DocumentName: Hashable, Sendable {
         "kế hoạch", "quyết định", "công văn", "chỉ thị", "nghị quyết", "thông báo", "hướng dẫn", "báo cáo",
         "tờ trình", "công điện",
     ]
-    private static let prepositions = ["về", "của", "số", "v/v", "liên quan"]
+    private static let letterKinds = [
+        "KH": "Kế hoạch", "QĐ": "Quyết định", "CT": "Chỉ thị", "NQ": "Nghị quyết", "TB": "Thông báo",
+        "HD": "Hướng dẫn", "BC": "Báo cáo", "TTr": "Tờ trình", "CĐ": "Công điện", "CTr": "Chương trình",
+        "CV": "Công văn",
+    ]
+    private static let titleMarks = ["v/v", "về việc"]
+    private static let prepositions = ["về", "của", "số", "liên quan"]
+    /// They keep the capital they have as names.
+    private static let names = ["tháng hành động", "ngày hội", "ngày quốc tế", "tuần lễ", "luật"]
     private static let nouns = [
         "công tác", "hoạt động", "kết quả", "tình hình", "chương trình", "nhiệm vụ", "chế độ", "chính sách",
         "chủ đề", "nội dung", "một số", "các",

@@ -91,14 +91,37 @@ package enum TaskName {
             }
     }
 
-    /// A text that begins with what it rests on is called by what is to be done: `Căn cứ …; … để lồng ghép …`.
+    /// A text that begins with what it rests on is called by what is to be done: `Căn cứ …; … để lồng ghép …`,
+    /// `Các trường căn cứ Kế hoạch này xây dựng …`.
     private static func withoutBases(_ text: String) -> String {
         let words = text.words()
+        if let base = baseWithoutName(words) {
+            return OfficialNames.upperFirst(
+                (words[..<base.lowerBound] + words[base.upperBound...]).joined(separator: " "))
+        }
         let head = words.prefix(8).joined(separator: " ").lowercased()
         guard TextSearch.contains("căn cứ", in: head), let purpose = words.lastIndex(of: "để"),
             words.count - purpose > fewestWords
         else { return text }
         return OfficialNames.upperFirst(words[(purpose + 1)...].joined(separator: " "))
+    }
+
+    /// `căn cứ Kế hoạch của UBND quận`, `căn cứ chức năng, nhiệm vụ được giao` before what is to be done: it
+    /// names nothing that a report would not rest on. A document with its number stays.
+    private static func baseWithoutName(_ words: [Substring]) -> Range<Int>? {
+        let folded = words.prefix(longestSubject + longestBase).map { $0.lowercased() }
+        guard
+            let start = folded.indices.dropLast(2).first(where: {
+                folded[$0...($0 + 1)] == ["căn", "cứ"] && ["kế", "chức"].contains(folded[$0 + 2])
+            }), start <= longestSubject,
+            let end = folded.indices.dropFirst(start + 4).first(where: {
+                $0 + 1 < folded.count && deeds.contains(folded[$0] + " " + folded[$0 + 1])
+            }), end - start <= longestBase, words.count - end > fewestWords
+        else { return nil }
+        let isNamed = folded[start..<end].contains { word in
+            word.contains(where: \.isNumber) || word.hasSuffix(";") || word == "số"
+        }
+        return isNamed ? nil : start..<end
     }
 
     /// `Đề nghị Hội … tiếp tục …`, `Giao cho cán bộ …` by who is to do it: a report asks for nothing here.
@@ -191,6 +214,12 @@ package enum TaskName {
     }
 
     private static let fewestWords = 4
+    /// Who is to do it, and what it rests on.
+    private static let longestSubject = 24
+    private static let longestBase = 12
+    private static let deeds: Set = [
+        "triển khai", "xây dựng", "tổ chức", "thực hiện", "chủ động", "ban hành", "cụ thể",
+    ]
     /// Who is to do it, and `tiếp tục`.
     private static let longestBeginning = 10
     /// `Tiếp tục thực hiện có hiệu quả: Đề án …` has its object behind the colon.

@@ -32,7 +32,7 @@ package enum TaskPhrase {
         if let close = rest.utf8.lastIndex(of: UInt8(ascii: ")")), praises.contains(behind(close, rest)) {
             rest = rest[...close]
         }
-        return String(rest)
+        return rest.hasSuffix(" đạt hiệu quả") ? String(rest.dropLast(13)) : String(rest)
     }
 
     /// What stands behind a mark and its blank.

@@ -101,7 +101,9 @@ extension TypedResult {
         }
         // A program is called by its heading's name where the task calls it no more than a program.
         let programs = task.ranges(of: "Chương trình ").map(\.upperBound)
-        let own = task.indices(after: "Đề nghị ") + task.indices(after: "Giao cho ")
+        let own =
+            task.indices(after: "Đề nghị ") + task.indices(after: "Giao cho ")
+            + task.indices(after: "căn cứ Kế hoạch ")
         let beginnings = (ends + cuts + programs).map { task[..<$0] } + [task[...]]
         let clauses =
             beginnings
