@@ -94,6 +94,7 @@ package enum TaskName {
     /// A text that begins with what it rests on is called by what is to be done: `Căn cứ …; … để lồng ghép …`,
     /// `Các trường căn cứ Kế hoạch này xây dựng …`.
     private static func withoutBases(_ text: String) -> String {
+        guard TextSearch.contains("ăn cứ", in: text) else { return text }
         let words = text.words()
         if let base = baseWithoutName(words) {
             return OfficialNames.upperFirst(

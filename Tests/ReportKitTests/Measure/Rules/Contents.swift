@@ -103,7 +103,7 @@ extension TypedResult {
         let programs = task.ranges(of: "Chương trình ").map(\.upperBound)
         let own =
             task.indices(after: "Đề nghị ") + task.indices(after: "Giao cho ")
-            + task.indices(after: "căn cứ Kế hoạch ")
+            + task.ranges(of: "căn cứ Kế hoạch ").map(\.upperBound)
         let beginnings = (ends + cuts + programs).map { task[..<$0] } + [task[...]]
         let clauses =
             beginnings
