@@ -34,6 +34,31 @@ func diagnostics(_ body: () throws(DiagnosticError) -> Void) -> [Diagnostic] {
 @Suite struct SystemEnvironmentTests {
     let environment = SystemEnvironment()
 
+    /// Folders made for a step that fails go again; what stood there, or holds something, stays.
+    @Test func foldersOfAFailedStepGo() throws {
+        let folder = try ScratchFolder()
+        let fault = DiagnosticError(.error(DiagnosticID("test-fault", .output), vi: "hỏng", en: "broken"))
+        func fail(in path: String, after step: () throws(DiagnosticError) -> Void = {}) -> [Diagnostic] {
+            diagnostics { () throws(DiagnosticError) in
+                try environment.inFolder(folder[path]) { () throws(DiagnosticError) in
+                    try step()
+                    throw fault
+                }
+            }
+        }
+        #expect(fail(in: "a/b/c") == fault.diagnostics)
+        #expect(folder.names.isEmpty)
+        try environment.createFolder(folder["a"])
+        #expect(fail(in: "a/b") == fault.diagnostics)
+        #expect(folder.names == ["a"])
+        _ = fail(in: "a/b/c") { () throws(DiagnosticError) in try environment.write([1], to: folder["a/b/x"])
+        }
+        #expect(environment.kind(of: folder["a/b/x"]) == .file)
+        #expect(environment.kind(of: folder["a/b/c"]) == .missing)
+        try environment.inFolder(folder["d/e"]) {}
+        #expect(environment.kind(of: folder["d/e"]) == .folder)
+    }
+
     @Test func readsWhatItWrote() throws {
         let folder = try ScratchFolder()
         let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }

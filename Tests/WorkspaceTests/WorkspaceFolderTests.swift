@@ -58,6 +58,24 @@ import Workspace
         #expect(try workspace.reportInput(for: period, log: &log) == ReportInput())
     }
 
+    /// Where nothing could be written there is no folder either.
+    @Test func aFailedWriteLeavesNoFolder() throws {
+        let period = try #require(ReportingPeriod("2025"))
+        let plan = try SamplePlan.plan()
+        let base = InMemoryEnvironment()
+        let workspace = WorkspaceFolder(root: "w", environment: FaultyEnvironment(base, failing: .write))
+        #expect(throws: DiagnosticError.self) { try workspace.write(plan) }
+        #expect(throws: DiagnosticError.self) {
+            try workspace.write(sampleResults(), form: "vhxh", period: period, plan: plan)
+        }
+        #expect(throws: DiagnosticError.self) {
+            try workspace.freeze([SentFile(path: "a.pdf", bytes: [1])], for: period, replaces: false)
+        }
+        for folder in ["w", "w/results/2025", "w/sent"] {
+            #expect(base.kind(of: folder) == .missing, "\(folder)")
+        }
+    }
+
     @Test func aReplacedFormIsKept() throws {
         let period = try #require(ReportingPeriod("2025"))
         let plan = try SamplePlan.plan()

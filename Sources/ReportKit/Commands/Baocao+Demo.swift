@@ -12,7 +12,6 @@ extension Baocao {
     public func demo(folder: String) -> Outcome {
         run { (log) throws(DiagnosticError) in
             try refuseFilled(folder)
-            try environment.createFolder(folder)
             for name in environment.assetNames where name.hasPrefix(Sample.prefix) {
                 try copy(name, to: folder)
             }
@@ -41,8 +40,9 @@ extension Baocao {
         let path = PathName.join(folder, String(name.dropFirst(Sample.prefix.count)))
         guard environment.kind(of: path) == .missing else { return }
         try WorkspaceFolder(root: folder, environment: environment).refuseOutside(path)
-        try environment.createFolder(PathName.folder(of: path))
-        try environment.write(Array(asset.bytes), to: path)
+        try environment.inFolder(PathName.folder(of: path)) { () throws(DiagnosticError) in
+            try environment.write(Array(asset.bytes), to: path)
+        }
     }
 
     private func refuseFilled(_ folder: String) throws(DiagnosticError) {

@@ -128,25 +128,30 @@ extension Baocao {
     /// go to stdout, unless the report itself went there.
     ///
     /// A report without the trace that was asked for is no result: where one of several cannot be
-    /// written, those that are new go again. Streams come first, as nothing takes back what went there.
+    /// written, those that are new go again, and their folders. Streams come first, as nothing takes back what went there.
     func write(_ files: [RenderedFile]) throws(DiagnosticError) -> [UInt8] {
         let outputs = OutputGuard(environment: environment)
         for file in files { try outputs.check(file) }
         let streams = files.filter { environment.kind(of: $0.path) == .other }
         let others = files.filter { environment.kind(of: $0.path) != .other }
         for file in streams { try environment.write(file.bytes, to: file.path) }
-        var made: [String] = []
-        do throws(DiagnosticError) {
-            for file in others {
-                try environment.createFolder(PathName.folder(of: file.path))
-                if environment.kind(of: file.path) == .missing { made.append(file.path) }
-                try environment.write(file.bytes, to: file.path)
-            }
-        } catch {
-            // The first error is the one to tell.
-            for path in made { try? environment.remove(path) }
-            throw error
-        }
+        try place(others[...])
         return Array(others.map { $0.path + "\n" }.joined().utf8)
+    }
+
+    /// Writes each file into its folder, and the rest behind it.
+    private func place(_ files: ArraySlice<RenderedFile>) throws(DiagnosticError) {
+        guard let file = files.first else { return }
+        try environment.inFolder(PathName.folder(of: file.path)) { () throws(DiagnosticError) in
+            let isNew = environment.kind(of: file.path) == .missing
+            do throws(DiagnosticError) {
+                try environment.write(file.bytes, to: file.path)
+                try place(files.dropFirst())
+            } catch {
+                // The first error is the one to tell.
+                if isNew { try? environment.remove(file.path) }
+                throw error
+            }
+        }
     }
 }

@@ -79,14 +79,15 @@ extension WorkspaceFolder {
         let sent = PathName.join(root, "sent")
         let sums = files.map { "\(SHA256.hex($0.bytes))  \($0.path)\n" }.joined()
         let all = files.map { ($0.path, $0.bytes) } + [(Self.checksumFile, Array(sums.utf8))]
-        try environment.createFolder(sent)
         let fresh = FreshFolder(target: target, environment: environment)
-        try fresh.make(all, isProtected: true) { () throws(DiagnosticError) in
-            // Another command may have sent it since.
-            guard environment.kind(of: target) != .missing else { return }
-            if !replaces { throw alreadySent(target) }
-            let old = PathName.join(sent, Self.previousFolder)
-            try environment.move(target, to: try freeName(in: old, "\(period.name)-"))
+        try environment.inFolder(sent) { () throws(DiagnosticError) in
+            try fresh.make(all, isProtected: true) { () throws(DiagnosticError) in
+                // Another command may have sent it since.
+                guard environment.kind(of: target) != .missing else { return }
+                if !replaces { throw alreadySent(target) }
+                let old = PathName.join(sent, Self.previousFolder)
+                try environment.move(target, to: try freeName(in: old, "\(period.name)-"))
+            }
         }
         return target
     }

@@ -6,12 +6,13 @@ extension WorkspaceFolder {
     /// Writes `plan.yaml`, and the folder where it is missing. A plan that was edited by hand is
     /// work: what another replaces goes to `.previous/`.
     package func write(_ plan: Plan) throws(DiagnosticError) {
-        try environment.createFolder(root)
-        try refuseOutside(planPath)
-        if try holdsOther(than: plan) {
-            try keep(try environment.read(planPath), "plan", "yaml", beside: root)
+        try environment.inFolder(root) { () throws(DiagnosticError) in
+            try refuseOutside(planPath)
+            if try holdsOther(than: plan) {
+                try keep(try environment.read(planPath), "plan", "yaml", beside: root)
+            }
+            try environment.write(Array(PlanCoding.yaml(plan).utf8), to: planPath)
         }
-        try environment.write(Array(PlanCoding.yaml(plan).utf8), to: planPath)
     }
 
     /// Whether `plan.yaml` is there and not what would be written.
@@ -44,13 +45,14 @@ extension WorkspaceFolder {
     func store(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
         let path = formPath(form, for: period)
         try refuseOutside(path)
-        try environment.createFolder(resultsFolder(for: period))
-        if environment.kind(of: path) == .file {
-            let old = try environment.read(path)
-            if old == bytes { return }
-            try keep(old, form: form, period: period)
+        try environment.inFolder(resultsFolder(for: period)) { () throws(DiagnosticError) in
+            if environment.kind(of: path) == .file {
+                let old = try environment.read(path)
+                if old == bytes { return }
+                try keep(old, form: form, period: period)
+            }
+            try environment.write(bytes, to: path)
         }
-        try environment.write(bytes, to: path)
     }
 
     func keep(_ bytes: [UInt8], form: String, period: ReportingPeriod) throws(DiagnosticError) {
@@ -64,14 +66,15 @@ extension WorkspaceFolder {
         let previous = PathName.join(folder, WorkspaceFolder.previousFolder)
         func path(_ number: Int) -> String { PathName.join(previous, "\(name)-\(number).\(ending)") }
         try refuseOutside(previous)
-        try environment.createFolder(previous)
-        let taken = Set(try environment.list(previous))
-        var number = 1
-        while taken.contains(PathName.last(of: path(number))) { number += 1 }
-        // A process that was killed before it wrote the new one has kept the old one already.
-        if number > 1, try environment.read(path(number - 1)) == bytes { return }
-        try refuseOutside(path(number))
-        try environment.write(bytes, to: path(number))
+        try environment.inFolder(previous) { () throws(DiagnosticError) in
+            let taken = Set(try environment.list(previous))
+            var number = 1
+            while taken.contains(PathName.last(of: path(number))) { number += 1 }
+            // A process that was killed before it wrote the new one has kept the old one already.
+            if number > 1, try environment.read(path(number - 1)) == bytes { return }
+            try refuseOutside(path(number))
+            try environment.write(bytes, to: path(number))
+        }
     }
 }
 
