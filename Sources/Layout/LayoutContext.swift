@@ -40,7 +40,7 @@ final class LayoutContext {
     /// Shapes a word; a character the font lacks is reported once a style, at its first place.
     func shape(_ word: ArraySlice<UInt8>, style: FontStyle, trace: TraceID) -> ShapedWord {
         let shaped = shaper.shape(word, style: style)
-        if let offset = shaped.missing { reportMissing(shaped, at: offset, style: style, trace: trace) }
+        for offset in shaped.missing { reportMissing(shaped, at: offset, style: style, trace: trace) }
         return shaped
     }
 

@@ -63,8 +63,8 @@ package final class ShapedWord: Sendable {
         width = glyphs.reduce(0) { $0 + $1.advance }
     }
 
-    /// The first byte offset whose character the font lacks; nil when all are there.
-    package var missing: Int? { glyphs.first { $0.id == 0 }?.cluster }
+    /// The byte offsets whose characters the font lacks.
+    package var missing: [Int] { glyphs.filter { $0.id == 0 }.map(\.cluster) }
 }
 
 /// A font as text is set in it.

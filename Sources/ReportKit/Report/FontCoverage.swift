@@ -30,7 +30,7 @@ struct FontCoverage {
     }
 
     private func isMissing(_ scalar: Unicode.Scalar) -> Bool {
-        shaper.shape(Array(String(scalar).utf8)[...], style: .regular).missing != nil
+        !shaper.shape(Array(String(scalar).utf8)[...], style: .regular).missing.isEmpty
     }
 
     /// Letters of the language and of its neighbours, which every font for it has.
