@@ -81,12 +81,14 @@ extension Baocao {
         material.planFile = .file(folder.planPath)
         material.inputFile = .file(folder.reportPath(for: period))
         material.lastYear = try lastYear(request, folder, plan, period)
-        faults += forms.faults
+        let isCity = plan.organisation.level == .city
+        // Departments report in a city's workspace, or they do not.
+        faults += forms.faults.filter { !isCity || $0.id != .resultsMissing }
         if makesReport {
             faults += try FontCoverage(FontFolder(environment: environment, path: nil)).faults(
                 in: forms.results)
             // From what cannot be read no report is made.
-            if faults.isEmpty { faults = refusals(request, folder) }
+            if faults.isEmpty { faults = isCity ? cityRefusals(request) : refusals(request, folder) }
         }
         let blank = Set(faults.filter { $0.id == .blankSection }.compactMap(\.subject))
         return CheckRecord(
@@ -106,8 +108,6 @@ extension Baocao {
             let request = RenderRequest(
                 folder: request.folder, period: request.period, previous: request.previous, isFinal: true)
             let sources = try ReportSources(request, environment: environment, log: &log)
-            // A city's report is made from its wards': `consolidate` tells.
-            guard sources.plan.organisation.level != .city else { return [] }
             let facts = ReportFacts(
                 plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
                 date: sources.date, isFinal: true, background: sources.background, log: &log)
@@ -121,6 +121,19 @@ extension Baocao {
                 return blank + error.diagnostics.filter { $0.severity == .error }
             }
             return blank
+        } catch {
+            return error.diagnostics.filter { $0.severity == .error }
+        }
+    }
+
+    /// What would stop a city's report whatever its wards send: it is made of none, and what is blank for want
+    /// of them is no fault.
+    private func cityRefusals(_ request: CheckRequest) -> [Diagnostic] {
+        var log = DiagnosticLog()
+        do throws(DiagnosticError) {
+            let report = RenderRequest(folder: request.folder, period: request.period, isFinal: true)
+            _ = try made(ConsolidateRequest(report: report, wards: []), log: &log)
+            return []
         } catch {
             return error.diagnostics.filter { $0.severity == .error }
         }

@@ -215,6 +215,23 @@ struct SmallCity {
         }
     }
 
+    /// `check` makes a city's report of no ward: what is wrong with its own template is told before they send.
+    @Test func checkTellsTheFaultsOfACitysTemplate() throws {
+        let city = try SmallCity(try #require(CaseFile.all(in: "city-report").first))
+        let baocao = Baocao(
+            environment: city.environment, presentation: Presentation(language: .vi, style: .short))
+        let request = CheckRequest(folder: "city", period: "2025")
+        let whole = baocao.check(request)
+        #expect(whole.status == 0 && !whole.messages.contains("error["), "\(whole.messages)")
+        city.put(
+            "---\nkind: BÁO CÁO\ntitle: x\nfacts: city\n---\n{{ city.nothing }}\n",
+            "city/templates/bao-cao-tong-hop.md.j2")
+        let broken = baocao.check(request)
+        #expect(
+            broken.status == 2 && broken.messages.contains("bao-cao-tong-hop.md.j2:6:4: error["),
+            "\(broken.messages)")
+    }
+
     /// With --strict nothing is printed that a template check would not have seen.
     @Test func theTemplatesCheckClean() throws {
         let environment = InMemoryEnvironment(assets: EmbeddedAssets.all)
