@@ -36,7 +36,7 @@ package struct CityComparison: Sendable {
             row("Tỷ lệ nhiệm vụ hoàn thành", "%", digits: 1) { city in
                 let progress = city.figures.progress
                 return Compared(
-                    value: progress.doneShare, origin: progress.total.origin("share"),
+                    value: progress.doneShare, origin: progress.arisen.origin("share"),
                     isComplete: city.isWhole && progress.unreported.count == 0, isEstimate: false)
             },
             row("Số cuộc", "cuộc") { $0.compared($0.figures.events) },

@@ -17,22 +17,24 @@ package struct CityProgressFact: Fact {
         FactField("in_progress", .number) { count($0.progress.inProgress) },
         FactField("not_started", .number) { count($0.progress.notStarted) },
         FactField("none_arose", .number) { count($0.progress.noneArose) },
-        FactField("done_share", .optional(.number)) { $0.share($0.progress.doneShare) },
-        FactField("done_of_total", .text) { $0.done(of: $0.progress.arisen.count) },
+        FactField("done_share", .optional(.number)) {
+            $0.share($0.progress.doneShare, of: $0.progress.arisen)
+        },
+        FactField("done_of_total", .text) { $0.done(of: $0.progress.arisen) },
         // Of all that were to be done, those nobody reported among them.
-        FactField("due_share", .optional(.number)) { $0.share($0.progress.dueShare) },
+        FactField("due_share", .optional(.number)) { $0.share($0.progress.dueShare, of: $0.progress.due) },
         FactField("done_of_due", .text) { $0.done(of: $0.progress.due) },
     ]
 
     /// `24/28`
-    private func done(of count: Int) -> Value {
-        let (part, all) = (FigureValue(progress.done.count), FigureValue(count))
+    private func done(of tally: Tally) -> Value {
+        let (part, all) = (FigureValue(progress.done.count), FigureValue(tally.count))
         return .string(
-            NumberText.number(part) + "/" + NumberText.number(all), origin: progress.total.origin("count"))
+            NumberText.number(part) + "/" + NumberText.number(all), origin: tally.origin("count"))
     }
 
-    private func share(_ value: FigureValue?) -> Value {
-        value.map { .decimal($0, origin: progress.total.origin("share")) } ?? .none
+    private func share(_ value: FigureValue?, of tally: Tally) -> Value {
+        value.map { .decimal($0, origin: tally.origin("share")) } ?? .none
     }
 
     private static func count(_ tally: Tally) -> Value { .int(tally.count, origin: tally.origin("count")) }

@@ -82,7 +82,11 @@ package struct CityProgress: Hashable, Sendable {
     }
 
     /// All but those there was nothing to do for; tasks nobody reported were to be done.
-    package var due: Int { total.count - noneArose.count }
+    package var due: Tally {
+        var due = arisen
+        due += unreported
+        return due
+    }
 
     /// Done of those that were reported and arose, in hundredths, as a ward's own report counts; nil when none did.
     package var doneShare: FigureValue? {
@@ -91,7 +95,7 @@ package struct CityProgress: Hashable, Sendable {
 
     /// Done of those due, in hundredths: nobody gets ahead by not reporting. Nil where nothing reported arose.
     package var dueShare: FigureValue? {
-        arisen.count == 0 ? nil : NumberText.share(FigureValue(done.count), of: FigureValue(due))
+        arisen.count == 0 ? nil : NumberText.share(FigureValue(done.count), of: FigureValue(due.count))
     }
 }
 

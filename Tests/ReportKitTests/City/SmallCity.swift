@@ -215,6 +215,24 @@ struct SmallCity {
         }
     }
 
+    /// A count of tasks leads to the cells of those it counts: of those that were reported and arose.
+    @Test func aCountLeadsToTheCellsOfItsTasks() throws {
+        var entry = try #require(CaseFile.all(in: "city").first)
+        entry.parts = [
+            "input": "{{ city.progress.done_of_total }}", "plan": "# II.1 Mục\n-: Một.\n-: Hai.\n-: Ba.",
+            "ward an": "II.1-1|x|Xong|3|||\nII.1-2|k||||",
+        ]
+        let city = try SmallCity(entry)
+        var request = city.request()
+        (request.report.output, request.report.trace) = ("city/o.pdf", "city/t.json")
+        request.report.format = .pdf
+        let baocao = Baocao(environment: city.environment, presentation: Presentation(language: .vi))
+        #expect(baocao.consolidate(request).status == 0)
+        let told = String(decoding: baocao.explain("city/t.json", text: "1/1").output, as: UTF8.self)
+        #expect(told.contains("an/results/2025/chung.csv:2"), "\(told)")
+        #expect(!told.contains("chung.csv:3") && !told.contains("plan.yaml"), "\(told)")
+    }
+
     /// `check` makes a city's report of no ward: what is wrong with its own template is told before they send.
     @Test func checkTellsTheFaultsOfACitysTemplate() throws {
         let city = try SmallCity(try #require(CaseFile.all(in: "city-report").first))
