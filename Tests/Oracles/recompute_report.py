@@ -462,7 +462,8 @@ def comparison(report, earlier, ledger):
             change = now - old[2] if digits is None else rounded(now, digits) - rounded(old[2], digits)
         is_percent = unit == "%"
         side = (lambda value: shown(value, digits) + ("%" if is_percent and value is not None else ""))
-        of_old = share(abs(now - old[2]) if change else 0, old[2]) if change is not None and not is_percent else None
+        printed = old[2] if digits is None or old[2] is None else rounded(old[2], digits)
+        of_old = share(abs(change), printed) if change is not None and not is_percent else None
         sign = "" if not change else "+" if change > 0 else "-"
         mark = " (ước)" if is_estimate and now is not None else ""
         old_mark = " (ước)" if old[4] and old[2] is not None else ""

@@ -209,18 +209,21 @@ package struct ComparisonRowFact: Fact {
         }
     }
 
-    /// The difference of the two figures as they are printed, which is what a reader subtracts.
-    private var change: FigureValue? {
-        guard let digits, isComplete, let new = now.value, let old = before.value else {
-            return exactChange
-        }
-        return NumberText.rounded(new, digits) - NumberText.rounded(old, digits)
+    /// A figure as it is printed: what a reader subtracts and divides.
+    private func printed(_ value: FigureValue) -> FigureValue {
+        digits.map { NumberText.rounded(value, $0) } ?? value
     }
 
-    /// In hundredths of the earlier value; nil for percent, which change by points, and over nothing.
+    /// The difference of the two printed figures.
+    private var change: FigureValue? {
+        guard isComplete, let new = now.value, let old = before.value else { return nil }
+        return printed(new) - printed(old)
+    }
+
+    /// In hundredths of the earlier figure; nil for percent, which change by points, and over nothing.
     private var changeShare: FigureValue? {
-        guard !isPercent, let change, let exactChange, let old = before.value else { return nil }
-        return NumberText.share(change == 0 ? 0 : exactChange.magnitude, of: old)
+        guard !isPercent, let change, let old = before.value else { return nil }
+        return NumberText.share(change.magnitude, of: printed(old))
     }
 
     private var origin: Origin? {
