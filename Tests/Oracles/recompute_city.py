@@ -52,6 +52,7 @@ def files(ward, period):
 def ward(path, period):
     plan, forms = files(path, period)
     name = re.search(r"^  locality: (.*)$", plan, re.M).group(1)
+    name = name[:1].upper() + name[1:]
     tasks, item = set(), ""
     for line in plan.splitlines():
         word = line.strip()
