@@ -248,6 +248,10 @@ def figures_of_tasks(report, ledger):
         if report.state(item) not in ("Hoàn thành", "Đang thực hiện"):
             continue
         text = sentences.sums(report, [item])
+        # Words that tell how many meetings there were leave their number out, and that of the people.
+        for rest in (sentences.sums(report, [item], True), sentences.sums(report, [item], True, True)):
+            if rest and text not in ledger.text and rest in ledger.text:
+                text = rest
         if not report.row(item)["Kết quả"]:
             text = text.replace(", gồm cả số ước thực hiện.", " (ước).")
             text = ": " + text[:1].lower() + text[1:]

@@ -142,7 +142,7 @@ def named(head):
     return re.escape(f"{state} {task}: ") + r".+[.…!?]" + re.escape(head[match.end():])
 
 
-def sums(report, items):
+def sums(report, items, are_events_told=False, are_people_told=False):
     """The figures of a chapter: zeros and what is missing are not spoken of."""
     amounts = report.amounts(items)
     events, people, women, money = amounts
@@ -156,13 +156,24 @@ def sums(report, items):
     if is_cases:
         told = [a for a in told if a is not events]
         text = f"Có {shown(people.value)} lượt người"
+    elif are_events_told:
+        told = [a for a in told if a is not events]
+        text = f"Có {shown(people.value)} lượt người tham gia" if people.value else ""
+        if are_people_told:
+            told = [a for a in told if a is not people]
+            text = ""
+            if people.value and present:
+                text = "Người tham gia đều là nữ" if present == people.value else \
+                    f"Trong số người tham gia có {shown(present)} lượt nữ"
+        if not told:
+            return ""
     elif events.value:
         text = f"Đã tổ chức {shown(events.value)} cuộc"
         if people.value:
             text += f" với {shown(people.value)} lượt người tham gia"
     elif people.value:
         text = f"Có {shown(people.value)} lượt người tham gia"
-    if people.value and present and report.women_base(items) * 2 >= people.value:
+    if people.value and present and not are_people_told and report.women_base(items) * 2 >= people.value:
         all_women = present == people.value and not women.missing and not people.missing
         text += ", đều là nữ" if all_women else of_women(report, items, people.value, present)
     if money.value:

@@ -34,6 +34,17 @@ package enum TypedTextCleaning {
         "dung",
     ]
 
+    /// Whether a result says no more than its state does: `Đạt`, `100%`, `Đã thực hiện tốt`, `Như trên`.
+    package static func isState(_ text: String) -> Bool {
+        let words = Folding.ascii(text).split { !$0.isLetter && !$0.isNumber && $0 != "/" }.map(String.init)
+        return words == ["nhu", "tren"] || !words.isEmpty && words.allSatisfy(stateWords.contains)
+    }
+
+    private static let stateWords: Set = [
+        "da", "dat", "tot", "xong", "hoan", "thanh", "thuc", "hien", "100", "yeu", "cau", "kh", "ke", "hoach",
+        "theo", "dung", "ok",
+    ]
+
     /// A reason without the word that begins it, for the words before it in a report are `lý do:`.
     package static func withoutBecause(_ text: String) -> String {
         // With its marks: `Đồ dùng …` and `Vị trí …` begin otherwise.

@@ -1,0 +1,110 @@
+internal import Diagnostics
+internal import PlanModel
+
+/// Which of the results told side by side do not say themselves what they are results of.
+struct ResultSpeech {
+    /// How many results are the same but for their figures.
+    private let alike: [String: Int]
+    /// What each task of the chapter asks for, by the task's id.
+    private let asked: [String: Asked]
+
+    /// The words of a task's name, two by two.
+    private struct Asked {
+        let pairs: Set<String>
+        /// Those that name the deed.
+        let deed: Set<String>
+        /// Of its text: the first, and all.
+        let first: String?
+        let whole: Set<String>
+    }
+
+    init(_ told: [[TaskFact]]) {
+        alike = told.compactMap { $0[0].result?.outcome?.text }.reduce(into: [:]) {
+            $0[Self.withoutFigures($1), default: 0] += 1
+        }
+        let tasks = told.joined().map { ($0.task.item.id, Self.asked(by: $0)) }
+        asked = Dictionary(tasks, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A result without words is told by its task's name alone; one of several tasks names them; so does
+    /// one that differs from another by its figures only, or does not say what its task asks for.
+    func needsName(_ tasks: [TaskFact]) -> Bool {
+        guard let text = tasks[0].result?.outcome?.text else { return true }
+        return tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1
+            || !speaks(text, of: tasks[0].task.item.id) && !begins(text, as: tasks[0].task.item.id)
+    }
+
+    /// Whether a text begins with words that stand far behind in a task's, behind its documents, and with more
+    /// of them than of any other's: `Lồng ghép giới …` of `Thực hiện … về việc lồng ghép giới`.
+    private func begins(_ text: String, as id: String) -> Bool {
+        let words = Self.words(text).drop { Self.auxiliaries.contains($0) }
+        let said = Self.pairs(words.prefix(Self.wordsOfBeginning))
+        guard let first = said.first, let task = asked[id], task.whole.contains(first), task.first != first
+        else { return false }
+        let telling = said.filter { !Self.common.contains($0) }
+        func count(_ asked: Asked) -> Int { telling.count(where: asked.whole.contains) }
+        let own = count(task)
+        return own >= Self.fewestTelling && asked.allSatisfy { $0.key == id || count($0.value) < own }
+    }
+
+    /// Whether a text names the deed of a task or says most of what it asks for, and less of what any other
+    /// of the chapter does: words that both share, as the people they are about, tell no task.
+    private func speaks(_ text: String, of id: String) -> Bool {
+        let said = Self.pairs(text)
+        func share(of asked: Asked) -> Double {
+            Double(said.intersection(asked.pairs).count) / Double(max(1, asked.pairs.count))
+        }
+        guard let task = asked[id] else { return false }
+        let own = share(of: task)
+        let least = said.isDisjoint(with: task.deed) ? Self.leastSaid : Self.leastBesideDeed
+        return own >= least && asked.allSatisfy { $0.key == id || share(of: $0.value) < own }
+    }
+
+    /// The deed of a task and what it is done to, which stand first in its name.
+    private static func asked(by task: TaskFact) -> Asked {
+        let words = words(task.label).prefix(longestDeed)
+        let pairs = pairs(words)
+        let telling = pairs.filter { !common.contains($0) }
+        let kept = telling.count < fewestTelling ? pairs : telling
+        let whole = self.pairs(self.words(task.task.item.text)[...])
+        return Asked(
+            pairs: Set(kept), deed: Set(kept.prefix(pairsOfDeed)), first: whole.first, whole: Set(whole))
+    }
+
+    /// Two words make most Vietnamese terms.
+    private static func pairs(_ text: String) -> Set<String> { Set(pairs(words(text)[...])) }
+
+    private static func pairs(_ words: ArraySlice<String>) -> [String] {
+        zip(words, words.dropFirst()).map { $0 + " " + $1 }
+    }
+
+    private static func words(_ text: String) -> [String] {
+        Folding.ascii(text).utf8.split { !isLetter($0) }.map { String(Substring($0)) }
+    }
+
+    /// Of what is folded all letters are of ASCII, but those of another script.
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
+    }
+
+    private static func withoutFigures(_ text: String) -> String {
+        TypedTextCleaning.comparable(text).filter { !$0.isNumber && $0 != "," && $0 != "." }
+    }
+
+    private static let leastSaid = 0.6
+    private static let leastBesideDeed = 0.15
+    /// The next pair may name no more than whom it is about: `Đưa cán bộ nữ …`.
+    private static let pairsOfDeed = 1
+    private static let longestDeed = 14
+    private static let fewestTelling = 2
+    private static let wordsOfBeginning = 8
+    /// What a result may say before its deed.
+    private static let auxiliaries: Set = ["da", "dang", "tiep", "tuc"]
+    /// What every task of such a plan says.
+    private static let common: Set = [
+        "binh dang", "dang gioi", "gioi va", "ve binh", "va vi", "vi su", "su tien", "tien bo", "bo cua",
+        "cua phu", "phu nu", "to chuc", "thuc hien", "trien khai", "ke hoach", "theo ke", "hoat dong",
+        "don vi", "cac don", "co quan", "dia ban", "tren dia", "theo quy", "quy dinh", "cong tac", "tiep tuc",
+        "phoi hop", "xay dung", "trong do", "duoc giao", "nhiem vu",
+    ]
+}
