@@ -89,7 +89,8 @@ import Testing
     }
 }
 
-/// Markup back to the text it stands for, as far as values are escaped.
+/// Markup back to the text it stands for, as far as values are escaped. A stroke that begins a line stays
+/// escaped: it makes no item of a list, as a template's own would.
 enum Unescaping {
     static func plain(_ markup: String) -> String {
         var text = markup.replacing("<br>", with: "\n").replacing("&#124;", with: "|")
@@ -99,7 +100,8 @@ enum Unescaping {
             result += text[..<slash]
             text.removeSubrange(...slash)
             if let next = text.first {
-                result.append(next)
+                let beginsLine = result.isEmpty || result.hasSuffix("\n")
+                result += beginsLine && next == "-" ? "\\-" : String(next)
                 text.removeFirst()
             }
         }
