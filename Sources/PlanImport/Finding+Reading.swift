@@ -85,6 +85,21 @@ extension Finding {
             ])
     }
 
+    static func explanation(_ item: String, _ span: SourceSpan) -> Diagnostic {
+        let text = excerpt(span)
+        return Diagnostic(
+            .note, .explanation,
+            Message(
+                vi: "“\(text)” nói rõ nội dung của mục trước, không phải một nhiệm vụ",
+                en: "“\(text)” says what the item before it is about and is no task"),
+            at: .span(span),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "nếu là nhiệm vụ phải báo cáo, sửa task thành true ở mục \(item) của plan.yaml",
+                    en: "if it is to be reported on, set task to true at \(item) in plan.yaml")
+            ])
+    }
+
     private static func excerpt(_ span: SourceSpan) -> String {
         let words = span.text.prefix(200).split(whereSeparator: \.isWhitespace)
         let short = words.prefix(8).joined(separator: " ").prefix(60)

@@ -35,6 +35,8 @@ extension DiagnosticID {
     package static let uncertainParagraph = DiagnosticID("uncertain-paragraph", .data)
     /// A paragraph behind the last item that does not say it is the closing.
     package static let closingText = DiagnosticID("closing-text", .data)
+    /// A paragraph that says what the item before it is about.
+    package static let explanation = DiagnosticID("explanation", .data)
     /// A heading's number does not follow the one before.
     package static let numberOutOfOrder = DiagnosticID("number-out-of-order", .data)
     /// Two headings with the same number.

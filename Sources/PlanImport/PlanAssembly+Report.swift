@@ -87,6 +87,12 @@ extension PlanAssembly {
         }
     }
 
+    func report(explanations: [Outline.Item], _ log: inout DiagnosticLog) {
+        for item in explanations.prefix(PlanAssembly.reportLimit) {
+            log.report(Finding.explanation(item.id, SourceSpan(file, item.source)))
+        }
+    }
+
     func report(_ found: [DoubtfulDays], _ year: PlanYear, _ log: inout DiagnosticLog) {
         if year.isSchoolYear {
             log.report(Finding.schoolYear(year.year, front.title.location(in: file)))

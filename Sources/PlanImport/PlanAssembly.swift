@@ -38,6 +38,7 @@ struct PlanAssembly {
             signature: signature.signature)
         report(organisation, signature, passages(lead.preamble, closing), &log)
         report(units.doubts, &log)
+        report(explanations: explanations(in: units.outline, units.leads), &log)
         report(doubtfulDays, year, &log)
         return plan
     }
@@ -57,7 +58,8 @@ struct PlanAssembly {
                     && (index + 1 < section.items.count || index == 0 && item.kind == .paragraph)
                 return PlanItem(
                     id: item.id, kind: item.kind, text: item.passage.text,
-                    isTask: isTask && !isIntroduction && !PlanAssembly.isTotal(item.passage),
+                    isTask: isTask && !isIntroduction && !PlanAssembly.isTotal(item.passage)
+                        && !isExplanation(index, of: section, leads),
                     lead: leads[item.id], deadlines: days[item.id, default: []].map(\.before),
                     location: .span(SourceSpan(file, item.source)))
             }
@@ -66,6 +68,28 @@ struct PlanAssembly {
                 location: .span(SourceSpan(file, section.source)))
         }
     }
+
+    /// Paragraphs that say what the item before them is about, and nothing to do of their own.
+    func explanations(in outline: Outline, _ leads: [String: String]) -> [Outline.Item] {
+        outline.sections.enumerated().filter { !outline.isTaskless($0.offset) }.flatMap { _, section in
+            section.items.indices.filter { isExplanation($0, of: section, leads) }.map { section.items[$0] }
+        }
+    }
+
+    /// `Nội dung kiểm tra tập trung vào …` under the bullet that asks for the inspection.
+    private func isExplanation(
+        _ index: Int, of section: Outline.Section, _ leads: [String: String]
+    ) -> Bool {
+        let item = section.items[index]
+        guard index > 0, item.kind == .paragraph, section.items[index - 1].kind != .paragraph,
+            leads[item.id] == nil, item.passage.has("noi dung", at: 0)
+        else { return false }
+        let start = item.passage.words.prefix(PlanAssembly.longestSubject)
+        return Passage(Array(start)).contains("tap trung vao")
+    }
+
+    /// Words within which such a paragraph comes to what it is about.
+    private static let longestSubject = 10
 
     /// The last row of a table: `Tổng cộng (Kinh phí: 23.500.000đ)`.
     private static func isTotal(_ passage: Passage) -> Bool {
