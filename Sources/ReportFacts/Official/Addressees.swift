@@ -34,6 +34,7 @@ package struct Addressees: Sendable {
     ) -> [TypedText] {
         let organisation = plan.organisation
         let isTyped = !input.recipients.isEmpty
+        let key = { (name: String) in compared(name, organisation) }
         var known = Set(names.map { key($0.text) })
         let listed = isTyped ? input.recipients : Addressees.lines(of: plan).map { TypedText($0) }
         // One that no longer is what the plan calls it may be the addressee, or on the list already.
@@ -62,12 +63,22 @@ package struct Addressees: Sendable {
         }.filter { !$0.isEmpty }
     }
 
-    /// `UBND` is the same agency as its name in full.
-    private static func key(_ name: String) -> String {
-        let folded = Folding.ascii(StateStructure.spelledOut(name))
-        let full = "uy ban nhan dan "
-        return folded.hasPrefix(full) ? "ubnd " + folded.dropFirst(full.count) : folded
+    /// The same for a name in full and its abbreviations: `UBND`, `Ban VSTBPN`, and `TPHN` in Hà Nội.
+    private static func compared(_ name: String, _ organisation: Organisation) -> String {
+        var places = ["tp": "thanh pho"]
+        if let province = organisation.province.map({ Folding.ascii($0) }) {
+            places[String(province.split(separator: " ").compactMap(\.first))] = province
+        }
+        let words = Folding.ascii(StateStructure.spelledOut(name)).split { " .".contains($0) }
+        return words.map(String.init).map { places[$0] ?? abbreviations[$0] ?? $0 }.joined(separator: " ")
+            .replacing("vi su tien bo phu nu", with: "vi su tien bo cua phu nu")
     }
+
+    private static let abbreviations = [
+        "ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "lhpn": "lien hiep phu nu",
+        "vstbpn": "vi su tien bo cua phu nu", "vstbcpn": "vi su tien bo cua phu nu",
+        "vstbcuapn": "vi su tien bo cua phu nu", "mttq": "mat tran to quoc",
+    ]
 
     /// The first recipient marked `(để b/c)` that is a Sở, a Phòng or a People's Committee above this one,
     /// completed with the province; sectors, unions and companies report to ministries and to their own too.
