@@ -1,5 +1,5 @@
-internal import Diagnostics
-internal import PlanModel
+package import Diagnostics
+package import PlanModel
 
 extension DiagnosticID {
     static let signatureBody = DiagnosticID("signature-body", .data)
@@ -118,6 +118,27 @@ struct SigningBodyCheck {
     ) -> Diagnostic {
         Diagnostic(severity, .signatureBody, Message(vi: vi, en: en), at: file, hints: [hint])
             .about("signature.\(key)")
+    }
+}
+
+extension ReportChecks {
+    /// The first line over the signature that is not of the issuer, told as soon as it is known: with the
+    /// plan, and with every draft.
+    /// - Parameter file: that of the plan.
+    package static func signingDoubt(
+        _ plan: Plan, _ input: ReportInput = ReportInput(), lists: CheckLists, file: String
+    ) -> Diagnostic? {
+        var corrections = DiagnosticLog()
+        let signature = SignatureForm.corrected(
+            OfficialParts.signature(plan.signature, input.signature), log: &corrections)
+        // That nothing says who signs is told by `check`: a draft may wait for it.
+        guard signature.position != nil || signature.authority != nil else { return nil }
+        let check = SigningBodyCheck(
+            signature, issuer: plan.organisation.issuer, bodies: lists.bodies,
+            file: signature.location ?? .file(file))
+        guard var doubt = check.findings.first else { return nil }
+        doubt.severity = .warning  // It stops no draft.
+        return doubt
     }
 }
 

@@ -1,25 +1,56 @@
-internal import Diagnostics
+package import Diagnostics
 internal import PlanModel
 
 extension DiagnosticID {
     static let doneBeforeTime = DiagnosticID("done-before-time", .data)
+    static let openAfterTime = DiagnosticID("open-after-time", .data)
 }
 
-/// Tasks reported as done although their campaign had not ended, or their last day not come, when
-/// the figures were closed: done early, or a state picked by mistake.
-struct TimingCheck {
+/// Tasks whose state does not go with their days: done although their campaign had not ended, or their last
+/// day not come, when the figures were closed; or open although it had.
+package struct TimingCheck {
     private let material: CheckMaterial
     private let matcher: CampaignMatcher
     /// The campaign the whole plan is about.
     private let own: Campaign?
 
-    init(_ material: CheckMaterial) {
+    package init(_ material: CheckMaterial) {
         self.material = material
         matcher = CampaignMatcher(material.plan.campaigns)
         own = matcher.campaign(in: material.plan.title)
     }
 
-    var findings: [Diagnostic] {
+    var findings: [Diagnostic] { early + late }
+
+    /// What is still going on behind the end of its campaign, or was to be done on a day that is over: a state
+    /// of the last collection that nobody renewed.
+    package var late: [Diagnostic] {
+        guard let closed = TaskFact.Timing.closingDay(of: material.input, material.period) else { return [] }
+        let tasks = Dictionary(
+            material.plan.tasks().map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return material.results.tasks.compactMap { result in
+            switch result.status {
+            case .inProgress:
+                guard let campaign = tasks[result.taskID.text].flatMap(campaign), campaign.to < closed else {
+                    return nil
+                }
+                return finding(result, .ended, campaign.to, closed: closed)
+            case .notStarted:
+                let reason = (result.outcome ?? result.difficulties)?.text
+                return reason.flatMap { LaterTime.intended(in: $0, in: closed.year) }.flatMap { day in
+                    day < closed ? finding(result, .intended, day, closed: closed) : nil
+                }
+            case .done, .noneArose: return nil
+            }
+        }
+    }
+
+    /// A plan that is a campaign's own also holds what is done before it begins.
+    private func campaign(of task: PlanTask) -> Campaign? {
+        own == nil ? matcher.campaign(of: task) : matcher.campaign(in: task.item.text)
+    }
+
+    private var early: [Diagnostic] {
         guard let closed = TaskFact.Timing.closingDay(of: material.input, material.period) else { return [] }
         let done = Dictionary(
             material.results.tasks.filter { $0.status == .done }.map { ($0.taskID.text, $0) },
@@ -27,8 +58,7 @@ struct TimingCheck {
         return material.plan.tasks().compactMap { task in
             guard let result = done[task.item.id] else { return nil }
             if isPreparation(task.item.text) { return nil }
-            // A plan that is a campaign's own also holds what is done before it begins.
-            let campaign = own == nil ? matcher.campaign(of: task) : matcher.campaign(in: task.item.text)
+            let campaign = campaign(of: task)
             let timing = TaskFact.Timing(
                 campaign, named: campaign, deadlines: task.item.deadlines, closed: closed)
             // Which of several days: the first is still to come as well.
@@ -59,10 +89,18 @@ struct TimingCheck {
         "phat dong", "to chuc le",
     ]
 
-    /// What the day is that was still to come.
+    /// What the day is that was still to come, or that is over.
     private enum Mark {
-        case begins, ends, due
+        case begins, ends, due, ended, intended
+        var isOver: Bool { self == .ended || self == .intended }
     }
+
+    private static let askAgain = Diagnostic.Hint(
+        vi: "hỏi lại đơn vị: nếu đã làm xong, chọn lại trạng thái; nếu chưa, ghi lý do",
+        en: "ask the unit: if it was done, choose the state again, else give the reason")
+    private static let chooseAgain = Diagnostic.Hint(
+        vi: "chọn lại trạng thái; nếu đã làm xong sớm, ghi lý do vào acknowledged",
+        en: "choose the state again; if it was done early, acknowledge it with the reason")
 
     private func finding(
         _ result: TaskResult, _ mark: Mark, _ day: CalendarDate, closed: CalendarDate
@@ -74,17 +112,15 @@ struct TimingCheck {
             case .begins: ("đợt hoạt động từ ngày \(due) chưa bắt đầu", "its campaign begins on \(day.iso)")
             case .ends: ("đợt hoạt động đến ngày \(due) mới kết thúc", "its campaign ends on \(day.iso)")
             case .due: ("thời hạn là ngày \(due)", "it is due on \(day.iso)")
+            case .ended: ("đợt hoạt động đã kết thúc ngày \(due)", "its campaign ended on \(day.iso)")
+            case .intended: ("việc dự kiến làm đến ngày \(due)", "it was to be done by \(day.iso)")
             }
+        let state = result.status.rawValue
         return Diagnostic.warning(
-            .doneBeforeTime,
-            vi: "\(id): ghi “\(TaskStatus.done.rawValue)”, nhưng số liệu tính đến ngày \(end), \(vi)",
-            en: "\(id): reported as done, but the figures go up to \(closed.iso), \(en)",
-            at: result.statusLocation,
-            hints: [
-                Diagnostic.Hint(
-                    vi: "chọn lại trạng thái; nếu đã làm xong sớm, ghi lý do vào acknowledged",
-                    en: "choose the state again; if it was done early, acknowledge it with the reason")
-            ]
+            mark.isOver ? .openAfterTime : .doneBeforeTime,
+            vi: "\(id): ghi “\(state)”, nhưng số liệu tính đến ngày \(end), \(vi)",
+            en: "\(id): reported as “\(state)”, but the figures go up to \(closed.iso), \(en)",
+            at: result.statusLocation, hints: [mark.isOver ? TimingCheck.askAgain : TimingCheck.chooseAgain]
         ).about(id)
     }
 }

@@ -4,21 +4,40 @@ internal import PlanModel
 /// A time that a unit names for what it has not begun: `thực hiện trong quý IV`, `dự kiến ngày 12/12`,
 /// `chưa đến thời gian`.
 enum LaterTime {
-    /// Whether a text names a time that ends behind a day, and gives no other reason: `chưa có kinh phí`
+    /// Whether a text names a time of the same year behind a day, and nothing else: `chưa có kinh phí`
     /// stays a reason, whenever it is made up for.
     static func isNamed(in text: String, after day: CalendarDate) -> Bool {
-        let words = Folding.ascii(text).split { !($0.isLetter || $0.isNumber || $0 == "/") }.map(String.init)
+        guard !tellsObstacle(text) else { return false }
+        let words = words(text)
+        let waits = zip(words, words.dropFirst()).contains { $0 == "chua" && ["den", "toi"].contains($1) }
+        let times = words.indices.compactMap { time(at: $0, of: words, in: day.year) }
+        // What goes into another year is not done in its own.
+        return waits || times.last.map { day < $0 && $0.year == day.year } ?? false
+    }
+
+    /// Whether a text says what kept from beginning, and not only when it is to be.
+    static func tellsObstacle(_ text: String) -> Bool {
+        let words = words(text)
         let lacks = zip(words, words.dropFirst() + [""]).contains { word, next in
             word == "chua" && next != "den" && next != "toi"
         }
         let said = text.lowercased()
         let saidWords = said.split { !$0.isLetter }.map(String.init)
-        guard !lacks, reasons.isDisjoint(with: saidWords), !putOffs.contains(where: said.contains) else {
-            return false
+        return lacks || !reasons.isDisjoint(with: saidWords) || putOffs.contains(where: said.contains)
+    }
+
+    /// The last day of the time for which something was intended: `dự kiến ngày 12/12`, `sẽ làm trong quý IV`.
+    static func intended(in text: String, in year: Int) -> CalendarDate? {
+        let words = words(text)
+        let start = zip(words, words.dropFirst() + [""]).enumerated().first { _, pair in
+            pair.0 == "du" && pair.1 == "kien" || pair.0 == "se"
         }
-        let waits = zip(words, words.dropFirst()).contains { $0 == "chua" && ["den", "toi"].contains($1) }
-        let times = words.indices.compactMap { time(at: $0, of: words, in: day.year) }
-        return waits || times.last.map { day < $0 } ?? false
+        guard let start else { return nil }
+        return words.indices[start.offset...].compactMap { time(at: $0, of: words, in: year) }.last
+    }
+
+    private static func words(_ text: String) -> [String] {
+        Folding.ascii(text).split { !($0.isLetter || $0.isNumber || $0 == "/") }.map(String.init)
     }
 
     /// The last day of the time that begins at a word.

@@ -2,6 +2,7 @@ internal import Diagnostics
 internal import Files
 internal import PlanImport
 internal import PlanModel
+internal import ReportFacts
 internal import Workspace
 
 /// What `import` reads and where the plan goes.
@@ -38,6 +39,7 @@ extension Baocao {
             let encoding = request.encoding.flatMap { TextEncoding(rawValue: $0.rawValue) }
             let plan = try readPlan(
                 request.plan, encoding: encoding, splitsUnits: request.splitsUnits, log: &log)
+            tellSigning(plan, in: folder, &log)
             if request.isWritten, let kept = try Self.kept(folder, plan) { log.report(kept) }
             return plan
         } finish: { (plan) throws(DiagnosticError) in
@@ -63,6 +65,18 @@ extension Baocao {
                     vi: "những gì đã sửa bằng tay trong đó cần sửa lại",
                     en: "what was edited in it by hand is to be edited again")
             ])
+    }
+
+    /// Lines over a signature that are not of the issuer, in one warning.
+    func tellSigning(
+        _ plan: Plan, _ input: ReportInput = ReportInput(), in folder: WorkspaceFolder,
+        _ log: inout DiagnosticLog
+    ) {
+        // An office's own lists that cannot be read are for `check` to tell: they stop no plan and no draft.
+        guard let lists = try? folder.checkLists() else { return }
+        if let doubt = ReportChecks.signingDoubt(plan, input, lists: lists, file: folder.planPath) {
+            log.report(doubt)
+        }
     }
 
     func readPlan(

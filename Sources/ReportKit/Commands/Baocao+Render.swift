@@ -46,7 +46,12 @@ extension Baocao {
     ) throws(DiagnosticError) -> MadeReport {
         let sources = try ReportSources(
             request, environment: environment, indicators: workshop.indicators, log: &log)
-        if tellsGaps { tell(sources.checkMaterial, &log) }
+        if tellsGaps {
+            tell(sources.checkMaterial, &log)
+            tellSigning(
+                sources.plan, sources.input,
+                in: WorkspaceFolder(root: request.folder, environment: environment), &log)
+        }
         let facts = ReportFacts(
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
             date: sources.date, isFinal: request.isFinal, background: sources.background, log: &log)
@@ -56,9 +61,10 @@ extension Baocao {
         return MadeReport(sources: sources, markup: rendered, files: files)
     }
 
-    /// What is missing, in one warning, and what the indicators contradict.
+    /// What is missing, in one warning, what is open behind its time, and what the indicators contradict.
     private func tell(_ material: CheckMaterial, _ log: inout DiagnosticLog) {
         if let gaps = GapCheck(material).summary { log.report(gaps) }
+        log.report(contentsOf: TimingCheck(material).late)
         for finding in IndicatorCheck(material).contradictions {
             var warning = finding
             warning.severity = .warning  // Broken rules of the data stop no draft.
