@@ -97,6 +97,8 @@ package struct IndicatorDefinition: Hashable, Sendable {
     package var counts: CountedParts?
     /// True for a goal that the plan sets itself.
     package var isOfPlan: Bool
+    /// True where the office set it itself, beside a set that it took over.
+    package var isOwn = false
     package var location: Location?
 
     package init(

@@ -41,6 +41,7 @@ package struct IndicatorCheck {
                 return [
                     excess(indicator, definition), undivided(indicator, definition),
                     rounded(indicator, definition), overruling(indicator, definition),
+                    misplaced(indicator, definition),
                     counted.flatMap { differs(indicator, from: $0, definition) },
                 ].compactMap { $0 }
             }
@@ -137,6 +138,27 @@ package struct IndicatorCheck {
                 vi: "để trống Giá trị, hoặc sửa cho khớp", en: "leave the value blank, or make them agree"))
     }
 
+    /// A plain count in the column of a part: nothing divides it, so it gives no value.
+    private func misplaced(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Diagnostic? {
+        guard isMisplaced(indicator, definition), let count = indicator.numerator.value else { return nil }
+        return finding(
+            .indicatorValue, indicator, at: indicator.numerator,
+            vi:
+                "\(indicator.id.text): \(NumberText.number(count)) ghi ở cột Tử số, nhưng chỉ tiêu này không có mẫu số nên chưa có giá trị",
+            en:
+                "\(indicator.id.text): \(count) stands under Tử số, but this indicator has no denominator and so no value",
+            hint: Diagnostic.Hint(
+                vi: "chuyển số này sang cột Giá trị", en: "move the figure to the column Giá trị"))
+    }
+
+    private func isMisplaced(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Bool {
+        guard let definition, definition.denominator == nil, definition.scale == 1,
+            !isPercent(indicator, definition)
+        else { return false }
+        return indicator.numerator.value != nil && indicator.denominator.value == nil
+            && indicator.value.value == nil
+    }
+
     /// A goal of the form's own beside that of the set: the report holds the value against the set's.
     private func overruling(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Diagnostic? {
         let year = material.period.year
@@ -230,7 +252,8 @@ package struct IndicatorCheck {
     private func missing(among indicators: [Indicator]) -> [Diagnostic] {
         indicators.filter { indicator in
             let hasParts = indicator.numerator.value != nil && indicator.denominator.value != nil
-            return indicator.value.value == nil && !hasParts
+            let isTold = isMisplaced(indicator, definitions[indicator.id.text])
+            return indicator.value.value == nil && !hasParts && !isTold
         }.map { indicator in
             Diagnostic.warning(
                 .indicatorMissing, vi: "chỉ tiêu \(indicator.id.text) chưa có số liệu",

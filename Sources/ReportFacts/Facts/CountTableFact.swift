@@ -83,6 +83,8 @@ package struct CountRowFact: Fact {
                 return .decimal(share, origin: parts.isEmpty ? nil : .computed(rule: "share", parts: parts))
             } ?? .none
         },
+        // False where there is no such share, of lessons or of the women themselves.
+        FactField("asks_women", .flag) { .bool($0.women != nil) },
         FactField("is_sum", .flag) { .bool($0.count.isSum) },
         FactField("is_estimate", .flag) { .bool($0.isEstimate) },
     ]

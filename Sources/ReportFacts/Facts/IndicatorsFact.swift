@@ -41,6 +41,10 @@ package struct IndicatorsFact: Fact {
         FactField("rows", .list(.record(IndicatorFact.shape))) { $0.rows.value },
         FactField("set_name", .optional(.text)) { .text($0.set?.name) },
         FactField("set_source", .optional(.text)) { .text($0.set?.source) },
+        // Those that the office set itself beside the set: `P1, P2`.
+        FactField("own_ids", .text) { facts in
+            .string(facts.rows.compactMap(\.definition).filter(\.isOwn).map(\.id).joined(separator: ", "))
+        },
         FactField("total", .number) { .int($0.rows.count) },
         // The counts below speak of the indicators, those of the plan's goals stand behind them.
         FactField("of_set", .number) { $0.count { _ in true } },

@@ -44,6 +44,9 @@ package enum IndicatorSetCoding {
     }
 
     private static func merged(_ own: IndicatorSet, over base: IndicatorSet) -> IndicatorSet {
+        var own = own
+        // A source that the office gives is that of all of them.
+        for place in own.indicators.indices where own.source.isEmpty { own.indicators[place].isOwn = true }
         let byID = Dictionary(own.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let known = Set(base.indicators.map(\.id))
         return IndicatorSet(
