@@ -125,7 +125,7 @@ package struct PlanItem: Hashable, Sendable {
 
 /// A task as a unit sees it: the item, where it stands, and who leads it.
 package struct PlanTask: Hashable, Sendable {
-    package let item: PlanItem
+    package var item: PlanItem
     package let section: PlanSection
     /// Nil: the consolidating unit reports it, in `chung.csv`.
     package let lead: OrgUnit?

@@ -75,6 +75,10 @@ extension ReportFacts {
             var timing = TaskFact.Timing(
                 campaign ?? beside ?? ofPlan, named: campaign, deadlines: task.item.deadlines, closed: closed)
             if beside != nil, timing == .running { timing = .runningBeside }
+            // Under the name of a campaign alone nothing says that a task has its days: one kept back is late.
+            if campaign == nil, beside == nil, timing == .running, result?.isKeptBack == true {
+                timing = .due
+            }
             let isPutOff = result.map { $0.isPutOff(behind: closed) } ?? false
             return TaskFact(
                 task: task, result: result, position: index + 1,
@@ -128,6 +132,12 @@ extension ReportFacts {
 }
 
 extension TaskResult {
+    /// Whether its unit says what kept it from beginning.
+    fileprivate var isKeptBack: Bool {
+        guard status == .notStarted, let reason = (outcome ?? difficulties)?.remark else { return false }
+        return LaterTime.tellsObstacle(reason.text)
+    }
+
     /// Whether its unit names a later time for what it has not begun.
     fileprivate func isPutOff(behind closed: CalendarDate?) -> Bool {
         guard status == .notStarted, let closed, let reason = outcome?.text else { return false }

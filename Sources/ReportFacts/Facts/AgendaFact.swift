@@ -1,4 +1,4 @@
-internal import PlanModel
+package import PlanModel
 internal import TemplateEngine
 
 /// What is left of the plan and goes into the next period, by how far it is and by unit.
@@ -12,18 +12,22 @@ package struct AgendaFact: Fact {
     private let unreported: [TaskFact]
     /// Not begun although due, those of campaigns that are over among them.
     private let undone: [TaskFact]
+    /// What the days that the year still has are for: no work of the next, and none that is late.
+    private let restOfYear: [TaskFact]
 
-    /// - Parameter isYears: what belongs to the days that the year still has is no work of the next.
-    package init(_ tasks: [TaskFact], isYears: Bool = false) {
+    package init(_ tasks: [TaskFact], of period: ReportingPeriod) {
+        let isYears = period.kind == .annual
+        // The year after has all of its days to come.
+        let tasks = isYears ? tasks : tasks.map { $0.withoutDays(through: period.lastDay) }
         let begun = tasks.filter {
             $0.result?.status == .inProgress && $0.campaign == nil
                 && !(isYears && $0.timing == .runningBeside)
         }
-        inProgress = begun.filter { !$0.isPreparing }
-        preparing = begun.filter(\.isPreparing)
-        notStarted = tasks.filter {
-            $0.result?.status == .notStarted && $0.campaign == nil && !(isYears && $0.isNotYetDue)
-        }
+        inProgress = begun.filter { !$0.isPreparing }.namedOnce
+        preparing = begun.filter(\.isPreparing).namedOnce
+        let waiting = tasks.filter { $0.result?.status == .notStarted && $0.campaign == nil }
+        restOfYear = waiting.filter { isYears && $0.isNotYetDue }.namedOnce
+        notStarted = waiting.filter { !(isYears && $0.isNotYetDue) }.namedOnce
         unreported = tasks.filter { $0.result == nil }
         undone = tasks.filter(\.isUndone)
     }
@@ -35,6 +39,7 @@ package struct AgendaFact: Fact {
         FactField("not_started", .record(AgendaPartFact.shape)) { AgendaPartFact($0.notStarted).value },
         FactField("unreported", .record(AgendaPartFact.shape)) { AgendaPartFact($0.unreported).value },
         FactField("undone", .record(AgendaPartFact.shape)) { AgendaPartFact($0.undone).value },
+        FactField("rest_of_year", .record(AgendaPartFact.shape)) { AgendaPartFact($0.restOfYear).value },
         FactField("count", .number) {
             ProgressFact($0.inProgress + $0.preparing + $0.notStarted + $0.unreported).counted
         },
@@ -82,7 +87,26 @@ package struct UnitTasksFact: Fact {
     ]
 }
 
+extension TaskFact {
+    /// The same task without the days of its name that are over.
+    fileprivate func withoutDays(through last: CalendarDate) -> TaskFact {
+        let left = PastDays.dropped(from: task.item.text, through: last)
+        guard left != task.item.text else { return self }
+        var task = task
+        task.item.text = left
+        return TaskFact(
+            task: task, result: result, position: position, campaign: campaign, timing: timing, year: year)
+    }
+}
+
 extension [TaskFact] {
+    /// What the plan asks in the same words of everyone and of a unit stands with the unit.
+    fileprivate var namedOnce: [TaskFact] {
+        let words = { (fact: TaskFact) in TypedTextCleaning.comparable(fact.task.item.text) }
+        let ofUnits = Set(filter { $0.task.lead != nil }.map(words))
+        return filter { $0.task.lead != nil || !ofUnits.contains(words($0)) }
+    }
+
     /// Where their rows stand in the annex of tasks: `2, 4 - 6, 9`.
     fileprivate var positions: Value {
         var runs: [ClosedRange<Int>] = []

@@ -74,7 +74,7 @@ package struct ReportFacts: Fact {
             facts.ownCampaign.map(\.value) ?? .none
         },
         FactField("agenda", .record(AgendaFact.shape)) { facts in
-            AgendaFact(facts.tasks, isYears: facts.report.period.kind == .annual).value
+            AgendaFact(facts.tasks, of: facts.report.period).value
         },
         FactField("indicators", .record(IndicatorsFact.shape)) { $0.indicators.value },
         FactField("tables", .list(.record(CountTableFact.shape))) { $0.tables.value },

@@ -1,3 +1,5 @@
+internal import PlanModel
+
 /// The year of a plan in the words of the plan: in another year's work it is no longer true.
 enum OwnYear {
     /// `Tổ chức hội thi năm 2025` as `Tổ chức hội thi`, `ngày 15/12/2025` as `ngày 15/12`; a year that belongs
@@ -37,6 +39,32 @@ enum OwnYear {
         if first > 1, words[first - 1].lowercased() == "trong" { first -= 1 }
         words[first - 1] += mark
         words.removeSubrange(first...index)
+    }
+}
+
+/// The days of a year that a task lists, `…, ngày Quốc tế phụ nữ 8/3, ngày 20/10`, seen from the end of a
+/// period.
+enum PastDays {
+    /// Without the days of the list that are over; what the list begins with, and a day that no list holds,
+    /// stays.
+    static func dropped(from text: String, through last: CalendarDate) -> String {
+        var items = text.split(separator: ", ", omittingEmptySubsequences: false).map(String.init)
+        for index in items.indices.dropFirst().reversed() where isOver(items[index], last) {
+            if index == items.count - 1 {
+                let mark = items[index].reversed().prefix { ".;".contains($0) }
+                items[index - 1] += String(mark.reversed())
+            }
+            items.remove(at: index)
+        }
+        return items.joined(separator: ", ")
+    }
+
+    /// `ngày Quốc tế phụ nữ 8/3`: a day's name, and then the day.
+    private static func isOver(_ item: String, _ last: CalendarDate) -> Bool {
+        guard item.lowercased().hasPrefix("ngày ") else { return false }
+        let parts = item.split { " .;".contains($0) }.last.map { $0.split(separator: "/").map { Int($0) } }
+        guard let parts, parts.count == 2, let day = parts[0], let month = parts[1] else { return false }
+        return CalendarDate(year: last.year, month: month, day: day).map { $0 <= last } ?? false
     }
 }
 
