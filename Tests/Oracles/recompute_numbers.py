@@ -83,6 +83,11 @@ class Amount:
         self.is_estimate = any(row["Ước thực hiện"] for row, _ in given)
 
 
+def without_past_days(text):
+    """The second half of a year has no 8/3 in a list of days."""
+    return re.sub(r"(?i), ngày [^,]*?\b\d{1,2}/0?[1-6](?=[.;]*$|, )", "", text)
+
+
 class Report:
     """The tasks of a plan with the rows reported for them, and what the office wrote."""
 
@@ -183,6 +188,8 @@ class Report:
                 yield node
 
         yield from texts(self.plan)
+        if not self.is_annual:
+            yield from (without_past_days(item["text"]) for item in self.items)
         yield from texts(self.input)
         columns = ["Kết quả", "Văn bản minh chứng", "Khó khăn vướng mắc", "Kiến nghị đề xuất"]
         for row in self.rows.values():

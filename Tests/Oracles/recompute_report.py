@@ -346,7 +346,11 @@ def outcome(row):
         text += "."
     text = text.rstrip(";: ")
     text += "." if text and text[-1] not in ".!?…" else ""
-    return (f"{text} ({evidence})" if evidence else text) if text else evidence or "-"
+    if not text or not evidence:
+        return text or evidence or "-"
+    # The full stop stands behind the bracket.
+    text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
+    return f"{text} ({evidence.rstrip(';:. ')})."
 
 
 def done_share(counts):

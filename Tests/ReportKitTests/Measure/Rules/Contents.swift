@@ -72,9 +72,7 @@ extension MeasuredReport {
         guard rows.count == results.count else { return ["\(rows.count) rows for \(results.count) tasks"] }
         var faults: [String] = []
         for (index, (row, result)) in zip(rows, results).enumerated() {
-            let proof =
-                result.evidence.isEmpty || result.outcome.isEmpty ? result.evidence : "(\(result.evidence))"
-            let came = result.outcome.asSentence + proof
+            let came = result.outcomeWithProof
             let expected =
                 ["\(index + 1)", result.task, "", result.status.isEmpty ? "Chưa báo cáo" : result.status]
                 + [came.isEmpty ? "-" : came]
@@ -92,6 +90,14 @@ extension MeasuredReport {
 }
 
 extension TypedResult {
+    /// What came of it, what proves it in brackets before the full stop.
+    fileprivate var outcomeWithProof: String {
+        if evidence.isEmpty || outcome.isEmpty { return outcome.asSentence + evidence }
+        let sentence = outcome.asSentence
+        let isPlain = sentence.hasSuffix(".") && !sentence.hasSuffix("..")
+        return (isPlain ? String(sentence.dropLast()) : sentence) + "(\(evidence))."
+    }
+
     /// The letters of what a task may be called: its first clauses, or what it is to do behind the
     /// documents it rests on. Without digits, for years move with the work.
     fileprivate var names: [String] {
