@@ -121,8 +121,9 @@ extension PlanAssembly {
     private func reportUnplaced(_ lines: [SourceLine], _ log: inout DiagnosticLog) {
         var runs: [Range<Int>] = []
         for line in lines.sorted(by: { $0.source.lowerBound < $1.source.lowerBound }) {
-            if let last = runs.last, isBlank(last.upperBound..<line.source.lowerBound) {
-                runs[runs.count - 1] = last.lowerBound..<line.source.upperBound
+            let gap = (runs.last?.upperBound ?? 0)..<max(runs.last?.upperBound ?? 0, line.source.lowerBound)
+            if let last = runs.last, isBlank(gap) {
+                runs[runs.count - 1] = last.lowerBound..<max(last.upperBound, line.source.upperBound)
             } else {
                 runs.append(line.source)
             }
@@ -131,8 +132,7 @@ extension PlanAssembly {
     }
 
     private func isBlank(_ range: Range<Int>) -> Bool {
-        guard range.lowerBound <= range.upperBound else { return false }
-        return file.utf8[range].allSatisfy {
+        file.utf8[range].allSatisfy {
             $0 == 0x20 || $0 == 0x0A || $0 == 0x0C || $0 == 0x09 || $0 == 0x0D
         }
     }

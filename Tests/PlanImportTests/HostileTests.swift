@@ -59,6 +59,25 @@ import Testing
         }
     }
 
+    /// The parts of a plan and of the decision in front of it, whole and in any order: what is taken over
+    /// from one to the other stands behind the lines it comes before.
+    @Test func partsInAnyOrder() {
+        var random = Random(state: 23)
+        let parts = [
+            "TM.", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "I. VIỆC NĂM 2026", "1. Làm", "- Dạy bơi;",
+            "KẾ HOẠCH",
+            "Số: 2/KH-", "UBND PHƯỜNG MẪU", "QUYẾT ĐỊNH", "Căn cứ Quyết định số 3/QĐ-", "Nơi nhận:",
+            "- Lưu: VT.",
+            "PHỤ LỤC", "Hồ Văn Nước", "Về việc bơi", "Điều 1. Ban hành", "a) Bến;", "Nơi nhận:      TM. A",
+            "TTg",
+        ]
+        for _ in 0..<2_500 {
+            let count = Int.random(in: 4...14, using: &random)
+            let lines = (0..<count).map { _ in parts[Int.random(in: parts.indices, using: &random)] }
+            survives(lines.joined(separator: "\n"))
+        }
+    }
+
     @Test func randomBytes() {
         var random = Random(state: 11)
         for length in [1, 10, 100, 5000] {

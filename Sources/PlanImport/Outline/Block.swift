@@ -39,7 +39,9 @@ struct Block: Hashable, Sendable {
         var added = line.words[...]
         if afterHyphen, let last = words.indices.last, let first = added.first {
             words[last].text = words[last].text.trimmingEnd([SourceLine.softHyphen]) + first.text
-            words[last].source = words[last].source.lowerBound..<first.source.upperBound
+            // Lines of a cover stand behind those they come before.
+            let start = words[last].source.lowerBound
+            words[last].source = start..<max(start, first.source.upperBound)
             added.removeFirst()
         }
         words.append(contentsOf: added)
