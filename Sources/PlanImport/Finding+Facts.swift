@@ -32,6 +32,36 @@ extension Finding {
             ])
     }
 
+    static func goalUnclear(_ goal: GoalDoubt) -> Diagnostic {
+        let target = goal.target
+        func shown(_ value: FigureValue) -> String { "\(value)".replacing(".", with: ",") + "%" }
+        let figure = shown(target.value)
+        let (vi, en) =
+            switch target.direction ?? .atLeast {
+            case .atLeast: ("ít nhất \(figure)", "at least \(figure)")
+            case .above: ("trên \(figure)", "above \(figure)")
+            case .atMost: ("không quá \(figure)", "at most \(figure)")
+            case .below: ("dưới \(figure)", "below \(figure)")
+            }
+        let others = goal.leftOut.map(shown).joined(separator: ", ")
+        let left = others.isEmpty ? ("", "") : ("; chưa ghi \(others)", "; \(others) was left out")
+        return .warning(
+            .goalUnclear, vi: "“\(target.text)”: đã ghi chỉ tiêu là \(vi)\(left.0)",
+            en: "“\(target.text)”: the goal was taken as \(en)\(left.1)",
+            at: target.location,
+            hints: [
+                others.isEmpty
+                    ? .init(
+                        vi:
+                            "nếu không phải, ghi rõ trong `targets` của plan.yaml, như “… còn không quá \(figure)”",
+                        en: "if not, say so under `targets` in plan.yaml, as in “… còn không quá \(figure)”")
+                    : .init(
+                        vi:
+                            "nếu mỗi tỷ lệ là một chỉ tiêu, tách thành từng dòng trong `targets` của plan.yaml",
+                        en: "if each is a goal of its own, write them apart under `targets` in plan.yaml")
+            ])
+    }
+
     static func schoolYear(_ year: Int, _ location: Location) -> Diagnostic {
         .warning(
             .schoolYear,

@@ -25,6 +25,8 @@ extension DiagnosticID {
     package static let noSuchDay = DiagnosticID("no-such-day", .data)
     /// A time from which no day, or none for certain, was read.
     package static let deadlineUnclear = DiagnosticID("deadline-unclear", .data)
+    /// A goal whose sentence has other figures, or does not say whether its value is the least or the most.
+    package static let goalUnclear = DiagnosticID("goal-unclear", .data)
     /// The plan is for a school year.
     package static let schoolYear = DiagnosticID("school-year", .data)
     /// A table whose rows were read as items.

@@ -104,6 +104,10 @@ extension PlanAssembly {
         }
     }
 
+    func report(_ goals: [GoalDoubt], _ log: inout DiagnosticLog) {
+        for goal in goals.prefix(PlanAssembly.reportLimit) { log.report(Finding.goalUnclear(goal)) }
+    }
+
     /// At most so many findings of one kind: the rest would hide the others.
     private static let reportLimit = 50
 

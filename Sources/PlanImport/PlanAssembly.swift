@@ -26,6 +26,7 @@ struct PlanAssembly {
         let organisation = reader.read()
         let units = UnitReader.units(of: outline, in: file, splitsUnits: splitsUnits)
         let (deadlines, doubtfulDays) = deadlines(of: units.outline, year, closing)
+        let (targets, doubtfulGoals) = targets()
 
         let plan = Plan(
             title: front.title.text, year: year.year, number: front.number, date: front.date,
@@ -34,12 +35,13 @@ struct PlanAssembly {
             units: units.units,
             deadlines: deadlines,
             campaigns: CampaignReader(year: year, file: file).campaigns(in: passages(lead.preamble, closing)),
-            targets: targets(), closing: closing.text, recipients: tail.recipients.map(\.text),
+            targets: targets, closing: closing.text, recipients: tail.recipients.map(\.text),
             signature: signature.signature)
         report(organisation, signature, passages(lead.preamble, closing), &log)
         report(units.doubts, &log)
         report(explanations: explanations(in: units.outline, units.leads), &log)
         report(doubtfulDays, year, &log)
+        report(doubtfulGoals, &log)
         return plan
     }
 
@@ -119,11 +121,12 @@ struct PlanAssembly {
 
     typealias DoubtfulDays = (passage: Passage, doubts: [DeadlineDoubt])
 
-    private func targets() -> [Target] {
+    private func targets() -> (targets: [Target], doubts: [GoalDoubt]) {
         let reader = TargetReader(file: file)
-        return outline.sections.indices.filter { place in
+        let read = outline.sections.indices.filter { place in
             !outline.isPast(place) && !outline.path(from: place).contains { SectionTopic.isFunding($0.title) }
-        }.flatMap { outline.sections[$0].items }.flatMap { reader.targets(in: $0.passage, of: $0.id) }
+        }.flatMap { outline.sections[$0].items }.map { reader.read($0.passage, of: $0.id) }
+        return (read.flatMap(\.targets), read.flatMap(\.doubts))
     }
 
     private func passages(_ preamble: Passage, _ closing: Passage) -> [Passage] {

@@ -38,7 +38,7 @@ extension IndicatorDefinition {
     fileprivate init(_ target: Target, place: Int, year: Int) {
         self.init(
             id: "KH.\(place)", text: target.measured, unit: target.unit,
-            direction: Direction(words: target.wordsAroundValue) ?? .atLeast,
+            direction: target.direction ?? .atLeast,
             scale: target.unit == "%" ? 100 : 1, scope: .office,
             goals: [Goal(year: year, value: target.value)], isOfPlan: true, location: target.location)
     }
@@ -53,16 +53,21 @@ extension IndicatorDefinition.Direction {
             return
         }
         let words = text.split(separator: " ")
-        let isAbove = zip(words, words.dropFirst()).contains { word, next in
-            ["trên", ">"].contains(word) && next.first?.isNumber ?? false
+        func standsBeforeNumber(_ signs: [Substring]) -> Bool {
+            zip(words, words.dropFirst()).contains { word, next in
+                signs.contains(word) && next.first?.isNumber ?? false
+            }
         }
-        if isAbove || words.contains(where: { $0.first == ">" && $0.dropFirst().first?.isNumber ?? false }) {
+        if standsBeforeNumber(["trên", ">"])
+            || words.contains(where: { $0.first == ">" && $0.dropFirst().first?.isNumber ?? false })
+        {
             self = .above
             return
         }
         let upper = ["không quá", "tối đa", "≤", "giảm còn", "không vượt quá", "trở xuống"]
         let lower = ["trở lên", "ít nhất", "tối thiểu", "≥", "không dưới"]
-        if upper.contains(where: holds) {
+        // "giảm xuống còn 2%", "từ 10% xuống 5%"
+        if upper.contains(where: holds) || standsBeforeNumber(["còn", "xuống"]) {
             self = .atMost
         } else if lower.contains(where: holds) {
             self = .atLeast
@@ -73,13 +78,43 @@ extension IndicatorDefinition.Direction {
 }
 
 extension Target {
+    /// Which side of its value the goal wants; nil where its words do not say, and the value is the least.
+    package var direction: IndicatorDefinition.Direction? {
+        // Nobody sets himself to reach at least nothing.
+        value == 0 ? .atMost : IndicatorDefinition.Direction(words: wordsAroundValue)
+    }
+
+    /// Whether something is to become less and the words leave open whether the value is what then remains:
+    /// `Giảm tỷ lệ tảo hôn 2%`; `Giảm 2% …` names by how much.
+    package var mayMeanLess: Bool {
+        let (words, place) = wordsAndPlace
+        guard direction == nil, let place else { return false }
+        let number = words[place].first == "%" ? place - 1 : place
+        // "Giảm khoảng cách, 30% …" begins anew with its figure.
+        guard number > 0, !words[number - 1].hasSuffix(",") else { return false }
+        return words[..<(number - 1)].contains { ["giảm", "hạ"].contains($0) }
+    }
+
     /// The three words before the figure, and `trở lên` behind it: `dưới` further off is about something else.
-    fileprivate var wordsAroundValue: String {
-        let words = text.lowercased().split(separator: " ")
-        guard let place = words.firstIndex(where: { $0.contains("%") }) else { return text.lowercased() }
+    private var wordsAroundValue: String {
+        let (words, place) = wordsAndPlace
+        guard let place else { return text.lowercased() }
         let behind = words[(place + 1)...].prefix(2)
         return (words[max(0, place - 3)...place] + (behind.first == "trở" ? behind : [])).joined(
             separator: " ")
+    }
+
+    /// The words in small letters, and the one with the percent sign of the value: of several figures
+    /// (`từ 20% lên 30%`) the one that is the goal.
+    private var wordsAndPlace: (words: [Substring], place: Int?) {
+        let words = text.lowercased().split(separator: " ")
+        let signs = words.indices.filter { words[$0].contains("%") }
+        let own = signs.first { sign in
+            let number = words[sign].first == "%" && sign > 0 ? words[sign - 1] : words[sign]
+            let digits = number.filter { $0.isNumber || ",.".contains($0) }
+            return FigureValue(string: digits.replacing(",", with: ".")) == value
+        }
+        return (words, own ?? signs.first)
     }
 
     /// What is measured, without the figure it begins with: `100% thôn, tổ có …` measures `thôn, tổ có …`.

@@ -70,7 +70,10 @@ enum PlanDump {
         let campaigns = plan.campaigns.map {
             "campaign \($0.from.iso) \($0.to.iso)\($0.isTentative ? " foreseen" : ""): \($0.name)"
         }
-        let targets = plan.targets.map { "target \($0.value)\($0.unit) \($0.item ?? "-"): \($0.text)" }
+        let targets = plan.targets.map { target in
+            let direction = target.direction.map { "\($0.rawValue) " } ?? ""
+            return "target \(direction)\(target.value)\(target.unit) \(target.item ?? "-"): \(target.text)"
+        }
         return (deadlines + campaigns + targets).joined(separator: "\n")
     }
 
