@@ -45,7 +45,7 @@ package enum OfficialNames {
 
     /// `Zalo`, `Facebook`: the letters are not of the Vietnamese alphabet.
     private static func beginsWithForeignName(_ text: String) -> Bool {
-        text.utf8.prefix { $0 != UInt8(ascii: " ") }.contains { "fjwz".utf8.contains($0) || "FJWZ".utf8.contains($0) }
+        text.utf8.prefix { $0 != UInt8(ascii: " ") }.contains { "fjwzFJWZ".utf8.contains($0) }
     }
 
     private static let bodies: Set = [
