@@ -8,6 +8,7 @@ extension DiagnosticID {
     static let indicatorDenominator = DiagnosticID("indicator-denominator", .data)
     static let indicatorCounts = DiagnosticID("indicator-counts", .data)
     static let indicatorGoal = DiagnosticID("indicator-goal", .data)
+    static let goalUnconfirmed = DiagnosticID("goal-unconfirmed", .data)
     static let indicatorName = DiagnosticID("indicator-name", .data)
     static let indicatorMissing = DiagnosticID("indicator-missing", .data)
 }
@@ -26,7 +27,7 @@ package struct IndicatorCheck {
     }
 
     var findings: [Diagnostic] {
-        contradictions + misnamed + missing(among: indicators) + goalsWithoutFigures
+        contradictions + unconfirmed + misnamed + missing(among: indicators) + goalsWithoutFigures
             + CountedRowCheck.findings(set, material.tables)
     }
 
@@ -229,6 +230,33 @@ package struct IndicatorCheck {
     ) -> Diagnostic {
         Diagnostic.warning(id, vi: vi, en: en, at: figure.places.first, hints: [hint]).about(
             indicator.id.text)
+    }
+
+    /// Values held against goals of the set that nobody has compared with the decision.
+    private var unconfirmed: [Diagnostic] {
+        indicators.compactMap { indicator in
+            let (id, definition) = (indicator.id.text, definitions[indicator.id.text])
+            let year = material.period.year
+            let (goal, typed) = IndicatorFact.goal(of: indicator, definition, in: year)
+            guard let goal, typed == nil, !goal.isConfirmed,
+                IndicatorFact.value(of: indicator, definition) != nil
+            else { return nil }
+            let unit = isPercent(indicator, definition) ? "%" : ""
+            let due = [goal.text(unit: unit), goal.when(in: year)].compactMap { $0 }.joined(separator: " ")
+            return Diagnostic.warning(
+                .goalUnconfirmed, vi: "\(id): mục tiêu “\(due)” chưa được đối chiếu với văn bản gốc",
+                en: "\(id): the goal “\(due)” was not yet compared with the decision",
+                at: indicator.id.location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi:
+                            "xem \(set.source); đúng thì ghi vào acknowledged, sai thì sửa trong indicators.yaml",
+                        en:
+                            "see \(set.source); acknowledge it if it is right, else mend it in indicators.yaml"
+                    )
+                ]
+            ).about(id)
+        }
     }
 
     /// A row under an id of its own with the words of an indicator of the set: its goal is not found.

@@ -15,10 +15,13 @@ package enum ReportChecks {
         findings += TimingCheck(material).findings
         findings += JumpCheck(material).findings
         findings += SharedEvents.findings(among: material.results.tasks)
+        findings += StateCheck.findings(material.results.tasks)
         findings += IndicatorCheck(material).findings
+        findings += LeadersCheck(results: material.results).findings
         findings += LevelCheck(material).findings(in: texts)
         findings += OwnNameCheck(material).findings(in: texts)
         findings += UnitNameCheck(material).findings(in: texts)
+        findings += FileCodeCheck(plan: material.plan, planFile: material.planFile).findings
         findings += YearCheck(material).findings(in: texts)
         findings += MisprintCheck(material).findings(in: texts)
         findings += ReferenceCheck(material).findings(in: texts)
