@@ -355,7 +355,7 @@ class Indicator:
         typed = self.row.get("Mục tiêu") or ""
         self.target, self.target_year = typed, None
         self.direction = self.definition.get("direction", "at-least")
-        self.goal, self.is_unconfirmed = None, False
+        self.goal = None
         again = self.repeated(typed, year) if typed else None
         if typed and not again:
             self.goal, direction = self.typed_goal(typed)
@@ -371,7 +371,6 @@ class Indicator:
         self.direction = goal.get("direction") or self.direction
         self.is_onward = goal.get("onward") == "true"
         self.goal, self.target_year = Fraction(goal["value"]), int(goal["year"])
-        self.is_unconfirmed = goal.get("confirmed") == "false"
         text = shown(self.goal) + ("%" if self.is_percent else "")
         self.target = {
             "at-least": text if text == "100%" else f"từ {text} trở lên",

@@ -181,7 +181,7 @@ def cited(title):
 
 def references(ledger):
     """What is said of the campaigns' own sections holds no number: a plan's sections stand in any order."""
-    counted = r" (?:Số liệu này|Số liệu nêu dưới đây|Số liệu của \d+ nhiệm vụ) đã tính trong số liệu của (?:các )?mục có nhiệm vụ tương ứng\."
+    counted = r" (?:Số liệu này|Số liệu nêu dưới đây|Số liệu của \d+ nhiệm vụ) đã tính trong số liệu của các mục có nhiệm vụ tương ứng\."
     ledger.text = re.sub(counted, "", ledger.text)
 
 
@@ -248,9 +248,8 @@ def figures_of_tasks(report, ledger):
         if report.state(item) not in ("Hoàn thành", "Đang thực hiện"):
             continue
         text = sentences.sums(report, [item])
-        # Words that tell how many meetings there were leave their number out, that of the people, and that all are women.
-        for rest in (sentences.sums(report, [item], True), sentences.sums(report, [item], True, True),
-                     sentences.sums(report, [item], True, True, True)):
+        # Words that tell how many meetings there were leave their number out, and that of the people.
+        for rest in (sentences.sums(report, [item], True), sentences.sums(report, [item], True, True)):
             if rest and text not in ledger.text and rest in ledger.text:
                 text = rest
         if not report.row(item)["Kết quả"]:
@@ -332,7 +331,11 @@ def task_table(report, ledger):
     for item in report.items:
         row = report.row(item) or {}
         figures = [shown(number(row.get(column))) for column in FIGURES]
-        state = (row.get("Trạng thái") or "Chưa báo cáo") + (" (ước)" if report.is_estimate(item) else "")
+        state = row.get("Trạng thái") or "Chưa báo cáo"
+        # Nothing is estimated where there is neither a figure nor a word, and nothing is said to be done.
+        told = row.get("Kết quả") or any(figure != "-" for figure in figures)
+        if report.is_estimate(item) and (told or state == "Hoàn thành"):
+            state += " (ước)"
         unit = report.unit_names.get(item["lead"], "Các đơn vị")
         ledger.take(
             line([str(item["place"]), item["text"], unit, state, outcome(row), *figures]), "annex I")
@@ -346,6 +349,8 @@ def outcome(row):
     if (row.get("Kết quả") or "").endswith("./.") and text[-1:] not in (".", "!", "?", "…"):
         text += "."
     text = text.rstrip(";: ")
+    if text.rstrip(". ").lower() in ("không", "không có", "100%", "đạt", "đạt 100%", "như trên"):
+        text = ""
     text += "." if text and text[-1] not in ".!?…" else ""
     if not text or not evidence:
         return text or evidence or "-"
@@ -409,9 +414,6 @@ def indicator_table(report, ledger):
     typed = [row.id for row in rows if row.target and row.target_year is None]
     if typed:
         ledger.take(f"; mục tiêu của chỉ tiêu {', '.join(typed)} do đơn vị ghi", "annex III")
-    open_goals = sum(row.is_unconfirmed and row.state in ("reached", "missed", "ahead") for row in rows)
-    if open_goals:
-        ledger.take(f"mục tiêu của {open_goals} chỉ tiêu cần đối chiếu", "annex III")
 
 
 def count_tables(report, ledger):
