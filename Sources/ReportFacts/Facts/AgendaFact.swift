@@ -26,7 +26,7 @@ package struct AgendaFact: Fact {
         inProgress = begun.filter { !$0.isPreparing }.namedOnce
         preparing = begun.filter(\.isPreparing).namedOnce
         let waiting = tasks.filter { $0.result?.status == .notStarted && $0.campaign == nil }
-        restOfYear = waiting.filter { isYears && $0.isNotYetDue }.namedOnce
+        restOfYear = waiting.filter { isYears && $0.isNotYetDue }.namedOnce.map(\.withoutYearsEnd)
         notStarted = waiting.filter { !(isYears && $0.isNotYetDue) }.namedOnce
         unreported = tasks.filter { $0.result == nil }
         undone = tasks.filter(\.isUndone)
@@ -94,6 +94,15 @@ extension TaskFact {
         guard left != task.item.text else { return self }
         var task = task
         task.item.text = left
+        return TaskFact(
+            task: task, result: result, position: position, campaign: campaign, timing: timing, year: year)
+    }
+
+    /// The same task without a reason that says no more than that the year still has its days.
+    fileprivate var withoutYearsEnd: TaskFact {
+        let day = year.flatMap { year in reason.flatMap { LaterTime.lastNamed(in: $0.text, in: year) } }
+        guard var result, day.map({ $0.month == 12 && $0.day == 31 }) ?? true else { return self }
+        (result.outcome, result.difficulties) = (nil, nil)
         return TaskFact(
             task: task, result: result, position: position, campaign: campaign, timing: timing, year: year)
     }

@@ -10,9 +10,14 @@ enum LaterTime {
         guard !tellsObstacle(text) else { return false }
         let words = words(text)
         let waits = zip(words, words.dropFirst()).contains { $0 == "chua" && ["den", "toi"].contains($1) }
-        let times = words.indices.compactMap { time(at: $0, of: words, in: day.year) }
         // What goes into another year is not done in its own.
-        return waits || times.last.map { day < $0 && $0.year == day.year } ?? false
+        return waits || lastNamed(in: text, in: day.year).map { day < $0 && $0.year == day.year } ?? false
+    }
+
+    /// The last day of the time that a text names last.
+    static func lastNamed(in text: String, in year: Int) -> CalendarDate? {
+        let words = words(text)
+        return words.indices.compactMap { time(at: $0, of: words, in: year) }.last
     }
 
     /// Whether a text says what kept from beginning, and not only when it is to be.
@@ -23,7 +28,11 @@ enum LaterTime {
         }
         let said = text.lowercased()
         let saidWords = said.split { !$0.isLetter }.map(String.init)
-        return lacks || !reasons.isDisjoint(with: saidWords) || putOffs.contains(where: said.contains)
+        let waitsForOthers = zip(saidWords, saidWords.dropFirst()).contains { word, next in
+            waiting.contains(word) && next != "đến" && next != "tới"
+        }
+        return lacks || waitsForOthers || !reasons.isDisjoint(with: saidWords)
+            || putOffs.contains(where: said.contains)
     }
 
     /// The last day of the time for which something was intended: `dự kiến ngày 12/12`, `sẽ làm trong quý IV`.
@@ -64,6 +73,8 @@ enum LaterTime {
     }
 
     private static let quarters = ["i": 1, "1": 1, "ii": 2, "2": 2, "iii": 3, "3": 3, "iv": 4, "4": 4]
+    /// Of others, not of a time: `chờ tài liệu`, not `chờ đến quý IV`.
+    private static let waiting: Set = ["chờ", "đợi"]
     private static let reasons: Set = ["do", "vì", "thiếu", "vướng"]
     /// What was due and is moved to a later time, in words that mean something else without their marks.
     private static let putOffs = ["bận", "chuyển sang", "hoãn", "lùi ", "dời "]

@@ -53,7 +53,8 @@ package struct RemarksFact: Fact {
         FactField("texts", .list(.text)) { AssessmentFact.texts($0.texts) },
     ]
 
-    /// Remarks gathered by who made them, in the order of the first.
+    /// Remarks gathered by who made them, in the order of the first; one that a longer one of the same unit
+    /// contains is said with it.
     package static func gathered(_ remarks: [RemarkFact]) -> [RemarksFact] {
         var order: [String?] = []
         var texts: [String?: [TypedText]] = [:]
@@ -61,6 +62,13 @@ package struct RemarksFact: Fact {
             if texts[remark.unit] == nil { order.append(remark.unit) }
             texts[remark.unit, default: []].append(remark.text)
         }
-        return order.map { RemarksFact(unit: $0, texts: texts[$0] ?? []) }
+        return order.map { RemarksFact(unit: $0, texts: fullest(texts[$0] ?? [])) }
+    }
+
+    private static func fullest(_ texts: [TypedText]) -> [TypedText] {
+        let words = texts.map { TypedTextCleaning.comparable($0.text) }
+        return zip(texts, words).compactMap { text, own in
+            words.contains { $0 != own && $0.contains(own) } ? nil : text
+        }
     }
 }

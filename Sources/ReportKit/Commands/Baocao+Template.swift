@@ -35,8 +35,7 @@ extension Baocao {
             let data = try TextDecoding.sourceFile(
                 try environment.read(request.data, .fileOrStream), path: request.data)
             let folder = TemplateFolders(
-                environment: environment, folders: [PathName.folder(of: request.template)],
-                refusesBlank: false)
+                environment: environment, folders: [PathName.folder(of: request.template)])
             let engine = TemplateEngine(
                 loader: folder,
                 options: RenderOptions(
