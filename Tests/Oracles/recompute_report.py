@@ -201,7 +201,7 @@ def campaigns(report, ledger, found):
                 r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.)"
                 r"( (?!Ngoài ra, hoạt động |Hoạt động của ).*?)?"
                 r"( (?:Ngoài ra, h|H)oạt động của [^.]* trong nhiệm vụ số thứ tự ([\d, ]+) \(Phụ lục I\), "
-                r"số liệu tính ở mục có (?:các )?nhiệm vụ này\.)?", text.strip())
+                r"(?:số liệu tính|kết quả, số liệu nêu) ở mục có (?:các )?nhiệm vụ này\.)?", text.strip())
             places = [int(place) for place in (match and match[4] or "").split(", ") if place]
             # Rows that tell nothing but why nothing was done are no place to look a result up.
             empty = [item["place"] for item in report.items if item["place"] in places
