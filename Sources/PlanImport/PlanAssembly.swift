@@ -66,9 +66,16 @@ struct PlanAssembly {
                     location: .span(SourceSpan(file, item.source)))
             }
             return PlanSection(
-                number: section.number, title: section.title.text, items: items,
+                number: section.number, title: title(of: section), items: items,
                 location: .span(SourceSpan(file, section.source)))
         }
+    }
+
+    /// A part without a title of its own, `PHẦN THỨ HAI`, is called by its number.
+    private func title(of section: Outline.Section) -> String {
+        guard section.title.isEmpty else { return section.title.text }
+        return SourceSpan(file, section.source).text.split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
     }
 
     /// Paragraphs that say what the item before them is about, and nothing to do of their own.

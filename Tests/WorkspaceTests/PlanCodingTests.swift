@@ -202,6 +202,11 @@ struct NastyText {
     }
 
     mutating func name() -> String { "n" + text() }
+    /// Not blank.
+    mutating func filled() -> String {
+        let text = text()
+        return text.allSatisfy(\.isWhitespace) ? "n" + text : text
+    }
     mutating func maybe() -> String? { Bool.random(using: &generator) ? text() : nil }
 
     mutating func date() -> CalendarDate {
@@ -211,19 +216,19 @@ struct NastyText {
     /// A plan whose references agree and whose texts are anything.
     mutating func plan() -> Plan {
         let organisation = Organisation(
-            issuer: [name(), name()], parent: maybe(), short: text(), level: .commune, locality: text(),
+            issuer: [name(), name()], parent: maybe(), short: filled(), level: .commune, locality: text(),
             province: maybe(),
-            place: text(), code: text(), drafter: maybe())
+            place: text(), code: text(), drafter: Bool.random(using: &generator) ? filled() : nil)
         let first = PlanItem(
-            id: name() + "1", kind: .numbered, text: text(), isTask: false, lead: "u-1",
+            id: name() + "1", kind: .numbered, text: filled(), isTask: false, lead: "u-1",
             deadlines: [date(), date()],
             measures: [text()])
-        let second = PlanItem(id: name() + "2", kind: .paragraph, text: text(), isTask: true)
+        let second = PlanItem(id: name() + "2", kind: .paragraph, text: filled(), isTask: true)
         let start = date()
         return Plan(
             title: name(), year: 2026, organisation: organisation, preamble: text(),
-            legalBases: [LegalBasis(text: text(), number: maybe(), date: date(), issuer: maybe())],
-            sections: [PlanSection(number: name(), title: text(), items: [first, second])],
+            legalBases: [LegalBasis(text: filled(), number: maybe(), date: date(), issuer: maybe())],
+            sections: [PlanSection(number: name(), title: filled(), items: [first, second])],
             units: [OrgUnit(id: "u-1", number: nil, name: name(), requested: true, items: [first.id])],
             deadlines: [
                 Deadline(kind: .sixMonth, before: date(), to: maybe(), item: second.id, quote: maybe())
@@ -231,10 +236,10 @@ struct NastyText {
             campaigns: [Campaign(name: name(), from: start, to: start)],
             targets: [
                 Target(
-                    text: text(), value: Decimal(Int.random(in: 0...99_999, using: &generator)) / 100,
+                    text: filled(), value: Decimal(Int.random(in: 0...99_999, using: &generator)) / 100,
                     unit: text())
             ],
-            closing: text(), recipients: [text(), text()],
+            closing: text(), recipients: [filled(), filled()],
             signature: Signature(authority: maybe(), name: maybe()))
     }
 }

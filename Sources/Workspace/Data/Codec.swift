@@ -35,15 +35,22 @@ extension Codec where Value == String {
         },
         encode: { .text($0) })
 
-    /// A text that is not blank.
-    static let name = Codec(
-        decode: { node, log in
-            guard let text = Codec.text.decode(node, &log) else { return nil }
-            if text.contains(where: { !$0.isWhitespace }) { return text }
-            log.reportType(node, vi: "một tên, không được để trống", en: "a name, which may not be blank")
-            return nil
-        },
-        encode: { .text($0) })
+    /// A text that is not blank: what something is called.
+    static let name = filled(vi: "một tên, không được để trống", en: "a name, which may not be blank")
+
+    /// A text that is not blank: what the report says.
+    static let words = filled(vi: "lời văn, không được để trống", en: "words, which may not be blank")
+
+    private static func filled(vi: String, en: String) -> Codec {
+        Codec(
+            decode: { node, log in
+                guard let text = Codec.text.decode(node, &log) else { return nil }
+                if text.contains(where: { !$0.isWhitespace }) { return text }
+                log.reportType(node, vi: vi, en: en)
+                return nil
+            },
+            encode: { .text($0) })
+    }
 }
 
 extension Codec where Value == TypedText {

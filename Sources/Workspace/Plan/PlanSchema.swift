@@ -20,7 +20,7 @@ enum PlanSchema {
             .defaulted("campaigns", \.campaigns, .list(of: campaign.codec)),
             .defaulted("targets", \.targets, .list(of: target.codec)),
             .defaulted("closing", \.closing, .text),
-            .defaulted("recipients", \.recipients, .list(of: .text)),
+            .defaulted("recipients", \.recipients, .list(of: .words)),
             .defaulted("signature", \.signature, signature.codec),
             .unwrittenIfAbsent("previous", \.previous, .name),
         ])
@@ -30,19 +30,19 @@ enum PlanSchema {
         [
             .required("issuer", \.issuer, .filledList(of: .name)),
             .optional("parent", \.parent, .text),
-            .required("short", \.short, .text),
+            .required("short", \.short, .name),
             .required("level", \.level, .word),
             .required("locality", \.locality, .text),
             .optional("province", \.province, .text),
             .required("place", \.place, .text),
             .required("code", \.code, .text),
-            .optional("drafter", \.drafter, .text),
+            .optional("drafter", \.drafter, .name),
         ])
 
     static let legalBasis = RecordSchema(
         blank: LegalBasis(text: ""), location: { $0.location = $1 },
         [
-            .required("text", \.text, .text),
+            .required("text", \.text, .words),
             .optional("number", \.number, .text),
             .optional("date", \.date, .date),
             .optional("issuer", \.issuer, .text),
@@ -52,7 +52,7 @@ enum PlanSchema {
         blank: PlanSection(number: "", title: ""), location: { $0.location = $1 },
         [
             .required("number", \.number, .name),
-            .required("title", \.title, .text),
+            .required("title", \.title, .words),
             .defaulted("items", \.items, .list(of: item.codec)),
         ])
 
@@ -61,7 +61,7 @@ enum PlanSchema {
         [
             .required("id", \.id, .name),
             .required("kind", \.kind, .word),
-            .required("text", \.text, .text),
+            .required("text", \.text, .words),
             .required("task", \.isTask, .bool),
             .optional("lead", \.lead, .text),
             .defaulted("deadlines", \.deadlines, .list(of: .date)),
@@ -100,7 +100,7 @@ enum PlanSchema {
     static let target = RecordSchema(
         blank: Target(text: "", value: 0, unit: ""), location: { $0.location = $1 },
         [
-            .required("text", \.text, .text),
+            .required("text", \.text, .words),
             .required("value", \.value, .decimal),
             .required("unit", \.unit, .text),
             .optional("item", \.item, .text),
