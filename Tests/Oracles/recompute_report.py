@@ -181,7 +181,7 @@ def cited(title):
 
 def references(ledger):
     """What is said of the campaigns' own sections holds no number: a plan's sections stand in any order."""
-    counted = r" (?:Số liệu này|Số liệu nêu dưới đây|Số liệu của \d+ nhiệm vụ) đã tính trong số liệu của các mục có nhiệm vụ tương ứng\."
+    counted = r" (?:Số liệu này|Số liệu nêu dưới đây|Số liệu của \d+ nhiệm vụ) đã tính trong số liệu của (?:các )?mục có nhiệm vụ tương ứng\."
     ledger.text = re.sub(counted, "", ledger.text)
 
 
@@ -248,8 +248,9 @@ def figures_of_tasks(report, ledger):
         if report.state(item) not in ("Hoàn thành", "Đang thực hiện"):
             continue
         text = sentences.sums(report, [item])
-        # Words that tell how many meetings there were leave their number out, and that of the people.
-        for rest in (sentences.sums(report, [item], True), sentences.sums(report, [item], True, True)):
+        # Words that tell how many meetings there were leave their number out, that of the people, and that all are women.
+        for rest in (sentences.sums(report, [item], True), sentences.sums(report, [item], True, True),
+                     sentences.sums(report, [item], True, True, True)):
             if rest and text not in ledger.text and rest in ledger.text:
                 text = rest
         if not report.row(item)["Kết quả"]:

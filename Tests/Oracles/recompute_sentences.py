@@ -142,7 +142,7 @@ def named(head):
     return re.escape(f"{state} {task}: ") + r".+[.…!?]" + re.escape(head[match.end():])
 
 
-def sums(report, items, are_events_told=False, are_people_told=False):
+def sums(report, items, are_events_told=False, are_people_told=False, are_women_told=False):
     """The figures of a chapter: zeros and what is missing are not spoken of."""
     amounts = report.amounts(items)
     events, people, women, money = amounts
@@ -153,7 +153,7 @@ def sums(report, items, are_events_told=False, are_people_told=False):
     text = ""
     # As many events as people are cases, each of one person.
     is_cases = bool(people.value) and events.value == people.value
-    if is_cases:
+    if is_cases and not are_people_told:
         told = [a for a in told if a is not events]
         text = f"Có {shown(people.value)} lượt người"
     elif are_events_told:
@@ -162,9 +162,11 @@ def sums(report, items, are_events_told=False, are_people_told=False):
         if are_people_told:
             told = [a for a in told if a is not people]
             text = ""
-            if people.value and present:
-                text = "Người tham gia đều là nữ" if present == people.value else \
-                    f"Trong số người tham gia có {shown(present)} lượt nữ"
+            if people.value and present == people.value:
+                text = "" if are_women_told else "Đều là nữ" if is_cases else "Người tham gia đều là nữ"
+                told = [a for a in told if a is not women or text]
+            elif people.value and present:
+                text = f"Trong {'đó' if is_cases else 'số người tham gia'} có {shown(present)} lượt nữ"
         if not told:
             return ""
     elif events.value:
@@ -334,17 +336,17 @@ def indicators(report):
 
 
 def agenda(report, elsewhere):
-    """How many tasks go on; one alone has no number. What is open of a campaign ends with it."""
+    """Which tasks go on, several with a list of their own. What is open of a campaign ends with it."""
     counts = report.counts(report.items)
     ending = report.counts(elsewhere)
     doing, waiting = counts[2] - ending[2] - report.preparing, counts[3] - ending[3]
     silent = [item for item in report.items if not report.state(item)]
     if doing > 1:
-        yield f"Tiếp tục thực hiện {doing} nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
+        yield f"Tiếp tục thực hiện các nhiệm vụ đang triển khai của Kế hoạch năm {report.year}:"
     if report.preparing > 1:
-        yield f"Chuẩn bị, tổ chức thực hiện {report.preparing} nhiệm vụ chưa đến thời gian tổ chức:"
+        yield f"Chuẩn bị, tổ chức thực hiện các nhiệm vụ chưa đến thời gian tổ chức:"
     if waiting > 1:
-        yield f"Triển khai {waiting} nhiệm vụ chưa thực hiện trong {report.words}:"
+        yield f"Triển khai các nhiệm vụ chưa thực hiện trong {report.words}:"
     # What belongs to the year that ended is no work of the next.
     if silent == report.items and not report.is_annual:
         yield f"Triển khai thực hiện {counts[0]} nhiệm vụ của Kế hoạch năm {report.year} nêu tại Phụ lục I."

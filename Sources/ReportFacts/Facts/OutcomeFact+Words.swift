@@ -70,6 +70,12 @@ extension OutcomeFact {
         return true
     }
 
+    /// Whether nothing was held: no events, or one for each person, which are cases.
+    var hasNoMeetings: Bool {
+        guard let events = AmountFact(tasks, { $0.events }).total, events != 0 else { return true }
+        return events == AmountFact(tasks, { $0.attendances }).total
+    }
+
     /// Whether its words hold the number of attendances.
     var tellsAttendances: Bool {
         guard let text = tasks[0].result?.outcome?.text,

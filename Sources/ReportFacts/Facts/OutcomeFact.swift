@@ -26,7 +26,9 @@ package struct OutcomeFact: Fact {
         FactField("is_count", .flag) { .bool($0.isCount) },
         FactField("tells_totals", .flag) { .bool($0.tellsTotals) },
         FactField("tells_events", .flag) { .bool($0.tellsEvents) },
-        FactField("tells_attendances", .flag) { .bool($0.tellsEvents && $0.tellsAttendances) },
+        FactField("tells_attendances", .flag) {
+            .bool($0.tellsAttendances && ($0.tellsEvents || $0.hasNoMeetings))
+        },
         FactField("count", .number) { ProgressFact($0.tasks).counted },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },

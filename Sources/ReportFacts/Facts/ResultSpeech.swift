@@ -54,10 +54,19 @@ struct ResultSpeech {
         func share(of asked: Asked) -> Double {
             Double(said.intersection(asked.pairs).count) / Double(max(1, asked.pairs.count))
         }
-        guard let task = asked[id] else { return false }
+        guard let task = asked[id], !leavesOutObject(text, of: task) else { return false }
         let own = share(of: task)
         let least = said.isDisjoint(with: task.deed) ? Self.leastSaid : Self.leastBesideDeed
         return own >= least && asked.allSatisfy { $0.key == id || share(of: $0.value) < own }
+    }
+
+    /// Whether a text has the verb of a task and where it was done, and not what was: `Lồng ghép trong các tiết
+    /// học` of `Lồng ghép nội dung bình đẳng giới trong …`.
+    private func leavesOutObject(_ text: String, of task: Asked) -> Bool {
+        let pairs = Self.pairs(Self.words(text).drop { Self.auxiliaries.contains($0) }.prefix(3))
+        guard pairs.count == 2, let place = pairs[1].split(separator: " ").last else { return false }
+        return task.deed.contains(pairs[0]) && Self.placesOfDeeds.contains(place)
+            && !task.pairs.contains(pairs[1])
     }
 
     /// The deed of a task and what it is done to, which stand first in its name.
@@ -98,6 +107,8 @@ struct ResultSpeech {
     private static let longestDeed = 14
     private static let fewestTelling = 2
     private static let wordsOfBeginning = 8
+    /// Words that begin where a thing was done.
+    private static let placesOfDeeds: Set<Substring> = ["trong", "tai", "vao", "qua"]
     /// What a result may say before its deed.
     private static let auxiliaries: Set = ["da", "dang", "tiep", "tuc"]
     /// What every task of such a plan says.

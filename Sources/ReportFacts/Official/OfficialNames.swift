@@ -31,7 +31,7 @@ package enum OfficialNames {
         guard let first = text.first, first.isLetter else { return text }
         let rest = text.dropFirst()
         if let second = rest.first, second.isUppercase { return text }
-        if beginsWithBody(text) { return text }
+        if beginsWithBody(text) || beginsWithForeignName(text) { return text }
         return first.lowercased() + rest
     }
 
@@ -41,6 +41,11 @@ package enum OfficialNames {
         guard words.count > 1 else { return false }
         return bodies.contains("\(words[0]) \(words[1])")
             || bodyHeads.contains(String(words[0])) && words[1].first?.isUppercase == true
+    }
+
+    /// `Zalo`, `Facebook`: the letters are not of the Vietnamese alphabet.
+    private static func beginsWithForeignName(_ text: String) -> Bool {
+        text.utf8.prefix { $0 != UInt8(ascii: " ") }.contains { "fjwzFJWZ".utf8.contains($0) }
     }
 
     private static let bodies: Set = [

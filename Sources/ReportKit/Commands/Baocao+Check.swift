@@ -43,6 +43,7 @@ extension Baocao {
             options: RenderOptions(escaping: .markup, trimBlocks: true, lstripBlocks: true),
             filters: VietnameseFilters.all)
         let head = try TemplateHead(of: source)
+        try BlankTemplate.refuse(source, from: head.bodyOffset)
         if isWhole { _ = try engine.parse(source, from: head.bodyOffset) }
         let schema =
             switch head.facts {

@@ -35,7 +35,8 @@ extension Baocao {
             let data = try TextDecoding.sourceFile(
                 try environment.read(request.data, .fileOrStream), path: request.data)
             let folder = TemplateFolders(
-                environment: environment, folders: [PathName.folder(of: request.template)])
+                environment: environment, folders: [PathName.folder(of: request.template)],
+                refusesBlank: false)
             let engine = TemplateEngine(
                 loader: folder,
                 options: RenderOptions(

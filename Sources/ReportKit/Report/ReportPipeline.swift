@@ -33,6 +33,7 @@ struct ReportPipeline {
         let folders = templateFolders
         let source = try templateSource(skeleton, folders)
         let head = try TemplateHead(of: source)
+        try BlankTemplate.refuse(source, from: head.bodyOffset)
         let engine = TemplateEngine(
             loader: folders,
             options: RenderOptions(escaping: .markup, trimBlocks: true, lstripBlocks: true),

@@ -11,6 +11,8 @@ struct TemplateFolders: TemplateLoader {
     let folders: [String]
     /// The program's own texts, where several reports use them.
     var decoded: DecodedAssets?
+    /// Whether a template without a word is refused, as in a report.
+    var refusesBlank = true
 
     static let embedded = "templates/"
 
@@ -19,7 +21,9 @@ struct TemplateFolders: TemplateLoader {
             let path = PathName.join(folder, name)
             guard environment.kind(of: path) != .missing else { continue }
             guard isInside(path, folder) else { throw outside(name, path) }
-            return try TextDecoding.sourceFile(try environment.read(path), path: path)
+            let file = try TextDecoding.sourceFile(try environment.read(path), path: path)
+            if refusesBlank { try BlankTemplate.refuse(file) }
+            return file
         }
         guard let asset = environment.asset(TemplateFolders.embedded + name) else { return nil }
         let path = TemplateFolders.embedded + name
