@@ -450,16 +450,30 @@ def compared(report):
         for row in table.main if table.is_given else []:
             value, is_estimate = table.count(row)
             yield f"{table.title} {row['id']}", row["unit"], value, True, is_estimate, None
+            if table.asks_women(row):
+                is_estimate = is_estimate or table.count(table.women(row))[1]
+                yield f"{table.title} {row['id']} nữ", "%", table.women_share(row), True, is_estimate, 1
+
+
+def inside(name):
+    """A name in a sentence: an office holder keeps the capital."""
+    return name if re.match("(Phó )?(Bí thư|Chủ tịch|Trưởng phòng)", name, re.I) else lowered(name)
 
 
 def comparison(report, earlier, ledger):
     before = {entry[0]: entry for entry in compared(earlier)}
     names = {row.id: row.name for row in report.indicators()}
-    names.update({f"{table.title} {row['id']}": row["text"] for table in report.tables for row in table.main})
+    silent = set()
+    for table in report.tables:
+        for row in table.main:
+            key = f"{table.title} {row['id']}"
+            names[key], names[key + " nữ"] = row["text"], f"Tỷ lệ {inside(row['text'])} là nữ"
+            if table.asks_women(row):
+                silent.add(key)
     common = {table.title for table in report.tables if table.is_given} & \
         {table.title for table in earlier.tables if table.is_given}
     alone = tuple({table.title for table in report.tables} - common)
-    place, charted = 0, []
+    place, changes, charted = 0, [], []
     for key, unit, now, is_whole, is_estimate, digits in compared(report):
         old = before.get(key, (key, unit, None, True, False, digits))
         if now is None and old[2] is None or alone and key.startswith(alone):
@@ -486,18 +500,22 @@ def comparison(report, earlier, ledger):
             str(place), name, unit, side(now) + mark, side(old[2]) + old_mark, difference,
             "-" if of_old is None else sign + percent(of_old)]), "annex IV")
         told = side(now) + (f" {unit}" if unit and not is_percent else "")
-        if change:
+        if change and key not in silent:
             verb = "tăng" if change > 0 else "giảm"
             # A ratio names its unit once.
             again = f" {unit}" if unit and not is_percent and "/" not in unit else ""
             size = shown(abs(change), digits) + (" điểm phần trăm" if is_percent else again)
             size += f" ({percent(of_old)})" if of_old is not None else ""
-            base = f"năm {earlier.year}" if report.is_annual else f"cùng kỳ năm {earlier.year}"
-            ledger.take(f"{name}: {told}, {verb} {size} so với {base} ({side(old[2])}{again})", "comparison")
-        elif change is not None:
+            way = "lên" if change > 0 else "xuống"
+            changes.append(f"{name} {verb} {size}, từ {side(old[2])}{again} {way} {told}")
+        elif change is not None and key not in silent:
             ledger.take(f"{lowered(name)} ({told})", "comparison")
-        if is_percent and change is not None:
+        if is_percent and change:
             charted.append(((now, digits), (old[2], digits)))
+    if len(changes) == 1:
+        ledger.take(f", {inside(changes[0])}.", "comparison")
+    for change in changes if len(changes) > 1 else []:
+        ledger.take(f"- {change}", "comparison")
     if report.is_annual and len(charted) > 2:
         series(ledger, f"Năm {report.year}", [now for now, _ in charted])
         series(ledger, f"Năm {earlier.year}", [old for _, old in charted])

@@ -156,15 +156,18 @@ package struct ComparisonRowFact: Fact {
     package let name: TypedText
     package let unit: String
     package let isPercent: Bool
+    /// Whether the text tells it; false for what only the annex has.
+    let isTold: Bool
     /// Decimals it is usually printed with; nil prints all, as sums are printed.
     package let usualDigits: Int?
     package let now: Compared
     package let before: Compared
 
     package init(
-        name: TypedText, unit: String, isPercent: Bool, digits: Int?, now: Compared, before: Compared
+        name: TypedText, unit: String, isPercent: Bool, isTold: Bool = true, digits: Int?, now: Compared,
+        before: Compared
     ) {
-        (self.name, self.unit, self.isPercent) = (name, unit, isPercent)
+        (self.name, self.unit, self.isPercent, self.isTold) = (name, unit, isPercent, isTold)
         (usualDigits, self.now, self.before) = (digits, now, before)
     }
 
@@ -173,6 +176,7 @@ package struct ComparisonRowFact: Fact {
         FactField("name", .text) { .text($0.name) },
         FactField("unit", .text) { .string($0.unit) },
         FactField("is_percent", .flag) { .bool($0.isPercent) },
+        FactField("is_told", .flag) { .bool($0.isTold) },
         FactField("digits", .optional(.number)) { $0.digits.map { .int($0) } ?? .none },
         FactField("current", .optional(.number)) { $0.number($0.now.value, $0.now.origin) },
         FactField("previous", .optional(.number)) { $0.number($0.before.value, $0.before.origin) },

@@ -19,11 +19,11 @@ package struct CountTableFact: Fact {
     }
 
     /// The women of a row, where its parts tell them and not the men too, by the row's id: `5.1` is of `5`.
-    private static func women(of counts: [CountedTable.Count]) -> [String: Figure] {
-        var women: [String: Figure] = [:]
+    private static func women(of counts: [CountedTable.Count]) -> [String: CountedTable.Count] {
+        var women: [String: CountedTable.Count] = [:]
         for count in counts where count.row.text == "Trong đó: nữ" {
             guard let dot = count.row.id.lastIndex(of: ".") else { continue }
-            women[String(count.row.id[..<dot])] = count.figure
+            women[String(count.row.id[..<dot])] = count
         }
         for count in counts where count.row.text == "Trong đó: nam" {
             if let dot = count.row.id.lastIndex(of: ".") { women[String(count.row.id[..<dot])] = nil }
@@ -45,16 +45,24 @@ package struct CountTableFact: Fact {
     package var hasEstimate: Bool { rows.contains { $0.isEstimate } }
 
     /// Its main rows beside those of a year before, where both offices filled it in.
+    ///
+    /// Of posts and their women the text tells the share of women: how many posts there are says nothing of them.
     package func compared(with earlier: CountTableFact) -> [ComparisonRowFact] {
         guard table.name == earlier.table.name, isGiven, earlier.isGiven else { return [] }
         let before = Dictionary(
             earlier.rows.map { ($0.count.row.id, $0) }, uniquingKeysWith: { first, _ in first })
-        return rows.filter(\.isMain).compactMap { row in
-            let old = before[row.count.row.id]?.compared ?? .missing
-            guard row.value != nil || old.value != nil else { return nil }
-            return ComparisonRowFact(
-                name: TypedText(row.count.row.text), unit: row.count.row.unit, isPercent: false, digits: nil,
-                now: row.compared, before: old)
+        return rows.filter(\.isMain).flatMap { row in
+            let old = before[row.count.row.id]
+            let asksShare = row.women != nil && row.count.row.isStock
+            let count = ComparisonRowFact(
+                name: TypedText(row.count.row.text), unit: row.count.row.unit, isPercent: false,
+                isTold: !asksShare, digits: nil, now: row.compared, before: old?.compared ?? .missing)
+            let share = ComparisonRowFact(
+                name: TypedText(OfficialNames.share(of: row.count.row.text) + " là nữ"), unit: "%",
+                isPercent: true, digits: 1, now: row.comparedShare, before: old?.comparedShare ?? .missing)
+            return (asksShare ? [count, share] : [count]).filter {
+                $0.now.value != nil || $0.before.value != nil
+            }
         }
     }
 
@@ -65,7 +73,7 @@ package struct CountTableFact: Fact {
 package struct CountRowFact: Fact {
     fileprivate let count: CountedTable.Count
     /// Nil where the table does not ask for them, or counts the men beside them.
-    fileprivate let women: Figure?
+    fileprivate let women: CountedTable.Count?
     /// False for a part of another row.
     fileprivate let isMain: Bool
 
@@ -78,10 +86,7 @@ package struct CountRowFact: Fact {
         FactField("is_stock", .flag) { .bool($0.count.row.isStock) },
         FactField("count", .optional(.number)) { .figure($0.count.figure) },
         FactField("women_share", .optional(.number)) { row in
-            row.womenShare.map { share in
-                let parts = [row.women?.origin, row.count.figure.origin].compactMap { $0 }
-                return .decimal(share, origin: parts.isEmpty ? nil : .computed(rule: "share", parts: parts))
-            } ?? .none
+            row.womenShare.map { .decimal($0, origin: row.shareOrigin) } ?? .none
         },
         // False where there is no such share, of lessons or of the women themselves.
         FactField("asks_women", .flag) { .bool($0.women != nil) },
@@ -93,11 +98,22 @@ package struct CountRowFact: Fact {
 
     /// Of the row's count, in hundredths; nil where one of the two is blank, of nobody, and of fewer than they.
     fileprivate var womenShare: FigureValue? {
-        guard let part = women?.value, let value, part <= value else { return nil }
+        guard let part = women?.figure.value, let value, part <= value else { return nil }
         return NumberText.share(part, of: value)
     }
 
     fileprivate var isEstimate: Bool { value != nil && count.isEstimate }
+
+    private var shareOrigin: Origin? {
+        let parts = [women?.figure.origin, count.figure.origin].compactMap { $0 }
+        return parts.isEmpty ? nil : .computed(rule: "share", parts: parts)
+    }
+
+    fileprivate var comparedShare: Compared {
+        Compared(
+            value: womenShare, origin: shareOrigin, isComplete: true,
+            isEstimate: isEstimate || women?.isEstimate ?? false)
+    }
 
     fileprivate var compared: Compared {
         Compared(value: value, origin: count.figure.origin, isComplete: true, isEstimate: isEstimate)

@@ -39,7 +39,7 @@ package enum OfficialNames {
     private static func beginsWithBody(_ text: String) -> Bool {
         let words = text.split(separator: " ", maxSplits: 2)
         guard words.count > 1 else { return false }
-        return bodies.contains("\(words[0]) \(words[1])")
+        return bodies.contains("\(words[0]) \(words[1].prefix { $0 != "," })")
             || bodyHeads.contains(String(words[0])) && words[1].first?.isUppercase == true
     }
 
@@ -50,7 +50,7 @@ package enum OfficialNames {
 
     private static let bodies: Set = [
         "Ủy ban", "Uỷ ban", "Công an", "Hội đồng", "Mặt trận", "Đảng ủy", "Đảng bộ", "Văn phòng",
-        "Ban vì", "Bí thư", "Phó Bí", "Chủ tịch", "Phó Chủ",
+        "Ban vì", "Bí thư", "Phó Bí", "Chủ tịch", "Phó Chủ", "Trưởng phòng", "Phó Trưởng",
     ]
     /// Words that begin the name of a body where its next word is written with a capital.
     private static let bodyHeads: Set = ["Hội", "Đoàn", "Ban", "Phòng", "Sở", "Bộ", "Trạm", "Đảng", "Trường"]
