@@ -25,11 +25,15 @@ package struct DocumentFact: Fact {
     package let text: TypedText
     package let number: TypedText?
     package let date: CalendarDate?
+    /// False where its number names another office as the one that issued it.
+    private let isOwn: Bool
 
-    package init(text: TypedText, number: TypedText? = nil, date: CalendarDate? = nil) {
+    /// - Parameter code: of the reporting office, as it stands in the numbers of its documents.
+    package init(text: TypedText, number: TypedText? = nil, date: CalendarDate? = nil, code: String = "") {
         self.text = text
         self.number = number
         self.date = date
+        isOwn = !(number.map { DocumentName.isOfAnother($0.text, than: code) } ?? false)
     }
 
     package static let typeName = "document"
@@ -42,6 +46,7 @@ package struct DocumentFact: Fact {
         FactField("about", .optional(.text)) { $0.text($0.name?.about) },
         FactField("number", .optional(.text)) { .text($0.number) },
         FactField("date", .optional(.text)) { .text($0.date?.iso) },
+        FactField("is_own", .flag) { .bool($0.isOwn) },
     ]
 
     private var name: DocumentName? {

@@ -120,7 +120,10 @@ package struct ReportFacts: Fact {
     private static let mostBases = 3
 
     private var documents: [DocumentFact] {
-        input.documents.map { DocumentFact(text: $0.title, number: $0.number, date: $0.date) }
+        let code = plan.organisation.code
+        return input.documents.map {
+            DocumentFact(text: $0.title, number: $0.number, date: $0.date, code: code)
+        }
     }
 
     /// The office's own, then the units'; what the office took over in the same words is said once.

@@ -26,6 +26,19 @@ package struct DocumentName: Hashable, Sendable {
         about = rest.isEmpty ? nil : Self.about(String(rest))
     }
 
+    /// Whether the letters of a number name an issuer, and it is not the one of this code: `812/SGDĐT-CTTT`
+    /// is no document of `BVSTBPN`.
+    package static func isOfAnother(_ number: String, than code: String) -> Bool {
+        func letters(_ text: String) -> [String] {
+            text.split { "/-".contains($0) }.map { $0.filter { !$0.isWhitespace } }.filter {
+                $0.contains(where: \.isLetter) && letterKinds[$0] == nil
+            }.map { $0.lowercased() }
+        }
+        let own = letters(code)
+        let issuers = letters(number)
+        return !own.isEmpty && !issuers.isEmpty && !issuers.contains(where: own.contains)
+    }
+
     /// What the letters of a number stand for: `90/KH-UBND`, `12-NQ/ĐU`; a number of none but its office's,
     /// `45/UBND-VHXH`, is an official letter's.
     private static func kind(of number: String, title: String) -> String? {
