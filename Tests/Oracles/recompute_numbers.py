@@ -285,6 +285,19 @@ class CountTable:
         parts = [self.typed(part) for part in self.sums[row["id"]]]
         return sum(value for value, _ in parts), any(is_estimate for _, is_estimate in parts)
 
+    def asks_women(self, row):
+        """Posts of which the form asks the women: their share is compared, not how many posts there are."""
+        parts = {part["text"] for part in self.rows if part["id"].rpartition(".")[0] == row["id"]}
+        return row.get("stock") == "true" and "Trong đó: nữ" in parts and "Trong đó: nam" not in parts
+
+    def women(self, row):
+        return next(part for part in self.rows if part["id"].rpartition(".")[0] == row["id"]
+                    and part["text"] == "Trong đó: nữ")
+
+    def women_share(self, row):
+        part, whole = self.count(self.women(row))[0], self.count(row)[0]
+        return None if None in (part, whole) or part > whole else share(part, whole)
+
 
 class Indicator:
     def __init__(self, report, row, definition):
@@ -304,6 +317,9 @@ class Indicator:
         self.value = number(self.row.get("Giá trị"))
         if self.value is None and self.numerator is not None and self.denominator:
             self.value = self.numerator / self.denominator * self.scale
+        is_lone = self.denominator is None and definition and "denominator" not in definition and self.scale == 1
+        if self.value is None and is_lone:
+            self.value = self.numerator  # A plain count, typed in the column of a part.
         self.set_goal(report.year)
         scope = self.definition.get("scope", "ward")
         self.state = "unknown" if scope in ("office", "ward") or row else "elsewhere"
@@ -378,6 +394,17 @@ class Indicator:
             "at-most": f"không quá {text}",
             "below": f"dưới {text}",
         }[self.direction]
+
+    @property
+    def full_unit(self):
+        return f"{self.unit}/{self.definition['denominator']}" if self.unit and self.is_mean else self.unit
+
+    @property
+    def target_told(self):
+        """The goal as a sentence has it, with its unit where the set decides it."""
+        if self.target_year is None or self.is_percent or not self.unit:
+            return self.target
+        return self.target.replace(shown(self.goal), f"{shown(self.goal)} {self.full_unit}", 1)
 
     @property
     def goal_year(self):

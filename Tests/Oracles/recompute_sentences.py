@@ -6,6 +6,7 @@ from recompute_numbers import lowered, percent, shown, share
 
 UNITS = ["cuộc", "lượt người tham gia", "lượt nữ", "triệu đồng"]
 KINDS = "(hội nghị, tập huấn, truyền thông và hoạt động khác)"
+KIND_LETTERS = set("KH QĐ CT NQ TB HD BC TTr CĐ CTr CV".split())
 REST = ["nhiệm vụ đang thực hiện", "nhiệm vụ chưa thực hiện", "nhiệm vụ không phát sinh"]
 
 
@@ -32,7 +33,7 @@ def places(items):
 def progress(report):
     counts = report.counts(report.items)
     total, done, silent = counts[0], counts[1], counts[5]
-    known = f"trong {total - silent} nhiệm vụ đã có báo cáo, " if silent else ""
+    known = f"{'trong' if report.is_annual else 'với'} {total - silent} nhiệm vụ đã có báo cáo, " if silent else ""
     if 0 < silent < total:
         rows = places([item for item in report.items if not report.state(item)])
         yield (f" có {total} nhiệm vụ; đến thời điểm lập báo cáo, {silent} nhiệm vụ chưa có báo cáo kết quả"
@@ -256,7 +257,9 @@ def indicators(report):
     known = sum(state in ("reached", "missed", "ahead", "unjudged", "open") for state in states)
     reached, missed, unknown = (states.count(state) for state in ("reached", "missed", "unknown"))
     none, undivided = states.count("none"), states.count("undivided")
-    text = f"Chưa có số liệu của {unknown} chỉ tiêu" if unknown else ""
+    blank = " và ".join(lowered(row.name) for row in rows if row.state == "unknown")
+    text = f"Chưa có số liệu của {unknown} chỉ tiêu" if unknown > 2 else ""
+    text = f"Chưa có số liệu về {blank}" if 0 < unknown <= 2 else text
     if rows and not known and not unknown and not none and not undivided:
         text = "Trong kỳ chưa có chỉ tiêu nào có số liệu"
     if known:
@@ -290,8 +293,7 @@ def indicators(report):
         elif unknown > 2:
             text += f"; {unknown} chỉ tiêu khác chưa có số liệu"
         elif unknown:
-            blank = [lowered(row.name) for row in rows if row.state == "unknown"]
-            text += "; chưa có số liệu về " + " và ".join(blank)
+            text += "; chưa có số liệu về " + blank
     if none:
         text += ("; " if text else "Trong kỳ có ") + f"{none} chỉ tiêu không phát sinh trường hợp nào"
     if undivided:
@@ -313,7 +315,7 @@ def indicators(report):
             yield f"- {row.name}: không tính được ({parts})"
         if row.value is None:
             continue
-        text = f"{row.name}: {'bình quân ' if row.is_mean else ''}{row.text}" + ("" if row.is_percent or not row.unit else " " + row.unit)
+        text = f"{row.name}: {'bình quân ' if row.is_mean else ''}{row.text}" + ("" if row.is_percent or not row.unit else " " + row.full_unit)
         has_parts = row.definition.get("shows_parts") == "true" and None not in (row.numerator, row.denominator)
         if has_parts and row.numerator == 0 and names[0].startswith("ca "):
             estimate = "ước, trong " if row.is_estimate else ""
@@ -325,13 +327,13 @@ def indicators(report):
             text += " (ước)"
         if row.target:
             word = {"reached": "đạt ", "missed": "chưa đạt "}.get(row.state, "")
+            if row.state == "unjudged":
+                word = f"chưa có số liệu từng {row.definition['denominator']} để đánh giá theo "
             if row.distance is not None:
                 word = f"còn {shown(row.distance, 1)} điểm phần trăm để đạt "
             is_open = row.state == "ahead" and row.distance is None
-            goal = f"là {lowered(row.target)}" if is_open else f"({lowered(row.target)})"
+            goal = f"là {lowered(row.target_told)}" if is_open else f"({lowered(row.target_told)})"
             text += f", {word}mục tiêu{row.by_year(report.year)} {goal}"
-        if row.state == "unjudged":
-            text += f", chưa có số liệu từng {row.definition['denominator']} để đánh giá"
         yield text
 
 
@@ -350,9 +352,15 @@ def agenda(report, elsewhere):
     # What belongs to the year that ended is no work of the next.
     if silent == report.items and not report.is_annual:
         yield f"Triển khai thực hiện {counts[0]} nhiệm vụ của Kế hoạch năm {report.year} nêu tại Phụ lục I."
-    documents = len(report.input.get("documents") or [])
-    if documents > 1:
-        yield f"đã ban hành {documents} văn bản"
+    documents = report.input.get("documents") or []
+    code = report.plan["organisation"].get("code", "")
+    offices = [re.findall(r"[^\W\d_]+", document.get("number", "")) for document in documents]
+    # A number that names offices, and not this one, is of another's document.
+    foreign = any(set(names) - KIND_LETTERS and code not in names for names in offices)
+    if len(documents) > 1 and not foreign:
+        yield f"đã ban hành {len(documents)} văn bản"
+    elif len(documents) > 1:
+        yield f"được thực hiện theo {len(documents)} văn bản sau:"
 
 
 def tables(report):

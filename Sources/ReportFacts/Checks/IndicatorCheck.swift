@@ -139,25 +139,20 @@ package struct IndicatorCheck {
                 vi: "để trống Giá trị, hoặc sửa cho khớp", en: "leave the value blank, or make them agree"))
     }
 
-    /// A plain count in the column of a part: nothing divides it, so it gives no value.
+    /// A plain count in the column of a part: nothing divides it, so it is taken as the value.
     private func misplaced(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Diagnostic? {
-        guard isMisplaced(indicator, definition), let count = indicator.numerator.value else { return nil }
+        guard IndicatorFact.isPlainCount(indicator, definition), let count = indicator.numerator.value else {
+            return nil
+        }
+        let shown = NumberText.number(count)
         return finding(
             .indicatorValue, indicator, at: indicator.numerator,
             vi:
-                "\(indicator.id.text): \(NumberText.number(count)) ghi ở cột Tử số, nhưng chỉ tiêu này không có mẫu số nên chưa có giá trị",
+                "\(indicator.id.text): \(shown) ghi ở cột Tử số; chỉ tiêu này không có mẫu số nên báo cáo lấy \(shown) làm giá trị",
             en:
-                "\(indicator.id.text): \(count) stands under Tử số, but this indicator has no denominator and so no value",
+                "\(indicator.id.text): \(count) stands under Tử số; this indicator has no denominator, so the report takes \(count) as its value",
             hint: Diagnostic.Hint(
-                vi: "chuyển số này sang cột Giá trị", en: "move the figure to the column Giá trị"))
-    }
-
-    private func isMisplaced(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Bool {
-        guard let definition, definition.denominator == nil, definition.scale == 1,
-            !isPercent(indicator, definition)
-        else { return false }
-        return indicator.numerator.value != nil && indicator.denominator.value == nil
-            && indicator.value.value == nil
+                vi: "ghi số này ở cột Giá trị", en: "write the figure in the column Giá trị"))
     }
 
     /// A goal of the form's own beside that of the set: the report holds the value against the set's.
@@ -280,7 +275,7 @@ package struct IndicatorCheck {
     private func missing(among indicators: [Indicator]) -> [Diagnostic] {
         indicators.filter { indicator in
             let hasParts = indicator.numerator.value != nil && indicator.denominator.value != nil
-            let isTold = isMisplaced(indicator, definitions[indicator.id.text])
+            let isTold = IndicatorFact.isPlainCount(indicator, definitions[indicator.id.text])
             return indicator.value.value == nil && !hasParts && !isTold
         }.map { indicator in
             Diagnostic.warning(

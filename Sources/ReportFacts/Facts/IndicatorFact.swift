@@ -51,6 +51,7 @@ package struct IndicatorFact: Fact {
         FactField("id", .text) { .text($0.indicator?.id ?? TypedText($0.definition?.id ?? "")) },
         FactField("name", .text) { .text($0.name) },
         FactField("unit", .optional(.text)) { $0.unit },
+        FactField("full_unit", .optional(.text)) { .text($0.fullUnit) },
         FactField("numerator", .optional(.number)) { .figure($0.indicator?.numerator ?? .missing) },
         FactField("denominator", .optional(.number)) { .figure($0.indicator?.denominator ?? .missing) },
         FactField("numerator_name", .optional(.text)) { .text($0.definition?.numerator) },
@@ -60,6 +61,7 @@ package struct IndicatorFact: Fact {
         FactField("is_percent", .flag) { .bool($0.isPercent) },
         FactField("digits", .number) { .int($0.digits) },
         FactField("target", .optional(.text)) { $0.target },
+        FactField("target_in_sentence", .optional(.text)) { $0.targetInSentence },
         FactField("is_own_target", .flag) { .bool($0.typedTarget != nil) },
         FactField("target_year", .optional(.number)) { $0.targetYear },
         FactField("target_when", .optional(.text)) { .text($0.targetWhen) },
@@ -193,6 +195,15 @@ package struct IndicatorFact: Fact {
         return .text(definition?.unit)
     }
 
+    /// Of a mean with what it is a mean of: `tin, bài/quý`.
+    var fullUnit: String? {
+        guard let unitText, !unitText.isEmpty else { return nil }
+        guard let indicator, Self.isAverage(indicator, definition), let part = definition?.denominator else {
+            return unitText
+        }
+        return "\(unitText)/\(part)"
+    }
+
     private var showsParts: Bool {
         definition?.showsParts ?? false && indicator?.numerator.value != nil
             && indicator?.denominator.value != nil
@@ -256,6 +267,12 @@ package struct IndicatorFact: Fact {
         return .string(goal.text(unit: isPercent ? "%" : ""))
     }
 
+    /// The same beside no column of units: `không quá 42 ca/100.000 trẻ đẻ sống`.
+    var targetInSentence: Value {
+        guard typedTarget == nil, !isPercent, let goal, let unit = fullUnit else { return target }
+        return .string(goal.text(unit: " \(unit)"))
+    }
+
     /// The year of a goal of the set; a typed goal says its year itself.
     var targetYear: Value {
         guard typedTarget == nil, let year = goal?.year else { return .none }
@@ -265,17 +282,29 @@ package struct IndicatorFact: Fact {
     /// The same in words: `đến năm 2030`.
     var targetWhen: String? { typedTarget == nil ? goal?.when(in: year) : nil }
 
-    /// The given value; else the quotient of the parts; none without both parts.
+    /// The given value; else the quotient of the parts, or the one figure of a plain count.
     private var current: Value {
         guard let indicator, let value = Self.value(of: indicator, definition) else { return .none }
         if indicator.value.value != nil { return .figure(indicator.value) }
+        if Self.isPlainCount(indicator, definition) { return .figure(indicator.numerator) }
         let cells = indicator.numerator.places + indicator.denominator.places
         return .decimal(value, origin: .computed(rule: "share", parts: cells.map(Origin.place)))
     }
 
     /// - Returns: nil without a value and without both parts, and where there is nothing to divide by.
     package static func value(of indicator: Indicator?, _ definition: IndicatorDefinition?) -> FigureValue? {
-        indicator?.value.value ?? quotient(of: indicator, definition)
+        guard let indicator else { return nil }
+        if isPlainCount(indicator, definition) { return indicator.numerator.value }
+        return indicator.value.value ?? quotient(of: indicator, definition)
+    }
+
+    /// A count that nothing divides, typed in the column of a part: it is the value itself.
+    static func isPlainCount(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Bool {
+        guard let definition, definition.denominator == nil, scale(of: indicator, definition) == 1 else {
+            return false
+        }
+        return indicator.numerator.value != nil && indicator.denominator.value == nil
+            && indicator.value.value == nil
     }
 
     /// What the parts give.
