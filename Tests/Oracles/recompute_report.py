@@ -64,6 +64,8 @@ class Ledger:
                 clauses = [form] + [form[:mark.start()] for mark in re.finditer(CLAUSE_ENDS, form)]
                 # A colon that leads to one document is left out.
                 clauses += [clause.replace(": ", " ", 1) for clause in clauses]
+                # The dots it breaks off with do not stand before its colon.
+                clauses += [clause.rstrip(" .…") for clause in clauses]
                 typed.update(clauses)
                 # What was done is not said to go on.
                 typed.update(clause.replace("tiếp tục ", "", 1) for clause in clauses)
