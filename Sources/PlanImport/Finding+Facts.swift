@@ -32,6 +32,35 @@ extension Finding {
             ])
     }
 
+    static func otherYear(_ deadline: Deadline, _ year: Int) -> Diagnostic {
+        let day = deadline.before
+        let (written, shown) = (deadline.quote ?? day.iso, "\(day.day)/\(day.month)/\(day.year)")
+        return .warning(
+            .deadlineYear,
+            vi: "“\(written)” không thuộc năm \(year) của kế hoạch; đã ghi hạn là trước ngày \(shown)",
+            en:
+                "“\(written)” is not in \(year), the year of the plan; the deadline was taken as before \(shown)",
+            at: deadline.location,
+            hints: [
+                .init(
+                    vi: "nếu gõ nhầm năm, sửa trong bản gốc rồi nhập lại",
+                    en: "if the year is mistyped, correct it in the original and import again")
+            ])
+    }
+
+    static func backwards(_ campaign: CampaignReader.Backwards) -> Diagnostic {
+        .warning(
+            .campaignBackwards,
+            vi: "“\(campaign.text)”: ngày cuối đứng trước ngày đầu, nên chưa ghi đợt này",
+            en: "“\(campaign.text)”: its last day stands before its first, so it was left out",
+            at: campaign.location,
+            hints: [
+                .init(
+                    vi: "sửa ngày trong bản gốc rồi nhập lại, hoặc ghi vào `campaigns` của plan.yaml",
+                    en: "correct the days in the original and import again, or write it under `campaigns`")
+            ])
+    }
+
     static func goalUnclear(_ goal: GoalDoubt) -> Diagnostic {
         let target = goal.target
         func shown(_ value: FigureValue) -> String { "\(value)".replacing(".", with: ",") + "%" }

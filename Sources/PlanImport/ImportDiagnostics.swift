@@ -25,6 +25,12 @@ extension DiagnosticID {
     package static let noSuchDay = DiagnosticID("no-such-day", .data)
     /// A time from which no day, or none for certain, was read.
     package static let deadlineUnclear = DiagnosticID("deadline-unclear", .data)
+    /// A deadline in another year than the plan's and the next.
+    package static let deadlineYear = DiagnosticID("deadline-year", .data)
+    /// A campaign whose last day stands before its first.
+    package static let campaignBackwards = DiagnosticID("campaign-backwards", .data)
+    /// Another plan behind the one that is read.
+    package static let secondPlan = DiagnosticID("second-plan", .data)
     /// A goal whose sentence has other figures, or does not say whether its value is the least or the most.
     package static let goalUnclear = DiagnosticID("goal-unclear", .data)
     /// The plan is for a school year.

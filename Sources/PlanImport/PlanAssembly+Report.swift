@@ -108,6 +108,18 @@ extension PlanAssembly {
         for goal in goals.prefix(PlanAssembly.reportLimit) { log.report(Finding.goalUnclear(goal)) }
     }
 
+    func report(
+        _ strange: [Deadline], of year: PlanYear, _ backwards: [CampaignReader.Backwards],
+        _ log: inout DiagnosticLog
+    ) {
+        for deadline in strange.prefix(PlanAssembly.reportLimit) {
+            log.report(Finding.otherYear(deadline, year.year))
+        }
+        for campaign in backwards.prefix(PlanAssembly.reportLimit) {
+            log.report(Finding.backwards(campaign))
+        }
+    }
+
     /// At most so many findings of one kind: the rest would hide the others.
     private static let reportLimit = 50
 

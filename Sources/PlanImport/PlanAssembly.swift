@@ -27,6 +27,8 @@ struct PlanAssembly {
         let units = UnitReader.units(of: outline, in: file, splitsUnits: splitsUnits)
         let (deadlines, doubtfulDays) = deadlines(of: units.outline, year, closing)
         let (targets, doubtfulGoals) = targets()
+        let (campaigns, backwards) = CampaignReader(year: year, file: file).read(
+            passages(lead.preamble, closing))
 
         let plan = Plan(
             title: front.title.text, year: year.year, number: front.number, date: front.date,
@@ -34,7 +36,7 @@ struct PlanAssembly {
             legalBases: lead.bases, sections: sections(of: units.outline, units.leads, deadlines),
             units: units.units,
             deadlines: deadlines,
-            campaigns: CampaignReader(year: year, file: file).campaigns(in: passages(lead.preamble, closing)),
+            campaigns: campaigns,
             targets: targets, closing: closing.text, recipients: tail.recipients.map(\.text),
             signature: signature.signature)
         report(organisation, signature, passages(lead.preamble, closing), &log)
@@ -42,6 +44,7 @@ struct PlanAssembly {
         report(explanations: explanations(in: units.outline, units.leads), &log)
         report(doubtfulDays, year, &log)
         report(doubtfulGoals, &log)
+        report(deadlines.filter { !year.mayHold($0.before) }, of: year, backwards, &log)
         return plan
     }
 

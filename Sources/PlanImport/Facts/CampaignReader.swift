@@ -12,9 +12,15 @@ struct CampaignReader {
     ]
     private static let longestName = 45
 
+    /// A campaign whose last day stands before its first: `từ 15/12 đến 15/11`.
+    struct Backwards {
+        let text: String
+        let location: Location
+    }
+
     /// Each campaign once: the same days under another name are the same campaign.
-    func campaigns(in passages: [Passage]) -> [Campaign] {
-        var found: [Campaign] = []
+    func read(_ passages: [Passage]) -> (campaigns: [Campaign], backwards: [Backwards]) {
+        var (found, backwards): ([Campaign], [Backwards]) = ([], [])
         for passage in passages {
             let starts = passage.words.indices.filter { index in
                 CampaignReader.heads.contains { passage.has($0, at: index) }
@@ -23,13 +29,22 @@ struct CampaignReader {
             let dates = Dates(of: passage)
             for (place, start) in starts.enumerated() {
                 let next = place + 1 < starts.count ? starts[place + 1] : passage.words.count
-                guard let campaign = campaign(in: passage, start..<next, dates),
-                    !found.contains(where: { $0.from == campaign.from && $0.to == campaign.to })
-                else { continue }
-                found.append(campaign)
+                let reach = start..<endOfClause(in: passage, start..<next)
+                switch campaign(in: passage, reach, dates) {
+                case .found(let campaign):
+                    guard !found.contains(where: { $0.from == campaign.from && $0.to == campaign.to })
+                    else { continue }
+                    found.append(campaign)
+                case .backwards:
+                    backwards.append(
+                        Backwards(
+                            text: passage.text(reach).trimmingEnd([".", ";", ","]),
+                            location: passage.location(in: file, reach)))
+                case .none: continue
+                }
             }
         }
-        return found
+        return (found, backwards)
     }
 
     /// The dates of a passage in order; one may hold thousands of campaigns, each with its own few.
@@ -60,18 +75,25 @@ struct CampaignReader {
         }
     }
 
-    private func campaign(in passage: Passage, _ reach: Range<Int>, _ dates: Dates) -> Campaign? {
-        let end = endOfClause(in: passage, reach)
+    private enum Reading {
+        case found(Campaign)
+        case backwards
+        case none
+    }
+
+    private func campaign(in passage: Passage, _ reach: Range<Int>, _ dates: Dates) -> Reading {
+        let end = reach.upperBound
         let nameEnd = endOfName(in: passage, reach.lowerBound..<end)
         let own = ownYear(in: passage, reach.lowerBound..<min(end, nameEnd + 2))
-        guard let days = range(of: dates.inside(reach.lowerBound..<end), in: dates.utf8, own)
-        else { return nil }
+        let (days, isBackwards) = range(of: dates.inside(reach.lowerBound..<end), in: dates.utf8, own)
+        guard let days else { return isBackwards ? .backwards : .none }
         let marks = Lexeme.closers.union([",", ".", ":", ";"])
         let name = passage.text(reach.lowerBound..<nameEnd).trimmingEnd(marks)
-        return Campaign(
-            name: name, from: days.from, to: days.to,
-            isTentative: isTentative(passage, reach.lowerBound..<end),
-            location: passage.location(in: file, reach.lowerBound..<nameEnd))
+        return .found(
+            Campaign(
+                name: name, from: days.from, to: days.to,
+                isTentative: isTentative(passage, reach.lowerBound..<end),
+                location: passage.location(in: file, reach.lowerBound..<nameEnd)))
     }
 
     /// Whether the time is foreseen; money that is foreseen says nothing of it.
@@ -121,26 +143,31 @@ struct CampaignReader {
         return nil
     }
 
-    /// Two days joined by a dash or `đến`, else a whole month.
+    private typealias Days = (from: CalendarDate, to: CalendarDate)
+
+    /// Two days joined by a dash or `đến`, else a whole month; nil for two that run backwards.
     private func range(
         of dates: ArraySlice<DateMention>, in utf8: [UInt8], _ own: Int?
-    ) -> (from: CalendarDate, to: CalendarDate)? {
+    ) -> (days: Days?, isBackwards: Bool) {
         for (first, second) in zip(dates, dates.dropFirst()) where first.day != nil && second.day != nil {
             guard joins(utf8, first.range.upperBound, second.range.lowerBound) else { continue }
             let last = second.year ?? first.year ?? own ?? year.year(ofMonth: second.month)
-            let begin = first.year ?? (first.month > second.month ? last - 1 : last)
-            guard let from = first.date(inYear: begin), let to = second.date(inYear: last), from <= to else {
-                continue
-            }
-            return (from, to)
+            // "15/12 - 15/01" begins in the year before; "15/12 - 15/11" in none.
+            let overNewYear = first.month - second.month > CampaignReader.longestBackwards
+            let begin = first.year ?? (overNewYear ? last - 1 : last)
+            guard let from = first.date(inYear: begin), let to = second.date(inYear: last) else { continue }
+            return from <= to ? ((from, to), false) : (nil, true)
         }
         guard let month = dates.first(where: { $0.day == nil }),
             let from = month.date(inYear: own ?? year.year(ofMonth: month.month)),
             let to = CalendarDate(
                 year: from.year, month: from.month, day: CalendarDate.days(in: from.month, of: from.year))
-        else { return nil }
-        return (from, to)
+        else { return (nil, false) }
+        return ((from, to), false)
     }
+
+    /// Months a span may seem to run back where it runs over the end of a year.
+    private static let longestBackwards = 5
 
     private func joins(_ utf8: [UInt8], _ start: Int, _ end: Int) -> Bool {
         guard start <= end, end <= utf8.count else { return false }

@@ -38,7 +38,7 @@ struct DateReader {
         return found
     }
 
-    /// Where the text names days that no calendar has: `31/11`, `29/02/2026`.
+    /// Where the text names days that no calendar has: `31/11`, `29/02/2026`, `5/25/2026`, `ngày 35 tháng 01`.
     static func impossibleDays(in text: String) -> [Range<Int>] {
         let real = Set(dates(in: text).map(\.range.lowerBound))
         var reader = DateReader(bytes: Array(text.utf8))
@@ -114,7 +114,9 @@ struct DateReader {
 
     /// `25 tháng 5 năm 2025`.
     private func inWords(_ day: (value: Int, end: Int), from start: Int) -> DateMention? {
-        guard let month = afterWord("tháng", day.end), month.value <= 12 else { return nil }
+        guard let month = afterWord("tháng", day.end), month.value <= 12 || takesImpossible else {
+            return nil
+        }
         if let year = afterWord("năm", month.end), year.value > 1900 {
             return mention(day.value, month.value, year.value, start..<year.end)
         }
@@ -136,9 +138,18 @@ struct DateReader {
     }
 
     private func mention(_ day: Int, _ month: Int, _ year: Int?, _ range: Range<Int>) -> DateMention? {
+        if takesImpossible, isWrittenAsDay(range, year) {
+            return DateMention(range: range, day: day, month: month, year: year)
+        }
         let last = takesImpossible ? 31 : CalendarDate.days(in: month, of: year ?? 2000)
         guard (1...12).contains(month), day >= 1, day <= last else { return nil }
         return DateMention(range: range, day: day, month: month, year: year)
+    }
+
+    /// Whether the numbers are meant as a day, whatever they are: with a whole year, or behind `ngày`.
+    private func isWrittenAsDay(_ range: Range<Int>, _ year: Int?) -> Bool {
+        if followsWord("ngày", range.lowerBound) { return true }
+        return year != nil && number(at: max(0, range.upperBound - 4), digits: 4)?.value == year
     }
 
     // MARK: - Bytes

@@ -76,7 +76,7 @@ struct Limits {
         return first > 0 && passage.words[first].text.lowercased() == "thứ"
     }
 
-    /// `17h00`, `08:30`, the `17` of `17 giờ`.
+    /// `17h00`, `08:30`, the `17` and the `00` of `17 giờ 00`.
     private func isClock(_ index: Int) -> Bool {
         let key = passage.keys[index]
         guard key.utf8.first.map({ (48...57).contains($0) }) ?? false, key.utf8.count <= 5 else {
@@ -84,7 +84,7 @@ struct Limits {
         }
         let isNumber = Lexeme.number(key) != nil
         return isNumber
-            ? passage.hasAny(of: ["gio", "phut"], at: index + 1)
+            ? passage.hasAny(of: ["gio", "phut"], at: index + 1) || passage.has("gio", at: index - 1)
             : key.allSatisfy { $0.isNumber || "hg:".contains($0) }
     }
 

@@ -14,6 +14,13 @@ struct PlanYear: Hashable {
     /// The preparations for a school year begin in August.
     func year(ofMonth month: Int) -> Int { isSchoolYear && month >= 8 ? year - 1 : year }
 
+    /// Whether work of the plan may have to be done before a day: in its year or the next.
+    func mayHold(_ before: CalendarDate) -> Bool {
+        let first = isSchoolYear ? year - 1 : year
+        let isEndOfNext = before.year == year + 2 && before.month == 1 && before.day == 1
+        return (first...year + 1).contains(before.year) || isEndOfNext
+    }
+
     /// The last year that a text names: `năm 2025`; else its school year.
     static func last(in passage: Passage) -> PlanYear? {
         let years = passage.keys.indices.filter { passage.hasYear(at: $0) && passage.has("nam", at: $0 - 1) }
