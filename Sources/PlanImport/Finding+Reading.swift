@@ -16,6 +16,18 @@ extension Finding {
             ])
     }
 
+    static func secondPlan(_ span: SourceSpan) -> Diagnostic {
+        let line = span.start.line
+        return .warning(
+            .secondPlan, vi: "từ dòng \(line) là một kế hoạch khác; chỉ nhập kế hoạch đứng trước",
+            en: "another plan begins at line \(line); only the one before it was imported", at: .span(span),
+            hints: [
+                .init(
+                    vi: "lưu mỗi kế hoạch vào một tệp, nhập vào thư mục riêng của nó",
+                    en: "keep each plan in a file of its own, and import it into a folder of its own")
+            ])
+    }
+
     static func runningHead(_ span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .note, .runningHead,

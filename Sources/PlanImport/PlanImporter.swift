@@ -29,7 +29,7 @@ package enum PlanImporter {
         let text = PlanLines(of: file, notes: notes)
         let lines = text.plan
         guard !lines.isEmpty else { throw DiagnosticError(Finding.empty(file)) }
-        guard let firstNumber = BodyStart.index(in: lines) else {
+        guard let firstNumber = BodyStart.index(in: lines[...]) else {
             throw DiagnosticError(Finding.noHeadings(file))
         }
         let parts = PartHeadings(lines)
@@ -53,6 +53,7 @@ package enum PlanImporter {
             unplaced: text.unplaced + reader.partTitles + annexes.unplaced, doubts: reader.doubts.all,
             splitsUnits: splitsUnits)
         let plan = try assembly.plan(&log)
+        if let second = text.secondPlan { log.report(Finding.secondPlan(SourceSpan(file, second.source))) }
         for head in text.pageHeads { log.report(Finding.runningHead(SourceSpan(file, head.source))) }
         for table in tables {
             log.report(
@@ -141,7 +142,7 @@ package enum PlanImporter {
 /// Finds the line of the first heading.
 enum BodyStart {
     /// `I.` if the plan has one, else `1.`; nil for a text without headings.
-    static func index(in lines: [SourceLine]) -> Int? {
+    static func index(in lines: ArraySlice<SourceLine>) -> Int? {
         var firstNumber: Int?
         var anyRoman: Int?
         for index in lines.indices {

@@ -29,7 +29,7 @@ struct AnnexPart {
     }
 
     /// `PHỤ LỤC`, `Phụ lục số 2`, `Biểu 01`; a sentence that speaks of one is longer.
-    private static func isTitle(_ line: SourceLine) -> Bool {
+    static func isTitle(_ line: SourceLine) -> Bool {
         let passage = Passage(line.words)
         return passage.starts(with: ["phu luc", "bieu so", "bieu 1", "bieu 01"]) && line.words.count <= 5
             && Lexeme.startsUpper(line.words[0].text) && passage.words[0].text.lowercased() != "phủ"

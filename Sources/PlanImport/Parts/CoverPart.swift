@@ -24,7 +24,7 @@ struct CoverPart {
     }
 
     /// The plan has a header of its own: behind the cover's signature the names of agencies begin anew.
-    private static func opensHeader(_ line: SourceLine) -> Bool {
+    static func opensHeader(_ line: SourceLine) -> Bool {
         Passage(line.words).starts(with: ["uy ban nhan dan", "ubnd", "cong hoa xa hoi"])
             && Lexeme.isCapitals(line.text)
     }
