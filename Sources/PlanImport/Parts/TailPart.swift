@@ -95,9 +95,24 @@ struct TailPart {
         }
     }
 
-    private static func startsEntry(_ line: SourceLine) -> Bool {
-        guard let first = line.words.first?.text.unicodeScalars.first else { return false }
-        return ["-", "–", "—", "+", "•"].contains(first)
+    private static func startsEntry(_ line: SourceLine) -> Bool { behindMark(line) != nil }
+
+    /// The words behind what marks an entry: a dash, any bullet, `o`, `1.`; nil without a mark.
+    private static func behindMark(_ line: SourceLine) -> [Word]? {
+        guard let first = line.words.first else { return nil }
+        if "-–—+•".contains(first.text.prefix(1)) {
+            let rest = first.text.drop { "-–—+•".contains($0) }
+            let start = first.source.upperBound - rest.utf8.count
+            let word = Word(text: String(rest), source: start..<first.source.upperBound)
+            return (rest.isEmpty ? [] : [word]) + line.words.dropFirst()
+        }
+        if first.text == "o", line.words.count > 1 { return Array(line.words.dropFirst()) }
+        guard let marker = Marker(line) else { return nil }
+        switch marker.kind {
+        case .bullet: return marker.rest
+        case .arabic(let path): return path.count == 1 ? marker.rest : nil
+        case .roman, .underRoman, .letter, .dash: return nil
+        }
     }
 
     /// Whether the list is over: its last line names who keeps the copies and has ended.
@@ -108,19 +123,10 @@ struct TailPart {
     }
 
     private static func add(_ line: SourceLine, to entries: inout [Block]) {
-        var words = line.words[...]
+        var words = line.words
         var isNew = entries.last.map { $0.ending == .semicolon || $0.ending == .sentence } ?? true
-        if startsEntry(line), let first = words.first, continuesNot(entries.last, line) {
-            isNew = true
-            words.removeFirst()
-            let rest = first.text.drop { "-–—+•".contains($0) }
-            if !rest.isEmpty {
-                let start = first.source.upperBound - rest.utf8.count
-                words.insert(
-                    Word(text: String(rest), source: start..<first.source.upperBound), at: words.startIndex)
-            }
-        }
-        for (index, part) in runTogether(Array(words)).enumerated() {
+        if let behind = behindMark(line), continuesNot(entries.last, line) { (isNew, words) = (true, behind) }
+        for (index, part) in runTogether(words).enumerated() {
             if isNew || index > 0 || entries.isEmpty {
                 entries.append(
                     Block(.bullet, part, from: part.first?.source.lowerBound ?? line.source.lowerBound))
