@@ -61,7 +61,7 @@ class Ledger:
             typed.update(re.sub("^[-+*•] ", "", form) for form in (text, joined, shown_as))
             # A task is called by its first clauses, without what only says why.
             for form in (text, joined, shown_as):
-                clauses = [form] + [form[:mark.start()] for mark in re.finditer(CLAUSE_ENDS, form)]
+                clauses = [form] + [form[:mark.start()].rstrip(".") for mark in re.finditer(CLAUSE_ENDS, form)]
                 # A colon that leads to one document is left out.
                 clauses += [clause.replace(": ", " ", 1) for clause in clauses]
                 # The dots it breaks off with do not stand before its colon.
