@@ -88,7 +88,11 @@ extension Baocao {
             faults += try FontCoverage(FontFolder(environment: environment, path: nil)).faults(
                 in: forms.results)
             // From what cannot be read no report is made.
-            if faults.isEmpty { faults = isCity ? cityRefusals(request) : refusals(request, folder) }
+            if faults.isEmpty {
+                let report = isCity ? (faults: cityRefusals(request), assumed: []) : refusals(request, folder)
+                faults = report.faults
+                log.report(contentsOf: report.assumed)
+            }
         }
         let blank = Set(faults.filter { $0.id == .blankSection }.compactMap(\.subject))
         return CheckRecord(
@@ -101,8 +105,10 @@ extension Baocao {
     }
 
     /// What `--final` would refuse although the data is in order: sections that are blank, faults of the
-    /// office's own templates, what does not fit a page. The report is made and not drawn.
-    private func refusals(_ request: CheckRequest, _ folder: WorkspaceFolder) -> [Diagnostic] {
+    /// office's own templates, what does not fit a page; and what it assumes. The report is made and not drawn.
+    private func refusals(
+        _ request: CheckRequest, _ folder: WorkspaceFolder
+    ) -> (faults: [Diagnostic], assumed: [Diagnostic]) {
         var log = DiagnosticLog()
         do throws(DiagnosticError) {
             let request = RenderRequest(
@@ -111,6 +117,7 @@ extension Baocao {
             let facts = ReportFacts(
                 plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
                 date: sources.date, isFinal: true, background: sources.background, log: &log)
+            let assumed = log.entries.filter { Self.assumptions.contains($0.id) }
             let pipeline = ReportPipeline(environment: environment, request: request)
             let markup = try pipeline.markup(sources, facts)
             let blank = markup.blankSections(folder.reportPath(for: sources.period))
@@ -118,13 +125,16 @@ extension Baocao {
             do throws(DiagnosticError) {
                 _ = try pipeline.pages(markup, facts, created: sources.created, fonts: fonts, log: &log)
             } catch {
-                return blank + error.diagnostics.filter { $0.severity == .error }
+                return (blank + error.diagnostics.filter { $0.severity == .error }, assumed)
             }
-            return blank
+            return (blank, assumed)
         } catch {
-            return error.diagnostics.filter { $0.severity == .error }
+            return (error.diagnostics.filter { $0.severity == .error }, [])
         }
     }
+
+    /// What the report has to assume of its own form for want of words in the plan.
+    private static let assumptions: Set<DiagnosticID> = [.reportPlace, .addresseeAssumed, .addresseeUnknown]
 
     /// What would stop a city's report whatever its wards send: it is made of none, and what is blank for want
     /// of them is no fault.
