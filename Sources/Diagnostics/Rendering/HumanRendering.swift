@@ -46,8 +46,11 @@ private struct Excerpt {
     init(of span: SourceSpan) {
         number = span.file.lineNumber(at: span.utf8.lowerBound)
         let line = span.file.lineRange(number)
-        let start = min(max(span.utf8.lowerBound, line.lowerBound), line.upperBound)
-        let end = min(max(start, span.utf8.upperBound), line.upperBound, start + Excerpt.reach)
+        let from = min(max(span.utf8.lowerBound, line.lowerBound), line.upperBound)
+        let to = min(max(from, span.utf8.upperBound), line.upperBound, from + Excerpt.reach)
+        // A span of so many bytes may end within a letter.
+        let start = Excerpt.startOfLetter(span.file, from, down: true, in: line)
+        let end = Excerpt.startOfLetter(span.file, to, down: false, in: line)
         let first = max(line.lowerBound, start - Excerpt.reach)
         let last = min(line.upperBound, end + Excerpt.reach)
         before = Excerpt.characters(span.file, first..<start)
@@ -55,6 +58,17 @@ private struct Excerpt {
         after = Excerpt.characters(span.file, end..<last)
         isCutBefore = first > line.lowerBound
         isCutAfter = last < line.upperBound
+    }
+
+    /// The place itself, or the nearest before or behind it where a scalar begins.
+    private static func startOfLetter(
+        _ file: SourceFile, _ place: Int, down: Bool, in line: Range<Int>
+    ) -> Int {
+        var place = place
+        while line.contains(place), place > line.lowerBound, file.utf8[place] & 0xC0 == 0x80 {
+            place += down ? -1 : 1
+        }
+        return place
     }
 
     /// A letter cut at the edge of the bytes stands outside every window.

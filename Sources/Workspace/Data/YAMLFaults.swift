@@ -185,7 +185,10 @@ struct YAMLFault {
         "found a tab character that violates indentation": tab,
         "found a tab character where an indentation space is expected": tab,
         "found character that cannot start any token": oddStart,
-        "did not find expected alphabetic or numeric character": oddStart,
+        // "*Tập": told behind the sign, which is what has to go.
+        "did not find expected alphabetic or numeric character": YAMLFault(
+            vi: oddStart.vi, en: oddStart.en, wayVi: oddStart.wayVi, wayEn: oddStart.wayEn,
+            isAtContext: true),
         "found undefined alias": oddStart,
         "found unexpected end of stream": YAMLFault(
             vi: openQuote.vi, en: openQuote.en, wayVi: openQuote.wayVi, wayEn: openQuote.wayEn,
