@@ -51,6 +51,9 @@ package struct WorkspaceFolder: Sendable {
         for period: ReportingPeriod, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReportInput {
         let path = reportPath(for: period)
+        for expected in [path, indicatorSetPath] {
+            if let misnamed = try misnamed(insteadOf: expected) { log.report(misnamed) }
+        }
         guard environment.kind(of: path) != .missing else { return ReportInput() }
         return try ReportInputCoding.reportInput(from: try sourceFile(path), for: period, log: &log)
     }

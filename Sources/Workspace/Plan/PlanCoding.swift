@@ -3,6 +3,8 @@ package import PlanModel
 
 extension DiagnosticID {
     package static let reportDays = DiagnosticID("report-days", .data)
+    /// A document that `reports/P.yaml` lists twice.
+    package static let documentTwice = DiagnosticID("document-twice", .data)
 }
 
 /// A plan as text: `plan.yaml` in both directions, and JSON of the same schema.
@@ -59,8 +61,32 @@ package enum ReportInputCoding {
         found = found.capped
         try found.throwErrors()
         log.report(contentsOf: found.entries)
-        if let input { ReportDays(input: input, root: root, file: file).check(for: period, &log) }
+        if let input {
+            ReportDays(input: input, root: root, file: file).check(for: period, &log)
+            reportRepeats(in: input.documents, &log)
+        }
         return input ?? ReportInput()
+    }
+
+    /// Documents that are listed a second time, which the report would name twice.
+    private static func reportRepeats(
+        in documents: [ReportInput.IssuedDocument], _ log: inout DiagnosticLog
+    ) {
+        var known: Set<String> = []
+        for document in documents {
+            let number = document.number.map { Folding.words($0.text) } ?? ""
+            let key =
+                number.isEmpty ? Folding.words(document.title.text) : number + (document.date?.iso ?? "")
+            guard !known.insert(key).inserted else { continue }
+            let name = document.number?.text ?? document.title.text
+            log.report(
+                .warning(
+                    .documentTwice, vi: "văn bản “\(name)” đã có ở trên: báo cáo sẽ kể hai lần",
+                    en: "the document “\(name)” stands above already: the report would name it twice",
+                    at: document.title.location,
+                    hints: [Diagnostic.Hint(vi: "bỏ một trong hai dòng", en: "leave one of them out")]
+                ).about(name))
+        }
     }
 }
 
