@@ -142,7 +142,21 @@ extension Baocao {
         let others = files.filter { environment.kind(of: $0.path) != .other }
         for file in streams { try environment.write(file.bytes, to: file.path) }
         try place(others[...])
+        try removePages(behind: others)
         return Array(others.map { $0.path + "\n" }.joined().utf8)
+    }
+
+    /// Pages of a longer report made under the same name before would pass for pages of this one.
+    private func removePages(behind files: [RenderedFile]) throws(DiagnosticError) {
+        guard let first = files.first, [.png, .svg].contains(first.kind) else { return }
+        var number = files.filter { $0.kind == first.kind }.count + 1
+        while case let path = PathText.inserting("-\(number)", beforeEndingOf: first.path),
+            environment.kind(of: path) == .file,
+            first.kind.recognises(try environment.read(path), named: path)
+        {
+            try environment.remove(path)
+            number += 1
+        }
     }
 
     /// Writes each file into its folder, and the rest behind it.
