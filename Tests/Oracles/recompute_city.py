@@ -110,7 +110,10 @@ def compared(wards, before, rows):
         return above * scale(given[0]["Đơn vị tính"]) / below
 
     for key, name in names.items():
-        if re.fullmatch(r"\d\.\d", key):
+        # A value without parts is of no use to a sum.
+        if re.fullmatch(r"\d\.\d", key) and all(
+                row["Tử số"] for city in (wards, before) for _, _, _, t in city
+                for row in t if row["Mã chỉ tiêu"] == key):
             unit = next(row["Đơn vị tính"] for _, _, _, t in wards for row in t if row["Mã chỉ tiêu"] == key)
             yield name, *sides(lambda city: value(city, key)), decimals(unit), "%" if unit == "%" else ""
 

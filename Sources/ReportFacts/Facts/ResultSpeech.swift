@@ -30,8 +30,9 @@ struct ResultSpeech {
     /// one that differs from another by its figures only, or does not say what its task asks for.
     func needsName(_ tasks: [TaskFact]) -> Bool {
         guard let text = tasks[0].result?.outcome?.text else { return true }
+        let id = tasks[0].task.item.id
         return tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1
-            || !speaks(text, of: tasks[0].task.item.id) && !begins(text, as: tasks[0].task.item.id)
+            || leavesOutObject(text, of: id) || !speaks(text, of: id) && !begins(text, as: id)
     }
 
     /// Whether a text begins with words that stand far behind in a task's, behind its documents, and with more
@@ -54,7 +55,7 @@ struct ResultSpeech {
         func share(of asked: Asked) -> Double {
             Double(said.intersection(asked.pairs).count) / Double(max(1, asked.pairs.count))
         }
-        guard let task = asked[id], !leavesOutObject(text, of: task) else { return false }
+        guard let task = asked[id] else { return false }
         let own = share(of: task)
         let least = said.isDisjoint(with: task.deed) ? Self.leastSaid : Self.leastBesideDeed
         return own >= least && asked.allSatisfy { $0.key == id || share(of: $0.value) < own }
@@ -62,11 +63,11 @@ struct ResultSpeech {
 
     /// Whether a text has the verb of a task and where it was done, and not what was: `Lồng ghép trong các tiết
     /// học` of `Lồng ghép nội dung bình đẳng giới trong …`.
-    private func leavesOutObject(_ text: String, of task: Asked) -> Bool {
+    private func leavesOutObject(_ text: String, of id: String) -> Bool {
         let pairs = Self.pairs(Self.words(text).drop { Self.auxiliaries.contains($0) }.prefix(3))
-        guard pairs.count == 2, let place = pairs[1].split(separator: " ").last else { return false }
-        return task.deed.contains(pairs[0]) && Self.placesOfDeeds.contains(place)
-            && !task.pairs.contains(pairs[1])
+        guard let task = asked[id], pairs.count == 2, let place = pairs[1].words().last else { return false }
+        return task.whole.contains(pairs[0]) && Self.placesOfDeeds.contains(place)
+            && !task.whole.contains(pairs[1])
     }
 
     /// The deed of a task and what it is done to, which stand first in its name.

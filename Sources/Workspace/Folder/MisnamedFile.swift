@@ -9,17 +9,17 @@ extension DiagnosticID {
 extension WorkspaceFolder {
     /// A file that stands where the program looks for another and differs from it in the ending or in
     /// capitals only, `reports/2026.yml`: nobody means it to be passed over. Nil where the right one is there.
-    func misnamed(insteadOf path: String) throws(DiagnosticError) -> Diagnostic? {
+    ///
+    /// Names are asked for one by one: a listing would make every file of the folder an input of the report,
+    /// and a batch would make it again after each note laid beside the plan.
+    func misnamed(insteadOf path: String) -> Diagnostic? {
+        guard environment.kind(of: path) == .missing else { return nil }
         let folder = PathName.folder(of: path)
-        guard environment.kind(of: path) == .missing, environment.kind(of: folder) == .folder else {
-            return nil
-        }
         let right = PathName.last(of: path)
-        let stem = Self.stem(right)
-        let found = try environment.list(folder).first { name in
-            name != right && Self.stem(name) == stem
-                && [".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
-        }
+        let stem = String(right.prefix { $0 != "." })
+        let found = Set([stem, stem.prefix(1).uppercased() + stem.dropFirst()]).sorted()
+            .flatMap { stem in [".yml", ".YAML", ".YML", ".Yaml", ".yaml"].map { stem + $0 } }
+            .first { $0 != right && environment.kind(of: PathName.join(folder, $0)) != .missing }
         return found.map { name in
             .warning(
                 .misnamedFile, vi: "“\(name)” không được đọc: chương trình chỉ đọc tệp tên “\(right)”",
@@ -30,10 +30,5 @@ extension WorkspaceFolder {
                 ]
             ).about(name)
         }
-    }
-
-    private static func stem(_ name: String) -> Substring {
-        let small = name.lowercased()
-        return small[..<(small.lastIndex(of: ".") ?? small.endIndex)]
     }
 }

@@ -52,7 +52,7 @@ package struct WorkspaceFolder: Sendable {
     ) throws(DiagnosticError) -> ReportInput {
         let path = reportPath(for: period)
         for expected in [path, indicatorSetPath] {
-            if let misnamed = try misnamed(insteadOf: expected) { log.report(misnamed) }
+            if let misnamed = misnamed(insteadOf: expected) { log.report(misnamed) }
         }
         guard environment.kind(of: path) != .missing else { return ReportInput() }
         return try ReportInputCoding.reportInput(from: try sourceFile(path), for: period, log: &log)
