@@ -89,12 +89,7 @@ struct ResultSpeech {
     }
 
     private static func words(_ text: String) -> [String] {
-        Folding.ascii(text).utf8.split { !isLetter($0) }.map { String(Substring($0)) }
-    }
-
-    /// Of what is folded all letters are of ASCII, but those of another script.
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte >= 0x80
+        text.foldedWords { _ in false }
     }
 
     private static func withoutFigures(_ text: String) -> String {

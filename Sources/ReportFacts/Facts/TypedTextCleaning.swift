@@ -21,10 +21,10 @@ package enum TypedTextCleaning {
 
     /// Whether a remark says that there is none: `Không.`, `Không có khó khăn, vướng mắc`, `-`.
     package static func isNothing(_ text: String) -> Bool {
-        let words = Folding.ascii(text).split { !$0.isLetter && !$0.isNumber }
+        let words = text.foldedWords { $0.isDigit }
         guard let first = words.first else { return true }
-        guard nothing.contains(String(first)) else { return words == ["0"] }
-        return words.dropFirst().allSatisfy { fillers.contains(String($0)) }
+        guard nothing.contains(first) else { return words == ["0"] }
+        return words.dropFirst().allSatisfy(fillers.contains)
     }
 
     private static let nothing: Set = ["khong", "chua", "ko", "k"]
@@ -36,7 +36,7 @@ package enum TypedTextCleaning {
 
     /// Whether a result says no more than its state does: `Đạt`, `100%`, `Đã thực hiện tốt`, `Như trên`.
     package static func isState(_ text: String) -> Bool {
-        let words = Folding.ascii(text).split { !$0.isLetter && !$0.isNumber && $0 != "/" }.map(String.init)
+        let words = text.foldedWords { $0.isDigit || $0 == UInt8(ascii: "/") }
         return words == ["nhu", "tren"] || !words.isEmpty && words.allSatisfy(stateWords.contains)
     }
 
