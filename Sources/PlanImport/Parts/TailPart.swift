@@ -83,10 +83,12 @@ struct TailPart {
     /// a position behind a recipient, at the signer's name behind the copies.
     private static func cutAtSignature(_ line: SourceLine) -> [SourceLine] {
         let passage = Passage(line.words)
-        let isCopies = startsEntry(line) && passage.has("luu", at: 1)
+        // Asked once: of a line of ten thousand words the answer takes as many steps.
+        let isEntry = startsEntry(line)
+        let isCopies = isEntry && passage.has("luu", at: 1)
         return Columns.cut(line) { index in
             if SignatureReader.isMarker(line.words[index].text) { return true }
-            guard startsEntry(line) else { return false }
+            guard isEntry else { return false }
             let ending = Lexeme.ending(of: line.words[index - 1].text)
             let isName = isCopies && ending == .sentence && index > 2 && passage.keys[index - 1] != "luu"
             return ending == .semicolon && SignatureReader.isPosition(passage, at: index)
