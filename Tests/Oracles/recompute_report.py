@@ -352,8 +352,6 @@ def outcome(row):
     if (row.get("Kết quả") or "").endswith("./.") and text[-1:] not in (".", "!", "?", "…"):
         text += "."
     text = text.rstrip(";: ")
-    if text.rstrip(". ").lower() in ("không", "không có", "100%", "đạt", "đạt 100%", "như trên"):
-        text = ""
     text += "." if text and text[-1] not in ".!?…" else ""
     if not text or not evidence:
         return text or evidence or "-"

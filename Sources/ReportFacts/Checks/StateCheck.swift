@@ -35,7 +35,7 @@ enum StateCheck {
     private static let mostWords = 8
 
     private static func isLack(_ text: String) -> Bool {
-        let words = Folding.ascii(text).split { !$0.isLetter && !$0.isNumber }
+        let words = text.foldedWords { $0.isDigit }
         let said = words.joined(separator: " ") + " "
         return words.count <= mostWords && lacks.contains { said.hasPrefix($0 + " ") }
     }

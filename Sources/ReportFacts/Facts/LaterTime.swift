@@ -46,7 +46,7 @@ enum LaterTime {
     }
 
     private static func words(_ text: String) -> [String] {
-        Folding.ascii(text).split { !($0.isLetter || $0.isNumber || $0 == "/") }.map(String.init)
+        text.foldedWords { $0.isDigit || $0 == UInt8(ascii: "/") }
     }
 
     /// The last day of the time that begins at a word.
