@@ -131,5 +131,12 @@ import Testing
         let lines = String(decoding: after[table...], as: UTF8.self).split(separator: "\n")
         let free = lines.filter { $0 == "0000000000 65535 f " || $0 == "0000000000 65535 f" }
         #expect(free.count > 1)
+        // libqpdf reads what an object that stays refers to: no list of elements may stay.
+        let entries = lines.dropFirst(2).prefix { $0.hasPrefix("0") }.enumerated()
+        let bodies = entries.filter { $0.element.hasSuffix(" n ") }.compactMap { object, entry in
+            Int(entry.prefix(10)).map { before[$0...].prefix(100).starts(with: Array("\(object) 0 obj\n[\n".utf8)) }
+        }
+        #expect(bodies.count > 5)
+        #expect(!bodies.contains(true))
     }
 }

@@ -20,7 +20,7 @@ enum ForgottenStructure {
     private static let free = Array("0000000000 65535 f".utf8)
     /// How the elements, their root, the parent tree and each page's part of it begin; nothing else that
     /// cairo writes begins so.
-    private static let kinds = ["<< /Type /Struct", "<< /Nums [", "[ "].map { Array($0.utf8) }
+    private static let kinds = ["<< /Type /Struct", "<< /Nums [", "[\n"].map { Array($0.utf8) }
 
     /// True when the object's second line begins with one of the kinds.
     private static func isStructure(at offset: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
