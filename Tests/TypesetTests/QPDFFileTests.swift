@@ -134,7 +134,9 @@ import Testing
         // libqpdf reads what an object that stays refers to: no list of elements may stay.
         let entries = lines.dropFirst(2).prefix { $0.hasPrefix("0") }.enumerated()
         let bodies = entries.filter { $0.element.hasSuffix(" n ") }.compactMap { object, entry in
-            Int(entry.prefix(10)).map { before[$0...].prefix(100).starts(with: Array("\(object) 0 obj\n[\n".utf8)) }
+            Int(entry.prefix(10)).map { place in
+                before[place...].prefix(100).starts(with: Array("\(object) 0 obj\n[\n".utf8))
+            }
         }
         #expect(bodies.count > 5)
         #expect(!bodies.contains(true))
