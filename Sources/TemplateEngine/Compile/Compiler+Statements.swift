@@ -145,7 +145,8 @@ extension Compiler {
         let body = macro(caller, nil, span)
         guard case .call(let function, let arguments) = callee.kind else { return [] }
         let call = CallNode(expression(function), self.arguments(arguments), caller: body, callee.span)
-        return [CallBlockNode(call, isRoot: isRoot, span)]
+        // The result of the call, which has the body as `caller`, is printed as any value is.
+        return [OutputNode(call, isRoot: isRoot, span)]
     }
 
     private mutating func block(_ block: BlockSyntax, _ span: Range<Int>) -> StatementNode {

@@ -201,25 +201,3 @@ extension Binding {
             .nothing)
     }
 }
-
-/// `{% call %}`: prints the result of the call with its body as `caller`.
-final class CallBlockNode: StatementNode, @unchecked Sendable {
-    let call: CallNode
-    let isRoot: Bool
-
-    init(_ call: CallNode, isRoot: Bool, _ span: Range<Int>) {
-        self.call = call
-        self.isRoot = isRoot
-        super.init(span)
-    }
-
-    override func run(_ frame: Frame) throws(Fault) {
-        if isRoot, frame.context.layout != nil { return }
-        let depth = frame.renderer.trail.count
-        do {
-            try call.print(frame)
-        } catch {
-            try frame.renderer.note(error, behind: depth)
-        }
-    }
-}
