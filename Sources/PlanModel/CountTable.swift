@@ -12,6 +12,8 @@ package struct CountTable: Hashable, Sendable {
         package var unit: String
         /// What stands at the end of the period, and did not happen in it: never added up.
         package var isStock: Bool
+        /// What stands over it and the rows numbered with it, where no row counts them together.
+        package var heading: String?
 
         package init(id: String, text: String, unit: String, isStock: Bool = false) {
             self.id = id

@@ -35,10 +35,11 @@ extension ReportFacts {
             results.indicators(of: set), set: set, year: period.year,
             office: IndicatorFact.Office(
                 level: plan.organisation.level, kind: OfficialNames.kind(plan.organisation)),
-            isWhole: period.kind == .annual)
+            isWhole: period.kind == .annual,
+            earlier: input.incomparable == nil ? background.previous?.results.indicators(of: set) ?? [] : [])
         let tables = results.counts.map(CountTableFact.init)
         let hasEstimates =
-            results.tasks.contains { $0.isEstimate } || results.indicators.contains { $0.isEstimate }
+            tasks.contains(where: \.isEstimate) || indicators.hasEstimate
             || tables.contains { $0.hasEstimate }
         self.init(
             report: ReportFact(
@@ -126,7 +127,10 @@ extension ReportFacts {
                 campaign: campaign, own: byCampaign[campaign] ?? [], shared: sharing[campaign] ?? [],
                 knownTo: knownTo, period: period,
                 isInDirections: spoken.contains(campaign)
-                    || byCampaign[campaign]?.contains(where: \.isOpen) ?? false)
+                    || byCampaign[campaign]?.contains(where: \.isOpen) ?? false
+                    || sharing[campaign]?.contains {
+                        $0.isOpen && matcher.campaigns(sharedIn: $0.label).contains(campaign)
+                    } ?? false)
         }
     }
 }
@@ -138,10 +142,12 @@ extension TaskResult {
         return LaterTime.tellsObstacle(reason.text)
     }
 
-    /// Whether its unit names a later time for what it has not begun.
+    /// Whether its unit names a later time for what it has not begun, and no difficulty: what something keeps
+    /// from beginning is not only waiting for its time.
     fileprivate func isPutOff(behind closed: CalendarDate?) -> Bool {
-        guard status == .notStarted, let closed, let reason = outcome?.text else { return false }
-        return LaterTime.isNamed(in: reason, after: closed)
+        guard status == .notStarted, let closed else { return false }
+        let said = [outcome?.remark, difficulties?.remark].compactMap { $0 }
+        return !said.isEmpty && said.allSatisfy { LaterTime.isNamed(in: $0.text, after: closed) }
     }
 }
 

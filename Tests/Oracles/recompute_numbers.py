@@ -38,6 +38,12 @@ def legible(usual, holds):
     return next((digits for digits in range(usual, usual + 4) if holds(digits)), usual)
 
 
+def changing(usual, new, old):
+    """Decimals with which two figures differ where they do, and by no more than they do."""
+    return legible(usual, lambda count: (rounded(new, count) == rounded(old, count)) == (
+        rounded(new - old, count) == 0))
+
+
 def shown(value, digits=None):
     """1.234,5: all decimals, or so many at most."""
     if value is None:
@@ -93,6 +99,8 @@ class Report:
 
     def __init__(self, folder, period):
         self.period = period
+        # Values of the indicators a year before, by their ids.
+        self.before = {}
         self.is_annual = "-" not in period
         self.plan = read_yaml(os.path.join(folder, "plan.yaml"))
         self.input = read_yaml(os.path.join(folder, "reports", period + ".yaml"))
@@ -267,7 +275,7 @@ class CountTable:
         rules = form.get("rules") or []
         self.sums = {rule["total"]: rule["parts"] for rule in reversed(rules) if rule["rule"] == "sum"}
         below = {part for rule in rules for part in rule["parts"]}
-        self.main = [row for row in self.rows if row["id"] not in below]
+        self.main = [row for row in self.rows if row["id"] not in below or "." not in row["id"]]
         self.is_given = any(self.typed(row["id"])[0] is not None for row in self.rows)
 
     def typed(self, key):
@@ -314,6 +322,7 @@ class Indicator:
         self.numerator = number(self.row.get("Tử số"))
         self.denominator = number(self.row.get("Mẫu số"))
         self.is_estimate = bool(self.row.get("Ước thực hiện"))
+        self.before = report.before.get(self.id)
         self.value = number(self.row.get("Giá trị"))
         if self.value is None and self.numerator is not None and self.denominator:
             self.value = self.numerator / self.denominator * self.scale
@@ -449,10 +458,21 @@ class Indicator:
 
     @property
     def digits(self):
-        """More than usual where rounding would bring the value across its goal."""
-        if self.goal is None or self.value is None:
-            return self.usual_digits
-        return legible(self.usual_digits, lambda digits: self.holds(rounded(self.value, digits)) == self.holds())
+        """More than usual where rounding would bring the value across its goal, or hide or make a change."""
+        digits = self.usual_digits
+        if self.value is None:
+            return digits
+        if self.goal is not None:
+            digits = legible(digits, lambda count: self.holds(rounded(self.value, count)) == self.holds())
+        if self.before is None or self.is_percent:
+            return digits
+        return changing(digits, self.value, self.before)
+
+    @property
+    def is_given(self):
+        """Whether the office typed any figure of it."""
+        return any(figure is not None for figure in (
+            self.numerator, self.denominator, number(self.row.get("Giá trị"))))
 
     @property
     def usual_digits(self):

@@ -12,7 +12,7 @@ import re
 import sys
 
 import recompute_sentences as sentences
-from recompute_numbers import FIGURES, Report, legible, lowered, number, percent, rounded, share, shown
+from recompute_numbers import FIGURES, Report, changing, lowered, number, percent, rounded, share, shown
 
 # Days, years and annexes, which no input has to add up to.
 DECLARED = [
@@ -32,6 +32,13 @@ def plain(markup):
 
 def letters(text):
     return re.sub(r"\W+", "", text.lower())
+
+
+def left_of_days(text):
+    """With spans of days in words, and without a month of action before another once its month is over."""
+    text = re.sub(r"(từ ngày \d+/\d+(?:/\d+)?) ?[-–] ?(?=\d+/\d+)", r"\1 đến ngày ", text)
+    over = r"tháng hành động (?:(?!tháng hành động).)*?\(tháng \d+/\d{4}\), (?=tháng hành động)"
+    return re.sub(over, "", text)
 
 
 class Ledger:
@@ -57,10 +64,11 @@ class Ledger:
             # As documents are cited: months without their zero, nothing said twice in a row.
             shown_as = re.sub(r"(?<=\d/)0(?=[3-9]/\d{4})", "", re.sub(r"\b(\w+ \w+) \1\b", r"\1", joined))
             typed.update([text, joined, shown_as, cited(text)])
+            typed.update(re.findall(r"\w+ \w+ số \d+/[\w-]+", text))
             # The mark of a list in a cell stands in the annex only.
             typed.update(re.sub("^[-+*•] ", "", form) for form in (text, joined, shown_as))
             # A task is called by its first clauses, without what only says why.
-            for form in (text, joined, shown_as):
+            for form in (text, joined, shown_as, left_of_days(text)):
                 clauses = [form] + [form[:mark.start()].rstrip(".") for mark in re.finditer(CLAUSE_ENDS, form)]
                 # A colon that leads to one document is left out.
                 clauses += [clause.replace(": ", " ", 1) for clause in clauses]
@@ -83,6 +91,8 @@ def check(folder, previous, period, markup):
     report = Report(folder, period)
     earlier = Report(previous, period.replace(str(report.year), str(report.year - 1))) \
         if previous != "-" else None
+    if earlier:
+        report.before = {row.id: row.value for row in earlier.indicators() if row.row}
     ledger = Ledger(plain(markup).replace("**", ""))
     not_yet_due(report, ledger)
     left_out(report, ledger)
@@ -201,10 +211,11 @@ def campaigns(report, ledger, found):
         for text in found.get(letters(campaign["name"]), []):
             match = re.fullmatch(
                 r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.)"
-                r"( (?!Ngoài ra, hoạt động |Hoạt động của ).*?)?"
-                r"( (?:Ngoài ra, h|H)oạt động của [^.]* trong nhiệm vụ số thứ tự ([\d, ]+) \(Phụ lục I\), "
-                r"(?:số liệu tính|kết quả, số liệu nêu) ở mục có (?:các )?nhiệm vụ này\.)?", text.strip())
-            places = [int(place) for place in (match and match[4] or "").split(", ") if place]
+                r"( (?!Ngoài ra, hoạt động ).*?)?"
+                r"( Ngoài ra, hoạt động của .*? được lồng ghép trong (?:các )?nhiệm vụ .*?"
+                r"\(số thứ tự ([\d, và]+) tại Phụ lục I\), số liệu tính ở mục có (?:các )?nhiệm vụ này\.)?",
+                text.strip())
+            places = [int(place) for place in re.findall(r"\d+", match and match[4] or "")]
             # Rows that tell nothing but why nothing was done are no place to look a result up.
             empty = [item["place"] for item in report.items if item["place"] in places
                      and report.state(item) not in ("Hoàn thành", "Đang thực hiện")]
@@ -384,7 +395,8 @@ def unit_table(report, ledger):
     foreseen = report.foreseen(report.items)
     if foreseen:
         ledger.take(f"trong số nhiệm vụ hoàn thành có {foreseen} nhiệm vụ ước hoàn thành", "annex II")
-    if report.is_annual and sum(share is not None for share in shares[:len(report.units)]) > 2:
+    told = [share for share in shares[:len(report.units)] if share is not None]
+    if report.is_annual and len(told) > 2 and len(set(told)) > 1:
         series(ledger, "Tỷ lệ hoàn thành", shares[:len(report.units)])
 
 
@@ -396,6 +408,8 @@ def series(ledger, name, values):
 
 def indicator_table(report, ledger):
     rows = report.indicators()
+    if not any(row.is_given for row in rows):
+        return
     for row in rows:
         target = row.target[:1].upper() + row.target[1:] if row.target else "-"
         target += f" ({row.by_year(report.year).strip()})" if row.target_year else ""
@@ -423,6 +437,8 @@ def count_tables(report, ledger):
             value, is_estimate = table.count(row)
             mark = (" (ước)" if is_estimate and value is not None else "") + ("(*)" if table.is_sum(row) else "")
             place = re.sub(r"^[^\W\d_]+(?=\d)", "", row["id"])
+            if "heading" in row:
+                ledger.take(f"| {place.partition('.')[0]} | {row['heading']} | | |", "annex of counts")
             ledger.take(line([place, row["text"], row["unit"], shown(value) + mark]), "annex of counts")
 
 
@@ -445,7 +461,7 @@ def compared(report):
             yield name, unit, one.value, not one.missing, one.is_estimate, None
     for row in report.indicators():
         if row.row:
-            yield row.id, row.unit, row.value, True, row.is_estimate, row.usual_digits
+            yield row.id, row.full_unit, row.value, True, row.is_estimate, row.digits
     for table in report.tables:
         for row in table.main if table.is_given else []:
             value, is_estimate = table.count(row)
@@ -473,7 +489,7 @@ def comparison(report, earlier, ledger):
     common = {table.title for table in report.tables if table.is_given} & \
         {table.title for table in earlier.tables if table.is_given}
     alone = tuple({table.title for table in report.tables} - common)
-    place, changes, charted = 0, [], []
+    place, changes, charted, told_of = 0, [], [], []
     for key, unit, now, is_whole, is_estimate, digits in compared(report):
         old = before.get(key, (key, unit, None, True, False, digits))
         if now is None and old[2] is None or alone and key.startswith(alone):
@@ -481,9 +497,10 @@ def comparison(report, earlier, ledger):
         place += 1
         change = None
         is_compared = is_whole and old[3] and None not in (now, old[2])
-        if digits is not None and is_compared:
-            digits = legible(digits, lambda count: (rounded(now, count) == rounded(old[2], count)) == (
-                rounded(now - old[2], count) == 0))
+        if digits is not None and is_compared and unit != "%":
+            digits = changing(digits, now, old[2])
+        if key not in silent:
+            told_of.append(is_compared)
         if is_compared:
             change = now - old[2] if digits is None else rounded(now, digits) - rounded(old[2], digits)
         is_percent = unit == "%"
@@ -502,8 +519,8 @@ def comparison(report, earlier, ledger):
         told = side(now) + (f" {unit}" if unit and not is_percent else "")
         if change and key not in silent:
             verb = "tăng" if change > 0 else "giảm"
-            # A ratio names its unit once.
-            again = f" {unit}" if unit and not is_percent and "/" not in unit else ""
+            # A ratio names all of its unit once.
+            again = f" {unit.partition('/')[0]}" if unit and not is_percent else ""
             size = shown(abs(change), digits) + (" điểm phần trăm" if is_percent else again)
             size += f" ({percent(of_old)})" if of_old is not None else ""
             way = "lên" if change > 0 else "xuống"
@@ -512,6 +529,8 @@ def comparison(report, earlier, ledger):
             ledger.take(f"{lowered(name)} ({told})", "comparison")
         if is_percent and change:
             charted.append(((now, digits), (old[2], digits)))
+    if any(told_of) and not all(told_of):
+        ledger.take(f"Còn {told_of.count(False)} số liệu chưa so sánh được", "comparison")
     if len(changes) == 1:
         ledger.take(f", {inside(changes[0])}.", "comparison")
     for change in changes if len(changes) > 1 else []:

@@ -155,8 +155,9 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
     # As many events as people are cases, each of one person.
     is_cases = bool(people.value) and events.value == people.value
     if is_cases and not are_people_told:
-        told = [a for a in told if a is not events]
-        text = f"Có {shown(people.value)} lượt người"
+        told = [a for a in told if a is not events or not are_events_told]
+        count = "" if are_events_told else f"{shown(events.value)} cuộc, "
+        text = f"Có {count}{shown(people.value)} lượt người"
     elif are_events_told:
         told = [a for a in told if a is not events]
         text = f"Có {shown(people.value)} lượt người tham gia" if people.value else ""
@@ -250,7 +251,9 @@ def lone(report, items):
 
 def indicators(report):
     every = report.indicators()
-    if not every:
+    if not any(row.is_given for row in every):
+        if every and report.is_annual:
+            yield "Trong kỳ chưa có số liệu về các chỉ tiêu bình đẳng giới"
         return
     rows = [row for row in every if "plan" not in row.definition]
     states = [row.state for row in rows]

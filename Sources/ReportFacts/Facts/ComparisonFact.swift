@@ -97,8 +97,8 @@ package struct ComparisonFact: Fact {
             let before = byID[indicator.id.text].map { Compared($0, row.definition) } ?? .missing
             guard now.value != nil || before.value != nil else { return nil }
             return ComparisonRowFact(
-                name: row.name, unit: indicator.unit?.text ?? row.definition?.unit ?? "",
-                isPercent: row.isPercent, digits: row.usualDigits, now: now, before: before)
+                name: row.name, unit: row.fullUnit ?? "", isPercent: row.isPercent, digits: row.digits,
+                now: now, before: before)
         }
     }
 }
@@ -195,22 +195,13 @@ package struct ComparisonRowFact: Fact {
 
     package var isComplete: Bool { now.isComplete && before.isComplete }
 
-    /// Nil when a side is missing or incomplete.
-    private var exactChange: FigureValue? {
-        guard isComplete, let new = now.value, let old = before.value else { return nil }
-        return new - old
-    }
-
-    /// Decimals it is printed with: more than usual where two different figures would stand beside no change,
-    /// or a change beside the same figure twice.
+    /// Decimals it is printed with: more than usual where rounding would hide a change or make one. Shares keep
+    /// theirs, for they stand elsewhere in the report too.
     private var digits: Int? {
-        guard let usualDigits, let exactChange, let new = now.value, let old = before.value else {
+        guard let usualDigits, !isPercent, isComplete, let new = now.value, let old = before.value else {
             return usualDigits
         }
-        return NumberText.digits(from: usualDigits) { digits in
-            let isSame = NumberText.rounded(new, digits) == NumberText.rounded(old, digits)
-            return isSame == (NumberText.rounded(exactChange, digits) == 0)
-        }
+        return NumberText.digits(from: usualDigits, of: new, after: old)
     }
 
     /// A figure as it is printed: what a reader subtracts and divides.

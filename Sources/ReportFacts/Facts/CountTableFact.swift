@@ -14,7 +14,9 @@ package struct CountTableFact: Fact {
         let counts = counted.completed.counts
         let women = CountTableFact.women(of: counts)
         rows = counts.map { count in
-            CountRowFact(count: count, women: women[count.row.id], isMain: !parts.contains(count.row.id))
+            CountRowFact(
+                count: count, women: women[count.row.id],
+                isMain: !parts.contains(count.row.id) || !count.row.id.contains("."))
         }
     }
 
@@ -37,10 +39,22 @@ package struct CountTableFact: Fact {
         FactField("given", .number) { table in .int(table.rows.count { $0.value != nil }) },
         FactField("has_estimate", .flag) { .bool($0.hasEstimate) },
         FactField("has_women_shares", .flag) { .bool($0.rows.contains { $0.womenShare != nil }) },
+        FactField("overlaps", .list(.text)) { table in .list(table.overlaps.map { .string($0) }) },
         FactField("has_sums", .flag) { .bool($0.rows.contains { $0.count.isSum }) },
         FactField("rows", .list(.record(CountRowFact.shape))) { $0.rows.value },
         FactField("main_rows", .list(.record(CountRowFact.shape))) { $0.rows.filter(\.isMain).value },
     ]
+
+    /// Why parts add up to more than their total, where they do.
+    private var overlaps: [String] {
+        let values = Dictionary(
+            rows.map { ($0.count.row.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+        return table.rules.filter { $0.kind == .each }.compactMap { rule in
+            guard let total = values[rule.total] ?? nil else { return nil }
+            let parts = rule.parts.compactMap { values[$0] ?? nil }
+            return parts.reduce(0, +) > total ? rule.reason : nil
+        }
+    }
 
     package var hasEstimate: Bool { rows.contains { $0.isEstimate } }
 
@@ -74,7 +88,8 @@ package struct CountRowFact: Fact {
     fileprivate let count: CountedTable.Count
     /// Nil where the table does not ask for them, or counts the men beside them.
     fileprivate let women: CountedTable.Count?
-    /// False for a part of another row.
+    /// False for a part of another row that is numbered as its part: people in need of help are some of those
+    /// harmed, and stand for themselves.
     fileprivate let isMain: Bool
 
     package static let typeName = "count_row"
@@ -82,6 +97,7 @@ package struct CountRowFact: Fact {
         FactField("id", .text) { .string($0.count.row.id) },
         FactField("number", .text) { .string($0.count.row.number) },
         FactField("text", .text) { .string($0.count.row.text) },
+        FactField("heading", .optional(.text)) { .text($0.count.row.heading) },
         FactField("unit", .text) { .string($0.count.row.unit) },
         FactField("is_stock", .flag) { .bool($0.count.row.isStock) },
         FactField("count", .optional(.number)) { .figure($0.count.figure) },

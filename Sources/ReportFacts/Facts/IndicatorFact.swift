@@ -10,6 +10,8 @@ package struct IndicatorFact: Fact {
     package let indicator: Indicator?
     package let definition: IndicatorDefinition?
     package let year: Int
+    /// The same a year before, where the report compares the two.
+    private let earlier: Indicator?
     /// Who answers for it.
     package let office: Office
     /// What the form says, else the goal of the set that holds in this year.
@@ -33,8 +35,9 @@ package struct IndicatorFact: Fact {
     /// - Parameter isYearOver: false while the year's end, and what is to be reached by it, lies ahead.
     package init(
         _ indicator: Indicator?, definition: IndicatorDefinition? = nil, year: Int, office: Office,
-        isYearOver: Bool = true
+        isYearOver: Bool = true, earlier: Indicator? = nil
     ) {
+        self.earlier = earlier
         self.indicator = indicator
         self.definition = definition
         self.year = year
@@ -167,8 +170,15 @@ package struct IndicatorFact: Fact {
     }
 
     package var isPercent: Bool { unitText == "%" }
-    /// Decimals its value is printed with: more than usual where rounding would bring it across its goal.
-    var digits: Int { digits(beside: []) }
+    /// Decimals its value is printed with: more than usual where rounding would bring it across its goal, or
+    /// would hide or make a change from the year before.
+    var digits: Int {
+        let least = digits(beside: [])
+        guard !isPercent, let new = Self.value(of: indicator, definition),
+            let old = Self.value(of: earlier, definition)
+        else { return least }
+        return NumberText.digits(from: least, of: new, after: old)
+    }
 
     /// The same for values that stand beside its own and are held against the same goal.
     func digits(beside others: [FigureValue]) -> Int {

@@ -11,12 +11,15 @@ package struct IndicatorsFact: Fact {
     ///   - set: in whose order the rows stand; rows of the form that it does not know follow.
     ///   - isWhole: also the indicators without a row that concern the office: the annual report answers
     ///     for all of them.
+    ///   - earlier: those of the year before, where the report compares the two.
     package init(
-        _ reported: [Indicator], set: IndicatorSet?, year: Int, office: IndicatorFact.Office, isWhole: Bool
+        _ reported: [Indicator], set: IndicatorSet?, year: Int, office: IndicatorFact.Office, isWhole: Bool,
+        earlier: [Indicator] = []
     ) {
         self.set = set
         let definitions = set?.indicators ?? []
         let byID = Dictionary(reported.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        let before = Dictionary(earlier.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         let known = Set(definitions.map(\.id))
         let shown = definitions.filter { definition in
             if byID[definition.id] != nil { return true }
@@ -25,13 +28,15 @@ package struct IndicatorsFact: Fact {
         func facts(_ definitions: [IndicatorDefinition]) -> [IndicatorFact] {
             definitions.map {
                 IndicatorFact(
-                    byID[$0.id], definition: $0, year: year, office: office, isYearOver: isWhole)
+                    byID[$0.id], definition: $0, year: year, office: office, isYearOver: isWhole,
+                    earlier: before[$0.id])
             }
         }
         rows =
             facts(shown.filter { !$0.isOfPlan })
             + reported.filter { !known.contains($0.id.text) }.map {
-                IndicatorFact($0, year: year, office: office, isYearOver: isWhole)
+                IndicatorFact(
+                    $0, year: year, office: office, isYearOver: isWhole, earlier: before[$0.id.text])
             } + facts(shown.filter(\.isOfPlan))
     }
 
@@ -46,6 +51,8 @@ package struct IndicatorsFact: Fact {
             .string(facts.rows.compactMap(\.definition).filter(\.isOwn).map(\.id).joined(separator: ", "))
         },
         FactField("total", .number) { .int($0.rows.count) },
+        // Whether the office typed any figure: rows without one are no results.
+        FactField("is_given", .flag) { .bool($0.isGiven) },
         // The counts below speak of the indicators, those of the plan's goals stand behind them.
         FactField("of_set", .number) { $0.count { _ in true } },
         FactField("with_value", .number) { $0.count(\.hasValue) },
@@ -66,9 +73,13 @@ package struct IndicatorsFact: Fact {
         },
         FactField("unconfirmed", .number) { .int($0.unconfirmed) },
         FactField("has_estimate", .flag) { facts in
-            .bool(facts.rows.contains { $0.indicator?.isEstimate ?? false })
+            .bool(facts.hasEstimate)
         },
     ]
+
+    private var isGiven: Bool { rows.contains { $0.indicator.map(\.hasFigure) ?? false } }
+
+    var hasEstimate: Bool { rows.contains { $0.indicator.map { $0.isEstimate && $0.hasFigure } ?? false } }
 
     private func count(ofPlan: Bool = false, _ holds: (IndicatorFact.State) -> Bool) -> Value {
         let counted = rows.filter { ($0.definition?.isOfPlan ?? false) == ofPlan && holds($0.state) }
@@ -86,6 +97,10 @@ package struct IndicatorsFact: Fact {
             return row.goal?.isConfirmed == false
         }
     }
+}
+
+extension Indicator {
+    fileprivate var hasFigure: Bool { [value, numerator, denominator].contains { $0.value != nil } }
 }
 
 extension IndicatorFact.State {

@@ -67,18 +67,35 @@ package struct TaskFact: Fact {
         result?.status == .inProgress && timing == .beforeCampaign && !figures.contains { $0.value ?? 0 > 0 }
     }
 
-    /// Why it was not begun: its result, else its difficulty, for forms take it in both.
+    /// Why it was not begun: its result, else its difficulty, for forms take it in both; of what is late the
+    /// difficulty goes before the later time that its result names.
     package var reason: TypedText? {
         guard let result, result.status == .notStarted else { return nil }
-        return (result.outcome ?? result.difficulties)?.remark.map {
-            TypedText(TypedTextCleaning.withoutBecause($0.text), location: $0.location)
+        let later = isLateByDifficulty ? result.outcome?.remark : nil
+        let said = later == nil ? result.outcome ?? result.difficulties : result.difficulties
+        guard let remark = said?.remark else { return nil }
+        var why = TypedTextCleaning.withoutBecause(remark.text)
+        if let later {
+            while why.last.map({ ".;: ".contains($0) }) ?? false { why.removeLast() }
+            why += "; " + OfficialNames.lowerFirst(later.text)
         }
+        return TypedText(why, location: remark.location)
     }
 
     /// What hindered its unit; nil where it is told as the reason.
     package var difficulty: TypedText? {
-        guard let result, result.status != .notStarted || result.outcome != nil else { return nil }
+        guard let result, result.status != .notStarted || result.outcome != nil, !isLateByDifficulty else {
+            return nil
+        }
         return result.difficulties?.remark
+    }
+
+    /// Whether its result names only a later time, and its difficulty says why.
+    private var isLateByDifficulty: Bool {
+        guard isUndone, let year, let time = result?.outcome?.text, result?.difficulties?.remark != nil else {
+            return false
+        }
+        return LaterTime.lastNamed(in: time, in: year) != nil && !LaterTime.tellsObstacle(time)
     }
 
     /// Reported as begun and not ended, or as not begun.
@@ -105,7 +122,7 @@ package struct TaskFact: Fact {
         FactField("is_unfinished", .flag) { .bool($0.isUnfinished) },
         FactField("is_not_yet_due", .flag) { .bool($0.isNotYetDue) },
         FactField("is_undone", .flag) { .bool($0.isUndone) },
-        FactField("is_estimate", .flag) { .bool($0.result?.isEstimate ?? false) },
+        FactField("is_estimate", .flag) { .bool($0.isEstimate) },
         FactField("campaign", .optional(.text)) { .text($0.campaign?.name) },
         FactField("outcome", .optional(.text)) { .text($0.result?.outcome) },
         FactField("reason", .optional(.text)) { .text($0.reason) },
@@ -124,8 +141,8 @@ package struct TaskFact: Fact {
     var name: String { TaskPhrase.shortened(TaskPhrase.deed(citedName)) }
 
     private var citedName: String {
-        TaskPhrase.withoutPraise(
-            OfficialNames.citation(TaskName.short(task.item.text, section: task.section.title)))
+        let name = TaskName.short(task.item.text, section: task.section.title)
+        return TaskPhrase.withoutPraise(DateText.spelledSpans(OfficialNames.citation(name)))
     }
 
     /// Its name without `Tiếp tục`: what was done is not said to go on, and the words that lead to what
@@ -146,6 +163,12 @@ package struct TaskFact: Fact {
     private var status: Value {
         guard let result else { return .none }
         return .string(result.status.rawValue, origin: result.statusLocation.map(Origin.place))
+    }
+
+    /// Whether it was marked as foreseen, and there is something that can be: an end, figures or words.
+    package var isEstimate: Bool {
+        guard let result, result.isEstimate else { return false }
+        return result.status == .done || hasFigures || result.outcome != nil
     }
 
     private var hasFigures: Bool { figures.contains { $0.value != nil } }

@@ -48,6 +48,7 @@ enum PastDays {
     /// Without the days of the list that are over; what the list begins with, and a day that no list holds,
     /// stays.
     static func dropped(from text: String, through last: CalendarDate) -> String {
+        let text = withoutPastMonth(text, last)
         var items = text.split(separator: ", ", omittingEmptySubsequences: false).map(String.init)
         for index in items.indices.dropFirst().reversed() where isOver(items[index], last) {
             if index == items.count - 1 {
@@ -57,6 +58,20 @@ enum PastDays {
             items.remove(at: index)
         }
         return items.joined(separator: ", ")
+    }
+
+    /// `Tháng hành động … (tháng 6/2025), Tháng hành động …` with the second alone, once the month of the first
+    /// is over.
+    private static func withoutPastMonth(_ text: String, _ last: CalendarDate) -> String {
+        guard let open = text.firstRange(of: "(tháng "),
+            let close = text[open.upperBound...].firstRange(of: "), Tháng hành động"),
+            let first = text[..<open.lowerBound].ranges(of: "Tháng hành động").last
+        else { return text }
+        let month = text[open.upperBound..<close.lowerBound].split(separator: "/").map { Int($0) }
+        guard month.count == 2, let number = month[0], let year = month[1],
+            (year, number) <= (last.year, last.month)
+        else { return text }
+        return String(text[..<first.lowerBound] + text[close.lowerBound...].dropFirst(3))
     }
 
     /// `ngày Quốc tế phụ nữ 8/3`: a day's name, and then the day.

@@ -104,7 +104,25 @@ package enum TaskName {
         guard TextSearch.contains("căn cứ", in: head), let purpose = words.lastIndex(of: "để"),
             words.count - purpose > fewestWords
         else { return text }
-        return OfficialNames.upperFirst(words[(purpose + 1)...].joined(separator: " "))
+        let deed = withObject(words[(purpose + 1)...], of: words[..<purpose])
+        return OfficialNames.upperFirst(deed.joined(separator: " "))
+    }
+
+    /// `lồng ghép vào các kế hoạch của đơn vị`: what is put there are the documents that the task rests on, one
+    /// of each clause.
+    private static func withObject(
+        _ deed: ArraySlice<Substring>, of bases: ArraySlice<Substring>
+    ) -> [Substring] {
+        let cited = bases.split { $0.hasSuffix(";") }.compactMap { clause -> String? in
+            guard let number = clause.firstIndex(of: "số"), number >= clause.startIndex + 2,
+                number + 1 < clause.endIndex
+            else { return nil }
+            return clause[(number - 2)...(number + 1)].joined(separator: " ")
+        }
+        guard !cited.isEmpty,
+            let verb = deed.indices.first(where: { deed[$0...].starts(with: ["lồng", "ghép", "vào"]) })
+        else { return Array(deed) }
+        return deed[..<(verb + 2)] + [Substring(cited.joined(separator: ", "))] + deed[(verb + 2)...]
     }
 
     /// `căn cứ Kế hoạch của UBND quận`, `căn cứ chức năng, nhiệm vụ được giao` before what is to be done: it

@@ -39,6 +39,14 @@ package enum NumberText {
         (usual...usual + 3).first(where: holds) ?? usual
     }
 
+    /// The same for a figure beside an earlier one: what is printed has a change where there is one, and none of
+    /// a size that only rounding gives it.
+    static func digits(from usual: Int, of new: Decimal, after old: Decimal) -> Int {
+        digits(from: usual) { digits in
+            (rounded(new, digits) == rounded(old, digits)) == (rounded(new - old, digits) == 0)
+        }
+    }
+
     /// `part` of `whole` in hundredths; nil when there is nothing to divide by.
     package static func share(_ part: Decimal, of whole: Decimal) -> Decimal? {
         whole == 0 ? nil : part * 100 / whole

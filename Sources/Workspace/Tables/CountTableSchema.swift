@@ -24,6 +24,7 @@ enum CountTableSchema {
             .required("text", \.text, .name),
             .required("unit", \.unit, .name),
             .defaulted("stock", \.isStock, .bool),
+            .optional("heading", \.heading, .name),
         ])
 
     private static let rule = RecordSchema(

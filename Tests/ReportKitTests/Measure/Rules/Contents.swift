@@ -118,8 +118,11 @@ extension TypedResult {
         return (clauses + [orderedThing].compactMap(\.self)).filter { $0.split(separator: " ").count >= 2 }
             .flatMap { clause in
                 let name = String(clause).letters.lowercased().trimmingEnd.filter { !$0.isNumber }
-                // What was not begun does not go on.
-                return [name, name.replacing("tiếptục", with: "", maxReplacements: 1)]
+                // What was not begun does not go on; a span of days is told in words.
+                return [
+                    name, name.replacing("tiếptục", with: "", maxReplacements: 1),
+                    name.replacing("/-/", with: "/đếnngày/", maxReplacements: 1),
+                ]
             }
     }
 }
