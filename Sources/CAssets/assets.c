@@ -197,6 +197,15 @@ static const unsigned char templates_parts_tong_hop_so_nganh[] = {
 static const unsigned char templates_parts_tong_hop_xep_hang[] = {
 #embed "../../templates/parts/tong-hop/xep-hang.md.j2"
 };
+static const unsigned char templates_parts_tong_hop_bieu_va_kinh_phi[] = {
+#embed "../../templates/parts/tong-hop/bieu-va-kinh-phi.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_mo_dau[] = {
+#embed "../../templates/parts/tong-hop/mo-dau.md.j2"
+};
+static const unsigned char templates_parts_tong_hop_thang_hanh_dong[] = {
+#embed "../../templates/parts/tong-hop/thang-hanh-dong.md.j2"
+};
 
 #define ASSET(name, array) {name, array, sizeof array}
 
@@ -265,6 +274,9 @@ static const CAsset assets[] = {
     ASSET("templates/parts/tong-hop/phuong-huong.md.j2", templates_parts_tong_hop_phuong_huong),
     ASSET("templates/parts/tong-hop/so-nganh.md.j2", templates_parts_tong_hop_so_nganh),
     ASSET("templates/parts/tong-hop/xep-hang.md.j2", templates_parts_tong_hop_xep_hang),
+    ASSET("templates/parts/tong-hop/bieu-va-kinh-phi.md.j2", templates_parts_tong_hop_bieu_va_kinh_phi),
+    ASSET("templates/parts/tong-hop/mo-dau.md.j2", templates_parts_tong_hop_mo_dau),
+    ASSET("templates/parts/tong-hop/thang-hanh-dong.md.j2", templates_parts_tong_hop_thang_hanh_dong),
 };
 
 size_t baocao_asset_count(void) { return sizeof assets / sizeof *assets; }

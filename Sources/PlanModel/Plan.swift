@@ -129,4 +129,10 @@ package struct PlanTask: Hashable, Sendable {
     package let section: PlanSection
     /// Nil: the consolidating unit reports it, in `chung.csv`.
     package let lead: OrgUnit?
+
+    package init(item: PlanItem, section: PlanSection, lead: OrgUnit?) {
+        self.item = item
+        self.section = section
+        self.lead = lead
+    }
 }

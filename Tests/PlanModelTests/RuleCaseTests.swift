@@ -94,7 +94,10 @@ import Testing
             var plan = ModelCaseTests.blankPlan
             plan.sections = [PlanSection(number: "I", title: cells[0], items: [item])]
             guard let task = plan.tasks().first else { return "no task" }
-            let (place, basis) = grouper.group(of: task, isOfUnit: cells.count > 2)
+            let mark = cells.dropFirst(2).first
+            let campaign = mark.flatMap { $0.hasPrefix("campaign ") ? String($0.dropFirst(9)) : nil }
+            let (place, basis) = grouper.group(
+                of: task, isOfUnit: mark != nil && campaign == nil, campaign: campaign)
             return "\(grouping.names[place]) (\(basis))"
         }
     }

@@ -3,8 +3,9 @@ package import Diagnostics
 /// Task groups over plans that differ: each ward words its headings its own way, so that the
 /// groups are declared by their words and not taken from any one plan.
 ///
-/// A task belongs where its heading says; under a heading that says nothing (of a unit, or of no
-/// group) where its own text says; else to the rest. The words are looked for without case and
+/// A task that carries out a campaign belongs where the campaign's name says; any other where its heading
+/// says; under a heading that says nothing (of a unit, or of no group) where its own text says; else to
+/// the rest. The words are looked for without case and
 /// marks, and of several the one that stands first decides.
 package struct TaskGrouping: Hashable, Sendable {
     package struct Group: Hashable, Sendable {
@@ -61,16 +62,20 @@ package struct TaskGrouper: Sendable {
         }
     }
 
-    /// - Parameter isOfUnit: whether the task's heading names a unit and no subject.
+    /// - Parameters:
+    ///   - isOfUnit: whether the task's heading names a unit and no subject.
+    ///   - campaign: the name of the one that the task carries out; nil where it carries out none.
     package mutating func group(
-        of task: PlanTask, isOfUnit: Bool
+        of task: PlanTask, isOfUnit: Bool, campaign: String?
     ) -> (place: Int, basis: TaskGrouping.Basis) {
-        if !isOfUnit, let place = heading(task.section.title) { return (place, .heading) }
+        if let campaign, let place = group(named: campaign) { return (place, .text) }
+        if !isOfUnit, let place = group(named: task.section.title) { return (place, .heading) }
         if let place = first(in: task.item.text) { return (place, .text) }
         return (rest, .none)
     }
 
-    private mutating func heading(_ title: String) -> Int? {
+    /// The group of a heading or of a campaign's name.
+    package mutating func group(named title: String) -> Int? {
         if let known = headings[title] { return known }
         let found = first(in: title)
         headings[title] = found

@@ -59,7 +59,7 @@ package struct CityComparison: Sendable {
     private var indicators: [ComparisonRowFact] {
         func facts(_ city: CityConsolidation) -> [CityIndicatorFact] {
             city.indicators.filter { $0.definition != nil }.map {
-                CityIndicatorFact(row: $0, period: city.period, isWhole: city.isWhole)
+                CityIndicatorFact(row: $0, period: city.period)
             }
         }
         let earlier = Dictionary(facts(before).map { ($0.row.id, $0) }, uniquingKeysWith: { one, _ in one })
@@ -67,7 +67,8 @@ package struct CityComparison: Sendable {
             ComparisonRowFact(
                 name: fact.fact.name, unit: fact.row.unit ?? "", isPercent: fact.fact.isPercent,
                 digits: fact.fact.usualDigits,
-                now: Compared(fact), before: earlier[fact.row.id].map { Compared($0) } ?? .missing)
+                now: Compared(fact, isWhole: now.isWhole),
+                before: earlier[fact.row.id].map { Compared($0, isWhole: before.isWhole) } ?? .missing)
         }.filter(\.isGiven)
     }
 
@@ -95,9 +96,10 @@ extension CityConsolidation {
 }
 
 extension Compared {
-    fileprivate init(_ fact: CityIndicatorFact) {
+    fileprivate init(_ fact: CityIndicatorFact, isWhole: Bool) {
         self.init(
-            value: fact.value, origin: fact.row.origin, isComplete: fact.isComplete,
+            value: fact.value, origin: fact.row.origin,
+            isComplete: fact.isComplete && (isWhole || fact.row.own != nil),
             isEstimate: fact.row.asIndicator.isEstimate)
     }
 }

@@ -33,6 +33,9 @@ package struct WardStanding: Sendable {
     /// Of its indicators with a value those whose goal is reached or due.
     package let goals: Int
     package let reached: Int
+
+    /// Whether its figures are a report's: one that was sent finally, or has come in on a known day.
+    package var isOfficial: Bool { state.isCounted && (data?.isSent ?? false || received != nil) }
 }
 
 /// All wards folded into one: what a city's report is made from.
@@ -50,6 +53,8 @@ package struct CityConsolidation: Sendable {
     package let bases: [TaskGrouping.Basis: Int]
     package let indicators: [CityIndicator]
     package let tables: [CityTable]
+    /// For each group the results that are told of it.
+    let told: [[ToldResultFact]]
 
     /// - Parameters:
     ///   - deadline: the day named by "trước ngày …" for wards without one of their own.
@@ -91,6 +96,7 @@ package struct CityConsolidation: Sendable {
         self.bases = bases
         self.indicators = indicators.rows(own: own)
         self.tables = tables.rows
+        told = ToldResultFact.chosen(standings, groups: groups.count)
     }
 
     private static func standing(

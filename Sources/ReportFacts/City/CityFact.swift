@@ -25,14 +25,18 @@ package struct CityFact: Fact {
         },
         FactField("not_counted", .number) { .int($0.city.standings.count - $0.city.counted.count) },
         FactField("drafts", .number) { fact in
-            .int(fact.city.counted.count { !($0.data?.isSent ?? false) })
+            .int(fact.city.counted.count { !$0.isOfficial })
         },
+        // What the wards are: `phường`, or `phường, xã`.
+        FactField("kinds", .text) { .string($0.kinds) },
+        FactField("first_cut_off", .optional(.text)) { .text($0.cutOffs.min()?.iso) },
+        FactField("last_cut_off", .optional(.text)) { .text($0.cutOffs.max()?.iso) },
         FactField("last_day", .optional(.text)) { .text($0.lastDay?.iso) },
         FactField("progress", .record(CityProgressFact.shape)) {
             CityProgressFact($0.city.figures.progress).value
         },
         FactField("totals", .record(CityTotalsFact.shape)) {
-            CityTotalsFact($0.city.figures, $0.city.isWhole).value
+            CityTotalsFact($0.city.figures).value
         },
         FactField("groups", .list(.record(CityGroupFact.shape))) { $0.groups.value },
         FactField("grouping", .record(GroupingFact.shape)) { GroupingFact(city: $0.city).value },
@@ -48,16 +52,16 @@ package struct CityFact: Fact {
             RankingFact(WardRanking($0.city.standings)).value
         },
         FactField("difficulties", .list(.record(CityRemarkFact.shape))) {
-            CityRemarkFact.merged($0.city.counted, \.difficulties).value
+            CityRemarkFact.merged($0.city.counted) { $0.difficulties }.value
         },
         FactField("recommendations", .list(.record(CityRemarkFact.shape))) {
-            CityRemarkFact.merged($0.city.counted, \.recommendations).value
+            CityRemarkFact.merged($0.city.counted) { $0.recommendations }.value
         },
         FactField("strengths", .list(.record(CityRemarkFact.shape))) {
-            CityRemarkFact.merged($0.city.counted, \.strengths).value
+            CityRemarkFact.merged($0.city.counted) { $0.strengths }.value
         },
         FactField("causes", .list(.record(CityRemarkFact.shape))) {
-            CityRemarkFact.merged($0.city.counted, \.causes).value
+            CityRemarkFact.merged($0.city.counted) { $0.causes }.value
         },
         FactField("documents", .number) { fact in
             .int(fact.city.counted.reduce(0) { $0 + ($1.data?.documents ?? 0) })
@@ -79,22 +83,37 @@ package struct CityFact: Fact {
     }
 
     private var groups: [CityGroupFact] {
-        zip(city.grouping.names, city.groups).filter { $1.wards > 0 }.map { name, figures in
-            CityGroupFact(name: name, figures: figures, isWhole: city.isWhole)
+        city.groups.indices.filter { city.groups[$0].wards > 0 || isShared($0) }.map {
+            CityGroupFact(city: city, place: $0)
         }
     }
+
+    private func isShared(_ group: Int) -> Bool {
+        city.counted.contains { $0.data?.sharedGroups.contains(group) ?? false }
+    }
+
+    /// The kinds of unit that the names on the list begin with; all of them where none is known.
+    private var kinds: String {
+        let names = city.standings.map { $0.ward.name.lowercased() }
+        let found = Self.kinds.filter { kind in names.contains { $0.hasPrefix(kind + " ") } }
+        return found.isEmpty ? "phường, xã" : found.joined(separator: ", ")
+    }
+
+    private static let kinds = ["phường", "xã", "đặc khu", "thị trấn", "quận", "huyện", "thị xã"]
+
+    private var cutOffs: [CalendarDate] { city.counted.compactMap { $0.data?.dataTo } }
 
     private var compared: [CityIndicator] {
         city.indicators.filter { $0.definition != nil || $0.own != nil }
     }
 
     private func facts(_ indicators: [CityIndicator]) -> [CityIndicatorFact] {
-        indicators.map { CityIndicatorFact(row: $0, period: city.period, isWhole: city.isWhole) }
+        indicators.map { CityIndicatorFact(row: $0, period: city.period) }
     }
 
     private func tables(ofStocks: Bool) -> Value {
         city.tables.filter { $0.rows.allSatisfy(\.row.isStock) == ofStocks }.map {
-            CityTableFact(table: $0, isWhole: city.isWhole)
+            CityTableFact(table: $0)
         }.value
     }
 

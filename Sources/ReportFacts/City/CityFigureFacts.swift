@@ -43,12 +43,8 @@ package struct CityProgressFact: Fact {
 /// The flow figures of some wards; the names are those of `totals`.
 package struct CityTotalsFact: Fact {
     let figures: CityFigures
-    let isWhole: Bool
 
-    init(_ figures: CityFigures, _ isWhole: Bool) {
-        self.figures = figures
-        self.isWhole = isWhole
-    }
+    init(_ figures: CityFigures) { self.figures = figures }
 
     package static let typeName = "city_totals"
     package static let fields: [FactField<CityTotalsFact>] = [
@@ -61,7 +57,7 @@ package struct CityTotalsFact: Fact {
         FactField("women_share", .optional(.number)) { $0.womenShare },
     ]
 
-    private func amount(_ flow: FlowSum) -> CityAmountFact { CityAmountFact(flow: flow, isWhole: isWhole) }
+    private func amount(_ flow: FlowSum) -> CityAmountFact { CityAmountFact(flow: flow) }
 
     /// Women among the attendances: of the rows that give both.
     private var womenPresent: Value {
@@ -85,8 +81,6 @@ package struct CityTotalsFact: Fact {
 /// One figure added over tasks and wards.
 package struct CityAmountFact: Fact {
     let flow: FlowSum
-    /// Whether every ward that is due is counted.
-    let isWhole: Bool
 
     package static let typeName = "city_amount"
     package static let fields: [FactField<CityAmountFact>] = [
@@ -96,33 +90,53 @@ package struct CityAmountFact: Fact {
         FactField("given", .number) { .int($0.flow.given) },
         FactField("missing", .number) { .int($0.flow.missing) },
         FactField("wards", .number) { .int($0.flow.wards) },
-        FactField("is_complete", .flag) { .bool($0.isWhole && $0.flow.missing == 0) },
+        FactField("short_wards", .number) { .int($0.flow.shortWards) },
+        // Over the wards that are counted; how many are not is told beside the sum.
+        FactField("is_complete", .flag) { .bool($0.flow.missing == 0) },
         FactField("has_estimate", .flag) { .bool($0.flow.hasEstimate) },
     ]
 }
 
 /// A task group over the wards.
 package struct CityGroupFact: Fact {
-    let name: String
-    let figures: CityFigures
-    let isWhole: Bool
+    let city: CityConsolidation
+    /// Among the groups.
+    let place: Int
+
+    private var figures: CityFigures { city.groups[place] }
 
     package static let typeName = "city_group"
     package static let fields: [FactField<CityGroupFact>] = [
-        FactField("name", .text) { .string($0.name) },
+        FactField("name", .text) { .string($0.city.grouping.names[$0.place]) },
         FactField("wards", .number) { .int($0.figures.wards) },
+        // Wards with a task of it that is done or going on.
+        FactField("active", .number) { .int($0.figures.activeWards) },
+        // Wards by name: with tasks and nothing done; without tasks, doing it beside other work; without any.
+        FactField("idle", .list(.text)) { fact in
+            fact.names { $0.wards > 0 && $0.activeWards == 0 && !$1 }
+        },
+        FactField("sharing", .list(.text)) { fact in fact.names { $0.activeWards == 0 && $1 } },
+        FactField("without", .list(.text)) { fact in fact.names { $0.wards == 0 && !$1 } },
+        FactField("told", .list(.record(ToldResultFact.shape))) { $0.city.told[$0.place].value },
         FactField("progress", .record(CityProgressFact.shape)) {
             CityProgressFact($0.figures.progress).value
         },
-        FactField("totals", .record(CityTotalsFact.shape)) { CityTotalsFact($0.figures, $0.isWhole).value },
+        FactField("totals", .record(CityTotalsFact.shape)) { CityTotalsFact($0.figures).value },
     ]
+
+    /// The counted wards whose figures in the group, and whether they share its campaign, are of a kind.
+    private func names(_ holds: (CityFigures, Bool) -> Bool) -> Value {
+        .list(
+            city.counted.filter { standing in
+                standing.data.map { holds($0.groups[place], $0.sharedGroups.contains(place)) } ?? false
+            }.map { .string($0.ward.name, origin: $0.ward.location.map(Origin.place)) })
+    }
 }
 
 /// An indicator over the wards.
 package struct CityIndicatorFact: Fact {
     let row: CityIndicator
     let period: ReportingPeriod
-    let isWhole: Bool
 
     package static let typeName = "city_indicator"
     package static let fields: [FactField<CityIndicatorFact>] = [
@@ -157,6 +171,7 @@ package struct CityIndicatorFact: Fact {
         FactField("without_parts", .number) { .int($0.row.withoutParts) },
         FactField("other_unit", .number) { .int($0.row.otherUnit) },
         FactField("blank", .number) { .int($0.row.blank) },
+        FactField("measured", .number) { .int($0.row.values.count) },
         FactField("undivided", .number) { .int($0.row.undivided) },
         FactField("goals", .number) { .int($0.row.goals) },
         FactField("reached", .number) { .int($0.row.reached) },
@@ -169,8 +184,8 @@ package struct CityIndicatorFact: Fact {
         FactField("has_estimate", .flag) { .bool($0.row.asIndicator.isEstimate) },
     ]
 
-    /// Whether every ward that is due is in it.
-    var isComplete: Bool { row.own != nil || isWhole && row.withoutParts + row.otherUnit == 0 }
+    /// Whether every ward that is counted and has a value is in it.
+    var isComplete: Bool { row.own != nil || row.withoutParts + row.otherUnit == 0 }
 
     /// The city's row as any office's.
     var fact: IndicatorFact {
@@ -211,14 +226,13 @@ package struct CityIndicatorFact: Fact {
 /// A table of counts over the wards.
 package struct CityTableFact: Fact {
     let table: CityTable
-    let isWhole: Bool
 
     package static let typeName = "city_table"
     package static let fields: [FactField<CityTableFact>] = [
         FactField("title", .text) { .string($0.table.title) },
         FactField("wards", .number) { .int($0.table.wards) },
         FactField("rows", .list(.record(CityCountFact.shape))) { fact in
-            fact.table.rows.map { CityCountFact(row: $0, isWhole: fact.isWhole) }.value
+            fact.table.rows.map { CityCountFact(row: $0) }.value
         },
     ]
 }
@@ -226,7 +240,6 @@ package struct CityTableFact: Fact {
 /// A row of a table of counts over the wards.
 package struct CityCountFact: Fact {
     let row: CityTable.Row
-    let isWhole: Bool
 
     package static let typeName = "city_count"
     package static let fields: [FactField<CityCountFact>] = [
@@ -241,6 +254,6 @@ package struct CityCountFact: Fact {
         },
         FactField("wards", .number) { .int($0.row.sum.wards) },
         FactField("missing", .number) { .int($0.row.sum.missing) },
-        FactField("is_complete", .flag) { .bool($0.isWhole && $0.row.sum.missing == 0) },
+        FactField("is_complete", .flag) { .bool($0.row.sum.missing == 0) },
     ]
 }

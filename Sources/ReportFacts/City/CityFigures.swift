@@ -108,6 +108,8 @@ package struct FlowSum: Hashable, Sendable {
     package private(set) var missing = 0
     /// Wards with a row that gives it.
     package private(set) var wards = 0
+    /// Wards with a row that should give it and does not.
+    package private(set) var shortWards = 0
     package private(set) var hasEstimate = false
     package private(set) var cells: [Location] = []
 
@@ -136,7 +138,7 @@ package struct FlowSum: Hashable, Sendable {
     mutating func merge(_ other: FlowSum) {
         let wards = max(wards, other.wards)
         self += other
-        self.wards = wards
+        (self.wards, shortWards) = (wards, 0)
     }
 
     /// The sum of another ward.
@@ -145,6 +147,7 @@ package struct FlowSum: Hashable, Sendable {
         left.given += right.given
         left.missing += right.missing
         left.wards += right.wards
+        left.shortWards += right.missing > 0 ? 1 : 0
         left.hasEstimate = left.hasEstimate || right.hasEstimate
         left.cells += right.cells
     }
@@ -171,6 +174,8 @@ package struct CityFigures: Hashable, Sendable {
     package private(set) var attendancesOfBoth = FlowSum()
     /// Wards with a task among them.
     package private(set) var wards = 0
+    /// Wards with a task among them that is done or going on.
+    package private(set) var activeWards = 0
 
     package init() {}
 
@@ -182,6 +187,7 @@ package struct CityFigures: Hashable, Sendable {
             for path in Self.printed { self[keyPath: path].miss() }
             return
         }
+        if result.status.expectsFigures { activeWards = 1 }
         events.add(result.events, of: result, keepsCells: keepsCells)
         attendances.add(result.attendances, of: result, keepsCells: keepsCells)
         women.add(result.women, of: result, keepsCells: keepsCells)
@@ -203,13 +209,14 @@ package struct CityFigures: Hashable, Sendable {
     /// The figures of another group of the same ward.
     mutating func merge(_ other: CityFigures) {
         let wards = max(wards, other.wards)
+        let activeWards = max(activeWards, other.activeWards)
         for path in Self.flows {
             var flow = self[keyPath: path]
             flow.merge(other[keyPath: path])
             self[keyPath: path] = flow
         }
         progress += other.progress
-        self.wards = wards
+        (self.wards, self.activeWards) = (wards, activeWards)
     }
 
     /// The figures of another ward.
@@ -217,6 +224,7 @@ package struct CityFigures: Hashable, Sendable {
         for path in flows { left[keyPath: path] += right[keyPath: path] }
         left.progress += right.progress
         left.wards += right.wards
+        left.activeWards += right.activeWards
     }
 
     private static var printed: [WritableKeyPath<CityFigures, FlowSum>] {

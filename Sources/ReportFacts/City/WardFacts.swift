@@ -25,10 +25,7 @@ package struct WardFact: Fact {
         FactField("progress", .record(CityProgressFact.shape)) {
             CityProgressFact($0.standing.figures.progress).value
         },
-        // Of one ward the figures are complete or not by themselves.
-        FactField("totals", .record(CityTotalsFact.shape)) {
-            CityTotalsFact($0.standing.figures, true).value
-        },
+        FactField("totals", .record(CityTotalsFact.shape)) { CityTotalsFact($0.standing.figures).value },
         FactField("goals", .number) { .int($0.standing.goals) },
         FactField("reached", .number) { .int($0.standing.reached) },
         // In the order of the indicators that are compared.
@@ -57,31 +54,41 @@ package struct CityRemarkFact: Fact {
     let text: TypedText
     /// In the order of the register, each once.
     let wards: [String]
+    /// Of each of these wards the unit that said it; nil where it is not the same of all, or nobody knows.
+    let unit: String?
 
     package static let typeName = "city_remark"
     package static let fields: [FactField<CityRemarkFact>] = [
         FactField("text", .text) { .text($0.text) },
         FactField("wards", .list(.text)) { .list($0.wards.map { .string($0) }) },
         FactField("count", .number) { .int($0.wards.count) },
+        FactField("unit", .optional(.text)) { .text($0.unit) },
     ]
 
     /// What most wards say first; of what as many say, the first of each ward, then the second of each.
     static func merged(
         _ standings: [WardStanding], _ texts: (WardReturn) -> [TypedText]
     ) -> [CityRemarkFact] {
-        var order: [(text: TypedText, turn: Int, wards: [String])] = []
+        merged(standings) { ward in texts(ward).map { RemarkFact(text: $0) } }
+    }
+
+    static func merged(
+        _ standings: [WardStanding], _ texts: (WardReturn) -> [RemarkFact]
+    ) -> [CityRemarkFact] {
+        var order: [(text: TypedText, unit: String?, turn: Int, wards: [String])] = []
         var places: [String: Int] = [:]
         for standing in standings {
             let said = standing.data.map(texts) ?? []
             for turn in said.indices {
-                let typed = said[turn]
+                let (typed, unit) = (said[turn].text, said[turn].unit)
                 // The very same words are the usual case, and need no cleaning.
                 let place = places[typed.text] ?? places[key(of: typed)] ?? order.count
                 places[typed.text] = place
                 if place == order.count {
                     places[key(of: typed)] = place
-                    order.append((typed, turn, []))
+                    order.append((typed, unit, turn, []))
                 }
+                if order[place].unit != unit { order[place].unit = nil }
                 if order[place].wards.last != standing.ward.name {
                     order[place].wards.append(standing.ward.name)
                 }
@@ -92,7 +99,7 @@ package struct CityRemarkFact: Fact {
                 (right.element.wards.count, left.element.turn, left.offset)
                     < (left.element.wards.count, right.element.turn, right.offset)
             }
-            .map { CityRemarkFact(text: $0.element.text, wards: $0.element.wards) }
+            .map { CityRemarkFact(text: $0.element.text, wards: $0.element.wards, unit: $0.element.unit) }
     }
 }
 
@@ -104,8 +111,8 @@ extension CityRemarkFact {
 }
 
 /// Wards by how they did, by a rule that is printed beside it: the share of tasks done; then the share of
-/// indicators that reach the goals that are due; then the days they were late. Wards of which nothing is counted
-/// are in no place, and while more than half of the list is not counted nobody is.
+/// indicators that reach the goals that are due; then the days they were late. Wards without an official report
+/// are in no place, and while they are more than half of the list nobody is.
 package struct WardRanking: Sendable {
     /// Shown at each end.
     static let length = 5
@@ -118,7 +125,7 @@ package struct WardRanking: Sendable {
     let ranked: Int
 
     init(_ listed: [WardStanding]) {
-        let counted = listed.filter(\.state.isCounted)
+        let counted = listed.filter(\.isOfficial)
         let standings = counted.count * 2 < listed.count ? [] : counted
         let keyed = standings.compactMap { standing in Key(standing).map { (standing, $0) } }
         let sorted = keyed.enumerated()

@@ -17,10 +17,16 @@ package struct WardReturn: Sendable {
     package let groups: [CityFigures]
     /// How many tasks each basis put into their groups.
     package let bases: [TaskGrouping.Basis: Int]
+    /// Groups whose campaign it carries out beside other work, counted with that work.
+    let sharedGroups: Set<Int>
+    /// Of each group the result that tells most.
+    let examples: [ToldResult?]
+    /// The last day of its figures, where it says so.
+    let dataTo: CalendarDate?
     package let indicators: [Indicator]
     package let counts: [CountedTable]
     package let difficulties: [TypedText]
-    package let recommendations: [TypedText]
+    let recommendations: [RemarkFact]
     package let strengths: [TypedText]
     package let causes: [TypedText]
     /// How many it issued.
@@ -58,28 +64,26 @@ package struct WardReturn: Sendable {
         reportDate = source.reportDate
         resultsDigest = source.resultsDigest
         doubts = source.doubts
-        let byTask = Dictionary(
-            results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
-        let unitSections = Set(plan.units.compactMap(\.number))
-        var groups = [CityFigures](repeating: CityFigures(), count: groupCount)
-        var bases: [TaskGrouping.Basis: Int] = [:]
-        for task in plan.tasks(reported: Set(byTask.keys)) {
-            let (place, basis) = grouper.group(
-                of: task, isOfUnit: unitSections.contains(task.section.number))
-            groups[place].add(byTask[task.item.id], of: task, keepsCells: keepsCells)
-            bases[basis, default: 0] += 1
-        }
-        self.groups = groups
-        self.bases = bases
+        let tasks = WardTasks(
+            plan, results, grouper: &grouper, groupCount: groupCount, keepsCells: keepsCells)
+        (groups, bases) = (tasks.groups, tasks.bases)
+        (examples, sharedGroups) = (tasks.examples, tasks.sharedGroups)
+        dataTo = input.dataTo
         indicators = keepsCells ? results.indicators : results.indicators.map(\.withoutPlaces)
         counts = keepsCells ? results.counts : results.counts.map(\.withoutPlaces)
         let told = results.tasks.compactMap(\.difficulties) + input.assessment.shortcomings
-        let asked = input.recommendations + results.tasks.compactMap(\.recommendations)
-        func kept(_ texts: [TypedText]) -> [TypedText] {
-            texts.map { TypedText($0.text, location: keepsCells ? $0.location : nil) }
+        func kept(_ text: TypedText) -> TypedText {
+            TypedText(text.text, location: keepsCells ? text.location : nil)
         }
-        difficulties = kept(told.compactMap(\.remark))
-        recommendations = kept(asked.compactMap(\.remark))
+        func kept(_ texts: [TypedText]) -> [TypedText] { texts.map(kept) }
+        difficulties = Self.fullest(kept(told.compactMap(\.remark)))
+        recommendations =
+            kept(input.recommendations.compactMap(\.remark)).map { RemarkFact(text: $0) }
+            + results.tasks.compactMap { result in
+                result.recommendations?.remark.map {
+                    RemarkFact(text: kept($0), unit: tasks.askers[result.taskID.text])
+                }
+            }
         strengths = kept(input.assessment.strengths)
         causes = kept(input.assessment.objectiveCauses + input.assessment.subjectiveCauses)
         documents = input.documents.count
@@ -99,7 +103,7 @@ package struct WardReturn: Sendable {
         return resultsDigest == other.resultsDigest
             && groups.map(\.withoutCells) == other.groups.map(\.withoutCells)
             && words(difficulties) == words(other.difficulties)
-            && words(recommendations) == words(other.recommendations)
+            && words(recommendations.map(\.text)) == words(other.recommendations.map(\.text))
             && words(strengths + causes) == words(other.strengths + other.causes)
             && documents == other.documents
     }
@@ -109,6 +113,19 @@ package struct WardReturn: Sendable {
         let flows = figures
         return [flows.events, flows.attendances, flows.women, flows.funding].contains { $0.given > 0 }
             || indicators.contains { $0.numerator.value != nil || $0.value.value != nil }
+    }
+}
+
+extension WardReturn {
+    /// Without what a longer one of the same ward says too.
+    private static func fullest(_ texts: [TypedText]) -> [TypedText] {
+        texts.filter { own in
+            let end = own.text.lastIndex { !".;: ".contains($0) }
+            let words = end.map { String(own.text[...$0]) } ?? own.text
+            return !texts.contains {
+                $0.text.utf8.count > own.text.utf8.count && TextSearch.contains(words, in: $0.text)
+            }
+        }
     }
 }
 

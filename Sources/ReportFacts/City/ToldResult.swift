@@ -1,0 +1,158 @@
+internal import Diagnostics
+internal import PlanModel
+internal import TemplateEngine
+
+/// A result of a ward that a city's report may tell as an example of its group: with figures, and in words
+/// that hold some. Small, for a country's wards keep one for each group.
+struct ToldResult: Sendable {
+    private let id: String
+    /// What its task asks for, and under which heading.
+    private let asked: String
+    private let heading: String
+    private let text: TypedText
+    private let status: TaskStatus
+    private let isEstimate: Bool
+    private let attendances: FigureValue
+    private let events: FigureValue
+    /// Whether its task is about the campaign under whose name it is told.
+    private let isOfCampaign: Bool
+
+    /// Nil for a result that is no example: without figures, or in words that are too short or too long to
+    /// be told.
+    init?(_ result: TaskResult, of task: PlanTask, isOfCampaign: Bool, keepsCells: Bool) {
+        guard result.status.expectsFigures, let outcome = result.outcome, Self.isTelling(outcome.text)
+        else { return nil }
+        (attendances, events) = (result.attendances.value ?? 0, result.events.value ?? 0)
+        guard attendances > 0 || events > 0 else { return nil }
+        (id, asked, heading) = (task.item.id, task.item.text, task.section.title)
+        text = TypedText(outcome.text, location: keepsCells ? outcome.location : nil)
+        (status, isEstimate, self.isOfCampaign) = (result.status, result.isEstimate, isOfCampaign)
+    }
+
+    private static func isTelling(_ text: String) -> Bool {
+        var text = text
+        return lengths.contains(text.utf8.count) && text.withUTF8(holdsCount)
+    }
+
+    /// In bytes; Vietnamese has four for every three letters.
+    private static let lengths = 40...400
+
+    /// Whether a text holds a number that counts: no part of a date or of a document's number, no year.
+    private static func holdsCount(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var start = 0
+        while let begin = text[start...].firstIndex(where: isDigit) {
+            let end = text[begin...].firstIndex { !isDigit($0) && !".,/".utf8.contains($0) } ?? text.endIndex
+            start = end
+            guard begin == 0 || " (".utf8.contains(text[begin - 1]),
+                end == text.endIndex || " ;:)%".utf8.contains(text[end]),
+                !times.contains(where: { text[..<begin].hasSuffix($0) })
+            else { continue }
+            let parts = text[begin..<end].split(separator: UInt8(ascii: "/"))
+            // `8/3` is a day, `9/23` and `5/5` are shares.
+            if parts.count == 1 || parts.count == 2 && isShare(parts[0], parts[1]) { return true }
+        }
+        return false
+    }
+
+    private static func isShare(
+        _ part: Slice<UnsafeBufferPointer<UInt8>>, _ whole: Slice<UnsafeBufferPointer<UInt8>>
+    ) -> Bool {
+        func value(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+            digits.reduce(0) { isDigit($1) ? $0 &* 10 &+ Int($1 &- 0x30) : $0 }
+        }
+        return value(whole) > 12 || part.elementsEqual(whole)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static let times = ["ngày ", "tháng ", "năm ", "quý ", "số "].map {
+        Array($0.utf8)
+    }
+
+    /// Whether it is told rather than another: what was done before what goes on, figures before estimates,
+    /// then the one with more attendances, then with more events.
+    static func precedes(_ left: ToldResult, _ right: ToldResult) -> Bool {
+        if left.status != right.status { return left.status == .done }
+        if left.isEstimate != right.isEstimate { return right.isEstimate }
+        if left.attendances != right.attendances { return right.attendances < left.attendances }
+        return right.events < left.events
+    }
+
+    /// The result as any report tells it, with the name of its task where its words do not say what it is a
+    /// result of.
+    var fact: OutcomeFact {
+        let item = PlanItem(id: id, kind: .bullet, text: asked, isTask: true)
+        let result = TaskResult(
+            taskID: TypedText(id), form: "", status: status, outcome: text, events: Figure(events),
+            attendances: Figure(attendances), isEstimate: isEstimate)
+        let task = TaskFact(
+            task: PlanTask(item: item, section: PlanSection(number: "", title: heading), lead: nil),
+            result: result, position: 0)
+        let needsName = !isOfCampaign && ResultSpeech([[task]]).needsName([task])
+        return OutcomeFact(tasks: [task], needsName: needsName, unit: nil)
+    }
+
+    /// Without case and blanks: the same words of two wards are told once.
+    var words: String { TypedTextCleaning.comparable(text.text) }
+}
+
+/// A result with the ward that is named for it.
+package struct ToldResultFact: Fact {
+    let ward: RegisteredWard
+    /// On the list.
+    let place: Int
+    let outcome: OutcomeFact
+    let isGoingOn: Bool
+
+    package static let typeName = "told_result"
+    package static let fields: [FactField<ToldResultFact>] = [
+        FactField("ward", .text) {
+            .string($0.ward.name, origin: $0.ward.location.map(Origin.place))
+        },
+        FactField("outcome", .record(OutcomeFact.shape)) { $0.outcome.value },
+        FactField("needs_name", .flag) { .bool($0.outcome.needsName) },
+        FactField("is_going_on", .flag) { .bool($0.isGoingOn) },
+    ]
+
+    /// For each group the few results that are told of it, each of another ward: wards told of least in the
+    /// groups before come first, then what `ToldResult` prefers, then the order of the register.
+    static func chosen(_ standings: [WardStanding], groups: Int) -> [[ToldResultFact]] {
+        var timesTold = [Int](repeating: 0, count: standings.count)
+        return (0..<groups).map { group in
+            let offered = standings.indices.compactMap { ward in
+                standings[ward].data?.examples[group].map { (ward: ward, result: $0) }
+            }
+            let sorted = offered.sorted { left, right in
+                if timesTold[left.ward] != timesTold[right.ward] {
+                    return timesTold[left.ward] < timesTold[right.ward]
+                }
+                if ToldResult.precedes(left.result, right.result) { return true }
+                return !ToldResult.precedes(right.result, left.result) && left.ward < right.ward
+            }
+            var words: Set<String> = []
+            let told = sorted.prefix(mostLookedAt).filter { words.insert($0.result.words).inserted }.map {
+                ToldResultFact(
+                    ward: standings[$0.ward].ward, place: $0.ward, outcome: $0.result.fact,
+                    isGoingOn: $0.result.isGoingOn)
+            }
+            // Those that need no name read better, and come first.
+            let named = told.filter { $0.outcome.needsName && $0.outcome.tasks[0].lead.count <= longestName }
+            let chosen = (told.filter { !$0.outcome.needsName } + named).prefix(mostTold)
+            for fact in chosen { timesTold[fact.place] += 1 }
+            return Array(chosen)
+        }
+    }
+
+    private static let mostTold = 3
+    private static let mostLookedAt = 30
+    /// In letters: behind a longer one nobody remembers whose result it is.
+    private static let longestName = 80
+}
+
+extension ToldResult {
+    fileprivate var isGoingOn: Bool { status == .inProgress }
+}
+
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    fileprivate func hasSuffix(_ end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
+}
