@@ -3,8 +3,9 @@
 Arguments: period, file with the rendered markup, then the wards: folders or bundles; behind `--` the
 period and the wards of the year before, where the report compares with it. Knows nothing
 of the program: reads the CSV files with its own code, straight from the zip where it is one, adds
-with fractions, and looks for each ward's row, the row of totals and each indicator's row. Prints
-what is not there, or the number of cells that were found.
+with fractions, and looks for each ward's row, the row of totals and each indicator's row; adds the rows
+of the groups, takes the month of action from the tasks that name it, and looks for each result that is
+told among the ward's own words. Prints what is not there, or the number of cells that were found.
 """
 import csv
 import io
@@ -64,7 +65,39 @@ def ward(path, period):
     counts = [sum(row["Trạng thái"] == state for row in told.values()) for state in STATES]
     sums = [sum(filter(None, (number(row[f]) for row in told.values()))) for f in FIGURES]
     total = len(tasks | told.keys())
+    campaign = [row for row in told.values() if is_campaign(row["Nhiệm vụ"])]
+    months = [sum(filter(None, (number(row[f]) for row in campaign))) for f in FIGURES]
+    words = " ".join(loose(row["Kết quả"]) for row in told.values())
+    wards_words[name] = (words, len(campaign), months)
     return name, [total] + counts + [total - len(told)], sums, forms.get("indicators.csv", [])
+
+
+# By the ward's name: the words of its results, its tasks of the month of action and what they add up to.
+wards_words = {}
+OTHER_DAYS = re.compile(r"(?<![0-9/])(8/3|20/3|15/5|1/6|28/6|11/10|20/10)(?![0-9])")
+
+
+def is_campaign(task):
+    """Whether a task names the month of 15 November near its beginning, and no other days of the year."""
+    words = re.findall(r"\w+", task.lower())[:15]
+    named = re.search(r"tháng hành động(?! phòng| quốc gia)", " ".join(words))
+    return bool(named) and not OTHER_DAYS.search(task)
+
+
+def loose(text):
+    """Letters and digits alone: marks of lists, line ends and case come and go."""
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def told(lines):
+    """What is told of single wards: the name, and the words behind it."""
+    for line in lines:
+        text = re.sub(r"\\(.)", r"\1", line.replace("&#32;", " ")).strip()
+        ward = next((name for name in wards_words if text.startswith("- " + name)), None)
+        if ward and ": " in text:
+            rest = text[len(ward) + 2:]
+            # A task's name in brackets may hold a colon of its own.
+            yield ward, (rest.partition("): ")[2] if rest.startswith(" (") else rest.partition(": ")[2])
 
 
 def cells(line):
@@ -154,6 +187,27 @@ def main():
             found += 3
         else:
             missing.append(f"{key}: {shown(above)}/{shown(below)} = {value}")
+    groups = [row for row in rows if len(row) == 14 and row[0].isdigit()]
+    whole = next(row for row in rows if len(row) == 14 and "Tổng cộng" in row)
+    for place in [3, 4, 5, 6, 7, 8, 10, 11, 12, 13]:
+        added = sum(number(row[place]) or 0 for row in groups if row[place] != "-")
+        if added == (number(whole[place]) if whole[place] != "-" else 0):
+            found += 1
+        else:
+            missing.append(f"groups, column {place}: {shown(added)}, not {whole[place]}")
+    month = [part for _, *part in wards_words.values()]
+    if sum(count for count, _ in month):
+        sums = [sum(figures[place] for _, figures in month) for place in range(len(FIGURES))]
+        row = next((row for row in groups if row[1].startswith("Tháng hành động")), [""] * 14)
+        if [shown(number(row[n].replace("-", "")) or 0) for n in (10, 11, 13)] == [shown(f) for f in sums]:
+            found += 3
+        else:
+            missing.append(f"month of action: {[shown(figure) for figure in sums]}, not {row}")
+    for name, words in told(open(markup, encoding="utf-8")):
+        if loose(words) in wards_words[name][0]:
+            found += 1
+        else:
+            missing.append(f"{name} did not say “{words}”")
     before = [ward(path, sys.argv[cut + 1]) for path in sys.argv[cut + 2:]]
     for name, now, old, digits, mark in compared(wards, before, rows) if before else []:
         sides = [shown(now, digits) + mark, shown(old, digits) + mark, difference(now, old, digits)]

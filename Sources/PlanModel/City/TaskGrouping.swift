@@ -65,12 +65,15 @@ package struct TaskGrouper: Sendable {
     /// - Parameters:
     ///   - isOfUnit: whether the task's heading names a unit and no subject.
     ///   - campaign: the name of the one that the task carries out; nil where it carries out none.
+    ///   - others: groups of campaigns that it names beside other work: it belongs to none of them.
     package mutating func group(
-        of task: PlanTask, isOfUnit: Bool, campaign: String?
+        of task: PlanTask, isOfUnit: Bool, campaign: String?, notIn others: Set<Int> = []
     ) -> (place: Int, basis: TaskGrouping.Basis) {
         if let campaign, let place = group(named: campaign) { return (place, .text) }
-        if !isOfUnit, let place = group(named: task.section.title) { return (place, .heading) }
-        if let place = first(in: task.item.text) { return (place, .text) }
+        if !isOfUnit, let place = group(named: task.section.title), !others.contains(place) {
+            return (place, .heading)
+        }
+        if let place = first(in: task.item.text, notIn: others) { return (place, .text) }
         return (rest, .none)
     }
 
@@ -83,15 +86,14 @@ package struct TaskGrouper: Sendable {
     }
 
     /// The group of the word that stands first; of two at one place the longer, then the earlier group.
-    private func first(in text: String) -> Int? {
+    private func first(in text: String, notIn others: Set<Int> = []) -> Int? {
         let letters = Array(Folding.ascii(text).utf8)
         var isBoundary = true
         for (start, letter) in letters.enumerated() {
             defer { isBoundary = !Self.isLetter(letter) }
             guard isBoundary, let candidates = words[letter] else { continue }
-            if let word = candidates.first(where: { Self.isWord($0.bytes, at: start, in: letters) }) {
-                return word.group
-            }
+            let word = candidates.first { Self.isWord($0.bytes, at: start, in: letters) }
+            if let word, !others.contains(word.group) { return word.group }
         }
         return nil
     }

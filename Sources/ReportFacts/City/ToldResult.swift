@@ -119,18 +119,13 @@ package struct ToldResultFact: Fact {
     static func chosen(_ standings: [WardStanding], groups: Int) -> [[ToldResultFact]] {
         var timesTold = [Int](repeating: 0, count: standings.count)
         return (0..<groups).map { group in
-            let offered = standings.indices.compactMap { ward in
-                standings[ward].data?.examples[group].map { (ward: ward, result: $0) }
-            }
-            let sorted = offered.sorted { left, right in
-                if timesTold[left.ward] != timesTold[right.ward] {
-                    return timesTold[left.ward] < timesTold[right.ward]
-                }
-                if ToldResult.precedes(left.result, right.result) { return true }
-                return !ToldResult.precedes(right.result, left.result) && left.ward < right.ward
+            var best: [Offer] = []
+            for (ward, standing) in standings.enumerated() {
+                guard let result = standing.data?.examples[group] else { continue }
+                insert(Offer(ward: ward, timesTold: timesTold[ward], result: result), into: &best)
             }
             var words: Set<String> = []
-            let told = sorted.prefix(mostLookedAt).filter { words.insert($0.result.words).inserted }.map {
+            let told = best.filter { words.insert($0.result.words).inserted }.map {
                 ToldResultFact(
                     ward: standings[$0.ward].ward, place: $0.ward, outcome: $0.result.fact,
                     isGoingOn: $0.result.isGoingOn)
@@ -141,6 +136,25 @@ package struct ToldResultFact: Fact {
             for fact in chosen { timesTold[fact.place] += 1 }
             return Array(chosen)
         }
+    }
+
+    /// What a ward has to tell, and how often it was told of before.
+    private struct Offer {
+        let ward: Int
+        let timesTold: Int
+        let result: ToldResult
+
+        func precedes(_ other: Offer) -> Bool {
+            guard timesTold == other.timesTold else { return timesTold < other.timesTold }
+            return ToldResult.precedes(result, other.result)
+        }
+    }
+
+    /// Puts an offer where it belongs among the best; thousands of others need no order.
+    private static func insert(_ offer: Offer, into best: inout [Offer]) {
+        if best.count == mostLookedAt, let last = best.last, !offer.precedes(last) { return }
+        best.insert(offer, at: best.firstIndex(where: offer.precedes) ?? best.endIndex)
+        if best.count > mostLookedAt { best.removeLast() }
     }
 
     private static let mostTold = 3

@@ -20,10 +20,22 @@ struct WardTasks {
             results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
         let unitSections = Set(plan.units.compactMap(\.number))
         let matcher = CampaignMatcher(plan.campaigns)
+        let campaignGroups = Set(plan.campaigns.compactMap { grouper.group(named: $0.name) })
+        // Most tasks name no campaign, and headings repeat.
+        var headings: [String: Campaign?] = [:]
+        func ofHeading(_ title: String) -> Campaign? {
+            if let known = headings[title] { return known }
+            let found = matcher.campaign(in: title)
+            headings[title] = found
+            return found
+        }
         for task in plan.tasks(reported: Set(byTask.keys)) {
-            let campaign = matcher.campaign(of: task)
+            let isNamed = matcher.isNamed(in: task.item.text)
+            let campaign = isNamed ? matcher.campaign(of: task) : ofHeading(task.section.title)
+            let isBeside = isNamed && campaign == nil
             let (place, basis) = grouper.group(
-                of: task, isOfUnit: unitSections.contains(task.section.number), campaign: campaign?.name)
+                of: task, isOfUnit: unitSections.contains(task.section.number), campaign: campaign?.name,
+                notIn: isBeside ? campaignGroups : [])
             let result = byTask[task.item.id]
             groups[place].add(result, of: task, keepsCells: keepsCells)
             bases[basis, default: 0] += 1
@@ -31,7 +43,7 @@ struct WardTasks {
             offer(
                 ToldResult(result, of: task, isOfCampaign: campaign != nil, keepsCells: keepsCells), in: place
             )
-            if campaign == nil, result.status.expectsFigures {
+            if isBeside, result.status.expectsFigures {
                 let shared = matcher.campaigns(sharedIn: task.item.text)
                 sharedGroups.formUnion(shared.compactMap { grouper.group(named: $0.name) })
             }

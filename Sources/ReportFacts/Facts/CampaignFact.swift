@@ -144,6 +144,9 @@ package struct CampaignMatcher: Sendable {
     /// What the name of a month of action goes on with; `Tháng hành động` alone is the one named before.
     private static let themes: Set<Substring> = ["phong", "vi", "quoc", "ve"]
 
+    /// Whether a text names a campaign at all, wherever.
+    func isNamed(in text: String) -> Bool { folded(text) != nil }
+
     /// A text without marks and case; nil where it names no campaign.
     private func folded(_ text: String) -> String? {
         guard !campaigns.isEmpty else { return nil }
