@@ -180,6 +180,9 @@ package struct CityIndicatorFact: Fact {
         FactField("lowest_ward", .optional(.text)) { .text($0.row.lowest?.ward) },
         FactField("highest", .optional(.number)) { extreme($0.row.highest) },
         FactField("highest_ward", .optional(.text)) { .text($0.row.highest?.ward) },
+        // Wards with the very same value.
+        FactField("at_lowest", .number) { .int($0.wards(at: $0.row.lowest)) },
+        FactField("at_highest", .number) { .int($0.wards(at: $0.row.highest)) },
         FactField("is_complete", .flag) { .bool($0.isComplete) },
         FactField("has_estimate", .flag) { .bool($0.row.asIndicator.isEstimate) },
     ]
@@ -203,6 +206,10 @@ package struct CityIndicatorFact: Fact {
     private func part(_ sum: FlowSum, _ own: (Indicator) -> Figure) -> Value {
         if let typed = row.own { return .figure(own(typed)) }
         return sum.total.map { .decimal($0, origin: sum.origin("sum")) } ?? .none
+    }
+
+    private func wards(at extreme: CityIndicator.WardValue?) -> Int {
+        row.values.values.count { $0.value == extreme?.value }
     }
 
     private static func extreme(_ value: CityIndicator.WardValue?) -> Value {
