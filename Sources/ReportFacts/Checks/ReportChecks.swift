@@ -13,6 +13,7 @@ package enum ReportChecks {
             annual: material.results.tasks, halfYear: FlowComparison.byTask(material.halfYear),
             severity: .error)
         findings += TimingCheck(material).findings
+        findings += ToldDayCheck(material).findings(in: texts)
         findings += JumpCheck(material).findings
         findings += SharedEvents.findings(among: material.results.tasks)
         findings += StateCheck.findings(material.results.tasks)

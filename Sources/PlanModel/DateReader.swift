@@ -1,30 +1,28 @@
-import PlanModel
-
 /// A day, or a month, named in a text; the year may be left out.
-struct DateMention: Hashable, Sendable {
+package struct DateMention: Hashable, Sendable {
     /// UTF-8 bytes of the text.
-    var range: Range<Int>
+    package var range: Range<Int>
     /// Nil for a whole month: `tháng 6/2023`.
-    var day: Int?
-    var month: Int
-    var year: Int?
+    package var day: Int?
+    package var month: Int
+    package var year: Int?
 
     /// The day in a year taken from the surroundings where it names none; nil
     /// when there is no such day.
-    func date(inYear fallback: Int) -> CalendarDate? {
+    package func date(inYear fallback: Int) -> CalendarDate? {
         CalendarDate(year: year ?? fallback, month: month, day: day ?? 1)
     }
 }
 
 /// Reads the dates of Vietnamese running text: `25/5/2025`, `31 /05 /2021`,
 /// `15/11`, `30/06/26`, `25-5-2025`, `25.5.2025`, `ngày 25-5`, `ngày 25 tháng 5 năm 2025`, `tháng 6/2023`.
-struct DateReader {
+package struct DateReader {
     private let bytes: [UInt8]
     private var position = 0
     /// Whether to read `31/11` as well.
     private var takesImpossible = false
 
-    static func dates(in text: String) -> [DateMention] {
+    package static func dates(in text: String) -> [DateMention] {
         var reader = DateReader(bytes: Array(text.utf8))
         var found: [DateMention] = []
         while reader.position < reader.bytes.count {
@@ -39,7 +37,7 @@ struct DateReader {
     }
 
     /// Where the text names days that no calendar has: `31/11`, `29/02/2026`, `5/25/2026`, `ngày 35 tháng 01`.
-    static func impossibleDays(in text: String) -> [Range<Int>] {
+    package static func impossibleDays(in text: String) -> [Range<Int>] {
         let real = Set(dates(in: text).map(\.range.lowerBound))
         var reader = DateReader(bytes: Array(text.utf8))
         reader.takesImpossible = true

@@ -1,0 +1,166 @@
+internal import Diagnostics
+internal import PlanModel
+
+extension DiagnosticID {
+    static let toldBeforeDay = DiagnosticID("told-before-day", .data)
+}
+
+/// What is told as done of days that had not come when the figures were closed: `đã tổ chức Lễ phát động từ
+/// ngày 15/11` where they go up to June. Who reads that believes nothing else.
+struct ToldDayCheck {
+    private let period: ReportingPeriod
+    private let from: CalendarDate?
+    private let closed: CalendarDate?
+    private let results: [TaskResult]
+    private let campaigns: [(campaign: Campaign, words: WordList)]
+
+    init(_ material: CheckMaterial) {
+        period = material.period
+        from = material.input.dataFrom
+        closed = TaskFact.Timing.closingDay(of: material.input, material.period)
+        results = material.results.tasks
+        campaigns = material.plan.campaigns.map { ($0, WordList($0.name)) }
+    }
+
+    /// Of what units and the office tell of the past; plans and reasons speak of any day.
+    func findings(in texts: [CheckedText]) -> [Diagnostic] {
+        guard let closed else { return [] }
+        let told = Dictionary(
+            results.filter(\.status.expectsFigures).map { ("\($0.taskID.text).ket-qua", $0) },
+            uniquingKeysWith: { first, _ in first })
+        return texts.flatMap { text -> [Diagnostic] in
+            let result = told[text.name]
+            guard result != nil || text.name.hasPrefix("assessment.") else { return [] }
+            // An estimate goes up to the end of the period.
+            let bound = result?.isEstimate == true ? max(closed, period.lastDay) : closed
+            return clauses(of: text.text).compactMap { clause in
+                time(in: clause, after: bound).map { finding(clause, $0, closed: bound, text) }
+            }
+        }
+    }
+
+    private func clauses(of text: String) -> [Substring] {
+        text.split { $0 == ";" || $0.isNewline }.flatMap { $0.split(separator: ". ") }
+    }
+
+    // MARK: - What a clause tells
+
+    /// A day, or the month that begins on it.
+    private struct Time {
+        let first: CalendarDate
+        var isMonth = false
+
+        var vi: String {
+            isMonth ? "tháng \(first.month)/\(first.year)" : "ngày \(DateText.short(first))"
+        }
+        var en: String { isMonth ? String(first.iso.dropLast(3)) : first.iso }
+    }
+
+    /// The first time of what a clause tells as done, where all of it lies behind a day; nil for any other.
+    private func time(in clause: Substring, after bound: CalendarDate) -> Time? {
+        guard let start = deed(in: clause) else { return nil }
+        let said = String(clause[start...])
+        let mentions = DateReader.dates(in: said)
+        let days = mentions.indices.filter { isDay($0, of: mentions, in: said) }.compactMap { index in
+            mentions[index].date(inYear: period.year).map { (mention: mentions[index], date: $0) }
+        }
+        guard let first = days.first else { return campaign(in: said, after: bound).map { Time(first: $0) } }
+        // December without a year is the last one where the figures begin then.
+        let before = first.mention.date(inYear: period.year - 1)
+        if first.mention.year == nil, let from, let before, from <= before { return nil }
+        guard days.allSatisfy({ bound < $0.date }) else { return nil }
+        return Time(first: first.date, isMonth: first.mention.day == nil)
+    }
+
+    /// A campaign of the plan by its whole name, of this year.
+    private func campaign(in said: String, after bound: CalendarDate) -> CalendarDate? {
+        let words = WordList(said)
+        let named = campaigns.filter { !words.places(of: $0.words).isEmpty }.map(\.campaign.from)
+        let isOfOtherYear = words.words.contains { word in
+            word.text.utf8.count == 4 && Int(word.text).map { $0 > 1900 && $0 != period.year } ?? false
+        }
+        guard let first = named.min(), !isOfOtherYear, bound < first else { return nil }
+        return first
+    }
+
+    /// Whether numbers are meant as a day: `9/12 phường` are not.
+    private func isDay(_ index: Int, of mentions: [DateMention], in said: String) -> Bool {
+        let (mention, bytes) = (mentions[index], Array(said.utf8))
+        if mention.year != nil { return true }
+        let before = String(decoding: bytes[..<mention.range.lowerBound], as: UTF8.self).lowercased()
+        let last = before.split { !$0.isLetter && !$0.isNumber }.last ?? ""
+        if mention.day == nil { return Int(last) == nil }
+        if Self.leads.contains(String(last)) { return true }
+        let neighbours = [index - 1, index + 1].filter(mentions.indices.contains).map { mentions[$0].range }
+        return neighbours.contains { other in
+            let between =
+                min(
+                    mention.range.upperBound, other.upperBound)..<max(
+                    mention.range.lowerBound, other.lowerBound)
+            let joint = String(decoding: bytes[between], as: UTF8.self).split(separator: " ")
+            return joint.count == 1 && ["-", "–"].contains(joint[0])
+        }
+    }
+
+    private static let leads: Set = ["ngày", "từ", "đến", "tới", "hết", "vào", "sáng", "chiều", "tối"]
+
+    // MARK: - Deeds
+
+    /// Where a clause begins to tell what was held, `đã` before it; nil where it speaks of what is to come.
+    private func deed(in clause: Substring) -> String.Index? {
+        let words = clause.split { !$0.isLetter }
+        let said = words.map { $0.lowercased() }
+        guard Self.outlooks.isDisjoint(with: said),
+            !zip(said, said.dropFirst()).contains(where: { Self.outlookPairs.contains("\($0) \($1)") })
+        else { return nil }
+        for (index, word) in said.enumerated() where word == "đã" {
+            let next = said[(index + 1)...].prefix(Self.deedReach)
+            let isDeed =
+                next.contains(where: Self.deeds.contains)
+                || zip(next, next.dropFirst()).contains { Self.deedPairs.contains("\($0) \($1)") }
+            if isDeed { return words[index].startIndex }
+        }
+        return nil
+    }
+
+    /// Words behind `đã` among which its verb stands: `đã đồng loạt tổ chức`.
+    private static let deedReach = 4
+    private static let deeds: Set = ["mở", "trao", "tặng", "thăm", "họp"]
+    private static let deedPairs: Set = [
+        "tổ chức", "phát động", "hưởng ứng", "tham gia", "tham dự", "khai mạc", "bế mạc", "diễn ra",
+        "kiểm tra", "tuyên truyền", "hoàn thành", "thực hiện", "triển khai",
+    ]
+    /// What makes a day one that is still looked forward to.
+    private static let outlooks: Set = ["sẽ", "còn", "sắp", "lịch", "hạn", "trước", "dời", "lùi", "hoãn"]
+    private static let outlookPairs: Set = [
+        "kế hoạch", "chuẩn bị", "dự kiến", "đăng ký", "phấn đấu", "tiếp tục", "thống nhất", "phê duyệt",
+        "chuyển sang", "điều chỉnh", "hướng tới", "tiến tới",
+    ]
+
+    // MARK: - What is said of it
+
+    private func finding(
+        _ clause: Substring, _ time: Time, closed: CalendarDate, _ text: CheckedText
+    ) -> Diagnostic {
+        let words = clause.split { $0.isWhitespace }
+        let excerpt = words.prefix(Self.shown).joined(separator: " ") + (words.count > Self.shown ? " …" : "")
+        return Diagnostic.error(
+            .toldBeforeDay,
+            vi:
+                "“\(excerpt)” kể việc của \(time.vi), nhưng số liệu tính đến ngày \(DateText.short(closed))",
+            en: "“\(excerpt)” tells as done what is of \(time.en), but the figures go up to \(closed.iso)",
+            at: text.location,
+            hints: [
+                Diagnostic.Hint(
+                    vi:
+                        "sửa ngày, hoặc viết là việc sẽ làm; nếu số liệu tính đến sau ngày ấy, sửa “to” của mục data trong reports/\(period.name).yaml",
+                    en:
+                        "correct the day, or tell it as what is to come; where the figures go beyond it, correct “to” under data in reports/\(period.name).yaml"
+                )
+            ]
+        ).about("\(text.name)/\(FindingKey.of(time.en))")
+    }
+
+    /// Words of a clause that are shown.
+    private static let shown = 16
+}
