@@ -17,6 +17,7 @@ package enum ReportChecks {
         findings += JumpCheck(material).findings
         findings += SharedEvents.findings(among: material.results.tasks)
         findings += StateCheck.findings(material.results.tasks)
+        findings += ToldFigureCheck.findings(material.results.tasks)
         findings += IndicatorCheck(material).findings
         findings += LeadersCheck(results: material.results).findings
         findings += LevelCheck(material).findings(in: texts)
