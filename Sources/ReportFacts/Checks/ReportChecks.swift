@@ -14,6 +14,7 @@ package enum ReportChecks {
             severity: .error)
         findings += TimingCheck(material).findings
         findings += ToldDayCheck(material).findings(in: texts)
+        findings += PreviousOfficeCheck(material).findings(.error)
         findings += JumpCheck(material).findings
         findings += SharedEvents.findings(among: material.results.tasks)
         findings += StateCheck.findings(material.results.tasks)

@@ -64,6 +64,7 @@ extension Baocao {
     /// What is missing, in one warning, what is open behind its time, and what the indicators contradict.
     private func tell(_ material: CheckMaterial, _ log: inout DiagnosticLog) {
         if let gaps = GapCheck(material).summary { log.report(gaps) }
+        log.report(contentsOf: PreviousOfficeCheck(material).findings(.warning))
         log.report(contentsOf: TimingCheck(material).late)
         for finding in IndicatorCheck(material).contradictions {
             var warning = finding

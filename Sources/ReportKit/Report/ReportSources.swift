@@ -74,6 +74,7 @@ struct ReportSources {
             plan: plan, results: results, input: input, period: period, lists: CheckLists())
         material.resultsFolder = resultsFolder
         material.indicators = background.indicators
+        material.lastYear = background.previous
         return material
     }
 
