@@ -24,6 +24,7 @@ package enum ReportChecks {
         findings += LevelCheck(material).findings(in: texts)
         findings += OwnNameCheck(material).findings(in: texts)
         findings += UnitNameCheck(material).findings(in: texts)
+        findings += UnitListCheck(plan: material.plan).findings
         findings += FileCodeCheck(plan: material.plan, planFile: material.planFile).findings
         findings += YearCheck(material).findings(in: texts)
         findings += MisprintCheck(material).findings(in: texts)
