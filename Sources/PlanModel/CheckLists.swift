@@ -104,6 +104,17 @@ package enum Plausibility {
     /// Years a date of a report may lie in, either side of its period.
     package static let years = 1
 
+    /// The numbers of the days between which figures of a period lie: they begin where those of the year
+    /// before ended, some weeks before its last day, and may be closed somewhat late.
+    package static func window(of period: ReportingPeriod) -> ClosedRange<Int> {
+        let last = period.lastDay.dayNumber
+        let first = last - (period.kind == .annual ? 365 : 181)
+        return first - earliest...last + latest
+    }
+
+    /// Days before the first of January, and behind the last of the period.
+    private static let (earliest, latest) = (92, 31)
+
     /// Whether a day can belong to what is reported for a year.
     package static func isPlausible(_ date: CalendarDate, for year: Int) -> Bool {
         abs(date.year - year) <= years

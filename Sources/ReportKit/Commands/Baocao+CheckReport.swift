@@ -56,7 +56,7 @@ extension Baocao {
         var faults: [Diagnostic] = []
         var input = ReportInput()
         do throws(DiagnosticError) {
-            input = try folder.reportInput(for: period, log: &log)
+            input = try folder.reportInput(for: period, policy: .strict, log: &log)
         } catch {
             faults += error.diagnostics
         }

@@ -48,14 +48,15 @@ package struct WorkspaceFolder: Sendable {
 
     /// What no unit fills in; empty when there is no such file.
     package func reportInput(
-        for period: ReportingPeriod, log: inout DiagnosticLog
+        for period: ReportingPeriod, policy: RulePolicy = .lenient, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReportInput {
         let path = reportPath(for: period)
         for expected in [path, indicatorSetPath] {
             if let misnamed = misnamed(insteadOf: expected) { log.report(misnamed) }
         }
         guard environment.kind(of: path) != .missing else { return ReportInput() }
-        return try ReportInputCoding.reportInput(from: try sourceFile(path), for: period, log: &log)
+        return try ReportInputCoding.reportInput(
+            from: try sourceFile(path), for: period, policy: policy, log: &log)
     }
 
     /// The declared tables and lists: the folder's own, else those of the program.

@@ -51,9 +51,11 @@ package enum ReportInputCoding {
     /// An empty file says nothing, which is allowed.
     /// - Parameters:
     ///   - period: the one the file is of; nil where nobody knows.
+    ///   - policy: how figures of another time weigh.
     ///   - log: takes what is unusual but can be read.
     package static func reportInput(
-        from file: SourceFile, for period: ReportingPeriod? = nil, log: inout DiagnosticLog
+        from file: SourceFile, for period: ReportingPeriod? = nil, policy: RulePolicy = .lenient,
+        log: inout DiagnosticLog
     ) throws(DiagnosticError) -> ReportInput {
         var found = DiagnosticLog()
         guard let root = try YAMLReader.read(file, &found) else { return ReportInput() }
@@ -62,7 +64,7 @@ package enum ReportInputCoding {
         try found.throwErrors()
         log.report(contentsOf: found.entries)
         if let input {
-            ReportDays(input: input, root: root, file: file).check(for: period, &log)
+            ReportDays(input: input, root: root, file: file, policy: policy).check(for: period, &log)
             reportRepeats(in: input.documents, &log)
         }
         return input ?? ReportInput()
@@ -96,6 +98,7 @@ private struct ReportDays {
     let input: ReportInput
     let root: DataNode
     let file: SourceFile
+    let policy: RulePolicy
 
     func check(for period: ReportingPeriod?, _ log: inout DiagnosticLog) {
         let to = place("data", "to")
@@ -113,17 +116,27 @@ private struct ReportDays {
                     at: place("date")))
         }
         guard let period else { return }
-        let days: [(String, CalendarDate?, Location)] = [
-            ("date", input.date, place("date")), ("data.from", input.dataFrom, place("data", "from")),
-            ("data.to", input.dataTo, to),
-        ]
-        for (key, date, location) in days {
-            guard let date, !Plausibility.isPlausible(date, for: period.year) else { continue }
-            log.report(
-                day(
-                    key, vi: "“\(key)” là \(date.iso), quá xa kỳ báo cáo \(period.name)",
-                    en: "“\(key)” is \(date.iso), too far from the period \(period.name)", at: location))
+        if let date = input.date, !Plausibility.isPlausible(date, for: period.year) {
+            log.report(far("date", date, period, at: place("date")))
         }
+        // Figures of another time are no figures of the period.
+        let ends: [(String, CalendarDate?, Location)] = [
+            ("data.from", input.dataFrom, place("data", "from")), ("data.to", input.dataTo, to),
+        ]
+        for (key, date, location) in ends {
+            guard let date, !Plausibility.window(of: period).contains(date.dayNumber) else { continue }
+            var fault = far(key, date, period, at: location)
+            fault.severity = policy.severity
+            log.report(fault)
+        }
+    }
+
+    private func far(
+        _ key: String, _ date: CalendarDate, _ period: ReportingPeriod, at location: Location
+    ) -> Diagnostic {
+        day(
+            key, vi: "“\(key)” là \(date.iso), quá xa kỳ báo cáo \(period.name)",
+            en: "“\(key)” is \(date.iso), too far from the period \(period.name)", at: location)
     }
 
     private func day(_ key: String, vi: String, en: String, at location: Location) -> Diagnostic {
