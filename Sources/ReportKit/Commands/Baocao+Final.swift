@@ -60,7 +60,8 @@ extension Baocao {
         return Array("\(target)/\(SentMaterial.report(period))\n".utf8) + (try write(copy + others))
     }
 
-    /// Proves that what was sent is what stands there, and that it can be made again byte for byte.
+    /// Proves that what was sent is what stands there, and that it can be made again byte for byte; so for
+    /// every copy that another replaced.
     public func verify(_ request: VerifyRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
             let folder = WorkspaceFolder(root: request.folder, environment: environment)
@@ -74,32 +75,39 @@ extension Baocao {
                 try folder.checkRoot()
                 throw nothingSent(request.folder, period: nil)
             }
+            var proven: [String] = []
             for period in periods {
-                log.report(contentsOf: try faults(of: period, folder, request))
+                let sent = folder.sentFolder(for: period)
+                guard environment.kind(of: sent) == .folder else {
+                    try folder.checkRoot()
+                    throw nothingSent(request.folder, period: period)
+                }
+                for copy in [sent] + (try folder.replacedCopies(of: period)) {
+                    log.report(contentsOf: try faults(of: period, in: copy, request))
+                    proven.append(copy == sent ? period.name : "sent/.previous/\(PathName.last(of: copy))")
+                }
             }
-            return periods
-        } finish: { periods in
-            let lines = periods.map { period in
+            return proven
+        } finish: { proven in
+            let lines = proven.map { name in
                 say(
-                    vi: "\(period.name): nguyên vẹn, dựng lại giống từng byte",
-                    en: "\(period.name): intact, made again byte for byte")
+                    vi: "\(name): nguyên vẹn, dựng lại giống từng byte",
+                    en: "\(name): intact, made again byte for byte")
             }
             return Array((lines.joined(separator: "\n") + "\n").utf8)
         }
     }
 
+    /// - Parameter sent: the folder of what was sent, or of a copy that was replaced.
     private func faults(
-        of period: ReportingPeriod, _ folder: WorkspaceFolder, _ request: VerifyRequest
+        of period: ReportingPeriod, in sent: String, _ request: VerifyRequest
     ) throws(DiagnosticError) -> [Diagnostic] {
-        guard environment.kind(of: folder.sentFolder(for: period)) == .folder else {
-            try folder.checkRoot()
-            throw nothingSent(request.folder, period: period)
-        }
-        let faults = try folder.sentFaults(for: period)
+        let folder = WorkspaceFolder(root: request.folder, environment: environment)
+        let faults = try folder.sentFaults(in: sent)
         // From damaged data another report comes of course.
         guard faults.isEmpty else { return faults }
-        let again = try remade(period, folder, request)
-        let path = "\(folder.sentFolder(for: period))/\(SentMaterial.report(period))"
+        let again = try remade(period, in: sent, request)
+        let path = "\(sent)/\(SentMaterial.report(period))"
         guard try environment.read(path) != again else { return [] }
         return [
             .error(
@@ -114,10 +122,10 @@ extension Baocao {
     }
 
     private func remade(
-        _ period: ReportingPeriod, _ folder: WorkspaceFolder, _ request: VerifyRequest
+        _ period: ReportingPeriod, in sent: String, _ request: VerifyRequest
     ) throws(DiagnosticError) -> [UInt8] {
-        let data = folder.frozenData(for: period).root
-        let path = "\(folder.sentFolder(for: period))/\(SentOptions.file)"
+        let data = PathName.join(sent, "data")
+        let path = "\(sent)/\(SentOptions.file)"
         let options = try SentOptions(
             from: try TextDecoding.sourceFile(try environment.read(path), path: path))
         if options.hasOwnFonts, request.fontFolder == nil { throw Self.fontsNeeded(path) }

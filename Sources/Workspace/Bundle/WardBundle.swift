@@ -41,7 +41,7 @@ extension WorkspaceFolder {
         of period: ReportingPeriod, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> WardBundle {
         guard isSent(period) else { return try bundle(of: period, sent: nil, log: &log) }
-        if let error = DiagnosticError(try sentFaults(for: period)) { throw error }
+        if let error = DiagnosticError(try sentFaults(in: sentFolder(for: period))) { throw error }
         let frozen = frozenData(for: period)
         let bundle = try frozen.bundle(of: period, sent: try sentReport(of: period), log: &log)
         if let moved = movedOn(since: bundle.files, of: period) { log.report(moved) }

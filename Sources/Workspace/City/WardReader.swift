@@ -108,7 +108,8 @@ extension WorkspaceFolder {
         of period: ReportingPeriod, provedBy sums: [(name: String, sum: String)]
     ) throws(DiagnosticError) -> BundleManifest.Sent {
         let known = Dictionary(
-            try sentSums(for: period).known.map { ($0.name, $0.sum) }, uniquingKeysWith: { $1 })
+            try sentSums(in: sentFolder(for: period)).known.map { ($0.name, $0.sum) },
+            uniquingKeysWith: { $1 })
         let present = Dictionary(sums.map { ("data/\($0.name)", $0.sum) }, uniquingKeysWith: { $1 })
         // A form that was taken out is missed in the totals as much as one that was changed.
         let due = known.keys.filter { name in

@@ -46,7 +46,7 @@ extension WorkspaceFolder {
         let frozen = frozenData(for: period)
         guard environment.kind(of: frozen.planPath) != .missing else { return self }
         // The report itself and its templates are no figures.
-        let faults = try sentFaults(for: period) { name in
+        let faults = try sentFaults(in: sentFolder(for: period)) { name in
             name.hasPrefix("data/") && !name.hasPrefix("data/templates/")
                 && !name.hasPrefix("data/previous/")
         }

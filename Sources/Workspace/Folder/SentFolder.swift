@@ -120,21 +120,32 @@ extension WorkspaceFolder {
         return try environment.list(folder).compactMap { ReportingPeriod($0) }
     }
 
+    /// The copies of sent reports that others replaced: `P-1`, `P-2` … under `sent/.previous`, in the order they
+    /// were sent.
+    package func replacedCopies(of period: ReportingPeriod) throws(DiagnosticError) -> [String] {
+        let folder = PathName.join(root, "sent/\(Self.previousFolder)")
+        guard environment.kind(of: folder) == .folder else { return [] }
+        let prefix = period.name + "-"
+        let numbers = try environment.list(folder).compactMap { name in
+            name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.count)) : nil
+        }
+        return numbers.sorted().map { PathName.join(folder, "\(prefix)\($0)") }
+    }
+
     /// How a file under `sent/P/` can differ from what was sent.
     enum SentFault {
         case noChecksums, unreadableChecksum, gone, changed, added
     }
 
-    /// Every difference between what stands under `sent/P/` and its checksums.
+    /// Every difference between what stands under `sent/P/`, or a copy of it, and its checksums.
     ///
     /// - Parameter isMeant: whether a file matters, by its path there.
     package func sentFaults(
-        for period: ReportingPeriod, where isMeant: (String) -> Bool = { _ in true }
+        in folder: String, where isMeant: (String) -> Bool = { _ in true }
     ) throws(DiagnosticError) -> [Diagnostic] {
-        let folder = sentFolder(for: period)
         let list = PathName.join(folder, Self.checksumFile)
         guard environment.kind(of: list) == .file else { return [sentFault(.noChecksums, list)] }
-        let (known, unreadable) = try sentSums(for: period)
+        let (known, unreadable) = try sentSums(in: folder)
         var faults = (0..<unreadable).map { _ in sentFault(.unreadableChecksum, list) }
         for (name, sum) in known where isMeant(name) {
             let path = PathName.join(folder, name)
@@ -153,9 +164,9 @@ extension WorkspaceFolder {
 
     /// What was sent, by its paths under `sent/P/`, and how many lines of the list cannot be read.
     func sentSums(
-        for period: ReportingPeriod
+        in folder: String
     ) throws(DiagnosticError) -> (known: [(name: String, sum: String)], unreadable: Int) {
-        let list = PathName.join(sentFolder(for: period), Self.checksumFile)
+        let list = PathName.join(folder, Self.checksumFile)
         var known: [(name: String, sum: String)] = []
         var unreadable = 0
         for line in String(decoding: try environment.read(list), as: UTF8.self).split(separator: "\n") {
