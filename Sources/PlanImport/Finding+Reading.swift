@@ -16,6 +16,19 @@ extension Finding {
             ])
     }
 
+    static func hiddenText(_ text: String, _ location: Location) -> Diagnostic {
+        let words = text.split { $0.isWhitespace }
+        let excerpt = words.prefix(12).joined(separator: " ") + (words.count > 12 ? " …" : "")
+        return .warning(
+            .hiddenText, vi: "“\(excerpt)” bị ẩn trong Word nên không nhập vào kế hoạch",
+            en: "“\(excerpt)” is hidden in Word and was left out of the plan", at: location,
+            hints: [
+                .init(
+                    vi: "nếu là lời của kế hoạch, bỏ đánh dấu Hidden (Font) trong Word rồi nhập lại",
+                    en: "if the plan says so, take the mark Hidden (Font) off in Word and import again")
+            ])
+    }
+
     static func secondPlan(_ span: SourceSpan) -> Diagnostic {
         let line = span.start.line
         return .warning(

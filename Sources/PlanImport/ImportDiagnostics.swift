@@ -31,6 +31,7 @@ extension DiagnosticID {
     package static let campaignBackwards = DiagnosticID("campaign-backwards", .data)
     /// Another plan behind the one that is read.
     package static let secondPlan = DiagnosticID("second-plan", .data)
+    package static let hiddenText = DiagnosticID("hidden-text", .data)
     /// A goal whose sentence has other figures, or does not say whether its value is the least or the most.
     package static let goalUnclear = DiagnosticID("goal-unclear", .data)
     /// The plan is for a school year.

@@ -103,11 +103,17 @@ package enum PlanImporter {
     package static func importPlan(
         docx bytes: [UInt8], path: String, splitsUnits: Bool = false, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Plan {
-        let (file, tables, notes) = try DocxText.sourceFile(bytes, path: path)
+        let content = try DocxText.content(bytes, path: path)
+        let file = content.file
         try check(file)
+        for part in content.hidden {
+            let line = min(part.line, file.lineCount)
+            log.report(Finding.hiddenText(part.text, .span(SourceSpan(file, file.lineRange(line)))))
+        }
         let clean = try PlanCharacters.cleaned(file, &log)
         return try importPlan(
-            from: clean, tables, notes: notes, splitsUnits: splitsUnits, hasParagraphs: true, log: &log)
+            from: clean, content.tables, notes: content.notes, splitsUnits: splitsUnits, hasParagraphs: true,
+            log: &log)
     }
 
     /// The plan an NFC text with `\n` line ends holds; its tables are read where their columns can be told.

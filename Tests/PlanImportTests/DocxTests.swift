@@ -125,6 +125,26 @@ import Testing
             log.entries.contains { $0.id.name == "unplaced-text" && $0.message.vi.contains("Theo lịch cũ.") })
     }
 
+    /// A clerk does not see it in Word: it is told, and no part of the plan. Hiding a paragraph's own mark hides
+    /// none of its words.
+    @Test func hiddenTextIsTold() throws {
+        let run = { (mark: String, text: String) in
+            "<w:r><w:rPr>\(mark)</w:rPr><w:t xml:space=\"preserve\">\(text)</w:t></w:r>"
+        }
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>"
+                + run("", "- Quét rác") + run("<w:vanish/>", " hai lần (bỏ theo góp ý)")
+                + run("<w:vanish w:val=\"0\"/>", " ở chợ.") + "</w:p>")
+        #expect(plan.items.map(\.text) == ["Quét rác ở chợ."])
+        let told = log.entries.filter { $0.id.name == "hidden-text" }
+        #expect(
+            told.map(\.message.vi) == [
+                "“hai lần (bỏ theo góp ý)” bị ẩn trong Word nên không nhập vào kế hoạch"
+            ])
+        #expect(told.first?.location?.description == "plan.docx:4:1")
+    }
+
     /// Two lists of one kind count on unless the second says that it begins anew; a style may
     /// take its list from another.
     @Test func listsBeginAnewAndStylesInherit() throws {

@@ -11,6 +11,15 @@ struct DocxReader {
     private struct Paragraph {
         var text = ""
         var list = ListPlace()
+        /// What Word does not show of it (`w:vanish`).
+        var hidden = ""
+    }
+
+    /// Text a clerk does not see in Word: an older draft, a note. No part of the plan.
+    struct HiddenText {
+        /// The line of the paragraph that holds it.
+        let line: Int
+        let text: String
     }
 
     var numbering = DocxNumbering()
@@ -23,6 +32,9 @@ struct DocxReader {
     /// The open paragraphs, the innermost last.
     private var open: [Paragraph] = []
     private var takesText = false
+    private(set) var hidden: [HiddenText] = []
+    /// Whether the reader stands in a run, and whether Word hides that.
+    private var (isInRun, isHidden) = (false, false)
     /// Depth inside what is no text of the document: a copy for older programs, the place a text
     /// was moved from.
     private var ignored = 0
@@ -41,7 +53,10 @@ struct DocxReader {
         case .start(let element): start(element)
         // Line ends inside a run are blanks, as Word shows them.
         case .text(let characters):
-            if takesText { append(String(characters.map { $0.isNewline ? " " : $0 })) }
+            guard takesText, let last = open.indices.last else { return }
+            let text = String(characters.map { $0.isNewline ? " " : $0 })
+            if isHidden { open[last].hidden += text } else { open[last].text += text }
+        case .end("r"): (isInRun, isHidden) = (false, false)
         case .end("t"): takesText = false
         case .end("p"): close()
         case .end("tbl"): closeTable()
@@ -59,6 +74,9 @@ struct DocxReader {
         case "tc" where tableDepth == 1: table.openCell()
         case "vMerge" where tableDepth == 1 && element["val"] != "restart": table.repeatCellAbove()
         case "t": takesText = true
+        case "r": (isInRun, isHidden) = (true, false)
+        // That of a paragraph's own mark hides none of its words.
+        case "vanish" where isInRun: isHidden = !["0", "false", "off"].contains(element["val"] ?? "")
         case "br" where element["type"] ?? "textWrapping" == "textWrapping": append(DocxReader.lineEnd)
         case "cr": append(DocxReader.lineEnd)
         case "tab", "br": append(" ")
@@ -79,7 +97,11 @@ struct DocxReader {
     }
 
     private mutating func close() {
-        guard let (typed, list) = open.popLast().map({ ($0.text, $0.list) }) else { return }
+        guard let paragraph = open.popLast() else { return }
+        let (typed, list) = (paragraph.text, paragraph.list)
+        if !paragraph.hidden.allSatisfy(\.isWhitespace) {
+            hidden.append(HiddenText(line: paragraphs.count + 1, text: paragraph.hidden))
+        }
         var pieces = DocxReader.pieces(of: typed)
         let text = pieces.removeFirst()
         defer { pieces.forEach { append(paragraph: $0) } }

@@ -5,7 +5,7 @@ import Files
 /// paragraph, with the automatic numbers written out.
 ///
 /// Cells of a table of two columns are paragraphs in reading order, rows of a larger one
-/// are items; tabs and breaks are blanks; deleted text and field codes are left out. Notes at the foot
+/// are items; tabs and breaks are blanks; deleted and hidden text and field codes are left out. Notes at the foot
 /// of pages stand behind the text.
 enum DocxText {
     static let documentPart = "word/document.xml"
@@ -13,11 +13,17 @@ enum DocxText {
     static let stylesPart = "word/styles.xml"
     static let notesParts = ["word/footnotes.xml", "word/endnotes.xml"]
 
+    /// What a Word file says.
+    struct Content {
+        let file: SourceFile
+        let tables: [ReadTable]
+        /// The first line of the notes, nil where there are none.
+        let notes: Int?
+        let hidden: [DocxReader.HiddenText]
+    }
+
     /// - Parameter path: the Word file, as messages show it; places in it are lines of the text.
-    /// - Returns: `notes` is the first line of the notes, nil where there are none.
-    static func sourceFile(
-        _ bytes: [UInt8], path: String
-    ) throws(DiagnosticError) -> (file: SourceFile, tables: [ReadTable], notes: Int?) {
+    static func content(_ bytes: [UInt8], path: String) throws(DiagnosticError) -> Content {
         let archive = try ZipArchive(bytes, path: path)
         if !archive.contains(documentPart), let other = otherKind(archive) { throw other.refusal(path) }
         let document = try archive.bytes(of: documentPart)
@@ -34,7 +40,10 @@ enum DocxText {
         let notes = try notes(of: archive, path: path)
         let start = notes.isEmpty ? nil : reader.paragraphs.count + 1
         let text = (reader.paragraphs + notes).joined(separator: "\n")
-        return (SourceFile(path: path, text: TextNormalization.nfc(text)), reader.tables, start)
+        return Content(
+            file: SourceFile(path: path, text: TextNormalization.nfc(text)), tables: reader.tables,
+            notes: start,
+            hidden: reader.hidden)
     }
 
     /// The notes' paragraphs; a plan has no place for them.
