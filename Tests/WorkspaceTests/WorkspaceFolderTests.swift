@@ -58,6 +58,20 @@ import Workspace
         #expect(try workspace.reportInput(for: period, log: &log) == ReportInput())
     }
 
+    /// What no command could read again is not written, and the plan that stands there stays.
+    @Test func aPlanTooLongToReadIsRefused() throws {
+        let environment = InMemoryEnvironment()
+        let workspace = WorkspaceFolder(root: "w", environment: environment)
+        var plan = try SamplePlan.plan()
+        try workspace.write(plan)
+        let before = try environment.read("w/plan.yaml")
+        plan.preamble = String(repeating: "đường ", count: 700_000)
+        let told = diagnostics { () throws(DiagnosticError) in try workspace.write(plan) }
+        #expect(told.map(\.id.name) == ["plan-too-long"])
+        #expect(try environment.read("w/plan.yaml") == before)
+        #expect(try environment.list("w") == ["plan.yaml"])
+    }
+
     /// Where nothing could be written there is no folder either.
     @Test func aFailedWriteLeavesNoFolder() throws {
         let period = try #require(ReportingPeriod("2025"))

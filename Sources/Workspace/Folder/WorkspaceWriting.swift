@@ -2,17 +2,43 @@ package import Diagnostics
 internal import Files
 package import PlanModel
 
+extension DiagnosticID {
+    package static let planTooLong = DiagnosticID("plan-too-long", .data)
+}
+
 extension WorkspaceFolder {
     /// Writes `plan.yaml`, and the folder where it is missing. A plan that was edited by hand is
     /// work: what another replaces goes to `.previous/`.
+    ///
+    /// - Throws: `plan-too-long` for one that nothing could read again.
     package func write(_ plan: Plan) throws(DiagnosticError) {
+        let bytes = Array(PlanCoding.yaml(plan).utf8)
+        guard bytes.count <= YAMLReader.maximumSize else { throw tooLong }
         try environment.inFolder(root) { () throws(DiagnosticError) in
             try refuseOutside(planPath)
             if try holdsOther(than: plan) {
                 try keep(try environment.read(planPath), "plan", "yaml", beside: root)
             }
-            try environment.write(Array(PlanCoding.yaml(plan).utf8), to: planPath)
+            try environment.write(bytes, to: planPath)
         }
+    }
+
+    private var tooLong: DiagnosticError {
+        let most = YAMLReader.maximumSize >> 20
+        return DiagnosticError(
+            .error(
+                .planTooLong, vi: "kế hoạch quá dài: plan.yaml sẽ hơn \(most) MiB, không đọc lại được",
+                en:
+                    "the plan is too long: plan.yaml would have more than \(most) MiB and never be read again",
+                at: .file(planPath),
+                hints: [
+                    Diagnostic.Hint(
+                        vi:
+                            "xem lại tệp kế hoạch: có thể nhiều văn bản đã chép vào một tệp; chỉ giữ phần kế hoạch",
+                        en:
+                            "look at the plan: perhaps many documents were copied into one; keep the plan alone"
+                    )
+                ]))
     }
 
     /// Whether `plan.yaml` is there and not what would be written.
