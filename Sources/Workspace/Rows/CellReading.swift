@@ -5,6 +5,7 @@ internal import PlanModel
 
 extension DiagnosticID {
     package static let cellNumber = DiagnosticID("cell-number", .data)
+    package static let cellThousands = DiagnosticID("cell-thousands", .data)
     package static let cellText = DiagnosticID("cell-text", .data)
     package static let cellBlankLines = DiagnosticID("cell-blank-lines", .data)
     package static let cellEstimate = DiagnosticID("cell-estimate", .data)
@@ -30,6 +31,15 @@ extension TableCell {
         return TypedText(withoutBlankLines(displayText, &log), location: location)
     }
 
+    /// The same; nil where only a dash or dots stand, for that is how people leave a cell out.
+    func toldText(_ log: inout DiagnosticLog) -> TypedText? {
+        typedText(&log).flatMap { typed in
+            typed.text.allSatisfy { TableCell.strokes.contains($0) || $0.isWhitespace } ? nil : typed
+        }
+    }
+
+    private static let strokes: Set<Character> = ["-", "–", "—", "_", "/", ".", "…"]
+
     /// Blank lines one after the other, which would be blank pages, as one.
     private func withoutBlankLines(_ text: String, _ log: inout DiagnosticLog) -> String {
         guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
@@ -54,20 +64,36 @@ extension TableCell {
 
     /// A whole number, zero or more; missing when blank. Nil, and an error, for anything else.
     func count(_ log: inout DiagnosticLog) -> Figure? {
+        if isThousandsWithComma {
+            log.report(
+                .error(
+                    .cellNumber, vi: "“\(displayText)” không rõ là số mấy: dấu phẩy là dấu thập phân",
+                    en: "“\(displayText)” is unclear: a comma is the decimal mark", at: location,
+                    hints: [TableCell.thousands]))
+            return nil
+        }
         guard let figure = quantity(.count, &log) else { return nil }
         if let value = figure.value, !value.isWhole {
             log.report(
                 .error(
                     .cellNumber, vi: "“\(displayText)” không phải là số nguyên, cột này đếm từng đơn vị",
                     en: "“\(displayText)” is not a whole number, this column counts", at: location,
-                    hints: [
-                        Diagnostic.Hint(
-                            vi: "dấu phẩy là dấu thập phân; viết hàng nghìn với dấu chấm, như 1.234",
-                            en: "a comma is the decimal mark; group thousands with points, as in 1.234")
-                    ]))
+                    hints: [TableCell.thousands]))
             return nil
         }
         return figure
+    }
+
+    private static let thousands = Diagnostic.Hint(
+        vi: "dấu phẩy là dấu thập phân; viết hàng nghìn với dấu chấm, như 1.234",
+        en: "a comma is the decimal mark; group thousands with points, as in 1.234")
+
+    /// `1,000`: a thousand as English writes it, which would be read as 1. Nobody counts in thousandths.
+    private var isThousandsWithComma: Bool {
+        guard case .text = content else { return false }
+        let parts = FormText.trimmed(displayText).split(separator: ",", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts[1] == "000" && (1...3).contains(parts[0].utf8.count)
+            && parts[0] != "0" && parts[0].utf8.allSatisfy(DecimalText.isDigit)
     }
 
     /// A share of a hundred, with or without its sign: `72,7%` is 72.7.
@@ -92,7 +118,10 @@ extension TableCell {
         case .blank: return Figure(nil, location: location)
         case .text where isBlank: return Figure(nil, location: location)
         case .text:
-            if let value = DecimalText.vietnamese(displayText) { return Figure(value, location: location) }
+            if let value = DecimalText.vietnamese(displayText) {
+                if isThousandsWithComma { log.report(doubtful(value)) }
+                return Figure(value, location: location)
+            }
         case .number(let value):
             if value >= 0, value.isFinite { return Figure(value, location: location) }
         case .fault, .refused:
@@ -102,6 +131,12 @@ extension TableCell {
         }
         log.report(notANumber(measure))
         return nil
+    }
+
+    private func doubtful(_ value: FigureValue) -> Diagnostic {
+        .warning(
+            .cellThousands, vi: "“\(displayText)” được hiểu là \(DecimalText.text(value))",
+            en: "“\(displayText)” was read as \(value)", at: location, hints: [TableCell.thousands])
     }
 
     private func notANumber(_ measure: Measure) -> Diagnostic {

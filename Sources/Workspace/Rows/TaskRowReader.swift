@@ -8,6 +8,7 @@ extension DiagnosticID {
     package static let resultNotATask = DiagnosticID("result-not-a-task", .data)
     package static let resultTwice = DiagnosticID("result-twice", .data)
     package static let resultOtherText = DiagnosticID("result-other-text", .data)
+    package static let resultOldText = DiagnosticID("result-old-text", .data)
     package static let resultOtherPlan = DiagnosticID("result-other-plan", .data)
     package static let resultStatus = DiagnosticID("result-status", .data)
     package static let resultNotReported = DiagnosticID("result-not-reported", .data)
@@ -75,10 +76,10 @@ struct TaskRowReader {
         let attendances = row[.attendances].count(&log)
         let women = row[.women].count(&log)
         let funding = row[.funding].quantity(.millions, &log)
-        let outcome = row[.outcome].typedText(&log)
-        let evidence = row[.evidence].typedText(&log)
-        let difficulties = row[.difficulties].typedText(&log)
-        let recommendations = row[.recommendations].typedText(&log)
+        let outcome = row[.outcome].toldText(&log)
+        let evidence = row[.evidence].toldText(&log)
+        let difficulties = row[.difficulties].toldText(&log)
+        let recommendations = row[.recommendations].toldText(&log)
         let isEstimate = row[.estimate].isEstimate(&log)
         let result = TaskResult(
             taskID: TypedText(id, location: row[.taskID].location), form: form, status: status ?? .inProgress,

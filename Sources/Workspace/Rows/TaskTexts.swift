@@ -35,7 +35,7 @@ struct TaskTexts {
             others += 1
             return log.report(moved(cell, item, to: meant))
         }
-        guard Folding.differ(text, item.text) else { return }
+        guard Folding.differ(text, item.text) else { return tellFigures(cell, of: item, &log) }
         others += 1
         log.report(
             Diagnostic.warning(
@@ -46,6 +46,37 @@ struct TaskTexts {
                     Diagnostic.Hint(vi: "xem lại mã nhiệm vụ", en: "check the task id", at: item.location)
                 ]
             ).about(item.id))
+    }
+
+    /// The same task with other numbers or days: the unit answered what the plan said before.
+    private func tellFigures(_ cell: TableCell, of item: PlanItem, _ log: inout DiagnosticLog) {
+        let (told, due) = (TaskTexts.numbers(in: cell.displayText), TaskTexts.numbers(in: item.text))
+        // A text may be told in short; what it says must be the plan's.
+        guard let other = told.first(where: { !due.contains($0) }) else { return }
+        log.report(
+            Diagnostic.warning(
+                .resultOldText,
+                vi: "biểu ghi “\(other)” trong nội dung \(item.id), kế hoạch hiện nay không ghi số ấy",
+                en:
+                    "the form says “\(other)” in the text of \(item.id), which the plan as it is now does not",
+                at: cell.location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi:
+                            "nếu kế hoạch đã sửa sau khi gửi biểu, báo đơn vị xem lại kết quả rồi sửa nội dung cho khớp",
+                        en:
+                            "where the plan was changed after the form was sent, ask the unit about its result and make the texts agree",
+                        at: item.location)
+                ]
+            ).about(item.id))
+    }
+
+    /// As they are written, but for zeros before them.
+    private static func numbers(in text: String) -> [Substring] {
+        text.split { !($0.isASCII && $0.isNumber) }.map { number in
+            let digits = number.drop { $0 == "0" }
+            return digits.isEmpty ? "0" : digits
+        }
     }
 
     /// The form is read: when most of its rows tell other tasks, it was made for another plan.
