@@ -84,7 +84,7 @@ struct IndicatorIdentityCheck {
         unit.contains("%") || words(of: unit).isSuperset(of: ["phan", "tram"])
     }
 
-    private static func words(of unit: String) -> Set<Substring> {
-        Set(Folding.ascii(unit).split { !$0.isLetter && !$0.isNumber })
+    private static func words(of unit: String) -> Set<String> {
+        Set(unit.foldedWords { $0.isDigit })
     }
 }
