@@ -177,11 +177,28 @@ enum OwnName {
 struct OwnNameCheck {
     private let own: String?
     private let kind: String
+    /// What places of other kinds are called that gave the plan its bases: `huyện Thanh Hà` over `xã Thanh Xá`.
+    private let neighbours: Set<String>
 
     init(_ material: CheckMaterial) {
         let place = PlaceKind.split(material.plan.organisation.locality)
         own = place?.name
         kind = place?.kind ?? ""
+        let others = PlaceKind.all.filter { $0 != place?.kind }
+        let count = place?.name.words().count ?? 0
+        neighbours = Set(
+            material.plan.legalBases.flatMap { basis in
+                let list = WordList(basis.text)
+                return others.flatMap { list.exactPlaces(of: WordList($0)) }.compactMap { range in
+                    let name = list.words[range.upperBound...].prefix(count)
+                    return name.count == count && name.allSatisfy { $0.isCapital && $0.follows }
+                        ? OwnNameCheck.name(name) : nil
+                }
+            })
+    }
+
+    private static func name(_ words: ArraySlice<WordList.Word>) -> String {
+        words.map(\.text).joined(separator: " ")
     }
 
     func findings(in texts: [CheckedText]) -> [Diagnostic] {
@@ -197,14 +214,15 @@ struct OwnNameCheck {
                 // A name of one syllable is many words: only behind its kind is it the place.
                 let isNamed = start > 0 && list[start - 1].text.lowercased() == kind
                 guard wanted.count > 1 || isNamed, window.allSatisfy(\.isCapital) else { return false }
-                return OwnName.isVariant(window.map(\.text).joined(separator: " "), of: own)
+                let typed = OwnNameCheck.name(window)
+                return OwnName.isVariant(typed, of: own) && (isNamed || !neighbours.contains(typed))
             }
             return found.map { finding($0..<$0 + wanted.count, own, text) }
         }
     }
 
     private func finding(_ range: Range<Int>, _ own: String, _ text: CheckedText) -> Diagnostic {
-        let typed = text.words.words[range].map(\.text).joined(separator: " ")
+        let typed = OwnNameCheck.name(text.words.words[range])
         return text.warning(
             .ownName, range, key: typed,
             vi: { "tên “\(own)” ở đây viết là “\(typed)”: \($0)" },
