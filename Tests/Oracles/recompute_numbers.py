@@ -276,6 +276,7 @@ class CountTable:
         self.sums = {rule["total"]: rule["parts"] for rule in reversed(rules) if rule["rule"] == "sum"}
         below = {part for rule in rules for part in rule["parts"]}
         self.main = [row for row in self.rows if row["id"] not in below or "." not in row["id"]]
+        self.totals = [(rule["total"], rule["parts"]) for rule in rules]
         self.is_given = any(self.typed(row["id"])[0] is not None for row in self.rows)
 
     def typed(self, key):
@@ -292,6 +293,11 @@ class CountTable:
             return self.typed(row["id"])
         parts = [self.typed(part) for part in self.sums[row["id"]]]
         return sum(value for value, _ in parts), any(is_estimate for _, is_estimate in parts)
+
+    def is_of_none(self, row):
+        """Whether it is a part of what there was none of."""
+        return not self.count(row)[0] and any(
+            row["id"] in parts and self.count({"id": total})[0] == 0 for total, parts in self.totals)
 
     def asks_women(self, row):
         """Posts of which the form asks the women: their share is compared, not how many posts there are."""

@@ -414,7 +414,7 @@ def indicator_table(report, ledger):
         target = row.target[:1].upper() + row.target[1:] if row.target else "-"
         target += f" ({row.by_year(report.year).strip()})" if row.target_year else ""
         mark = " (ước)" if row.is_estimate and row.value is not None else ""
-        cells = [row.id, row.name, row.unit or "-", shown(row.numerator), shown(row.denominator),
+        cells = [row.id, row.name, row.full_unit or "-", shown(row.numerator), shown(row.denominator),
                  row.text + mark, target]
         state = " Không tính được (mẫu số bằng 0) |" if row.state == "undivided" else ""
         ledger.take(line(cells)[:-2] + (" |" + state if state else ""), "annex III")

@@ -374,7 +374,7 @@ def tables(report):
         if len(table.main) > 8:
             yield from women(table)
             continue
-        rows = [row for row in table.rows if row in table.main or "." not in row["id"]]
+        rows = [row for row in table.main if not table.is_of_none(row)]
         counts = [table.count(row)[0] for row in rows]
         for row, value in zip(rows, counts):
             # Rows of which there are none are named together, and so are those that nobody filled in.

@@ -13,10 +13,13 @@ package struct CountTableFact: Fact {
         let parts = Set(counted.table.rules.flatMap(\.parts))
         let counts = counted.completed.counts
         let women = CountTableFact.women(of: counts)
+        let empty = Set(counts.filter { $0.figure.value == 0 }.map(\.row.id))
+        let ofNone = Set(counted.table.rules.filter { empty.contains($0.total) }.flatMap(\.parts))
         rows = counts.map { count in
             CountRowFact(
                 count: count, women: women[count.row.id],
-                isMain: !parts.contains(count.row.id) || !count.row.id.contains("."))
+                isMain: !parts.contains(count.row.id) || !count.row.id.contains("."),
+                isOfNone: ofNone.contains(count.row.id) && count.figure.value ?? 0 == 0)
         }
     }
 
@@ -91,6 +94,8 @@ package struct CountRowFact: Fact {
     /// False for a part of another row that is numbered as its part: people in need of help are some of those
     /// harmed, and stand for themselves.
     fileprivate let isMain: Bool
+    /// A part of what there was none of: nothing is to be said of it.
+    fileprivate let isOfNone: Bool
 
     package static let typeName = "count_row"
     package static let fields: [FactField<CountRowFact>] = [
@@ -106,6 +111,7 @@ package struct CountRowFact: Fact {
         },
         // False where there is no such share, of lessons or of the women themselves.
         FactField("asks_women", .flag) { .bool($0.women != nil) },
+        FactField("is_of_none", .flag) { .bool($0.isOfNone) },
         FactField("is_sum", .flag) { .bool($0.count.isSum) },
         FactField("is_estimate", .flag) { .bool($0.isEstimate) },
     ]
