@@ -38,7 +38,9 @@ package struct CampaignFact: Fact {
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("own", .list(.record(TaskFact.shape))) { $0.own.value },
         FactField("shared", .list(.record(TaskFact.shape))) { $0.shared.value },
-        FactField("outcomes", .record(OutcomesFact.shape)) { OutcomesFact($0.own).value },
+        FactField("outcomes", .record(OutcomesFact.shape)) {
+            OutcomesFact($0.own, in: $0.campaign).value
+        },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.own).value },
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.own).value },
     ]

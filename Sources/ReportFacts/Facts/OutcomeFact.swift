@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import PlanModel
+package import PlanModel
 internal import TemplateEngine
 
 /// One result as it is told: of one task, or of several that a unit answered with the same words.
@@ -61,10 +61,12 @@ package struct OutcomesFact: Fact {
     private let inProgress: [OutcomeFact]
     private let noneArose: [OutcomeFact]
 
-    /// - Parameter unit: under whose name they are told.
-    package init(_ tasks: [TaskFact], of unit: String? = nil) {
+    /// - Parameters:
+    ///   - unit: under whose name they are told.
+    ///   - campaign: under whose name they are told.
+    package init(_ tasks: [TaskFact], of unit: String? = nil, in campaign: Campaign? = nil) {
         let told = OutcomesFact.merged(tasks)
-        let speech = ResultSpeech(told)
+        let speech = ResultSpeech(told, in: campaign)
         func outcomes(_ status: TaskStatus) -> [OutcomeFact] {
             told.filter { $0[0].result?.status == status }.map {
                 OutcomeFact(tasks: $0, needsName: speech.needsName($0), unit: unit)

@@ -7,6 +7,8 @@ struct ResultSpeech {
     private let alike: [String: Int]
     /// What each task of the chapter asks for, by the task's id.
     private let asked: [String: Asked]
+    /// The campaign that the heading over them names.
+    private let campaign: Campaign?
 
     /// The words of a task's name, two by two.
     private struct Asked {
@@ -18,7 +20,8 @@ struct ResultSpeech {
         let whole: Set<String>
     }
 
-    init(_ told: [[TaskFact]]) {
+    init(_ told: [[TaskFact]], in campaign: Campaign? = nil) {
+        self.campaign = campaign
         alike = told.compactMap { $0[0].result?.outcome?.text }.reduce(into: [:]) {
             $0[Self.withoutFigures($1), default: 0] += 1
         }
@@ -31,8 +34,19 @@ struct ResultSpeech {
     func needsName(_ tasks: [TaskFact]) -> Bool {
         guard let text = tasks[0].result?.outcome?.text else { return true }
         let id = tasks[0].task.item.id
-        return tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1
-            || leavesOutObject(text, of: id) || !speaks(text, of: id) && !begins(text, as: id)
+        if tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1 { return true }
+        return !isNamedByHeading(tasks[0])
+            && (leavesOutObject(text, of: id) || !speaks(text, of: id) && !begins(text, as: id))
+    }
+
+    /// `Triển khai Tháng hành động … từ ngày …` under the heading `Tháng hành động …`.
+    private func isNamedByHeading(_ task: TaskFact) -> Bool {
+        guard let campaign else { return false }
+        let words = Self.words(task.label)
+        let name = words.drop { Self.deedsOfCampaigns.contains($0) }
+        let heading = Self.words(campaign.name)
+        guard name.count < words.count, name.starts(with: heading) else { return false }
+        return name.dropFirst(heading.count).first.map(Self.behindCampaigns.contains) ?? true
     }
 
     /// Whether a text begins with words that stand far behind in a task's, behind its documents, and with more
@@ -107,6 +121,11 @@ struct ResultSpeech {
     private static let placesOfDeeds: Set<Substring> = ["trong", "tai", "vao", "qua"]
     /// What a result may say before its deed.
     private static let auxiliaries: Set = ["da", "dang", "tiep", "tuc"]
+    /// What the name of a task says before the campaign that it is, and behind it.
+    private static let deedsOfCampaigns: Set = [
+        "to", "chuc", "trien", "khai", "thuc", "hien", "huong", "ung", "cac", "hoat", "dong",
+    ]
+    private static let behindCampaigns: Set = ["tu", "nam", "trong", "tren", "tai"]
     /// What every task of such a plan says.
     private static let common: Set = [
         "binh dang", "dang gioi", "gioi va", "ve binh", "va vi", "vi su", "su tien", "tien bo", "bo cua",
