@@ -37,6 +37,11 @@ enum CellWordsCheck {
             let isMeant =
                 leads.contains(list[index].folded) && ["theo", "kem"].contains(list[index + 1].folded)
             guard isMeant, list[index + 1].follows else { return false }
+            // The report has annexes of its own, and an enclosure may be what a lesson was about.
+            let before = list[max(0, index - 3)..<index].map(\.folded)
+            guard !before.joined(separator: " ").contains("phu luc"), before.last != "tep" else {
+                return false
+            }
             // `ban hành kèm theo Quyết định số 12` names what it goes with.
             guard list.indices.contains(index + 2) else { return true }
             return !list[index + 2].follows

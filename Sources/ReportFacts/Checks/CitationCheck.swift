@@ -49,13 +49,17 @@ struct CitationCheck {
             while index < list.count, ["/", "-"].contains(list[index].gap) { index += 1 }
             let number = list[start].text + list[start + 1..<index].map { $0.gap + $0.text }.joined()
             let behind = list[index..<min(index + 14, list.count)]
-            let isDated = zip(behind, behind.dropFirst()).contains {
-                $0.folded == "ngay" && $1.text.first?.isNumber == true
+            let isDated = behind.indices.dropLast().contains { place in
+                list[place].folded == "ngay" && list[place + 1].text.first?.isNumber == true
+                    && !CitationCheck.spans.contains(list[place - 1].text.lowercased())
             }
             found.append(Citation(number: number, range: start..<index, isDated: isDated))
         }
         return found
     }
+
+    /// Before a day until or from which something goes on.
+    private static let spans: Set = ["từ", "đến", "tới", "hết", "trước", "sau"]
 
     private func finding(_ citation: Citation, isFirst: Bool, _ text: CheckedText) -> Diagnostic {
         text.warning(

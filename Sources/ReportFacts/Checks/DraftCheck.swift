@@ -60,7 +60,9 @@ struct PrivacyCheck {
     private static let subjects = [
         "bao luc", "xam hai", "mua ban nguoi", "nan nhan", "bi hai", "quay roi", "tao hon",
     ]
-    private static let honorifics: Set<String> = ["chị", "anh", "bà", "ông", "em", "cháu", "nhân", "hại"]
+    private static let honorifics: Set<String> = ["chị", "anh", "bà", "ông", "em", "cháu"]
+    /// Two words before a name; `nhân` alone is the occasion, as in `nhân Ngày Gia đình Việt Nam`.
+    private static let parties: Set<String> = ["nạn nhân", "bệnh nhân", "bị hại", "xâm hại"]
 
     func findings(in texts: [CheckedText]) -> [Diagnostic] {
         texts.filter { $0.source == .result || $0.source == .report }.compactMap { text in
@@ -76,10 +78,11 @@ struct PrivacyCheck {
     private func person(in text: CheckedText) -> Diagnostic? {
         let list = text.words.words
         let found = list.indices.first { index in
-            guard PrivacyCheck.honorifics.contains(list[index].text.lowercased()), index + 2 < list.count
-            else {
-                return false
-            }
+            let word = list[index].text.lowercased()
+            let pair = index > 0 ? list[index - 1].text.lowercased() + " " + word : ""
+            guard PrivacyCheck.honorifics.contains(word) || PrivacyCheck.parties.contains(pair),
+                index + 2 < list.count
+            else { return false }
             return list[(index + 1)...(index + 2)].allSatisfy { word in
                 word.isCapital && word.follows && word.text.dropFirst().allSatisfy(\.isLowercase)
             }

@@ -11,6 +11,7 @@ struct ToldDayCheck {
     private let period: ReportingPeriod
     private let from: CalendarDate?
     private let closed: CalendarDate?
+    private let date: CalendarDate?
     private let results: [TaskResult]
     private let campaigns: [(campaign: Campaign, words: WordList)]
 
@@ -18,6 +19,7 @@ struct ToldDayCheck {
         period = material.period
         from = material.input.dataFrom
         closed = TaskFact.Timing.closingDay(of: material.input, material.period)
+        date = material.input.date
         results = material.results.tasks
         campaigns = material.plan.campaigns.map { ($0, WordList($0.name)) }
     }
@@ -25,16 +27,18 @@ struct ToldDayCheck {
     /// Of what units and the office tell of the past; plans and reasons speak of any day.
     func findings(in texts: [CheckedText]) -> [Diagnostic] {
         guard let closed else { return [] }
-        let told = Dictionary(
+        // What was held between the closing of the figures and the day of the report may be told.
+        let told = max(closed, date ?? closed)
+        let byName = Dictionary(
             results.filter(\.status.expectsFigures).map { ("\($0.taskID.text).ket-qua", $0) },
             uniquingKeysWith: { first, _ in first })
         return texts.flatMap { text -> [Diagnostic] in
-            let result = told[text.name]
+            let result = byName[text.name]
             guard result != nil || text.name.hasPrefix("assessment.") else { return [] }
             // An estimate goes up to the end of the period.
-            let bound = result?.isEstimate == true ? max(closed, period.lastDay) : closed
+            let bound = result?.isEstimate == true ? max(told, period.lastDay) : told
             return clauses(of: text.text).compactMap { clause in
-                time(in: clause, after: bound).map { finding(clause, $0, closed: bound, text) }
+                time(in: clause, after: bound).map { finding(clause, $0, closed: closed, text) }
             }
         }
     }
@@ -64,24 +68,59 @@ struct ToldDayCheck {
         let days = mentions.indices.filter { isDay($0, of: mentions, in: said) }.compactMap { index in
             mentions[index].date(inYear: period.year).map { (mention: mentions[index], date: $0) }
         }
+        // `Ngày 20/5 đã tổ chức họp …`: its day is told already.
+        guard DateReader.dates(in: String(clause[..<start])).isEmpty else { return nil }
         guard let first = days.first else { return campaign(in: said, after: bound).map { Time(first: $0) } }
-        // December without a year is the last one where the figures begin then.
-        let before = first.mention.date(inYear: period.year - 1)
-        if first.mention.year == nil, let from, let before, from <= before { return nil }
-        guard days.allSatisfy({ bound < $0.date }) else { return nil }
+        let before = String(decoding: Array(said.utf8)[..<first.mention.range.lowerBound], as: UTF8.self)
+        guard isOfDeed(WordList(before).words[...]), !isOfLastYear(first.mention),
+            days.allSatisfy({ bound.dayNumber + leadTime(of: said) < $0.date.dayNumber })
+        else { return nil }
         return Time(first: first.date, isMonth: first.mention.day == nil)
     }
 
     /// A campaign of the plan by its whole name, of this year.
     private func campaign(in said: String, after bound: CalendarDate) -> CalendarDate? {
         let words = WordList(said)
-        let named = campaigns.filter { !words.places(of: $0.words).isEmpty }.map(\.campaign.from)
+        let named = campaigns.filter { campaign in
+            words.places(of: campaign.words).contains { isOfDeed(words.words[..<$0.lowerBound]) }
+        }.map(\.campaign.from)
         let isOfOtherYear = words.words.contains { word in
             word.text.utf8.count == 4 && Int(word.text).map { $0 > 1900 && $0 != period.year } ?? false
         }
         guard let first = named.min(), !isOfOtherYear, bound < first else { return nil }
         return first
     }
+
+    /// December without a year is the last one where the figures begin then.
+    private func isOfLastYear(_ mention: DateMention) -> Bool {
+        guard mention.year == nil, let from else { return false }
+        let day = mention.day ?? CalendarDate.days(in: mention.month, of: period.year - 1)
+        return CalendarDate(year: period.year - 1, month: mention.month, day: day).map { from <= $0 } ?? false
+    }
+
+    /// Days between a ceremony and what it begins: a contest is launched weeks before it.
+    private func leadTime(of said: String) -> Int { said.lowercased().contains("phát động") ? 60 : 0 }
+
+    /// Whether what is told up to a day is a deed and what was held, and nothing else: the day of `đã mở lớp, bế
+    /// giảng ngày 15/7`, `đã tổ chức tập huấn cho giám khảo hội thi ngày 28/6` may be another's, and a right
+    /// sentence must not be refused.
+    private func isOfDeed(_ words: ArraySlice<WordList.Word>) -> Bool {
+        let names = Set(campaigns.flatMap { $0.words.words.map { $0.text.lowercased() } })
+        return words.allSatisfy { word in
+            let text = word.text.lowercased()
+            return Int(text) != nil || Self.plain.contains(text) || names.contains(text)
+        }
+    }
+
+    private static let plain = adverbs.union(deeds).union(
+        deedPairs.flatMap { $0.split(separator: " ").map(String.init) }
+    )
+    .union([
+        "đã", "một", "các", "cuộc", "lớp", "buổi", "đợt", "hội", "nghị", "thảo", "thi", "tập", "huấn", "lễ",
+        "phát", "động", "mít", "tinh", "diễu", "hành", "tọa", "toạ", "đàm", "nói", "chuyện", "chuyên", "đề",
+        "ra", "quân", "sinh", "hoạt", "giao", "lưu", "truyền", "thông", "tháng", "ngày", "vào", "từ", "trong",
+        "sáng", "chiều", "tối", "tại", "phường", "xã", "thôn", "tổ", "dân", "phố", "trường", "chợ",
+    ])
 
     /// Whether numbers are meant as a day: `9/12 phường` are not.
     private func isDay(_ index: Int, of mentions: [DateMention], in said: String) -> Bool {
@@ -114,27 +153,29 @@ struct ToldDayCheck {
             !zip(said, said.dropFirst()).contains(where: { Self.outlookPairs.contains("\($0) \($1)") })
         else { return nil }
         for (index, word) in said.enumerated() where word == "đã" {
-            let next = said[(index + 1)...].prefix(Self.deedReach)
+            let verb = said[(index + 1)...].drop(while: Self.adverbs.contains).prefix(2)
             let isDeed =
-                next.contains(where: Self.deeds.contains)
-                || zip(next, next.dropFirst()).contains { Self.deedPairs.contains("\($0) \($1)") }
+                verb.first.map(Self.deeds.contains) ?? false
+                || Self.deedPairs.contains(verb.joined(separator: " "))
             if isDeed { return words[index].startIndex }
         }
         return nil
     }
 
-    /// Words behind `đã` among which its verb stands: `đã đồng loạt tổ chức`.
-    private static let deedReach = 4
-    private static let deeds: Set = ["mở", "trao", "tặng", "thăm", "họp"]
+    /// What may stand between `đã` and its verb: `đã đồng loạt tổ chức`, and not `đã tham mưu tổ chức`.
+    private static let adverbs: Set = [
+        "đồng", "loạt", "phối", "hợp", "chủ", "động", "tích", "cực", "kịp", "thời", "cùng", "đều", "trực",
+        "tiếp",
+    ]
+    private static let deeds: Set = ["mở", "trao", "tặng", "thăm"]
     private static let deedPairs: Set = [
-        "tổ chức", "phát động", "hưởng ứng", "tham gia", "tham dự", "khai mạc", "bế mạc", "diễn ra",
-        "kiểm tra", "tuyên truyền", "hoàn thành", "thực hiện", "triển khai",
+        "tổ chức", "hưởng ứng", "tham gia", "tham dự", "khai mạc", "bế mạc", "diễn ra", "kiểm tra",
     ]
     /// What makes a day one that is still looked forward to.
     private static let outlooks: Set = ["sẽ", "còn", "sắp", "lịch", "hạn", "trước", "dời", "lùi", "hoãn"]
     private static let outlookPairs: Set = [
         "kế hoạch", "chuẩn bị", "dự kiến", "đăng ký", "phấn đấu", "tiếp tục", "thống nhất", "phê duyệt",
-        "chuyển sang", "điều chỉnh", "hướng tới", "tiến tới",
+        "chuyển sang", "điều chỉnh", "hướng tới", "tiến tới", "hiệu lực", "triển khai", "tổng kết",
     ]
 
     // MARK: - What is said of it

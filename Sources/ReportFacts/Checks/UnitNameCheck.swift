@@ -112,13 +112,16 @@ struct UnitNameCheck {
             let word = list[place]
             guard word.text.count >= Self.fewestWords,
                 word.text.allSatisfy({ $0.isLetter && $0.isUppercase }),
-                !["/", "-"].contains(word.gap), !isCode(list, place + 1)
+                !Self.bodies.contains(word.folded), !["/", "-"].contains(word.gap), !isCode(list, place + 1)
             else { return nil }
             let meant = names.filter { $0.initials.contains(word.folded) && !holds($0.words, word.text) }
             guard meant.count == 1 else { return nil }
             return Spelling(range: place..<place + 1, unit: meant[0].unit, key: word.text)
         }
     }
+
+    /// Every place has them, and a unit that serves them is another.
+    private static let bodies: Set = ["ubnd", "hdnd"]
 
     private func isCode(_ list: [WordList.Word], _ next: Int) -> Bool {
         list.indices.contains(next) && ["/", "-"].contains(list[next].gap)

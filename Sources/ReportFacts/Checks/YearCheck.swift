@@ -55,9 +55,13 @@ struct YearCheck {
     private func isAllowed(_ year: Int, at index: Int, _ text: CheckedText) -> Bool {
         if year == period.year { return true }
         if text.source == .outlook, year == period.year + 1 { return true }
+        let list = text.words.words
+        // What is drawn up for the coming year is done in this one.
+        let before = list[max(0, index - 4)..<index].map(\.folded).joined(separator: " ")
+        if year == period.year + 1, before.contains("du toan") || before.contains("ke hoach") { return true }
         // Figures count from 15 December: what happened then is this year's.
-        let month = text.words.words[index - 1]
-        return year == period.year - 1 && month.text == "12" && text.words.words[index].gap == "/"
+        return year == period.year - 1
+            && (list[index].gap == "/" ? list[index - 1].text == "12" : before.hasSuffix("thang 12 nam"))
     }
 
     /// Whether a document, a comparison or a span is named shortly before, in the same clause.
