@@ -19,6 +19,7 @@ package enum ReportChecks {
         findings += SharedEvents.findings(among: material.results.tasks)
         findings += StateCheck.findings(material.results.tasks)
         findings += ToldFigureCheck.findings(material.results.tasks)
+        findings += EmptyWordsCheck(material).findings(in: texts)
         findings += IndicatorCheck(material).findings
         findings += LeadersCheck(results: material.results).findings
         findings += LevelCheck(material).findings(in: texts)

@@ -8,7 +8,7 @@ extension DiagnosticID {
 
 /// A result whose words say more than its columns: `kinh phí 12.500.000đ` beside 1,5 million, `250 lượt
 /// người` beside 0. A column counts all of a task, so what one sentence tells of it is never more. Texts with
-/// several such figures say nothing for sure, and are left alone.
+/// several such figures say nothing for sure, and are left alone. Money that is told only in words is in no sum.
 enum ToldFigureCheck {
     static func findings(_ results: [TaskResult]) -> [Diagnostic] {
         results.filter(\.status.expectsFigures).flatMap { result -> [Diagnostic] in
@@ -17,7 +17,9 @@ enum ToldFigureCheck {
             return [
                 finding(result, events, result.events, told: only(countedEvents(words))),
                 finding(result, attendances, result.attendances, told: only(countedPeople(words))),
-                finding(result, funding, result.funding, told: only(spentMoney(words))),
+                result.funding.value == nil
+                    ? spentMoney(words).first.map { untyped($0, result, outcome) }
+                    : finding(result, funding, result.funding, told: only(spentMoney(words))),
             ].compactMap { $0 }
         }
     }
@@ -127,6 +129,25 @@ enum ToldFigureCheck {
     ]
 
     // MARK: - What is said of it
+
+    private static func untyped(
+        _ told: FigureValue, _ result: TaskResult, _ outcome: TypedText
+    ) -> Diagnostic {
+        let (id, said) = (result.taskID.text, NumberText.number(told))
+        return Diagnostic.warning(
+            .toldFigure,
+            vi: "\(id): lời ở cột Kết quả nêu \(said) \(funding.vi), nhưng cột “\(funding.name)” để trống",
+            en:
+                "\(id): the words of the result say \(told) \(funding.en), yet the column “\(funding.name)” is blank",
+            at: result.funding.location ?? outcome.location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "ghi số tiền đã chi vào cột; số chỉ nêu trong lời không được cộng vào tổng",
+                    en: "put what was spent into the column; what only the words say is in no sum",
+                    at: outcome.location)
+            ]
+        ).about("\(id).\(FindingKey.of(funding.name))")
+    }
 
     /// Rounding in words is no contradiction.
     private static let tolerance = FigureValue(1) / 20
