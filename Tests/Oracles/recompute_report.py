@@ -269,6 +269,8 @@ def figures_of_tasks(report, ledger):
         if not report.row(item)["Kết quả"]:
             text = text.replace(", gồm cả số ước thực hiện.", " (ước).")
             text = ": " + text[:1].lower() + text[1:]
+            # Cases are counted by their people.
+            text = re.sub(r"(: |, )có \S+ cuộc, (?=\S+ lượt người)", r"\1", text)
         if len(text) > 2 and text in ledger.text:
             ledger.take(text, "figures")
 
@@ -357,15 +359,25 @@ def task_table(report, ledger):
     ledger.take("| | Tổng cộng | | | | " + " | ".join(totals) + " |", "annex I")
 
 
+def is_named(evidence, text):
+    """Whether it is one document whose number, and whose day, the text gives."""
+    marks = [word.rstrip(".:") for word in evidence.split() if "/" in word]
+    return not re.search("[;,]| và ", evidence) and any("-" in mark for mark in marks) \
+        and all(mark in text for mark in marks)
+
+
 def outcome(row):
     """What came of a task, as a sentence, and what proves it."""
     text, evidence = ((row.get(column) or "").removesuffix("./.") for column in ("Kết quả", "Văn bản minh chứng"))
     if (row.get("Kết quả") or "").endswith("./.") and text[-1:] not in (".", "!", "?", "…"):
         text += "."
     text = text.rstrip(";: ")
+    text = text[:1].upper() + text[1:]
     text += "." if text and text[-1] not in ".!?…" else ""
     if not text or not evidence:
         return text or evidence or "-"
+    if is_named(evidence, text):
+        return text
     # The full stop stands behind the bracket.
     text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
     return f"{text} ({evidence.rstrip(';:. ')})."
@@ -422,10 +434,7 @@ def indicator_table(report, ledger):
     if report.is_annual and len(charted) > 2:
         ledger.take("categories: " + "; ".join(f"Chỉ tiêu {row.id} ({row.target})" for row in charted), "chart")
         series(ledger, "Kết quả", [row.value for row in charted])
-        later = [row.goal_year if (row.goal_year or 0) > report.year else None for row in charted]
-        for year in [None] * (None in later) + sorted(set(later) - {None}):
-            name = f"Mục tiêu đến năm {year}" if year else "Mục tiêu"
-            series(ledger, name, [row.goal if of == year else None for row, of in zip(charted, later)])
+        series(ledger, "Mục tiêu", [row.goal for row in charted])
     typed = [row.id for row in rows if row.target and row.target_year is None]
     if typed:
         ledger.take(f"; mục tiêu của chỉ tiêu {', '.join(typed)} do đơn vị ghi", "annex III")

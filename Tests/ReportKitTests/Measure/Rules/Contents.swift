@@ -92,8 +92,9 @@ extension MeasuredReport {
 extension TypedResult {
     /// What came of it, what proves it in brackets before the full stop.
     fileprivate var outcomeWithProof: String {
-        if evidence.isEmpty || outcome.isEmpty { return outcome.asSentence + evidence }
-        let sentence = outcome.asSentence
+        let typed = outcome.asSentence
+        let sentence = typed.prefix(1).uppercased() + typed.dropFirst()
+        if evidence.isEmpty || outcome.isEmpty { return sentence + evidence }
         let isPlain = sentence.hasSuffix(".") && !sentence.hasSuffix("..")
         return (isPlain ? String(sentence.dropLast()) : sentence) + "(\(evidence))."
     }
