@@ -2,12 +2,13 @@ internal import PlanModel
 
 /// What the words of a result tell of its figures.
 extension OutcomeFact {
-    /// Whether its words hold figures that are estimates, and do not say so.
+    /// Whether its words hold figures that are estimates, and do not say so; deeds told as done are none.
     var showsEstimate: Bool {
         guard let result = tasks[0].result, result.isEstimate, let text = result.outcome?.text else {
             return false
         }
-        return Self.endsWithCount(text) && !text.lowercased().contains("ước")
+        let words = text.lowercased()
+        return Self.endsWithCount(text) && !words.contains("ước") && !words.words().contains("đã")
     }
 
     /// Whether the last figure of a text counts something: a day, a month or a year is no estimate.

@@ -3,7 +3,7 @@ internal import PlanModel
 /// The year of a plan in the words of the plan: in another year's work it is no longer true.
 enum OwnYear {
     /// `Tổ chức hội thi năm 2025` as `Tổ chức hội thi`, `ngày 15/12/2025` as `ngày 15/12`; a year that belongs
-    /// to a document or ends a span stays.
+    /// to a document, ends a span or is looked back on stays.
     static func dropped(from text: String, _ year: Int) -> String {
         let old = "\(year)"
         guard text.contains(old) else { return text }
@@ -29,8 +29,18 @@ enum OwnYear {
         else { return false }
         let before = words[index - 2].lowercased()
         return !["từ", "đến", "tháng"].contains(before) && !(before.first?.isNumber ?? false)
-            && !DocumentYear.isOfCitation(words[..<index])
+            && !DocumentYear.isOfCitation(words[..<index]) && !isReviewed(words[..<index])
     }
+
+    /// Whether words of the same clause look back: `tổng kết hoạt động năm 2025`, `đánh giá kết quả …`. Which
+    /// year is reviewed is true in any.
+    private static func isReviewed(_ before: ArraySlice<String>) -> Bool {
+        let start = before.lastIndex { $0.last.map { ";:.".contains($0) } ?? false }.map { $0 + 1 }
+        let clause = before[(start ?? before.startIndex)...].map { $0.lowercased() }
+        return zip(clause, clause.dropFirst()).contains { reviews.contains($0 + " " + $1) }
+    }
+
+    private static let reviews: Set = ["tổng kết", "sơ kết", "đánh giá", "kết quả"]
 
     /// With `trong` before it; the mark behind it stays.
     private static func drop(_ words: inout [String], at index: Int, _ old: String) {
