@@ -117,7 +117,9 @@ extension ReportFacts {
         }
         var sharing: [Campaign: [TaskFact]] = [:]
         for task in tasks where matcher.campaign(of: task.task) == nil {
-            for campaign in matcher.campaigns(sharedIn: task.task.item.text) {
+            let (text, told) = (task.task.item.text, task.result?.outcome?.text ?? "")
+            let named = matcher.campaigns(named: text, andToldIn: told)
+            for campaign in matcher.campaigns(sharedIn: text).union(named) {
                 sharing[campaign, default: []].append(task)
             }
         }

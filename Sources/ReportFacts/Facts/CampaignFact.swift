@@ -114,6 +114,15 @@ package struct CampaignMatcher: Sendable {
         return []
     }
 
+    /// The campaigns that a text names among the days of a year, and of which its result tells; where the
+    /// result only says `Tháng hành động`, the one that the text names.
+    func campaigns(named text: String, andToldIn result: String) -> Set<Campaign> {
+        guard folded(result) != nil, let asked = folded(text).map({ named(in: Self.words(folded: $0)) })
+        else { return [] }
+        let told = asked.intersection(named(in: Self.words(result)))
+        return told.isEmpty && asked.count == 1 ? asked : told
+    }
+
     /// Those that words name by more than what all campaigns are called.
     private func named(in words: [Substring]) -> Set<Campaign> {
         Set(
