@@ -89,11 +89,25 @@ extension TableCell {
         en: "a comma is the decimal mark; group thousands with points, as in 1.234")
 
     /// `1,000`: a thousand as English writes it, which would be read as 1. Nobody counts in thousandths.
-    private var isThousandsWithComma: Bool {
-        guard case .text = content else { return false }
+    private var isThousandsWithComma: Bool { groupBehindComma == "000" }
+
+    /// The `405` of `4,405`: three digits behind the only comma of a number.
+    private var groupBehindComma: Substring? {
+        guard case .text = content else { return nil }
         let parts = FormText.trimmed(displayText).split(separator: ",", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts[1] == "000" && (1...3).contains(parts[0].utf8.count)
-            && parts[0] != "0" && parts[0].utf8.allSatisfy(DecimalText.isDigit)
+        let isGroup =
+            parts.count == 2 && parts[1].utf8.count == 3 && (1...3).contains(parts[0].utf8.count)
+            && parts[0] != "0" && parts.allSatisfy { $0.utf8.allSatisfy(DecimalText.isDigit) }
+        return isGroup ? parts[1] : nil
+    }
+
+    /// A part of an indicator: people as a rule, so `4,405` may be thousands; hours and money may not be whole.
+    func part(_ log: inout DiagnosticLog) -> Figure? {
+        let figure = quantity(.plain, &log)
+        if let value = figure?.value, let group = groupBehindComma, group != "000" {
+            log.report(doubtful(value))
+        }
+        return figure
     }
 
     /// A share of a hundred, with or without its sign: `72,7%` is 72.7.
@@ -135,7 +149,9 @@ extension TableCell {
 
     private func doubtful(_ value: FigureValue) -> Diagnostic {
         .warning(
-            .cellThousands, vi: "“\(displayText)” được hiểu là \(DecimalText.text(value))",
+            .cellThousands,
+            vi: "“\(displayText)” được hiểu là "
+                + (value.isWhole ? DecimalText.text(value) : "số lẻ, chưa đến một nghìn"),
             en: "“\(displayText)” was read as \(value)", at: location, hints: [TableCell.thousands])
     }
 

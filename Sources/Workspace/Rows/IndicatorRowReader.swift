@@ -58,8 +58,8 @@ enum IndicatorRowReader {
                     ]))
         }
         let unit = row[.unit].typedText(&log)
-        let numerator = row[.numerator].quantity(.plain, &log)
-        let denominator = row[.denominator].quantity(.plain, &log)
+        let numerator = row[.numerator].part(&log)
+        let denominator = row[.denominator].part(&log)
         let value = row[.value].percentage(&log)
         let target = row[.target].typedText(&log)
         let source = row[.source].typedText(&log)
