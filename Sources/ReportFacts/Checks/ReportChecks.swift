@@ -15,6 +15,9 @@ package enum ReportChecks {
         findings += TimingCheck(material).findings
         findings += ToldDayCheck(material).findings(in: texts)
         findings += PreviousOfficeCheck(material).findings(.error)
+        if material.input.incomparable == nil {
+            findings += PreviousMatterCheck.findings(material.lastYear, material.results)
+        }
         findings += JumpCheck(material).findings
         findings += SharedEvents.findings(among: material.results.tasks)
         findings += StateCheck.findings(material.results.tasks)

@@ -47,6 +47,10 @@ struct ReportSources {
         if let date { log.report(contentsOf: ReportSources.doubts(date, period, input?.dataTo)) }
         self.input = input ?? ReportInput()
         self.results = results ?? Results()
+        if input?.incomparable == nil {
+            log.report(contentsOf: PreviousMatterCheck.findings(background.previous, self.results))
+        }
+        background.previous = background.previous?.comparable(with: self.results)
         self.background = background
     }
 

@@ -1,0 +1,94 @@
+package import Diagnostics
+
+extension PreviousReport {
+    /// A number under which this year counts something else than the year before.
+    package struct OtherMatter: Hashable, Sendable {
+        package let id: String
+        package let before: String
+        package let now: String
+        /// Where it stands this year.
+        package let location: Location?
+    }
+
+    /// The indicators and rows of tables that share nothing with this year's but their number.
+    package func otherMatters(than results: Results) -> [OtherMatter] { matched(to: results).others }
+
+    /// Without what cannot be compared with a year's results; the indicators of a plan, which are numbered by
+    /// their places in it, under the numbers of this year.
+    package func comparable(with results: Results) -> PreviousReport { matched(to: results).report }
+
+    private func matched(to results: Results) -> (report: PreviousReport, others: [OtherMatter]) {
+        var (report, others) = (self, [OtherMatter]())
+        let now = results.indicators.map { (id: $0.id.text, matter: Matter($0), location: $0.name.location) }
+        report.results.indicators = self.results.indicators.compactMap { earlier in
+            let matter = Matter(earlier)
+            if let same = now.first(where: { $0.id == earlier.id.text && $0.matter.isAbout(matter) })
+                ?? now.first(where: { $0.matter == matter })
+            {
+                var moved = earlier
+                moved.id.text = same.id
+                return moved
+            }
+            guard let other = now.first(where: { $0.id == earlier.id.text }) else { return earlier }
+            others.append(
+                OtherMatter(
+                    id: other.id, before: matter.name, now: other.matter.name, location: other.location))
+            return nil
+        }
+        let tables = Dictionary(
+            results.counts.map { ($0.table.name, $0) }, uniquingKeysWith: { first, _ in first })
+        report.results.counts = self.results.counts.map { earlier in
+            var kept = earlier
+            let rows = tables[earlier.table.name]?.counts ?? []
+            kept.counts.removeAll { count in
+                guard let row = rows.first(where: { $0.row.id == count.row.id }),
+                    !Matter(row.row).isAbout(Matter(count.row))
+                else { return false }
+                others.append(
+                    OtherMatter(
+                        id: "\(earlier.table.name).\(row.row.id)", before: Matter(count.row).name,
+                        now: Matter(row.row).name, location: row.figure.location))
+                return true
+            }
+            return kept
+        }
+        return (report, others)
+    }
+}
+
+/// What a figure is about: its words and its unit, however they were typed.
+private struct Matter: Equatable {
+    let name: String
+    private let words: [String]
+    private let unit: String?
+
+    init(_ indicator: Indicator) { self.init(indicator.name.text, indicator.unit?.text) }
+    init(_ row: CountTable.Row) { self.init(row.text, row.unit) }
+
+    private init(_ text: String, _ unit: String?) {
+        name = unit.map { "\(text) (\($0))" } ?? text
+        words = Self.words(text).filter { !Self.common.contains($0) && Int($0) == nil }
+        self.unit = unit.map { Self.words($0).joined(separator: " ") }
+    }
+
+    static func == (one: Matter, other: Matter) -> Bool {
+        !one.words.isEmpty && one.words == other.words && one.isCounted(as: other)
+    }
+
+    /// Counted in the same, and half of its words the same: names are worded anew from year to year.
+    func isAbout(_ other: Matter) -> Bool {
+        let (mine, theirs) = (Set(words), Set(other.words))
+        return isCounted(as: other) && mine.intersection(theirs).count * 2 >= min(mine.count, theirs.count)
+    }
+
+    private func isCounted(as other: Matter) -> Bool {
+        unit == nil || other.unit == nil || unit == other.unit
+    }
+
+    private static func words(_ text: String) -> [String] {
+        Folding.ascii(text).split { !$0.isLetter && !$0.isNumber && $0 != "%" }.map(String.init)
+    }
+
+    /// Words of every indicator.
+    private static let common: Set = ["ty", "le", "so"]
+}
