@@ -20,8 +20,14 @@ extension BuiltinFilters {
         text("lower") { text, _ throws(OperationError) in TextCase.lower(text) },
         text("capitalize") { text, _ throws(OperationError) in TextCase.capitalized(text) },
         text("title") { text, _ throws(OperationError) in title(text) },
-        text("trim", [.optional("chars")]) { text, arguments throws(OperationError) in
-            try TextTrim.strip(text, arguments[0], .both)
+        Filter("trim", [.optional("chars")]) { value, arguments throws(OperationError) in
+            let text =
+                if let markup = value.safeMarkup {
+                    try TextTrim.strip(markup, arguments[0], .both)
+                } else {
+                    try TextTrim.strip(PythonWriter.text(of: value), arguments[0], .both)
+                }
+            return value.remade(text)
         },
         text("center", [.optional("width", .int(80))]) { text, arguments throws(OperationError) in
             try TextPadding.center(text, width: arguments.integer(0))

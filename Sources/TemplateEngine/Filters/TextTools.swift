@@ -6,6 +6,20 @@ enum TextTrim {
 
     /// `strip(chars)`: blanks when `chars` is none.
     static func strip(_ text: String, _ characters: Value, _ side: Side) throws(OperationError) -> String {
+        cut(text, side, try test(characters))
+    }
+
+    /// The same of markup: of an escaped character nothing is left behind.
+    static func strip(_ markup: Markup, _ characters: Value, _ side: Side) throws(OperationError) -> String {
+        let isCut = try test(characters)
+        var pieces = markup.pieces[...]
+        if side != .right { pieces = pieces.drop { isCut($0.meant) } }
+        if side != .left { while let last = pieces.last, isCut(last.meant) { pieces.removeLast() } }
+        return pieces.map(\.text).joined()
+    }
+
+    /// Whether a character is one to cut.
+    private static func test(_ characters: Value) throws(OperationError) -> (Unicode.Scalar) -> Bool {
         let set: Set<Unicode.Scalar>?
         if characters.isNone {
             set = nil
@@ -16,7 +30,7 @@ enum TextTrim {
                 vi: "các ký tự cần cắt phải là chữ, đây là \(characters.kindName.vi)",
                 en: "the characters to strip must be a text, this is \(characters.kindName.en)")
         }
-        return cut(text, side) { set?.contains($0) ?? CharacterClass.isSpace($0) }
+        return { set?.contains($0) ?? CharacterClass.isSpace($0) }
     }
 
     /// The text without the blanks around it.

@@ -28,6 +28,10 @@ enum TextMethods {
         guard let (parameters, rest, body) = table[name] else {
             throw .type(vi: "chữ không có “\(name)”", en: "texts have no “\(name)”")
         }
+        if let markup = value.safeMarkup, let side = trimmed[name] {
+            let it = try Binding(name, parameters, rest).bind(call, renderer)
+            return value.remade(try TextTrim.strip(markup, it[0], side))
+        }
         var call = call
         if let language = value.safeMarkup?.language, name == "replace" || name == "join" {
             call.positional = call.positional.map(language.formatted)
@@ -92,6 +96,8 @@ enum TextMethods {
                 && text.unicodeScalars.allSatisfy(CharacterClass.isIdentifierPart)
         },
     ]
+
+    private static let trimmed: [String: TextTrim.Side] = ["strip": .both, "lstrip": .left, "rstrip": .right]
 
     private static let trims: [Row] = [
         (
