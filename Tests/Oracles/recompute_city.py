@@ -124,6 +124,11 @@ def decimals(unit):
     return 1 if scale(unit) > 1 else 2
 
 
+def is_mean(unit):
+    """Whether a ward's value is taken by quarters: neither a share nor so many to a hundred."""
+    return unit != "%" and "/" not in unit
+
+
 def compared(wards, before, rows):
     """The rows of the comparison: name, this year's value and last year's, decimals and unit."""
 
@@ -148,6 +153,8 @@ def compared(wards, before, rows):
                 row["Tử số"] for city in (wards, before) for _, _, _, t in city
                 for row in t if row["Mã chỉ tiêu"] == key):
             unit = next(row["Đơn vị tính"] for _, _, _, t in wards for row in t if row["Mã chỉ tiêu"] == key)
+            if is_mean(unit):
+                continue
             yield name, *sides(lambda city: value(city, key)), decimals(unit), "%" if unit == "%" else ""
 
 
@@ -181,12 +188,28 @@ def main():
                 both[2] += pair[1]
     expect("Tổng cộng", [shown(Fraction(n)) for n in totals[0]] + [shown(s) for s in totals[1]])
     for key, (unit, above, below) in parts.items():
+        if not below:
+            continue  # Nothing of nothing has no quotient.
+        if is_mean(unit):
+            # The mean of one ward is no value of the city: its row has none.
+            row = next((row for row in rows if len(row) == 12 and row[0] == key), [""] * 12)
+            if row[3:6] == ["-"] * 3 and row[7] == "Tính theo từng phường, xã":
+                found += 3
+            else:
+                missing.append(f"{key}: no value, not {row}")
+            continue
         value = shown(above * scale(unit) / below, decimals(unit)) + ("%" if unit == "%" else "")
         hits = [row for row in rows if row[0] == key and shown(above) in row and shown(below) in row]
         if any(any(cell.split(" ")[0] == value for cell in row) for row in hits):
             found += 3
         else:
             missing.append(f"{key}: {shown(above)}/{shown(below)} = {value}")
+    for row in [row for row in rows if len(row) == 12 and re.fullmatch(r"\d\.\d[a-z]?", row[0])]:
+        # Each ward stands in one of three columns.
+        if sum(number(cell) for cell in row[8:11]) == len(wards):
+            found += 1
+        else:
+            missing.append(f"{row[0]}: {row[8:11]} are not {len(wards)} wards")
     groups = [row for row in rows if len(row) == 14 and row[0].isdigit()]
     whole = next(row for row in rows if len(row) == 14 and "Tổng cộng" in row)
     for place in [3, 4, 5, 6, 7, 8, 10, 11, 12, 13]:

@@ -84,9 +84,9 @@ package struct CityConsolidation: Sendable {
                 tables.add(data.counts, of: ward)
             }
             let goals =
-                data.map { indicators.add($0.results.indicators(of: set), of: ward) } ?? (
-                    goals: 0, reached: 0
-                )
+                data.map {
+                    indicators.add($0.results.indicators(of: set), own: $0.ownIndicators, of: ward)
+                } ?? (goals: 0, reached: 0)
             let own = data?.figures ?? CityFigures()
             figures += own
             return Self.standing(ward, data, intake, place, (period, deadline), own, goals)

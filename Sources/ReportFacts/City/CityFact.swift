@@ -31,6 +31,8 @@ package struct CityFact: Fact {
         FactField("kinds", .text) { .string($0.kinds) },
         FactField("first_cut_off", .optional(.text)) { .text($0.cutOffs.min()?.iso) },
         FactField("last_cut_off", .optional(.text)) { .text($0.cutOffs.max()?.iso) },
+        FactField("first_start", .optional(.text)) { .text($0.starts.min()?.iso) },
+        FactField("last_start", .optional(.text)) { .text($0.starts.max()?.iso) },
         FactField("last_day", .optional(.text)) { .text($0.lastDay?.iso) },
         FactField("progress", .record(CityProgressFact.shape)) {
             CityProgressFact($0.city.figures.progress).value
@@ -102,6 +104,8 @@ package struct CityFact: Fact {
     private static let kinds = ["phường", "xã", "đặc khu", "thị trấn", "quận", "huyện", "thị xã"]
 
     private var cutOffs: [CalendarDate] { city.counted.compactMap { $0.data?.dataTo } }
+
+    private var starts: [CalendarDate] { city.counted.compactMap { $0.data?.dataFrom } }
 
     private var compared: [CityIndicator] {
         city.indicators.filter { $0.definition != nil || $0.own != nil }

@@ -165,6 +165,8 @@ package struct CityIndicatorFact: Fact {
         FactField("target_in_sentence", .optional(.text)) { $0.fact.targetInSentence },
         FactField("target_year", .optional(.number)) { $0.fact.targetYear },
         FactField("target_when", .optional(.text)) { .text($0.fact.targetWhen) },
+        // Each ward has its mean, and the city none.
+        FactField("is_per_ward", .flag) { .bool($0.isPerWard) },
         FactField("wards", .number) { .int($0.row.wards) },
         // Of one the set does not have.
         FactField("reporters", .list(.text)) { .list($0.row.reporters.map { .string($0) }) },
@@ -177,12 +179,10 @@ package struct CityIndicatorFact: Fact {
         FactField("reached", .number) { .int($0.row.reached) },
         FactField("ahead", .number) { .int($0.row.ahead) },
         FactField("lowest", .optional(.number)) { extreme($0.row.lowest) },
-        FactField("lowest_ward", .optional(.text)) { .text($0.row.lowest?.ward) },
         FactField("highest", .optional(.number)) { extreme($0.row.highest) },
-        FactField("highest_ward", .optional(.text)) { .text($0.row.highest?.ward) },
         // Wards with the very same value.
-        FactField("at_lowest", .number) { .int($0.wards(at: $0.row.lowest)) },
-        FactField("at_highest", .number) { .int($0.wards(at: $0.row.highest)) },
+        FactField("lowest_wards", .list(.text)) { $0.names(at: $0.row.lowest) },
+        FactField("highest_wards", .list(.text)) { $0.names(at: $0.row.highest) },
         FactField("is_complete", .flag) { .bool($0.isComplete) },
         FactField("has_estimate", .flag) { .bool($0.row.asIndicator.isEstimate) },
     ]
@@ -193,23 +193,27 @@ package struct CityIndicatorFact: Fact {
     /// The city's row as any office's.
     var fact: IndicatorFact {
         IndicatorFact(
-            row.asIndicator, definition: row.definition, year: period.year,
+            row.asIndicator, definition: row.judge, year: period.year,
             office: IndicatorFact.Office(level: .city, kind: "thành phố"),
             isYearOver: period.kind == .annual)
     }
 
-    var value: FigureValue? { IndicatorFact.value(of: row.asIndicator, row.definition) }
+    var value: FigureValue? { IndicatorFact.value(of: row.asIndicator, row.judge) }
 
     /// Decimals with which neither its value nor a ward's beside it crosses the goal.
     private var digits: Int { fact.digits(beside: row.values.values.map(\.value)) }
 
     private func part(_ sum: FlowSum, _ own: (Indicator) -> Figure) -> Value {
         if let typed = row.own { return .figure(own(typed)) }
+        if row.isMean { return .none }
         return sum.total.map { .decimal($0, origin: sum.origin("sum")) } ?? .none
     }
 
-    private func wards(at extreme: CityIndicator.WardValue?) -> Int {
-        row.values.values.count { $0.value == extreme?.value }
+    var isPerWard: Bool { row.isMean && !row.values.isEmpty }
+
+    private func names(at extreme: CityIndicator.WardValue?) -> Value {
+        let wards = row.values.values.filter { $0.value == extreme?.value }
+        return .list(wards.sorted { $0.place < $1.place }.map { .string($0.ward) })
     }
 
     private static func extreme(_ value: CityIndicator.WardValue?) -> Value {
@@ -225,6 +229,7 @@ package struct CityIndicatorFact: Fact {
         case .noneArose: "Không phát sinh"
         case .undivided: "Không tính được (mẫu số bằng 0)"
         case .unjudged: "Chưa có số liệu từng \(row.definition?.denominator ?? "phần")"
+        case .unknown where isPerWard: "Tính theo từng phường, xã"
         case .unknown, .outOfScope: row.withoutParts > 0 ? "Không đủ tử số, mẫu số" : "Chưa có số liệu"
         }
     }
@@ -241,7 +246,18 @@ package struct CityTableFact: Fact {
         FactField("rows", .list(.record(CityCountFact.shape))) { fact in
             fact.table.rows.map { CityCountFact(row: $0) }.value
         },
+        FactField("overlaps", .list(.text)) { .list($0.overlaps.map { .string($0) }) },
     ]
+
+    /// Why parts add up to more than their total, where they do over all wards.
+    private var overlaps: [String] {
+        let sums = Dictionary(table.rows.map { ($0.row.id, $0.sum) }, uniquingKeysWith: { first, _ in first })
+        return table.table.rules.filter { $0.kind == .each }.compactMap { rule in
+            guard let total = sums[rule.total]?.total else { return nil }
+            let parts = rule.parts.compactMap { sums[$0]?.total }
+            return parts.reduce(0, +) > total ? rule.reason : nil
+        }
+    }
 }
 
 /// A row of a table of counts over the wards.
@@ -253,6 +269,7 @@ package struct CityCountFact: Fact {
         FactField("id", .text) { .string($0.row.row.id) },
         FactField("number", .text) { .string($0.row.row.number) },
         FactField("text", .text) { .string($0.row.row.text) },
+        FactField("heading", .optional(.text)) { .text($0.row.row.heading) },
         FactField("unit", .text) { .string($0.row.row.unit) },
         FactField("is_stock", .flag) { .bool($0.row.row.isStock) },
         FactField("sum", .optional(.number)) { fact in

@@ -7,6 +7,8 @@ package struct CityIndicator: Sendable {
     /// What one ward has, and the cells that say so where they are kept.
     package struct WardValue: Sendable {
         package let ward: String
+        /// Among the wards with a value.
+        let place: Int
         package let value: FigureValue
         fileprivate let cells: [Location]
 
@@ -22,10 +24,10 @@ package struct CityIndicator: Sendable {
     package fileprivate(set) var numerator = FlowSum()
     package fileprivate(set) var denominator = FlowSum()
     /// Wards with a value but without both parts.
-    package fileprivate(set) var withoutParts = 0
+    fileprivate var valuesAlone = 0
     /// Wards that measure it in another unit.
     package fileprivate(set) var otherUnit = 0
-    /// Wards whose row is blank.
+    /// Wards whose row is blank, and of an indicator of all of them those without a row.
     package fileprivate(set) var blank = 0
     /// Wards with nothing to divide by: their parts are in the sums.
     package fileprivate(set) var undivided = 0
@@ -46,18 +48,38 @@ package struct CityIndicator: Sendable {
     fileprivate var lastGoal: (text: String, goal: IndicatorGoal?)?
     /// The city's own row, which replaces what the wards add up to.
     package fileprivate(set) var own: Indicator?
+    /// What the only ward has that set it, and the ward's own definition: its value is the ward's.
+    fileprivate var single: (indicator: Indicator, definition: IndicatorDefinition?)?
 
-    /// The city's value as one row: its own, or the sums of the parts.
+    /// The city's value as one row: its own, that of the only ward, or the sums of the parts.
     package var asIndicator: Indicator {
-        own
+        own ?? single?.indicator
             ?? Indicator(
                 id: TypedText(id), name: name, unit: unit.map { TypedText($0) },
-                numerator: Figure(numerator.total), denominator: Figure(denominator.total),
+                numerator: Figure(isMean ? nil : numerator.total),
+                denominator: Figure(denominator.total),
                 target: target.flatMap { $0.text.isEmpty ? nil : $0 }, isEstimate: hasEstimate)
     }
 
-    /// Wards whose parts are in the sums.
-    package var wards: Int { numerator.wards }
+    /// What its row is judged by.
+    var judge: IndicatorDefinition? { definition ?? single?.definition }
+
+    /// Whether each ward has its own mean of it, as articles of a quarter: over all wards it would be the mean
+    /// of one ward, and is no value of the city.
+    package var isMean: Bool {
+        guard own == nil, let definition, definition.denominator != nil else { return false }
+        return IndicatorFact.scale(of: Indicator(id: TypedText(id), name: name), definition) == 1
+    }
+
+    /// Wards whose parts are in the sums; where nothing is added, wards with a value.
+    package var wards: Int {
+        addsParts ? numerator.wards : max(numerator.wards, values.count)
+    }
+
+    /// Wards with a value that the sums are without.
+    package var withoutParts: Int { addsParts ? valuesAlone : 0 }
+
+    private var addsParts: Bool { single == nil && !isMean }
 
     /// A goal that not all wards share is nobody's but theirs.
     fileprivate mutating func agree(on typed: TypedText?) {
@@ -67,7 +89,7 @@ package struct CityIndicator: Sendable {
 
     /// What the city's value rests on; nil where no cells were kept.
     var origin: Origin? {
-        if let own {
+        if let own = own ?? single?.indicator {
             let cells = [own.value, own.numerator, own.denominator].filter { $0.value != nil }
             return .computed(rule: "share", parts: cells.compactMap(\.location).map(Origin.place))
         }
@@ -83,6 +105,7 @@ struct CityIndicators {
     private let period: ReportingPeriod
     private var rows: [String: CityIndicator] = [:]
     private var extra: [String] = []
+    private var wards = 0
 
     init(set: IndicatorSet?, period: ReportingPeriod) {
         let all = set?.indicators ?? []
@@ -91,8 +114,12 @@ struct CityIndicators {
         self.period = period
     }
 
+    /// - Parameter own: the definitions of those that the ward set itself, by their ids.
     /// - Returns: how many of the ward's indicators with a value have a goal that is due, and how many reach it.
-    mutating func add(_ indicators: [Indicator], of ward: RegisteredWard) -> (goals: Int, reached: Int) {
+    mutating func add(
+        _ indicators: [Indicator], own: [String: IndicatorDefinition], of ward: RegisteredWard
+    ) -> (goals: Int, reached: Int) {
+        wards += 1
         var (goals, reached) = (0, 0)
         for indicator in indicators {
             let definition = definitions[indicator.id.text]
@@ -100,8 +127,12 @@ struct CityIndicators {
             if rows[key] == nil, definition == nil { extra.append(key) }
             var row = rows[key] ?? Self.row(for: indicator, definition)
             rows[key] = nil  // One owner: the row is changed in place.
-            if definition == nil, row.reporters.last != ward.name { row.reporters.append(ward.name) }
-            let state = Self.add(indicator, to: &row, of: ward, period)
+            let ownDefinition = definition == nil ? own[indicator.id.text] : nil
+            if definition == nil, row.reporters.last != ward.name {
+                row.reporters.append(ward.name)
+                row.single = row.reporters.count == 1 ? (indicator, ownDefinition) : nil
+            }
+            let state = Self.add(indicator, ownDefinition, to: &row, of: ward, period)
             rows[key] = row
             goals += state == .reached || state == .missed ? 1 : 0
             reached += state == .reached ? 1 : 0
@@ -121,7 +152,13 @@ struct CityIndicators {
             if indicator.hasFigures { row.own = indicator }
             rows[key] = row
         }
-        return (order + extra).compactMap { rows[$0] }
+        return (order + extra).compactMap { key in
+            guard var row = rows[key] else { return nil }
+            if row.reporters.isEmpty {
+                row.blank = max(0, wards - row.wards - row.withoutParts - row.otherUnit)
+            }
+            return row
+        }
     }
 
     /// Two wards may give one id to different things of their own.
@@ -140,14 +177,15 @@ struct CityIndicators {
     }
 
     private static func add(
-        _ indicator: Indicator, to row: inout CityIndicator, of ward: RegisteredWard,
-        _ period: ReportingPeriod
+        _ indicator: Indicator, _ ownDefinition: IndicatorDefinition?, to row: inout CityIndicator,
+        of ward: RegisteredWard, _ period: ReportingPeriod
     ) -> IndicatorFact.State {
+        let definition = row.definition ?? ownDefinition
         if let unit = unit(indicator), let due = row.unit, unit != WardName.loose(due) {
             row.otherUnit += 1
             return .withoutGoal
         }
-        guard let value = IndicatorFact.value(of: indicator, row.definition) else {
+        guard let value = IndicatorFact.value(of: indicator, definition) else {
             guard indicator.isUndivided else {
                 row.blank += 1
                 return .unknown
@@ -160,7 +198,7 @@ struct CityIndicators {
         let figures =
             indicator.value.value == nil ? [indicator.numerator, indicator.denominator] : [indicator.value]
         let own = CityIndicator.WardValue(
-            ward: ward.name, value: value, cells: figures.flatMap(\.places))
+            ward: ward.name, place: row.values.count, value: value, cells: figures.flatMap(\.places))
         row.values[ward.id] = own
         if row.lowest.map({ value < $0.value }) ?? true { row.lowest = own }
         if row.highest.map({ value > $0.value }) ?? true { row.highest = own }
@@ -173,9 +211,14 @@ struct CityIndicators {
         } else {
             row.agree(on: indicator.target)
         }
-        let goal = goal(of: judged, in: &row, period.year)
+        let goal =
+            if let ownDefinition {
+                IndicatorFact.goal(of: judged, ownDefinition, in: period.year).goal
+            } else {
+                goal(of: judged, in: &row, period.year)
+            }
         let state = IndicatorFact.state(
-            of: indicator, row.definition, goal: goal, isOurs: true, isDue: goal?.isDue(in: period) ?? true)
+            of: indicator, definition, goal: goal, isOurs: true, isDue: goal?.isDue(in: period) ?? true)
         row.goals += [.reached, .missed, .ahead].contains(state) ? 1 : 0
         row.reached += state == .reached ? 1 : 0
         row.ahead += state == .ahead ? 1 : 0
@@ -195,7 +238,7 @@ struct CityIndicators {
 
     private static func addParts(of indicator: Indicator, to row: inout CityIndicator) {
         guard let numerator = indicator.numerator.value, let denominator = indicator.denominator.value else {
-            row.withoutParts += 1
+            row.valuesAlone += 1
             return
         }
         var (above, below) = (FlowSum(), FlowSum())
@@ -216,7 +259,8 @@ package struct CityTable: Sendable {
         package let isMain: Bool
     }
 
-    package let title: String
+    let table: CountTable
+    package var title: String { table.title }
     package fileprivate(set) var rows: [Row]
     /// Wards that returned the table.
     package fileprivate(set) var wards = 0
@@ -237,7 +281,7 @@ struct CityTables {
                 places[key] = place
                 let parts = Set(table.table.rules.flatMap(\.parts))
                 let blank = table.table.rows.map { CityTable.Row(row: $0, isMain: !parts.contains($0.id)) }
-                rows.append(CityTable(title: table.table.title, rows: blank))
+                rows.append(CityTable(table: table.table, rows: blank))
             }
             rows[place].wards += 1
             for (index, count) in table.counts.enumerated() where index < rows[place].rows.count {

@@ -21,7 +21,8 @@ package struct WardFact: Fact {
         },
         FactField("received", .optional(.text)) { .text($0.standing.received?.iso) },
         FactField("last_day", .optional(.text)) { .text($0.standing.lastDay?.iso) },
-        FactField("is_final", .flag) { .bool($0.standing.data?.isSent ?? false) },
+        // Sent as a report, or come in on a known day; a draft otherwise.
+        FactField("is_official", .flag) { .bool($0.standing.isOfficial) },
         FactField("progress", .record(CityProgressFact.shape)) {
             CityProgressFact($0.standing.figures.progress).value
         },
@@ -41,7 +42,7 @@ package struct WardFact: Fact {
         switch standing.state {
         case .onTime: "Đúng hạn"
         case .late(let days): "Trễ \(days) ngày"
-        case .undated where !(standing.data?.isSent ?? false): "Số liệu dự thảo"
+        case .undated where !standing.isOfficial: "Số liệu dự thảo"
         case .undated: standing.lastDay == nil ? "Đã gửi" : "Đã gửi, chưa rõ ngày"
         case .refused: "Chưa tổng hợp được"
         case .missing: "Chưa gửi"

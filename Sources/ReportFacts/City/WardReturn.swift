@@ -22,8 +22,12 @@ package struct WardReturn: Sendable {
     /// Of each group the result that tells most.
     let examples: [ToldResult?]
     /// The last day of its figures, where it says so.
-    let dataTo: CalendarDate?
+    package let dataTo: CalendarDate?
+    /// The first day of them, where it says so.
+    package let dataFrom: CalendarDate?
     package let indicators: [Indicator]
+    /// How it defines the indicators that it set itself, by their ids.
+    let ownIndicators: [String: IndicatorDefinition]
     package let counts: [CountedTable]
     package let difficulties: [TypedText]
     let recommendations: [RemarkFact]
@@ -52,9 +56,11 @@ package struct WardReturn: Sendable {
         }
     }
 
-    /// - Parameter keepsCells: whether each figure remembers its cell; the files then stay in memory.
+    /// - Parameters:
+    ///   - own: the indicators it set itself.
+    ///   - keepsCells: whether each figure remembers its cell; the files then stay in memory.
     package init(
-        _ source: Source, plan: Plan, results: Results, input: ReportInput,
+        _ source: Source, plan: Plan, results: Results, input: ReportInput, own: [IndicatorDefinition],
         grouper: inout TaskGrouper, groupCount: Int, keepsCells: Bool
     ) {
         path = source.path
@@ -68,7 +74,8 @@ package struct WardReturn: Sendable {
             plan, results, grouper: &grouper, groupCount: groupCount, keepsCells: keepsCells)
         (groups, bases) = (tasks.groups, tasks.bases)
         (examples, sharedGroups) = (tasks.examples, tasks.sharedGroups)
-        dataTo = input.dataTo
+        (dataFrom, dataTo) = (input.dataFrom, input.dataTo)
+        ownIndicators = Dictionary(own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         indicators = keepsCells ? results.indicators : results.indicators.map(\.withoutPlaces)
         counts = keepsCells ? results.counts : results.counts.map(\.withoutPlaces)
         let told = results.tasks.compactMap(\.difficulties) + input.assessment.shortcomings

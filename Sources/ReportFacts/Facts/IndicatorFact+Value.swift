@@ -40,7 +40,7 @@ extension IndicatorFact {
     }
 
     /// 100 for percent and for `…/100 bé gái`, 1000 for `…/1.000 …`; else the set's, else 1.
-    private static func scale(of indicator: Indicator, _ definition: IndicatorDefinition?) -> Int {
+    static func scale(of indicator: Indicator, _ definition: IndicatorDefinition?) -> Int {
         guard let unit = indicator.unit?.text else { return definition?.scale ?? 1 }
         if unit == "%" { return 100 }
         guard let slash = unit.lastIndex(of: "/") else { return definition?.scale ?? 1 }

@@ -32,7 +32,6 @@ struct CitySources {
         let own = try CityWorkspace(folder, period, log: &log)
         plan = own.plan
         results = own.results
-        input = own.input
         set = own.set
         let (intake, moved) = CitySources.intake(
             request.wards, own, period, environment, keepsCells: report.trace != nil)
@@ -41,10 +40,15 @@ struct CitySources {
         city = CityConsolidation(
             intake, period: period, deadline: own.register.deadlines[period.kind] ?? planned,
             grouping: own.grouping, groupingPath: own.groupingPath, set: set, own: own.results.indicators)
-        comparison = try CitySources.earlier(report, own, folder, period, log: &log).map { [city, input] in
+        var input = own.input
+        // The figures are the wards': they reach as far as theirs, whatever the city wrote.
+        input.dataTo = city.counted.compactMap { $0.data?.dataTo }.max() ?? input.dataTo
+        self.input = input
+        comparison = try CitySources.earlier(report, own, folder, period, log: &log).map { [city] in
             CityComparison(now: city, before: $0, obstacle: input.incomparable)
         }
-        diagnostics = moved + intake.log.entries + CitySummary(city: city, folder: folder).diagnostics
+        diagnostics =
+            moved + intake.log.entries + CitySummary(city: city, input: own.input, folder: folder).diagnostics
     }
 
     /// The wards of the report that was sent a year before: of the folder that was named, else of the one
@@ -114,7 +118,8 @@ struct CitySources {
                 returns.append(
                     WardReturn(
                         source, plan: data.plan, results: data.results, input: data.input,
-                        grouper: &grouper, groupCount: own.grouping.names.count, keepsCells: keepsCells))
+                        own: data.ownIndicators, grouper: &grouper, groupCount: own.grouping.names.count,
+                        keepsCells: keepsCells))
             } catch {
                 unread.append(
                     UnreadWard(path: path, error: error, isThere: environment.kind(of: path) != .missing))

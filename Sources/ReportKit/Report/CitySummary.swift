@@ -6,12 +6,14 @@ internal import Workspace
 /// What a consolidated report lacks, a line for each kind and not one for each ward.
 struct CitySummary {
     let city: CityConsolidation
+    /// As the city wrote it.
+    let input: ReportInput
     let folder: WorkspaceFolder
 
     /// Names told one by one.
     private static let longest = 20
 
-    var diagnostics: [Diagnostic] { [missing, drafts, doubts].compactMap { $0 } }
+    var diagnostics: [Diagnostic] { [missing, drafts, doubts, starts, ends].compactMap { $0 } }
 
     private var missing: Diagnostic? {
         let wards = city.standings.filter { $0.state == .missing }
@@ -29,7 +31,7 @@ struct CitySummary {
     }
 
     private var drafts: Diagnostic? {
-        let wards = city.counted.filter { !($0.data?.isSent ?? false) }
+        let wards = city.counted.filter { !$0.isOfficial }
         guard !wards.isEmpty else { return nil }
         return .warning(
             .wardDraft,
@@ -59,6 +61,39 @@ struct CitySummary {
             ])
     }
 
+    private var starts: Diagnostic? {
+        guard let own = input.dataFrom else { return nil }
+        let wards = city.counted.filter { $0.data?.dataFrom.map { $0 != own } ?? false }
+        return otherDays("data.from", own, wards) { $0.data?.dataFrom }
+    }
+
+    private var ends: Diagnostic? {
+        guard let own = input.dataTo else { return nil }
+        let wards = city.counted.filter { $0.data?.dataTo.map { $0 != own } ?? false }
+        return otherDays("data.to", own, wards) { $0.data?.dataTo }
+    }
+
+    /// Of figures of other days than the city wrote the report tells the wards' days.
+    private func otherDays(
+        _ field: String, _ own: CalendarDate, _ wards: [WardStanding], _ day: (WardStanding) -> CalendarDate?
+    ) -> Diagnostic? {
+        guard !wards.isEmpty else { return nil }
+        let told = wards.prefix(Self.longest).map { "\($0.ward.name) \(day($0)?.iso ?? "")" }
+        let names = told.joined(separator: ", ") + (wards.count > Self.longest ? ", …" : "")
+        return .warning(
+            .wardDays,
+            vi: "\(field) là \(own.iso), số liệu của \(wards.count) phường, xã có mốc khác: \(names)",
+            en: "\(field) is \(own.iso), the data of \(wards.count) wards have another day: \(names)",
+            at: .file(folder.reportPath(for: city.period)),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "báo cáo nêu mốc của các phường, xã; sửa \(field), hoặc đề nghị đơn vị lấy đúng mốc",
+                    en:
+                        "the report tells the wards' days; correct \(field), or ask them for the same days"
+                )
+            ])
+    }
+
     private func list(_ wards: [WardStanding]) -> String {
         let names = wards.prefix(Self.longest).map(\.ward.name).joined(separator: ", ")
         return names + (wards.count > Self.longest ? ", …" : "")
@@ -68,5 +103,6 @@ struct CitySummary {
 extension DiagnosticID {
     static let wardMissing = DiagnosticID("ward-missing", .data)
     static let wardDraft = DiagnosticID("ward-draft", .data)
+    static let wardDays = DiagnosticID("ward-days", .data)
     static let wardDoubts = DiagnosticID("ward-doubts", .data)
 }

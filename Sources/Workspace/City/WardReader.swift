@@ -9,6 +9,8 @@ package struct WardData: Sendable {
     package let plan: Plan
     package let results: Results
     package let input: ReportInput
+    /// The indicators it set itself.
+    package let ownIndicators: [IndicatorDefinition]
     /// Whether this is the data of a report that was made final.
     package let isSent: Bool
     /// The date printed on the report, where it has one.
@@ -75,10 +77,19 @@ package struct WardReader: Sendable {
         let input = try folder.reportInput(for: period, log: &log)
         let results = try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
         return WardData(
-            path: path ?? folder.root, plan: plan, results: results, input: input, isSent: sent != nil,
+            path: path ?? folder.root, plan: plan, results: results, input: input,
+            ownIndicators: Self.ownIndicators(folder), isSent: sent != nil,
             reportDate: sent?.date ?? input.date,
             resultsDigest: Self.digest(sums.filter { Self.isResult($0.name) }),
             doubts: log.entries.count { $0.severity == .warning }, moved: moved)
+    }
+
+    /// Without those of a file that cannot be read: their figures count, and the form's words are their goals.
+    private static func ownIndicators(_ folder: WorkspaceFolder) -> [IndicatorDefinition] {
+        guard folder.environment.kind(of: folder.indicatorSetPath) != .missing,
+            let set = try? folder.indicatorSet()
+        else { return [] }
+        return set.indicators.filter(\.isOwn)
     }
 
     private static func isResult(_ name: String) -> Bool { name.hasPrefix("results/") }
