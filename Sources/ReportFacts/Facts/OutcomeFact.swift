@@ -88,7 +88,7 @@ package struct OutcomesFact: Fact {
     ]
 
     /// The same words of the same unit are told once, where they stand first; words with figures are not:
-    /// the figures of two tasks are two facts.
+    /// the figures of two tasks are two facts. Nor are words that only say that it was done.
     private static func merged(_ tasks: [TaskFact]) -> [[TaskFact]] {
         struct Key: Hashable {
             let unit: String
@@ -99,7 +99,9 @@ package struct OutcomesFact: Fact {
         var places: [Key: Int] = [:]
         for task in tasks {
             guard let result = task.result else { continue }
-            guard let text = result.outcome?.text, !text.contains(where: \.isNumber) else {
+            guard let text = result.outcome?.text, !text.contains(where: \.isNumber),
+                !TypedTextCleaning.isState(text)
+            else {
                 groups.append([task])
                 continue
             }

@@ -155,13 +155,22 @@ private struct ClauseBorders {
         if before.hasSuffix("…") || before.hasSuffix("...") { return true }
         if before.hasSuffix(",") {
             return afterComma.contains(word) || afterComma.contains(pair)
-                || index >= fewestBeforeDeed && deeds.contains(pair)
+                || index >= fewestBeforeDeed && deeds.contains(pair) && !isListed(words, index)
         }
         if before.hasSuffix(")") { return before.dropLast().last?.isNumber == true && word != "và" }
         // `bạo lực trên cơ sở giới` is one thing.
         let isGround = pair == "trên cơ" && words.dropFirst(index + 3).first?.hasPrefix("giới") == false
         return manners.contains(pair.lowercased()) || isGround || word == "để"
             || word == "theo" && pair != "theo dõi"
+    }
+
+    /// `… trong xây dựng kế hoạch,` before `tổ chức kiểm tra`: deeds of one list, of which the first alone says
+    /// less than was asked.
+    private static func isListed(_ words: [Substring], _ index: Int) -> Bool {
+        let start = words[..<(index - 1)].lastIndex { $0.last.map { ",;".contains($0) } ?? false } ?? 0
+        let clause = words[start..<index].map { $0.filter(\.isLetter) }
+        guard let place = clause.lastIndex(of: "trong") else { return false }
+        return deeds.contains(clause[(place + 1)...].prefix(2).joined(separator: " "))
     }
 
     /// `2022-2030,`, `… (sửa đổi),`: what ends so is a name that ends.
