@@ -60,7 +60,7 @@ extension PreviousReport {
 private struct Matter: Equatable {
     let name: String
     private let words: [String]
-    private let unit: String?
+    private let unit: Set<String>?
 
     init(_ indicator: Indicator) { self.init(indicator.name.text, indicator.unit?.text) }
     init(_ row: CountTable.Row) { self.init(row.text, row.unit) }
@@ -68,7 +68,7 @@ private struct Matter: Equatable {
     private init(_ text: String, _ unit: String?) {
         name = unit.map { "\(text) (\($0))" } ?? text
         words = Self.words(text).filter { !Self.common.contains($0) && Int($0) == nil }
-        self.unit = unit.map { Self.words($0).joined(separator: " ") }
+        self.unit = unit.map { Set(Self.words($0.replacing("%", with: "phần trăm"))) }
     }
 
     static func == (one: Matter, other: Matter) -> Bool {
@@ -81,12 +81,14 @@ private struct Matter: Equatable {
         return isCounted(as: other) && mine.intersection(theirs).count * 2 >= min(mine.count, theirs.count)
     }
 
+    /// `%` may be `phần trăm` a year later; `tin` is no `tin/quý`.
     private func isCounted(as other: Matter) -> Bool {
-        unit == nil || other.unit == nil || unit == other.unit
+        guard let unit, let due = other.unit else { return true }
+        return unit == due
     }
 
     private static func words(_ text: String) -> [String] {
-        Folding.ascii(text).split { !$0.isLetter && !$0.isNumber && $0 != "%" }.map(String.init)
+        Folding.ascii(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
     /// Words of every indicator.
