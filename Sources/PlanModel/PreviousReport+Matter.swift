@@ -56,6 +56,16 @@ extension PreviousReport {
     }
 }
 
+extension CountTable {
+    /// Whether its rows count what those of another declaration of the table do, number by number.
+    package func isAbout(_ other: CountTable) -> Bool {
+        rows.count == other.rows.count
+            && zip(rows, other.rows).allSatisfy {
+                $0 == $1 || $0.id == $1.id && Matter($0).isAbout(Matter($1))
+            }
+    }
+}
+
 /// What a figure is about: its words and its unit, however they were typed.
 private struct Matter: Equatable {
     let name: String

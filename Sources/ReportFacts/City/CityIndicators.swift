@@ -269,16 +269,17 @@ package struct CityTable: Sendable {
 /// Gathers the tables of counts, ward by ward.
 struct CityTables {
     private(set) var rows: [CityTable] = []
-    private var places: [String: Int] = [:]
+    /// Where tables of a name and title stand.
+    private var places: [String: [Int]] = [:]
 
     mutating func add(_ tables: [CountedTable], of ward: RegisteredWard) {
         for table in tables {
-            // The same name may stand for another table of a ward's own.
-            let ids = table.table.rows.map(\.id).joined(separator: " ")
-            let key = "\(table.table.name)\n\(table.table.title)\n\(ids)"
-            let place = places[key] ?? rows.count
-            if place == rows.count {
-                places[key] = place
+            // The same name may stand for another table of a ward's own: households are not added to people.
+            let key = "\(table.table.name)\n\(table.table.title)"
+            let known = places[key]?.first { rows[$0].table.isAbout(table.table) }
+            let place = known ?? rows.count
+            if known == nil {
+                places[key, default: []].append(place)
                 let parts = Set(table.table.rules.flatMap(\.parts))
                 let blank = table.table.rows.map { CityTable.Row(row: $0, isMain: !parts.contains($0.id)) }
                 rows.append(CityTable(table: table.table, rows: blank))

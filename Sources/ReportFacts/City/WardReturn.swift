@@ -15,6 +15,8 @@ package struct WardReturn: Sendable {
     package let doubts: Int
     /// In the order of the grouping, the rest last.
     package let groups: [CityFigures]
+    /// All its groups together.
+    package let figures: CityFigures
     /// How many tasks each basis put into their groups.
     package let bases: [TaskGrouping.Basis: Int]
     /// Groups whose campaign it carries out beside other work, counted with that work.
@@ -73,6 +75,7 @@ package struct WardReturn: Sendable {
         let tasks = WardTasks(
             plan, results, grouper: &grouper, groupCount: groupCount, keepsCells: keepsCells)
         (groups, bases) = (tasks.groups, tasks.bases)
+        figures = tasks.groups.reduce(into: CityFigures()) { $0.merge($1) }
         (examples, sharedGroups) = (tasks.examples, tasks.sharedGroups)
         (dataFrom, dataTo) = (input.dataFrom, input.dataTo)
         ownIndicators = Dictionary(own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -98,11 +101,6 @@ package struct WardReturn: Sendable {
 
     /// What indicators are taken from.
     var results: Results { Results(indicators: indicators, counts: counts) }
-
-    /// All its groups together.
-    package var figures: CityFigures {
-        groups.reduce(into: CityFigures()) { $0.merge($1) }
-    }
 
     /// Whether it adds the same to a report, from whichever files.
     func isSame(as other: WardReturn) -> Bool {

@@ -103,10 +103,11 @@ private struct ReportDays {
     func check(for period: ReportingPeriod?, _ log: inout DiagnosticLog) {
         let to = place("data", "to")
         if let first = input.dataFrom, let last = input.dataTo, last < first {
-            log.report(
-                day(
-                    "data.to", vi: "số liệu lấy đến \(last.iso), trước ngày bắt đầu \(first.iso)",
-                    en: "figures end on \(last.iso), before they begin on \(first.iso)", at: to))
+            var fault = day(
+                "data.to", vi: "số liệu lấy đến \(last.iso), trước ngày bắt đầu \(first.iso)",
+                en: "figures end on \(last.iso), before they begin on \(first.iso)", at: to)
+            fault.severity = policy.severity
+            log.report(fault)
         }
         if let last = input.dataTo, let date = input.date, date < last {
             log.report(
