@@ -44,8 +44,8 @@ package struct CityIndicator: Sendable {
     fileprivate var target: TypedText?
     /// Whose it is, where the set does not have it: one id may name different things.
     package fileprivate(set) var reporters: [String] = []
-    /// The goal that was read last, and the words it was read from.
-    fileprivate var lastGoal: (text: String, goal: IndicatorGoal?)?
+    /// The goals that were read, by their words: wards take them from one form.
+    fileprivate var goalsByWords: [String: IndicatorGoal?] = [:]
     /// The city's own row, which replaces what the wards add up to.
     package fileprivate(set) var own: Indicator?
     /// What the only ward has that set it, and the ward's own definition: its value is the ward's.
@@ -230,9 +230,9 @@ struct CityIndicators {
         of indicator: Indicator, in row: inout CityIndicator, _ year: Int
     ) -> IndicatorGoal? {
         let text = indicator.target?.text ?? ""
-        if let last = row.lastGoal, last.text == text { return last.goal }
+        if let known = row.goalsByWords[text] { return known }
         let goal = IndicatorFact.goal(of: indicator, row.definition, in: year).goal
-        row.lastGoal = (text, goal)
+        row.goalsByWords[text] = .some(goal)
         return goal
     }
 

@@ -62,7 +62,9 @@ package enum TypedTextCleaning {
 
     /// Lines and list marks of a cell as running text: `- Mở lớp ⏎ - Phát tờ rơi` as `Mở lớp; phát tờ rơi`.
     package static func running(_ text: String) -> String {
-        let lines = text.split(whereSeparator: \.isNewline).map(Line.init).filter { !$0.text.isEmpty }
+        // Scalars: letters take ten times as long.
+        let lines = text.unicodeScalars.split(whereSeparator: \.isLineBreak).map { Line(Substring($0)) }
+            .filter { !$0.text.isEmpty }
         guard let first = lines.first else { return text }
         return lines.dropFirst().reduce(String(first.text)) { text, line in
             guard let end = text.last, !".!?…".contains(end) else { return "\(text) \(line.text)" }
@@ -101,4 +103,11 @@ extension TypedText {
 
     /// The text as running text, from the same place.
     var running: TypedText { TypedText(TypedTextCleaning.running(text), location: location) }
+}
+
+extension Unicode.Scalar {
+    /// What ends a line (UAX 14, mandatory breaks).
+    fileprivate var isLineBreak: Bool {
+        ("\n"..."\r").contains(self) || self == "\u{85}" || self == "\u{2028}" || self == "\u{2029}"
+    }
 }
