@@ -50,12 +50,13 @@ extension IndicatorFact {
     }
 
     /// Whether its value is the mean of several parts, as articles of quarters: nobody knows from it how many
-    /// of them reached a goal that holds for each.
+    /// of them reached a goal that holds for each. What is typed as a value with decimals can be nothing else.
     static func isAverage(_ indicator: Indicator, _ definition: IndicatorDefinition?) -> Bool {
-        guard let definition, definition.denominator != nil, indicator.value.value == nil else {
+        guard let definition, definition.denominator != nil, scale(of: indicator, definition) == 1 else {
             return false
         }
-        return scale(of: indicator, definition) == 1 && indicator.denominator.value ?? 0 > 1
+        if let value = indicator.value.value { return NumberText.rounded(value, 0) != value }
+        return indicator.denominator.value ?? 0 > 1
     }
 
     /// Decimals its value is printed with: more than usual where rounding would bring it across its goal, or
