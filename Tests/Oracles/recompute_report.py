@@ -508,14 +508,16 @@ def comparison(report, earlier, ledger):
         is_compared = is_whole and old[3] and None not in (now, old[2])
         if digits is not None and is_compared and unit != "%":
             digits = changing(digits, now, old[2])
-        if key not in silent:
-            told_of.append(is_compared)
+        told_of.append((is_compared, key not in silent))
         if is_compared:
             change = now - old[2] if digits is None else rounded(now, digits) - rounded(old[2], digits)
         is_percent = unit == "%"
         side = (lambda value: shown(value, digits) + ("%" if is_percent and value is not None else ""))
         printed = old[2] if digits is None or old[2] is None else rounded(old[2], digits)
         of_old = share(abs(change), printed) if change is not None and not is_percent else None
+        full = share(abs(now - old[2]), old[2]) if of_old is not None else None
+        if full is None or abs(of_old - full) * 2 >= 1:
+            of_old = None
         sign = "" if not change else "+" if change > 0 else "-"
         mark = " (ước)" if is_estimate and now is not None else ""
         old_mark = " (ước)" if old[4] and old[2] is not None else ""
@@ -538,8 +540,9 @@ def comparison(report, earlier, ledger):
             ledger.take(f"{lowered(name)} ({told})", "comparison")
         if is_percent and change:
             charted.append(((now, digits), (old[2], digits)))
-    if any(told_of) and not all(told_of):
-        ledger.take(f"Còn {told_of.count(False)} số liệu chưa so sánh được", "comparison")
+    left = [is_told for is_compared, is_told in told_of if not is_compared]
+    if left and (True, True) in told_of:
+        ledger.take(f"Còn {len(left)} số liệu chưa so sánh được", "comparison")
     if len(changes) == 1:
         ledger.take(f", {inside(changes[0])}.", "comparison")
     for change in changes if len(changes) > 1 else []:

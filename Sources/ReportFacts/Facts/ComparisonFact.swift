@@ -215,11 +215,18 @@ package struct ComparisonRowFact: Fact {
         return printed(new) - printed(old)
     }
 
-    /// In hundredths of the earlier figure; nil for percent, which change by points, and over nothing.
+    /// In hundredths of the earlier figure; nil for percent, which change by points, over nothing, and where
+    /// the printed figures, by which a reader checks it, are too short to give what the full ones do.
     private var changeShare: FigureValue? {
-        guard !isPercent, let change, let old = before.value else { return nil }
-        return NumberText.share(change.magnitude, of: printed(old))
+        guard !isPercent, let change, let new = now.value, let old = before.value,
+            let share = NumberText.share(change.magnitude, of: printed(old)),
+            let full = NumberText.share((new - old).magnitude, of: old)
+        else { return nil }
+        return (share - full).magnitude < ComparisonRowFact.leastDoubt ? share : nil
     }
+
+    /// In hundredths.
+    private static let leastDoubt = FigureValue(sign: .plus, exponent: -1, significand: 5)
 
     private var origin: Origin? {
         let parts = [now.origin, before.origin].compactMap { $0 }
