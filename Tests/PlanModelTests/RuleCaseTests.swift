@@ -9,7 +9,8 @@ import Testing
 ///   seems to be one event.
 /// - `mentions`: a text a line; the days it speaks of.
 /// - `flows`: rows `half | TASK | EVENTS PEOPLE WOMEN FUNDING [x] [| STATUS]` and `year | …`; what shrank.
-/// - `groups`: `group NAME: word, word`, then rows `HEADING | TEXT [| unit]`; where each belongs.
+/// - `groups`: `ignored: words, words`, `group NAME: word, word[; weak word, weak word]`, then rows
+///   `HEADING | TEXT [| unit]`; where each belongs.
 /// - `goals`: `goal YEAR VALUE`, then years; the goal that holds in each.
 @Suite(.serialized) struct RuleCaseTests {
     @Test(arguments: CaseFile.all(in: "rules"))
@@ -81,14 +82,26 @@ import Testing
 
     private static func groups(_ lines: [String]) -> [String] {
         var grouping = TaskGrouping()
-        for line in lines where line.hasPrefix("group ") {
-            let sides = line.dropFirst(6).split(separator: ":", maxSplits: 1).map(String.init)
-            let words = sides.count < 2 ? [] : sides[1].split(separator: ",").map(String.init)
-            grouping.groups.append(
-                .init(name: sides[0], words: words.map { $0.trimmingCharacters(in: .whitespaces) }))
+        func words(_ text: String) -> [String] {
+            text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        func isRule(_ line: String) -> Bool { line.hasPrefix("group ") || line.hasPrefix("ignored:") }
+        for line in lines where isRule(line) {
+            let sides = line.split(separator: ":", maxSplits: 1).map(String.init)
+            let lists = (sides.dropFirst().first ?? "").split(
+                separator: ";", omittingEmptySubsequences: false
+            ).map { words(String($0)) }
+            if line.hasPrefix("ignored:") {
+                grouping.ignored = lists.first ?? []
+            } else {
+                grouping.groups.append(
+                    .init(
+                        name: String(sides[0].dropFirst(6)), words: lists.first ?? [],
+                        weakWords: lists.dropFirst().first ?? []))
+            }
         }
         var grouper = TaskGrouper(grouping)
-        return lines.filter { !$0.hasPrefix("group ") }.map { line in
+        return lines.filter { !isRule($0) }.map { line in
             let cells = cells(line)
             let item = PlanItem(id: "I-1", kind: .bullet, text: cells[1], isTask: true)
             var plan = ModelCaseTests.blankPlan

@@ -115,12 +115,16 @@ package enum TaskGroupingCoding {
         [
             .version(Plan.schema, isRequired: true),
             .required("groups", \.groups, .filledList(of: group.codec)),
+            .defaulted("ignored", \.ignored, .filledList(of: .name)),
             .defaulted("other", \.other, .name),
         ])
 
     private static let group = RecordSchema(
         blank: TaskGrouping.Group(name: "", words: []), location: { $0.location = $1 },
-        [.required("name", \.name, .name), .required("words", \.words, .filledList(of: .name))])
+        [
+            .required("name", \.name, .name), .required("words", \.words, .filledList(of: .name)),
+            .defaulted("weak_words", \.weakWords, .filledList(of: .name)),
+        ])
 }
 
 extension WorkspaceFolder {
