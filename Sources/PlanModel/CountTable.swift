@@ -110,27 +110,31 @@ package struct CountedTable: Hashable, Sendable {
         self.counts = counts
     }
 
-    /// With the totals nobody typed, where a rule `sum` names the parts and every part was typed.
+    /// With what nobody typed and the rules tell: totals whose parts were all typed, and the parts of what
+    /// there was none of.
     package var completed: CountedTable {
-        let typed = Dictionary(counts.map { ($0.row.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let sums = Dictionary(
-            table.rules.filter { $0.kind == .sum }.map { ($0.total, $0.parts) },
-            uniquingKeysWith: { first, _ in first })
         var whole = self
-        whole.counts = counts.map { count in
-            guard count.figure.value == nil, let names = sums[count.row.id], !names.isEmpty else {
-                return count
+        whole.counts = counts.map { sum(for: $0) ?? $0 }
+        for rule in table.rules {
+            guard let total = whole.counts.first(where: { $0.row.id == rule.total })?.figure else { continue }
+            for index in whole.counts.indices where rule.parts.contains(whole.counts[index].row.id) {
+                whole.counts[index].figure = whole.counts[index].figure.ofNone(total)
             }
-            let parts = names.compactMap { typed[$0] }
-            let values = parts.compactMap(\.figure.value)
-            guard values.count == names.count else { return count }
-            return Count(
-                row: count.row,
-                figure: Figure(
-                    values.reduce(0, +), location: count.figure.location,
-                    sources: parts.flatMap(\.figure.places)),
-                isEstimate: parts.contains { $0.isEstimate }, isSum: true)
         }
         return whole
+    }
+
+    /// A total nobody typed, where a rule `sum` names its parts and every part was typed.
+    private func sum(for count: Count) -> Count? {
+        let rule = table.rules.first { $0.kind == .sum && $0.total == count.row.id }
+        guard count.figure.value == nil, let rule, !rule.parts.isEmpty else { return nil }
+        let parts = counts.filter { rule.parts.contains($0.row.id) }
+        let values = parts.compactMap(\.figure.value)
+        guard values.count == rule.parts.count else { return nil }
+        return Count(
+            row: count.row,
+            figure: Figure(
+                values.reduce(0, +), location: count.figure.location, sources: parts.flatMap(\.figure.places)),
+            isEstimate: parts.contains { $0.isEstimate }, isSum: true)
     }
 }

@@ -23,4 +23,10 @@ package struct Figure: Hashable, Sendable {
     package var places: [Location] { sources.isEmpty ? [location].compactMap { $0 } : sources }
 
     package static let missing = Figure(nil)
+
+    /// A part that nobody typed, of a whole that is none, is none; any other figure stays as it is.
+    func ofNone(_ whole: Figure) -> Figure {
+        guard value == nil, whole.value == 0 else { return self }
+        return Figure(0, location: location, sources: whole.places)
+    }
 }

@@ -32,6 +32,7 @@ package struct TaskResult: Hashable, Sendable {
     package var outcome: TypedText?
     package var events: Figure
     package var attendances: Figure
+    /// Of no people there are no women: a blank beside a 0 is 0, by the cell of that 0.
     package var women: Figure
     /// In million đồng.
     package var funding: Figure
@@ -54,7 +55,7 @@ package struct TaskResult: Hashable, Sendable {
         self.outcome = outcome
         self.events = events
         self.attendances = attendances
-        self.women = women
+        self.women = women.ofNone(attendances)
         self.funding = funding
         self.evidence = evidence
         self.difficulties = difficulties

@@ -116,6 +116,10 @@ class Report:
             elif rows and "Mã nhiệm vụ" in rows[0]:
                 # A row without a state was not filled in.
                 self.rows.update({row["Mã nhiệm vụ"]: row for row in rows if row["Trạng thái"]})
+        for row in self.rows.values():
+            # Of no people there are no women.
+            if number(row["Số lượt người"]) == 0 and number(row["Trong đó nữ"]) is None:
+                row["Trong đó nữ"] = "0"
         forms = {os.path.basename(path)[:-5]: path for top in (PROGRAM, os.path.join(folder, "templates"))
                  for path in sorted(glob.glob(os.path.join(top, "bieu", "*.yaml")))}
         self.tables = [CountTable(name, read_yaml(forms[name]), counted[name])
@@ -278,6 +282,12 @@ class CountTable:
         self.main = [row for row in self.rows if row["id"] not in below or "." not in row["id"]]
         self.totals = [(rule["total"], rule["parts"]) for rule in rules]
         self.is_given = any(self.typed(row["id"])[0] is not None for row in self.rows)
+        for total, parts in self.totals:
+            # Of none there is no part.
+            if self.count({"id": total})[0] == 0:
+                for part in parts:
+                    if self.count({"id": part})[0] is None:
+                        self.counts[part] = {"Số lượng": "0"}
 
     def typed(self, key):
         row = self.counts.get(key) or {}

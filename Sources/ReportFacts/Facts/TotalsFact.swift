@@ -100,7 +100,7 @@ package struct AmountFact: Fact {
     }
 
     var sumOrigin: Origin {
-        .computed(rule: "sum", parts: given.compactMap { figure($0).location }.map(Origin.place))
+        .computed(rule: "sum", parts: given.flatMap { figure($0).places }.map(Origin.place))
     }
 
     private func rows(with whole: AmountFact) -> [TaskResult] {
@@ -111,7 +111,7 @@ package struct AmountFact: Fact {
     func among(_ whole: AmountFact) -> (value: FigureValue, origin: Origin)? {
         let both = rows(with: whole)
         guard !both.isEmpty else { return nil }
-        let cells = both.compactMap { figure($0).location }
+        let cells = both.flatMap { figure($0).places }
         return (
             both.reduce(FigureValue(0)) { $0 + (figure($1).value ?? 0) },
             .computed(rule: "sum", parts: cells.map(Origin.place))
@@ -124,7 +124,7 @@ package struct AmountFact: Fact {
         let part = both.reduce(FigureValue(0)) { $0 + (figure($1).value ?? 0) }
         let all = both.reduce(FigureValue(0)) { $0 + (whole.figure($1).value ?? 0) }
         guard let share = NumberText.share(part, of: all) else { return nil }
-        let cells = both.flatMap { [figure($0).location, whole.figure($0).location] }.compactMap { $0 }
+        let cells = both.flatMap { figure($0).places + whole.figure($0).places }
         return (share, .computed(rule: "share", parts: cells.map(Origin.place)))
     }
 }

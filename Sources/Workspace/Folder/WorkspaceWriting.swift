@@ -185,6 +185,10 @@ extension FormText {
         }
     }
 
-    private static func figure(_ figure: Figure) -> String { figure.value.map { DecimalText.text($0) } ?? "" }
+    /// What was typed: a figure that follows from other cells is none of the form's.
+    private static func figure(_ figure: Figure) -> String {
+        guard figure.sources.isEmpty, let value = figure.value else { return "" }
+        return DecimalText.text(value)
+    }
     private static func mark(_ isEstimate: Bool) -> String { isEstimate ? "x" : "" }
 }
