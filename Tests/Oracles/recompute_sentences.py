@@ -177,7 +177,7 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
             text += f" với {shown(people.value)} lượt người tham gia"
     elif people.value:
         text = f"Có {shown(people.value)} lượt người tham gia"
-    if people.value and present and not are_people_told and report.women_base(items) * 2 >= people.value:
+    if people.value and present and not are_people_told:
         all_women = present == people.value and not women.missing and not people.missing
         text += ", đều là nữ" if all_women else of_women(report, items, people.value, present)
     if money.value:
