@@ -530,12 +530,10 @@ def comparison(report, earlier, ledger):
         told = side(now) + (f" {unit}" if unit and not is_percent else "")
         if change and key not in silent:
             verb = "tăng" if change > 0 else "giảm"
-            # A ratio names all of its unit once.
-            again = f" {unit.partition('/')[0]}" if unit and not is_percent else ""
-            size = shown(abs(change), digits) + (" điểm phần trăm" if is_percent else again)
+            size = shown(abs(change), digits) + (" điểm phần trăm" if is_percent else f" {unit}" if unit else "")
             size += f" ({percent(of_old)})" if of_old is not None else ""
             way = "lên" if change > 0 else "xuống"
-            changes.append(f"{name} {verb} {size}, từ {side(old[2])}{again} {way} {told}")
+            changes.append(f"{name} {verb} {size}, từ {side(old[2])} {way} {told}")
         elif change is not None and key not in silent:
             ledger.take(f"{lowered(name)} ({told})", "comparison")
         if is_percent and change:
