@@ -22,6 +22,7 @@ package struct OutcomeFact: Fact {
         },
         FactField("needs_name", .flag) { .bool($0.needsName) },
         FactField("is_preparing", .flag) { .bool($0.tasks.allSatisfy(\.isPreparing)) },
+        FactField("is_estimate", .flag) { .bool($0.tasks.allSatisfy(\.isEstimate)) },
         FactField("shows_estimate", .flag) { .bool($0.showsEstimate) },
         FactField("is_count", .flag) { .bool($0.isCount) },
         FactField("tells_totals", .flag) { .bool($0.tellsTotals) },
