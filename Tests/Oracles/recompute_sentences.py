@@ -33,7 +33,7 @@ def places(items):
 def progress(report):
     counts = report.counts(report.items)
     total, done, silent = counts[0], counts[1], counts[5]
-    known = f"{'trong' if report.is_annual else 'với'} {total - silent} nhiệm vụ đã có báo cáo, " if silent else ""
+    known = " đã có báo cáo" if silent else ""
     if 0 < silent < total:
         rows = places([item for item in report.items if not report.state(item)])
         yield (f" có {total} nhiệm vụ; đến thời điểm lập báo cáo, {silent} nhiệm vụ chưa có báo cáo kết quả"
@@ -46,9 +46,13 @@ def progress(report):
     foreseen = report.foreseen(report.items)
     part = f", trong đó {foreseen} nhiệm vụ ước hoàn thành" if 0 < foreseen < done else ""
     whole, tasks = arisen(counts)
-    head = f"các đơn vị {verb(done, foreseen)} {done}/{whole} {tasks} ({percent(share(done, whole))}{part})" \
-        if done else "chưa có nhiệm vụ nào hoàn thành"
-    yield known + head + ("; " + rest(counts) if rest(counts) else "") + " (chi tiết"
+    if done:
+        head = f"các đơn vị {verb(done, foreseen)} {done}/{whole} {tasks}{known} ({percent(share(done, whole))}{part})"
+    elif silent:
+        head = f"các đơn vị chưa hoàn thành nhiệm vụ nào trong {total - silent} nhiệm vụ{known}"
+    else:
+        head = "chưa có nhiệm vụ nào hoàn thành"
+    yield head + ("; " + rest(counts) if rest(counts) else "") + " (chi tiết"
 
 
 def lacks(lacking):
@@ -354,7 +358,7 @@ def agenda(report, elsewhere):
         yield f"Triển khai các nhiệm vụ chưa thực hiện trong {report.words}:"
     # What belongs to the year that ended is no work of the next.
     if silent == report.items and not report.is_annual:
-        yield f"Triển khai thực hiện {counts[0]} nhiệm vụ của Kế hoạch năm {report.year} nêu tại Phụ lục I."
+        yield f"Tiếp tục triển khai thực hiện Kế hoạch năm {report.year} trong 6 tháng cuối năm."
     documents = report.input.get("documents") or []
     code = report.plan["organisation"].get("code", "")
     offices = [re.findall(r"[^\W\d_]+", document.get("number", "")) for document in documents]
