@@ -13,6 +13,7 @@ package enum ReportChecks {
             annual: material.results.tasks, halfYear: FlowComparison.byTask(material.halfYear),
             severity: .error)
         findings += TimingCheck(material).findings
+        findings += DocumentDayCheck(material).findings
         findings += ToldDayCheck(material).findings(in: texts)
         findings += PreviousOfficeCheck(material).findings(.error)
         if material.input.incomparable == nil {
