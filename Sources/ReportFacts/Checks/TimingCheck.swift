@@ -71,9 +71,19 @@ package struct TimingCheck {
                 return task.item.deadlines.min().flatMap { finding(result, .due, $0, closed: closed) }
             case (.beforeCampaign, _), (.ahead, _), (.putOff, _), (.running, _), (.runningBeside, _),
                 (.due, _):
-                return nil
+                return windowLeft(of: task, result, closed: closed)
             }
         }
+    }
+
+    /// Of several campaigns in one task, or days that no campaign of the plan has.
+    private func windowLeft(
+        of task: PlanTask, _ result: TaskResult, closed: CalendarDate
+    ) -> Diagnostic? {
+        guard !result.isEstimate, let last = TaskWindow.lastDay(in: task.item.text, of: material.plan.year),
+            closed < last
+        else { return nil }
+        return finding(result, .ends, last, closed: closed)
     }
 
     /// What is done to make something possible, and what opens it, is done before its end.
