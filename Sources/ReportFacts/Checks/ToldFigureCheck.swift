@@ -9,14 +9,17 @@ extension DiagnosticID {
 /// A result whose words say more than its columns: `kinh phí 12.500.000đ` beside 1,5 million, `250 lượt
 /// người` beside 0. A column counts all of a task, so what one sentence tells of it is never more. Texts with
 /// several such figures say nothing for sure, and are left alone. Money that is told only in words is in no sum.
+/// Women are told among the people they are of: `ToldWomen`.
 enum ToldFigureCheck {
     static func findings(_ results: [TaskResult]) -> [Diagnostic] {
         results.filter(\.status.expectsFigures).flatMap { result -> [Diagnostic] in
             guard let outcome = result.outcome else { return [] }
             let words = WordList(outcome.text).words
+            let people = countedPeople(words)
             return [
                 finding(result, events, result.events, told: only(countedEvents(words))),
-                finding(result, attendances, result.attendances, told: only(countedPeople(words))),
+                finding(result, attendances, result.attendances, told: only(people)),
+                women(result, ToldWomen(in: words), people),
                 result.funding.value == nil
                     ? spentMoney(words).first.map { untyped($0, result, outcome) }
                     : finding(result, funding, result.funding, told: only(spentMoney(words))),
@@ -28,56 +31,21 @@ enum ToldFigureCheck {
     private typealias Column = (name: String, vi: String, en: String)
     private static let events: Column = ("Số cuộc", "cuộc", "events")
     private static let attendances: Column = ("Số lượt người", "lượt người", "people")
+    private static let women: Column = ("Trong đó nữ", "lượt nữ", "women")
     private static let funding: Column = ("Kinh phí (triệu đồng)", "triệu đồng", "million đồng")
 
     private static func only(_ found: [FigureValue]) -> FigureValue? { found.count == 1 ? found.first : nil }
 
     // MARK: - Figures among words
 
-    private typealias Words = [WordList.Word]
-
-    /// A number as it stands among words.
-    private struct Number {
-        let value: FigureValue
-        /// The first word behind it.
-        let end: Int
-        /// What was typed at its very end: the `đ` of `12.500.000đ`.
-        let unit: String
-    }
-
-    /// `12`, `12.500.000` of three words, `12,5`, `12tr`; nil where none begins.
-    private static func number(at index: Int, _ words: Words) -> Number? {
-        let isGoingOn =
-            index > 0 && [".", ",", "/", "-"].contains(words[index].gap)
-            && words[index - 1].text.last?.isNumber == true
-        guard !isGoingOn else { return nil }
-        var (digits, unit) = parts(of: words[index].text)
-        guard !digits.isEmpty else { return nil }
-        var end = index + 1
-        while unit.isEmpty, end < words.count, words[end].gap == "." || words[end].gap == "," {
-            let next = parts(of: words[end].text)
-            guard !next.digits.isEmpty, words[end].gap == "," || next.digits.count == 3 else { break }
-            digits += (words[end].gap == "," ? "." : "") + next.digits
-            unit = next.unit
-            end += 1
-            if words[end - 1].gap == "," { break }
-        }
-        guard digits.count <= 15, let value = Decimal(string: digits) else { return nil }
-        return Number(value: value, end: end, unit: unit)
-    }
-
-    /// The digits a word begins with, and the letters behind them.
-    private static func parts(of word: String) -> (digits: String, unit: String) {
-        let digits = word.prefix { $0.isASCII && $0.isNumber }
-        return (String(digits), word.dropFirst(digits.count).lowercased())
-    }
+    typealias Words = [WordList.Word]
 
     /// Every number with what stands before and behind it.
     private static func numbers(
         _ words: Words, where isMeant: (Words.SubSequence, Words.SubSequence) -> Bool
     ) -> [FigureValue] {
         words.indices.compactMap { index in
-            guard let number = number(at: index, words), number.unit.isEmpty,
+            guard let number = NumberInWords(at: index, of: words), number.unit.isEmpty,
                 isMeant(words[..<index], words[number.end...])
             else { return nil }
             return number.value
@@ -102,7 +70,9 @@ enum ToldFigureCheck {
     /// Money behind `kinh phí`, in millions: `12.500.000đ`, `12,5 triệu đồng`.
     private static func spentMoney(_ words: Words) -> [FigureValue] {
         words.indices.compactMap { index in
-            guard isOfFunding(index, words), let number = number(at: index, words) else { return nil }
+            guard isOfFunding(index, words), let number = NumberInWords(at: index, of: words) else {
+                return nil
+            }
             let unit = number.unit.isEmpty ? words[number.end...].first?.text.lowercased() : number.unit
             return unit.flatMap { scales[$0] }.map {
                 number.value * Decimal(sign: .plus, exponent: $0, significand: 1)
@@ -156,19 +126,59 @@ enum ToldFigureCheck {
         _ result: TaskResult, _ column: Column, _ figure: Figure, told: FigureValue?
     ) -> Diagnostic? {
         guard let told, let given = figure.value, told - given > told * tolerance else { return nil }
-        let (id, said, typed) = (result.taskID.text, NumberText.number(told), NumberText.number(given))
+        return contradiction(
+            result, column, figure, said: "\(NumberText.number(told)) \(column.vi)", "\(told) \(column.en)",
+            typed: NumberText.number(given), atLeast)
+    }
+
+    private static let atLeast = (
+        vi: "sửa cho khớp; cột số liệu tính cả nhiệm vụ nên không ít hơn số nêu trong lời",
+        en: "make them agree; the column counts the whole task, so it is not less than the words"
+    )
+
+    private static func contradiction(
+        _ result: TaskResult, _ column: Column, _ figure: Figure, said vi: String, _ en: String,
+        typed: String,
+        _ hint: (vi: String, en: String)
+    ) -> Diagnostic {
+        let id = result.taskID.text
         return Diagnostic.warning(
             .toldFigure,
-            vi: "\(id): lời ở cột Kết quả nêu \(said) \(column.vi), nhưng cột “\(column.name)” ghi \(typed)",
-            en:
-                "\(id): the words of the result say \(told) \(column.en), yet the column “\(column.name)” has \(given)",
+            vi: "\(id): lời ở cột Kết quả nêu \(vi), nhưng cột “\(column.name)” ghi \(typed)",
+            en: "\(id): the words of the result say \(en), yet the column “\(column.name)” has \(typed)",
             at: figure.location,
-            hints: [
-                Diagnostic.Hint(
-                    vi: "sửa cho khớp; cột số liệu tính cả nhiệm vụ nên không ít hơn số nêu trong lời",
-                    en: "make them agree; the column counts the whole task, so it is not less than the words",
-                    at: result.outcome?.location)
-            ]
+            hints: [Diagnostic.Hint(vi: hint.vi, en: hint.en, at: result.outcome?.location)]
         ).about("\(id).\(FindingKey.of(column.name))")
     }
+
+    // MARK: - Women
+
+    /// Percentage points by which words round a share.
+    private static let roundedPoints = FigureValue(5)
+
+    /// - Parameter people: every number of people that the words tell.
+    private static func women(
+        _ result: TaskResult, _ told: ToldWomen?, _ people: [FigureValue]
+    ) -> Diagnostic? {
+        guard let told, people.count < 2, let given = result.women.value, let all = result.attendances.value
+        else { return nil }
+        // What is told of fewer people than the column counts is of a part of the task.
+        let isOfAll = people.first.map { $0 == all } ?? false
+        switch told {
+        case .number(let number):
+            guard isOfAll, number != given else { return finding(result, women, result.women, told: number) }
+            return contradiction(
+                result, women, result.women, said: "\(NumberText.number(number)) \(women.vi)",
+                "\(number) \(women.en)", typed: NumberText.number(given), agree)
+        case .share(let share):
+            guard isOfAll || people.isEmpty, let typed = NumberText.share(given, of: all),
+                (share - typed).magnitude > roundedPoints
+            else { return nil }
+            return contradiction(
+                result, women, result.women, said: "nữ chiếm \(NumberText.number(share))%", "\(share)% women",
+                typed: "\(NumberText.number(given)) (\(NumberText.percent(typed)))", agree)
+        }
+    }
+
+    private static let agree = (vi: "sửa lời hoặc số cho khớp", en: "make the words and the figure agree")
 }
