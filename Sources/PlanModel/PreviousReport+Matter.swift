@@ -19,17 +19,29 @@ extension PreviousReport {
 
     private func matched(to results: Results) -> (report: PreviousReport, others: [OtherMatter]) {
         var (report, others) = (self, [OtherMatter]())
-        let now = results.indicators.map { (id: $0.id.text, matter: Matter($0), location: $0.name.location) }
-        report.results.indicators = self.results.indicators.compactMap { earlier in
+        let now = results.indicators.map {
+            (id: $0.id.text, matter: Matter($0), location: $0.name.location)
+        }
+        let named = Dictionary(grouping: now, by: \.matter.words)
+        let numbered = Dictionary(now.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        // What bears the very name goes before what has the number and half of the words: the goals of a plan
+        // that have moved by a place are often worded alike.
+        let pairs = self.results.indicators.map { earlier in
             let matter = Matter(earlier)
-            if let same = now.first(where: { $0.id == earlier.id.text && $0.matter.isAbout(matter) })
-                ?? now.first(where: { $0.matter == matter })
-            {
+            return (earlier, matter, same: named[matter.words]?.first { $0.matter == matter }?.id)
+        }
+        let taken = Set(pairs.compactMap(\.same))
+        report.results.indicators = pairs.compactMap { earlier, matter, same in
+            let other = numbered[earlier.id.text]
+            let alike = other.flatMap {
+                !taken.contains($0.id) && $0.matter.isAbout(matter) ? $0.id : nil
+            }
+            if let id = same ?? alike {
                 var moved = earlier
-                moved.id.text = same.id
+                moved.id.text = id
                 return moved
             }
-            guard let other = now.first(where: { $0.id == earlier.id.text }) else { return earlier }
+            guard let other else { return earlier }
             others.append(
                 OtherMatter(
                     id: other.id, before: matter.name, now: other.matter.name, location: other.location))
@@ -69,7 +81,7 @@ extension CountTable {
 /// What a figure is about: its words and its unit, however they were typed.
 private struct Matter: Equatable {
     let name: String
-    private let words: [String]
+    let words: [String]
     private let unit: Set<String>?
 
     init(_ indicator: Indicator) { self.init(indicator.name.text, indicator.unit?.text) }

@@ -53,26 +53,30 @@ struct EmptyWordsCheck {
 
     /// Tasks of the same wording are one task of several units, and told alike with right.
     private func pasted(among told: [TaskResult]) -> [Diagnostic] {
-        let groups = Dictionary(grouping: told) { TypedTextCleaning.comparable($0.outcome?.text ?? "") }
-        return told.compactMap { result in
-            let alike = groups[TypedTextCleaning.comparable(result.outcome?.text ?? "")] ?? []
-            let wordings = Set(alike.map { tasks[$0.taskID.text] ?? $0.taskID.text })
-            guard alike.first?.taskID == result.taskID, wordings.count > Self.mostAlike,
-                let outcome = result.outcome
-            else { return nil }
-            let ids = alike.map(\.taskID.text)
-            let (all, first) = (ids.joined(separator: ", "), ids[0])
-            return Diagnostic.warning(
-                .resultRepeated, vi: "cùng một kết quả ở \(ids.count) nhiệm vụ khác nhau: \(all)",
-                en: "the same result under \(ids.count) different tasks: \(all)", at: outcome.location,
-                hints: [
-                    Diagnostic.Hint(
-                        vi: "ghi kết quả riêng của từng nhiệm vụ, báo cáo in lại câu này ở từng chỗ",
-                        en: "tell of each task its own result, the report prints these words at each of them")
-                ]
-            ).about(first)
-        }
+        let words = told.map { TypedTextCleaning.comparable($0.outcome?.text ?? "") }
+        return Dictionary(grouping: told.indices) { words[$0] }.values
+            .filter { alike in
+                Set(alike.map { tasks[told[$0].taskID.text] ?? told[$0].taskID.text }).count > Self.mostAlike
+            }
+            .sorted { $0[0] < $1[0] }
+            .map { repeated(told[$0[0]], under: $0.map { told[$0].taskID.text }) }
     }
+
+    private func repeated(_ result: TaskResult, under ids: [String]) -> Diagnostic {
+        let all = ids.prefix(Self.mostNamed).joined(separator: ", ") + (ids.count > Self.mostNamed ? ", …" : "")
+        return Diagnostic.warning(
+            .resultRepeated, vi: "cùng một kết quả ở \(ids.count) nhiệm vụ khác nhau: \(all)",
+            en: "the same result under \(ids.count) different tasks: \(all)", at: result.outcome?.location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "ghi kết quả riêng của từng nhiệm vụ, báo cáo in lại câu này ở từng chỗ",
+                    en: "tell of each task its own result, the report prints these words at each of them")
+            ]
+        ).about(result.taskID.text)
+    }
+
+    /// Tasks that a message names.
+    private static let mostNamed = 12
 
     // MARK: - Requests
 
@@ -92,13 +96,9 @@ struct EmptyWordsCheck {
     }
 
     private static let asking: Set = ["quan", "ho", "giup", "tao"]
-    private static let hollow: Set = [
-        "de", "nghi", "kien", "xuat", "mong", "muon", "duoc", "su", "cap", "tren", "cac", "nganh", "lanh",
-        "dao",
-        "thanh", "pho", "tinh", "phuong", "xa", "ubnd", "hdnd", "uy", "ban", "nhan", "dan", "quan", "tam",
-        "tao",
-        "dieu", "kien", "ho", "tro", "giup", "do", "chi", "hon", "nua", "them", "tiep", "tuc", "thuong",
-        "xuyen",
-        "va", "cho", "don", "vi", "phoi", "hop",
-    ]
+    private static let hollow = Set(
+        """
+        de nghi kien xuat mong muon duoc su cap tren cac nganh lanh dao thanh pho tinh phuong xa ubnd hdnd uy ban
+        nhan dan quan tam tao dieu ho tro giup do chi hon nua them tiep tuc thuong xuyen va cho don vi phoi hop
+        """.split { $0 == " " || $0.isNewline }.map(String.init))
 }

@@ -14,6 +14,8 @@ struct ToldDayCheck {
     private let date: CalendarDate?
     private let results: [TaskResult]
     private let campaigns: [(campaign: Campaign, words: WordList)]
+    /// The words of their names.
+    private let campaignWords: Set<String>
 
     init(_ material: CheckMaterial) {
         period = material.period
@@ -22,6 +24,7 @@ struct ToldDayCheck {
         date = material.input.date
         results = material.results.tasks
         campaigns = material.plan.campaigns.map { ($0, WordList($0.name)) }
+        campaignWords = Set(campaigns.flatMap { $0.words.words.map { $0.text.lowercased() } })
     }
 
     /// Of what units and the office tell of the past; plans and reasons speak of any day.
@@ -64,16 +67,17 @@ struct ToldDayCheck {
     private func time(in clause: Substring, after bound: CalendarDate) -> Time? {
         guard let start = deed(in: clause) else { return nil }
         let said = String(clause[start...])
-        let mentions = DateReader.dates(in: said)
-        let days = mentions.indices.filter { isDay($0, of: mentions, in: said) }.compactMap { index in
+        let (mentions, bytes) = (DateReader.dates(in: said), Array(said.utf8))
+        let days = mentions.indices.filter { isDay($0, of: mentions, in: bytes) }.compactMap { index in
             mentions[index].date(inYear: period.year).map { (mention: mentions[index], date: $0) }
         }
         // `Ngày 20/5 đã tổ chức họp …`: its day is told already.
         guard DateReader.dates(in: String(clause[..<start])).isEmpty else { return nil }
         guard let first = days.first else { return campaign(in: said, after: bound).map { Time(first: $0) } }
-        let before = String(decoding: Array(said.utf8)[..<first.mention.range.lowerBound], as: UTF8.self)
+        let before = String(decoding: bytes[..<first.mention.range.lowerBound], as: UTF8.self)
+        let bound = bound.dayNumber + leadTime(of: said)
         guard isOfDeed(WordList(before).words[...]), !isOfLastYear(first.mention),
-            days.allSatisfy({ bound.dayNumber + leadTime(of: said) < $0.date.dayNumber })
+            days.allSatisfy({ bound < $0.date.dayNumber })
         else { return nil }
         return Time(first: first.date, isMonth: first.mention.day == nil)
     }
@@ -105,10 +109,9 @@ struct ToldDayCheck {
     /// giảng ngày 15/7`, `đã tổ chức tập huấn cho giám khảo hội thi ngày 28/6` may be another's, and a right
     /// sentence must not be refused.
     private func isOfDeed(_ words: ArraySlice<WordList.Word>) -> Bool {
-        let names = Set(campaigns.flatMap { $0.words.words.map { $0.text.lowercased() } })
-        return words.allSatisfy { word in
+        words.allSatisfy { word in
             let text = word.text.lowercased()
-            return Int(text) != nil || Self.plain.contains(text) || names.contains(text)
+            return Int(text) != nil || Self.plain.contains(text) || campaignWords.contains(text)
         }
     }
 
@@ -123,10 +126,12 @@ struct ToldDayCheck {
     ])
 
     /// Whether numbers are meant as a day: `9/12 phường` are not.
-    private func isDay(_ index: Int, of mentions: [DateMention], in said: String) -> Bool {
-        let (mention, bytes) = (mentions[index], Array(said.utf8))
+    private func isDay(_ index: Int, of mentions: [DateMention], in bytes: [UInt8]) -> Bool {
+        let mention = mentions[index]
         if mention.year != nil { return true }
-        let before = String(decoding: bytes[..<mention.range.lowerBound], as: UTF8.self).lowercased()
+        let before = String(
+            decoding: bytes[..<mention.range.lowerBound].suffix(Self.lookedBack), as: UTF8.self
+        ).lowercased()
         let last = before.split { !$0.isLetter && !$0.isNumber }.last ?? ""
         if mention.day == nil { return Int(last) == nil }
         if Self.leads.contains(String(last)) { return true }
@@ -141,6 +146,8 @@ struct ToldDayCheck {
         }
     }
 
+    /// In bytes: longer than any word that leads a day.
+    private static let lookedBack = 32
     private static let leads: Set = ["ngày", "từ", "đến", "tới", "hết", "vào", "sáng", "chiều", "tối"]
 
     // MARK: - Deeds

@@ -12,8 +12,8 @@ struct ToldResult: Sendable {
     private let text: TypedText
     private let status: TaskStatus
     private let isEstimate: Bool
-    private let attendances: FigureValue
-    private let events: FigureValue
+    private let attendances: FigureValue?
+    private let events: FigureValue?
     /// Whether its task is about the campaign under whose name it is told.
     private let isOfCampaign: Bool
 
@@ -22,8 +22,8 @@ struct ToldResult: Sendable {
     init?(_ result: TaskResult, of task: PlanTask, isOfCampaign: Bool, keepsCells: Bool) {
         guard result.status.expectsFigures, let outcome = result.outcome, Self.isTelling(outcome.text)
         else { return nil }
-        (attendances, events) = (result.attendances.value ?? 0, result.events.value ?? 0)
-        guard attendances > 0 || events > 0 else { return nil }
+        (attendances, events) = (result.attendances.value, result.events.value)
+        guard attendances.map({ $0 > 0 }) == true || events.map({ $0 > 0 }) == true else { return nil }
         (id, asked, heading) = (task.item.id, task.item.text, task.section.title)
         text = TypedText(outcome.text, location: keepsCells ? outcome.location : nil)
         (status, isEstimate, self.isOfCampaign) = (result.status, result.isEstimate, isOfCampaign)
@@ -74,8 +74,10 @@ struct ToldResult: Sendable {
     static func precedes(_ left: ToldResult, _ right: ToldResult) -> Bool {
         if left.status != right.status { return left.status == .done }
         if left.isEstimate != right.isEstimate { return right.isEstimate }
-        if left.attendances != right.attendances { return right.attendances < left.attendances }
-        return right.events < left.events
+        // A count that nobody gave is told after every one that was given.
+        let (mine, others) = (left.attendances ?? -1, right.attendances ?? -1)
+        if mine != others { return others < mine }
+        return (right.events ?? -1) < (left.events ?? -1)
     }
 
     /// The result as any report tells it, with the name of its task where its words do not say what it is a

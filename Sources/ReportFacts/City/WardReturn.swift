@@ -122,9 +122,10 @@ package struct WardReturn: Sendable {
 }
 
 extension WardReturn {
-    /// Without what a longer one of the same ward says too.
+    /// Without what a longer one of the same ward says too; of more than a ward could write, all.
     private static func fullest(_ texts: [TypedText]) -> [TypedText] {
-        texts.filter { own in
+        guard texts.count <= mostCompared else { return texts }
+        return texts.filter { own in
             let end = own.text.lastIndex { !".;: ".contains($0) }
             let words = end.map { String(own.text[...$0]) } ?? own.text
             return !texts.contains {
@@ -132,6 +133,8 @@ extension WardReturn {
             }
         }
     }
+
+    private static let mostCompared = 300
 }
 
 extension Indicator {

@@ -76,20 +76,26 @@ package struct WardReader: Sendable {
         var log = planLog
         let input = try folder.reportInput(for: period, log: &log)
         let results = try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
+        let (own, faults) = Self.ownIndicators(folder)
         return WardData(
             path: path ?? folder.root, plan: plan, results: results, input: input,
-            ownIndicators: Self.ownIndicators(folder), isSent: sent != nil,
+            ownIndicators: own, isSent: sent != nil,
             reportDate: sent?.date ?? input.date,
             resultsDigest: Self.digest(sums.filter { Self.isResult($0.name) }),
-            doubts: log.entries.count { $0.severity == .warning }, moved: moved)
+            doubts: log.entries.count { $0.severity == .warning } + faults, moved: moved)
     }
 
     /// Without those of a file that cannot be read: their figures count, and the form's words are their goals.
-    private static func ownIndicators(_ folder: WorkspaceFolder) -> [IndicatorDefinition] {
-        guard folder.environment.kind(of: folder.indicatorSetPath) != .missing,
-            let set = try? folder.indicatorSet()
-        else { return [] }
-        return set.indicators.filter(\.isOwn)
+    /// The faults are what `check` would say of the file.
+    private static func ownIndicators(
+        _ folder: WorkspaceFolder
+    ) -> (indicators: [IndicatorDefinition], faults: Int) {
+        guard folder.environment.kind(of: folder.indicatorSetPath) != .missing else { return ([], 0) }
+        do throws(DiagnosticError) {
+            return (try folder.indicatorSet()?.indicators.filter(\.isOwn) ?? [], 0)
+        } catch {
+            return ([], error.diagnostics.count)
+        }
     }
 
     private static func isResult(_ name: String) -> Bool { name.hasPrefix("results/") }
