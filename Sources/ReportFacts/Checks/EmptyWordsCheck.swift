@@ -63,7 +63,8 @@ struct EmptyWordsCheck {
     }
 
     private func repeated(_ result: TaskResult, under ids: [String]) -> Diagnostic {
-        let all = ids.prefix(Self.mostNamed).joined(separator: ", ") + (ids.count > Self.mostNamed ? ", …" : "")
+        let more = ids.count > Self.mostNamed ? ", …" : ""
+        let all = ids.prefix(Self.mostNamed).joined(separator: ", ") + more
         return Diagnostic.warning(
             .resultRepeated, vi: "cùng một kết quả ở \(ids.count) nhiệm vụ khác nhau: \(all)",
             en: "the same result under \(ids.count) different tasks: \(all)", at: result.outcome?.location,
