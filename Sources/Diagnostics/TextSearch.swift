@@ -8,33 +8,29 @@ package enum TextSearch {
         var (part, text) = (part, text)
         return part.withUTF8 { part in
             text.withUTF8 { text in
-                guard let head = part.first else { return true }
-                guard text.count >= part.count else { return false }
-                return (0...text.count - part.count).contains { place in
-                    text[place] == head && text[place..<place + part.count].elementsEqual(part)
-                }
+                first(UnsafeRawBufferPointer(part), in: UnsafeRawBufferPointer(text), from: 0) != nil
             }
         }
     }
 
     /// The first place at or after `start` where `part` stands; an empty part stands everywhere.
     package static func first(_ part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-        text.withUnsafeBytes { first(part, in: $0, from: start) }
+        text.withUnsafeBytes { text in part.withUnsafeBytes { first($0, in: text, from: start) } }
     }
 
-    private static func first(_ part: [UInt8], in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    private static func first(
+        _ part: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer, from start: Int
+    ) -> Int? {
         guard start >= 0, text.count - start >= part.count else { return nil }
         guard let head = part.first else { return start }
-        return part.withUnsafeBytes { part in
-            guard let base = text.baseAddress, let wanted = part.baseAddress else { return nil }
-            let last = text.count - part.count
-            var place = start
-            while place <= last, let found = memchr(base + place, Int32(head), last - place + 1) {
-                if memcmp(found, wanted, part.count) == 0 { return UnsafeRawPointer(found) - base }
-                place = UnsafeRawPointer(found) - base + 1
-            }
-            return nil
+        guard let base = text.baseAddress, let wanted = part.baseAddress else { return nil }
+        let last = text.count - part.count
+        var place = start
+        while place <= last, let found = memchr(base + place, Int32(head), last - place + 1) {
+            if memcmp(found, wanted, part.count) == 0 { return UnsafeRawPointer(found) - base }
+            place = UnsafeRawPointer(found) - base + 1
         }
+        return nil
     }
 
     /// Every place, none overlapping another, at most `limit` of them.
@@ -44,12 +40,14 @@ package enum TextSearch {
 
     /// The same in memory of any owner.
     package static func all(_ part: [UInt8], in text: UnsafeRawBufferPointer, limit: Int = .max) -> [Int] {
-        var found: [Int] = []
-        var place = 0
-        while found.count < limit, let next = first(part, in: text, from: place) {
-            found.append(next)
-            place = next + max(part.count, 1)
+        part.withUnsafeBytes { part in
+            var found: [Int] = []
+            var place = 0
+            while found.count < limit, let next = first(part, in: text, from: place) {
+                found.append(next)
+                place = next + max(part.count, 1)
+            }
+            return found
         }
-        return found
     }
 }

@@ -125,7 +125,7 @@ package struct CityIntake: Sendable {
     private mutating func settle(_ items: [WardReturn], at place: Int) {
         guard let first = items.first else { return }
         let ward = expected.wards[place]
-        if items.allSatisfy({ $0.isSame(as: first) }) {
+        if items.dropFirst().allSatisfy({ $0.isSame(as: first) }) {
             // What was sent finally says more than a draft with the same figures.
             let best = items.firstIndex { $0.isSent } ?? 0
             counted[place] = items[best]

@@ -29,6 +29,7 @@ struct WardTasks {
             headings[title] = found
             return found
         }
+        var units = UnitNames(of: plan.organisation.locality)
         for task in plan.tasks(reported: Set(byTask.keys)) {
             let isNamed = matcher.isNamed(in: task.item.text)
             let campaign = isNamed ? matcher.campaign(of: task) : ofHeading(task.section.title)
@@ -48,8 +49,7 @@ struct WardTasks {
                 sharedGroups.formUnion(shared.compactMap { grouper.group(named: $0.name) })
             }
             if result.recommendations != nil, let lead = task.lead {
-                askers[task.item.id] = Self.withoutWard(
-                    OfficialNames.inSentence(lead.name), plan.organisation.locality)
+                askers[task.item.id] = units.inSentence(lead.name)
             }
         }
     }
@@ -59,14 +59,28 @@ struct WardTasks {
         if let best = examples[group], !ToldResult.precedes(told, best) { return }
         examples[group] = told
     }
+}
 
-    /// A unit's name without the ward it is of, which is named beside it: `Công an phường` as `Công an`.
-    private static func withoutWard(_ unit: String, _ locality: String) -> String {
+/// The names of a ward's units as a city's report tells them, without the ward, which is named beside them:
+/// `Công an phường` as `Công an`. Few units ask for most of what is asked.
+private struct UnitNames {
+    private let ends: [(text: String, length: Int)]
+    private var known: [String: String] = [:]
+
+    init(of locality: String) {
         let kind = locality.split(separator: " ").first ?? ""
-        let ends = [" trên địa bàn \(locality)", " trên địa bàn \(kind)", " \(locality)", " \(kind)"]
+        ends = [" trên địa bàn \(locality)", " trên địa bàn \(kind)", " \(locality)", " \(kind)"].map {
+            ($0.lowercased(), $0.count)
+        }
+    }
+
+    mutating func inSentence(_ name: String) -> String {
+        if let told = known[name] { return told }
+        let unit = OfficialNames.inSentence(name)
         let words = unit.lowercased()
-        guard let end = ends.first(where: { words.hasSuffix($0.lowercased()) && $0.count < unit.count })
-        else { return unit }
-        return String(unit.dropLast(end.count))
+        let end = ends.first { words.hasSuffix($0.text) && $0.length < unit.count }
+        let told = end.map { String(unit.dropLast($0.length)) } ?? unit
+        known[name] = told
+        return told
     }
 }

@@ -81,21 +81,25 @@ package struct IndicatorGoal: Hashable, Sendable {
 
     /// The Vietnamese numbers of a text, `1.234,5`, in order.
     private static func numbers(in text: String) -> [Number] {
-        var numbers: [Number] = []
-        var word = ""
         let words = text.split(separator: " ")
-        for (index, piece) in words.enumerated() where piece.utf8.contains(where: { 48...57 ~= $0 }) {
-            word = String(piece.filter { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") })
-            while let last = word.last, !last.isNumber { word.removeLast() }
-            while let first = word.first, !first.isNumber { word.removeFirst() }
-            let plain = word.replacing(".", with: "").replacing(",", with: ".")
-            guard !plain.isEmpty, plain.filter({ $0 == "." }).count <= 1, let value = Decimal(string: plain)
-            else {
-                continue
-            }
-            let isYear = index > 0 && words[index - 1].lowercased() == "năm" && plain.count == 4
-            numbers.append(Number(value: value, isYear: isYear))
+        return words.indices.compactMap { index in
+            let plain = plainNumber(words[index].utf8)
+            guard !plain.isEmpty, plain.utf8.count(where: { $0 == UInt8(ascii: ".") }) <= 1,
+                let value = Decimal(string: plain)
+            else { return nil }
+            let isYear = index > 0 && plain.utf8.count == 4 && words[index - 1].lowercased() == "năm"
+            return Number(value: value, isYear: isYear)
         }
-        return numbers
+    }
+
+    /// The digits of a word with a point where they have a comma: `1234.5` of `(1.234,5%`.
+    private static func plainNumber(_ word: Substring.UTF8View) -> String {
+        let isDigit = { (byte: UInt8) in 48...57 ~= byte }
+        guard word.contains(where: isDigit) else { return "" }
+        let kept = word.filter { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        let last = kept.lastIndex(where: isDigit) ?? kept.startIndex
+        let number = kept[...last].drop { !isDigit($0) }.filter { $0 != UInt8(ascii: ".") }
+        return String(
+            decoding: number.map { $0 == UInt8(ascii: ",") ? UInt8(ascii: ".") : $0 }, as: UTF8.self)
     }
 }
