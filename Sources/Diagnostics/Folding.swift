@@ -56,7 +56,8 @@ package enum Folding {
         return String(decoding: folded, as: UTF8.self)
     }
 
-    private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    /// A blank or a line end of any kind.
+    package static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20, 0x09...0x0D: true
         case 0...0x7F: false

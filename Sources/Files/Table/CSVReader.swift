@@ -81,6 +81,11 @@ package struct CSVReader {
         var isQuoted = false
         var hasText = false
         for byte in bytes {
+            // A letter: nothing that is counted lies above `;`.
+            if byte > Ascii.semicolon {
+                hasText = true
+                continue
+            }
             if byte == Ascii.quote { isQuoted.toggle() }
             if byte == Ascii.lineFeed, !isQuoted {
                 if hasText { records.append(counts) }
@@ -162,19 +167,16 @@ package struct CSVReader {
         let opening = offset
         var content: [UInt8] = []
         offset += 1
-        while offset < file.utf8.count {
-            let byte = file.utf8[offset]
-            offset += 1
-            guard byte == Ascii.quote else {
-                content.append(byte)
-                continue
-            }
+        while let quote = file.utf8[offset...].firstIndex(of: Ascii.quote) {
+            content.append(contentsOf: file.utf8[offset..<quote])
+            offset = quote + 1
             guard offset < file.utf8.count, file.utf8[offset] == Ascii.quote else {
                 return String(decoding: content, as: UTF8.self)
             }
-            content.append(byte)
+            content.append(Ascii.quote)
             offset += 1
         }
+        offset = file.utf8.count
         report(
             .csvUnclosedQuote, opening..<opening + 1, vi: "dấu nháy mở ở đây không được đóng lại",
             en: "the quote opened here is never closed",

@@ -103,8 +103,11 @@ struct CityIndicators {
     private let definitions: [String: IndicatorDefinition]
     private let order: [String]
     private let period: ReportingPeriod
-    private var rows: [String: CityIndicator] = [:]
-    private var extra: [String] = []
+    private var rows: [CityIndicator] = []
+    /// Where the row of a key stands.
+    private var places: [TextKey: Int] = [:]
+    /// Rows of indicators that the set does not have, in the order they came.
+    private var extra: [Int] = []
     private var wards = 0
 
     init(set: IndicatorSet?, period: ReportingPeriod) {
@@ -123,17 +126,14 @@ struct CityIndicators {
         var (goals, reached) = (0, 0)
         for indicator in indicators {
             let definition = definitions[indicator.id.text]
-            let key = definition?.id ?? Self.key(of: indicator)
-            if rows[key] == nil, definition == nil { extra.append(key) }
-            var row = rows[key] ?? Self.row(for: indicator, definition)
-            rows[key] = nil  // One owner: the row is changed in place.
+            let place = place(of: indicator, definition)
             let ownDefinition = definition == nil ? own[indicator.id.text] : nil
-            if definition == nil, row.reporters.last != ward.name {
-                row.reporters.append(ward.name)
-                row.single = row.reporters.count == 1 ? (indicator, ownDefinition) : nil
+            if definition == nil, rows[place].reporters.last != ward.name {
+                rows[place].reporters.append(ward.name)
+                rows[place].single =
+                    rows[place].reporters.count == 1 ? (indicator, ownDefinition) : nil
             }
-            let state = Self.add(indicator, ownDefinition, to: &row, of: ward, period)
-            rows[key] = row
+            let state = Self.add(indicator, ownDefinition, to: &rows[place], of: ward, period)
             goals += state == .reached || state == .missed ? 1 : 0
             reached += state == .reached ? 1 : 0
         }
@@ -141,24 +141,28 @@ struct CityIndicators {
     }
 
     /// In the order of the set; what it does not know follows in the order it came.
-    func rows(own: [Indicator]) -> [CityIndicator] {
-        var rows = rows
-        var extra = extra
+    mutating func rows(own: [Indicator]) -> [CityIndicator] {
         for indicator in own {
-            let definition = definitions[indicator.id.text]
-            let key = definition?.id ?? Self.key(of: indicator)
-            if rows[key] == nil, definition == nil { extra.append(key) }
-            var row = rows[key] ?? Self.row(for: indicator, definition)
-            if indicator.hasFigures { row.own = indicator }
-            rows[key] = row
+            let place = place(of: indicator, definitions[indicator.id.text])
+            if indicator.hasFigures { rows[place].own = indicator }
         }
-        return (order + extra).compactMap { key in
-            guard var row = rows[key] else { return nil }
+        return (order.compactMap { places[TextKey($0)] } + extra).map { place in
+            var row = rows[place]
             if row.reporters.isEmpty {
                 row.blank = max(0, wards - row.wards - row.withoutParts - row.otherUnit)
             }
             return row
         }
+    }
+
+    /// Of the row of an indicator, which is made where it is the first.
+    private mutating func place(of indicator: Indicator, _ definition: IndicatorDefinition?) -> Int {
+        let key = TextKey(definition?.id ?? Self.key(of: indicator))
+        if let known = places[key] { return known }
+        if definition == nil { extra.append(rows.count) }
+        places[key] = rows.count
+        rows.append(Self.row(for: indicator, definition))
+        return rows.count - 1
     }
 
     /// Two wards may give one id to different things of their own.

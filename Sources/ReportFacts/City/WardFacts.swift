@@ -77,18 +77,14 @@ package struct CityRemarkFact: Fact {
         _ standings: [WardStanding], _ texts: (WardReturn) -> [RemarkFact]
     ) -> [CityRemarkFact] {
         var order: [(text: TypedText, unit: String?, turn: Int, wards: [String])] = []
-        var places: [String: Int] = [:]
+        var places: [TextKey: Int] = [:]
         for standing in standings {
             let said = standing.data.map(texts) ?? []
             for turn in said.indices {
                 let (typed, unit) = (said[turn].text, said[turn].unit)
                 // The very same words are the usual case, and need no cleaning.
-                let place = places[typed.text] ?? places[key(of: typed)] ?? order.count
-                places[typed.text] = place
-                if place == order.count {
-                    places[key(of: typed)] = place
-                    order.append((typed, unit, turn, []))
-                }
+                let place = places[TextKey(typed.text)] ?? place(of: typed, in: &places, next: order.count)
+                if place == order.count { order.append((typed, unit, turn, [])) }
                 if order[place].unit != unit { order[place].unit = nil }
                 if order[place].wards.last != standing.ward.name {
                     order[place].wards.append(standing.ward.name)
@@ -105,9 +101,14 @@ package struct CityRemarkFact: Fact {
 }
 
 extension CityRemarkFact {
-    /// No text begins with a line end: keys and texts are apart.
-    private static func key(of typed: TypedText) -> String {
-        "\n" + TypedTextCleaning.comparable(typed.text)
+    /// Of a text in words that are new: the place of the same text in other words, or the next.
+    private static func place(of typed: TypedText, in places: inout [TextKey: Int], next: Int) -> Int {
+        // No text begins with a line end: cleaned words and typed ones are apart.
+        let cleaned = TextKey("\n" + TypedTextCleaning.comparable(typed.text))
+        let place = places[cleaned] ?? next
+        places[cleaned] = place
+        places[TextKey(typed.text)] = place
+        return place
     }
 }
 

@@ -14,13 +14,16 @@ package enum TypedTextCleaning {
     /// The words of a text, by which two texts are the same: case, blanks and the mark at
     /// the end do not count.
     package static func comparable(_ text: String) -> String {
-        var words = Folding.words(withoutEndMark(text))
-        if words.utf8.last.map({ ".;:".utf8.contains($0) }) ?? false { words.unicodeScalars.removeLast() }
-        return words
+        let words = Folding.words(withoutEndMark(text))
+        guard let end = words.utf8.last, ".;:".utf8.contains(end) else { return words }
+        return String(words[..<words.utf8.index(before: words.endIndex)])
     }
 
     /// Whether a remark says that there is none: `Không.`, `Không có khó khăn, vướng mắc`, `-`.
     package static func isNothing(_ text: String) -> Bool {
+        // Few remarks begin as these do, and only those are looked at word by word.
+        let start = text.utf8.first(where: \.isLetterOrDigit)
+        if let start, !"kKcC0".utf8.contains(start) { return false }
         let words = text.foldedWords { $0.isDigit }
         guard let first = words.first else { return true }
         guard nothing.contains(first) else { return words == ["0"] }

@@ -13,6 +13,9 @@ extension String {
 extension UInt8 {
     var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
+    /// Of ASCII.
+    var isLetterOrDigit: Bool { isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
+
     /// Of what is folded all letters are of ASCII, but those of another script.
     fileprivate var isFoldedLetter: Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) || self >= 0x80

@@ -207,9 +207,7 @@ extension TableCell {
 
 extension Unicode.Scalar {
     /// A blank or a line end of any kind.
-    var isBlank: Bool {
-        value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
-    }
+    var isBlank: Bool { Folding.isBlank(self) }
 }
 
 enum FormText {
@@ -217,11 +215,12 @@ enum FormText {
     static func trimmed(_ text: String) -> String {
         let text = TextNormalization.nfc(text)
         let scalars = text.unicodeScalars
+        // Most cells have none: their first and their last letter tell.
+        if let first = scalars.first, let last = scalars.last, !first.isBlank, !last.isBlank { return text }
         guard let first = scalars.firstIndex(where: { !$0.isBlank }),
             let last = scalars.lastIndex(where: { !$0.isBlank })
         else { return "" }
-        let end = scalars.index(after: last)
-        return first == scalars.startIndex && end == scalars.endIndex ? text : String(scalars[first..<end])
+        return String(scalars[first...last])
     }
 
     /// Without the apostrophe that keeps a spreadsheet from computing a text.
