@@ -6,41 +6,28 @@ struct ColumnWidths {
     private var minimum: [Int]
     /// The longest line of each column.
     private var preferred: [Int]
-    /// The length of each cell's text set on one line, a row each; of long tables every n-th row.
-    private var lengths: [[Int]] = []
+    private let words: TableWords
+    private let pageHeight: Length
     /// What a column of running text is comfortably read in.
     private let comfort: Int
-
-    /// So many rows tell what a table of any length needs.
-    private static let sample = 400
 
     /// The least width of the table in which no word is broken.
     var least: Int { minimum.reduce(0, +) }
 
-    init(_ words: TableWords, count: Int) {
+    /// - Parameter pageHeight: of a page; the header stands on each page again.
+    init(_ words: TableWords, count: Int, pageHeight: Length) {
         let padding = SetTable.horizontalPadding.raw * 2
         minimum = [Int](repeating: padding + words.size.raw, count: count)
         preferred = minimum
         comfort = padding + words.size.raw * Self.comfortableEms
+        (self.words, self.pageHeight) = (words, pageHeight)
         // The words of a header may well stand on two lines.
         for row in words.header { widen(for: row, lineShare: 60, padding) }
         for row in words.rows { widen(for: row, lineShare: 100, padding) }
-        let stride = max(1, words.rows.count / Self.sample)
-        for index in Swift.stride(from: 0, to: words.rows.count, by: stride) {
-            lengths.append(Self.lengths(of: words.rows[index], count: count))
-        }
     }
 
-    /// Some three words.
-    private static let comfortableEms = 7
-
-    private static func lengths(of row: [TableWords.Cell], count: Int) -> [Int] {
-        var lengths = [Int](repeating: 0, count: count)
-        for cell in row where cell.columns.count == 1 {
-            lengths[cell.columns.lowerBound] = cell.pieces.reduce(0) { $0 + $1.width + $1.gapWidth }
-        }
-        return lengths
-    }
+    /// Some two words.
+    private static let comfortableEms = 5
 
     /// - Parameter lineShare: how much of the longest line is wanted on one, in hundredths.
     private mutating func widen(for row: [TableWords.Cell], lineShare: Int, _ padding: Int) {
@@ -75,40 +62,54 @@ struct ColumnWidths {
     /// Widths whose sum is exactly `total`.
     ///
     /// With room for every line the rest is shared by the columns' width.
-    /// Else each gets its longest word, one with running text room for some words, and what is left
-    /// goes, step by step, to the column that makes the rows lowest: a long text gets its room, and a
-    /// short one beside it is not starved for less than it gives.
+    /// Else each gets its longest word, one with running text room for some words, and the rest is
+    /// shared by how much text a column holds. Then columns give each other room, as long as that
+    /// makes the table lower.
     func distributed(over total: Int) -> [Int] {
         let wanted = preferred.reduce(0, +)
         if wanted <= total {
             return Self.exact(preferred.map { $0 + Self.share($0, wanted, total - wanted) }, total)
         }
         if least >= total { return Self.exact(capped(total), total) }
-        var widths = readable
-        if widths.reduce(0, +) > total { widths = minimum }
-        var left = total - widths.reduce(0, +)
-        let step = max(1024, left / 64)
-        var room = Room(lengths, widths, step: step)
-        while left > 0 {
-            let amount = min(step, left)
-            if amount != step { room = Room(lengths, widths, step: amount) }
-            let gains = room.gains
-            let growing = widths.indices.filter { widths[$0] < preferred[$0] }
-            guard let best = growing.max(by: { gains[$0] < gains[$1] }), gains[best] > 0 else { break }
-            widths[best] += amount
-            left -= amount
-            room.widen(best, to: widths[best], step: amount)
-        }
-        return Self.exact(widths, total)
+        let rows = RowLines(words, count: minimum.count, pageHeight: pageHeight)
+        let readable = readable(rows)
+        let floors = readable.reduce(0, +) <= total ? readable : minimum
+        var exchange = WidthExchange(
+            rows, widths: Self.exact(shared(total, floors, rows), total), floors: floors, preferred: preferred
+        )
+        exchange.run()
+        return exchange.widths
     }
 
     /// The least widths in which no cell of several lines becomes a tower of single words.
-    private var readable: [Int] {
+    private func readable(_ rows: RowLines) -> [Int] {
         minimum.indices.map { column in
-            let longest = lengths.reduce(0) { max($0, $1[column]) }
-            guard longest > 2 * comfort else { return minimum[column] }
+            guard rows.longest[column] > 2 * comfort else { return minimum[column] }
             return max(minimum[column], min(preferred[column], comfort))
         }
+    }
+
+    /// Widths in proportion to the text of the columns, so that all are about equally high; none
+    /// below its floor, none wider than its longest line.
+    private func shared(_ total: Int, _ floors: [Int], _ rows: RowLines) -> [Int] {
+        let whole = max(1, rows.lengths.reduce(0, +))
+        func widths(_ level: Int) -> [Int] {
+            floors.indices.map { column in
+                let share = Self.share(rows.lengths[column], whole, level)
+                return max(floors[column], min(preferred[column], share))
+            }
+        }
+        // At the highest level every column with text is as wide as it would like.
+        var (low, high) = (0, whole > total ? whole : total)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if widths(middle).reduce(0, +) <= total {
+                low = middle
+            } else {
+                high = middle - 1
+            }
+        }
+        return widths(low)
     }
 
     /// Where not even the longest words fit, the widest columns give: none is
@@ -137,76 +138,5 @@ struct ColumnWidths {
             widths[widest] += total - widths.reduce(0, +)
         }
         return widths
-    }
-}
-
-/// The lines that the cells of a table fill, and how many they would fill one step wider.
-///
-/// A step changes one column, and only its cells are divided anew.
-private struct Room {
-    private let lengths: [[Int]]
-    /// Row by row, as `wider` and `saved`.
-    private var lines: [Double]
-    private var wider: [Double]
-    /// What one step more for its column is worth to a cell.
-    private var saved: [Double]
-    private let columns: Int
-
-    init(_ lengths: [[Int]], _ widths: [Int], step: Int) {
-        self.lengths = lengths
-        columns = widths.count
-        lines = [Double](repeating: 0, count: lengths.count * columns)
-        (wider, saved) = (lines, lines)
-        for row in lengths.indices {
-            for (column, width) in widths.enumerated() { divide(row, column, width, step) }
-            weigh(row)
-        }
-    }
-
-    mutating func widen(_ column: Int, to width: Int, step: Int) {
-        // A text that stands on one line already changes nothing in its row.
-        for row in lengths.indices where lines[row * columns + column] > 1 {
-            divide(row, column, width, step)
-            weigh(row)
-        }
-    }
-
-    /// By how many lines the rows get lower when one column or another gets wider.
-    var gains: [Double] {
-        var gains = [Double](repeating: 0, count: columns)
-        for start in stride(from: 0, to: saved.count, by: columns) {
-            for column in 0..<columns { gains[column] += saved[start + column] }
-        }
-        return gains
-    }
-
-    private mutating func divide(_ row: Int, _ column: Int, _ width: Int, _ step: Int) {
-        lines[row * columns + column] = Self.lines(lengths[row][column], width)
-        wider[row * columns + column] = Self.lines(lengths[row][column], width + step)
-    }
-
-    /// A cell that is not the highest of its row counts a little: it reads better too.
-    private mutating func weigh(_ row: Int) {
-        let cells = row * columns..<(row + 1) * columns
-        // The two highest cells: the height of the others is the second for the first, else the first.
-        var (highest, second) = (1.0, 1.0)
-        for cell in cells {
-            if lines[cell] > highest {
-                (highest, second) = (lines[cell], highest)
-            } else {
-                second = max(second, lines[cell])
-            }
-        }
-        for cell in cells {
-            let others = lines[cell] == highest ? second : highest
-            let fewer = lines[cell] - wider[cell]
-            saved[cell] = 0.3 * fewer + max(0, min(fewer, lines[cell] - others))
-        }
-    }
-
-    /// The lines a text fills in a column, as a fraction: steps would hide what a little more room is worth.
-    private static func lines(_ length: Int, _ width: Int) -> Double {
-        let room = width - SetTable.horizontalPadding.raw * 2
-        return max(1, Double(length) / Double(max(room, 1)))
     }
 }

@@ -56,4 +56,8 @@ struct TableWords {
     var size: Length
     var header: [[Cell]]
     var rows: [[Cell]]
+
+    var leading: Length { Self.leading(of: size) }
+
+    static func leading(of size: Length) -> Length { size.scaled(by: 118, over: 100) }
 }

@@ -17,10 +17,10 @@ struct TableSetter {
         guard !table.columns.isEmpty, let shape = TableShape(table, context) else { return nil }
         let width = geometry.measure.raw
         var cells = words(context.style.tableSize, shape)
-        var columns = ColumnWidths(cells, count: table.columns.count)
+        var columns = ColumnWidths(cells, count: table.columns.count, pageHeight: geometry.capacity)
         if columns.least > width {
             cells = words(context.style.smallTableSize, shape)
-            columns = ColumnWidths(cells, count: table.columns.count)
+            columns = ColumnWidths(cells, count: table.columns.count, pageHeight: geometry.capacity)
             if columns.least > width {
                 context.report(.tableTooWide(at: context.location(of: table.trace)))
             }
@@ -77,7 +77,7 @@ struct TableSetter {
     private func row(
         _ words: [TableWords.Cell], _ edges: [Length], _ size: Length, isHeader: Bool
     ) -> SetTable.Row {
-        let leading = size.scaled(by: 118, over: 100)
+        let leading = TableWords.leading(of: size)
         var height = leading
         let cells = words.map { cell -> SetTable.Cell in
             let room = edges[cell.columns.upperBound] - edges[cell.columns.lowerBound]
