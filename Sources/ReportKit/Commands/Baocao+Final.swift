@@ -71,22 +71,26 @@ extension Baocao {
                 } else {
                     try folder.sentPeriods()
                 }
-            if periods.isEmpty {
+            let strays = try folder.strayVersions()
+            if periods.isEmpty, strays.isEmpty {
                 try folder.checkRoot()
                 throw nothingSent(request.folder, period: nil)
             }
             var proven: [String] = []
             for period in periods {
                 let sent = folder.sentFolder(for: period)
-                guard environment.kind(of: sent) == .folder else {
+                let history = try folder.sentHistory(of: period)
+                if history.isEmpty {
                     try folder.checkRoot()
                     throw nothingSent(request.folder, period: period)
                 }
-                for copy in [sent] + (try folder.replacedCopies(of: period)) {
+                log.report(contentsOf: history.faults)
+                for copy in [sent] + history.copies where environment.kind(of: copy) == .folder {
                     log.report(contentsOf: try faults(of: period, in: copy, request))
                     proven.append(copy == sent ? period.name : "sent/.previous/\(PathName.last(of: copy))")
                 }
             }
+            log.report(contentsOf: strays)
             return proven
         } finish: { proven in
             let lines = proven.map { name in

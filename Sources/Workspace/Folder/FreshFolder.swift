@@ -54,7 +54,7 @@ struct FreshFolder {
         try environment.removeFolder(path)
     }
 
-    private var busy: DiagnosticError {
+    var busy: DiagnosticError {
         DiagnosticError(
             .error(
                 .folderBusy, vi: "một lệnh khác đang lập “\(target)”",

@@ -77,6 +77,12 @@ extension WorkspaceFolder {
         let target = sentFolder(for: period)
         if environment.kind(of: target) != .missing, !replaces { throw alreadySent(target) }
         let sent = PathName.join(root, "sent")
+        var files = files
+        let history = try sentHistory(of: period)
+        let record = history.recordWithLatest
+        if let record {
+            files.append(SentFile(path: SentHistory.file, bytes: Array(record.utf8)))
+        }
         let sums = files.map { "\(SHA256.hex($0.bytes))  \($0.path)\n" }.joined()
         let all = files.map { ($0.path, $0.bytes) } + [(Self.checksumFile, Array(sums.utf8))]
         let fresh = FreshFolder(target: target, environment: environment)
@@ -85,20 +91,12 @@ extension WorkspaceFolder {
                 // Another command may have sent it since.
                 guard environment.kind(of: target) != .missing else { return }
                 if !replaces { throw alreadySent(target) }
-                let old = PathName.join(sent, Self.previousFolder)
-                try environment.move(target, to: try freeName(in: old, "\(period.name)-"))
+                guard try sentHistory(of: period).recordWithLatest == record else { throw fresh.busy }
+                try environment.createFolder(PathName.join(sent, Self.previousFolder))
+                try environment.move(target, to: history.nextFolder)
             }
         }
         return target
-    }
-
-    /// The first of `prefix1`, `prefix2` … that is not there; the folder is made.
-    private func freeName(in folder: String, _ prefix: String) throws(DiagnosticError) -> String {
-        try environment.createFolder(folder)
-        let taken = Set(try environment.list(folder))
-        var number = 1
-        while taken.contains("\(prefix)\(number)") { number += 1 }
-        return PathName.join(folder, "\(prefix)\(number)")
     }
 
     private func alreadySent(_ target: String) -> DiagnosticError {
@@ -111,25 +109,6 @@ extension WorkspaceFolder {
                         vi: "thêm --replace để gửi bản thay thế; bản cũ được giữ trong sent/.previous",
                         en: "add --replace to send another; the old one is kept in sent/.previous")
                 ]))
-    }
-
-    /// The periods something was sent for, by the names of their folders, in order.
-    package func sentPeriods() throws(DiagnosticError) -> [ReportingPeriod] {
-        let folder = PathName.join(root, "sent")
-        guard environment.kind(of: folder) != .missing else { return [] }
-        return try environment.list(folder).compactMap { ReportingPeriod($0) }
-    }
-
-    /// The copies of sent reports that others replaced: `P-1`, `P-2` … under `sent/.previous`, in the order they
-    /// were sent.
-    package func replacedCopies(of period: ReportingPeriod) throws(DiagnosticError) -> [String] {
-        let folder = PathName.join(root, "sent/\(Self.previousFolder)")
-        guard environment.kind(of: folder) == .folder else { return [] }
-        let prefix = period.name + "-"
-        let numbers = try environment.list(folder).compactMap { name in
-            name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.count)) : nil
-        }
-        return numbers.sorted().map { PathName.join(folder, "\(prefix)\($0)") }
     }
 
     /// How a file under `sent/P/` can differ from what was sent.
