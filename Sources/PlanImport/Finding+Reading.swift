@@ -16,17 +16,45 @@ extension Finding {
             ])
     }
 
-    static func hiddenText(_ text: String, _ location: Location) -> Diagnostic {
-        let words = text.split { $0.isWhitespace }
+    static func leftOut(_ part: LeftOut, _ location: Location) -> Diagnostic {
+        let words = part.text.split { $0.isWhitespace }
         let excerpt = words.prefix(12).joined(separator: " ") + (words.count > 12 ? " …" : "")
+        let (id, vi, en, hint): (DiagnosticID, String, String, Diagnostic.Hint) =
+            switch part.reason {
+            case .hidden:
+                (
+                    .hiddenText, "bị ẩn trong Word", "is hidden in Word",
+                    .init(
+                        vi: "nếu là lời của kế hoạch, bỏ đánh dấu Hidden (Font) trong Word rồi nhập lại",
+                        en: "if the plan says so, take the mark Hidden (Font) off in Word and import again")
+                )
+            case .struck:
+                (
+                    .struckText, "bị gạch ngang trong Word", "is struck out in Word",
+                    .init(
+                        vi: "nếu là lời của kế hoạch, bỏ gạch ngang (Strikethrough) trong Word rồi nhập lại",
+                        en: "if the plan says so, take the mark Strikethrough off in Word and import again")
+                )
+            case .deleted:
+                (
+                    .deletedText, "nằm trong hàng hoặc ô đã xóa", "stands in a row or cell that was deleted",
+                    .init(
+                        vi:
+                            "nếu là lời của kế hoạch, từ chối thay đổi ấy (Review, Reject) trong Word rồi nhập lại",
+                        en: "if the plan says so, reject that change in Word and import again")
+                )
+            case .placeholder:
+                (
+                    .placeholderText, "là lời nhắc của ô chưa điền",
+                    "is what an empty field says until it is filled in",
+                    .init(
+                        vi: "điền ô ấy trong Word rồi nhập lại, hoặc ghi vào plan.yaml",
+                        en: "fill the field in in Word and import again, or write it into plan.yaml")
+                )
+            }
         return .warning(
-            .hiddenText, vi: "“\(excerpt)” bị ẩn trong Word nên không nhập vào kế hoạch",
-            en: "“\(excerpt)” is hidden in Word and was left out of the plan", at: location,
-            hints: [
-                .init(
-                    vi: "nếu là lời của kế hoạch, bỏ đánh dấu Hidden (Font) trong Word rồi nhập lại",
-                    en: "if the plan says so, take the mark Hidden (Font) off in Word and import again")
-            ])
+            id, vi: "“\(excerpt)” \(vi) nên không nhập vào kế hoạch",
+            en: "“\(excerpt)” \(en) and was left out of the plan", at: location, hints: [hint])
     }
 
     static func secondPlan(_ span: SourceSpan) -> Diagnostic {

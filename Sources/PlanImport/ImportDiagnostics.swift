@@ -32,6 +32,9 @@ extension DiagnosticID {
     /// Another plan behind the one that is read.
     package static let secondPlan = DiagnosticID("second-plan", .data)
     package static let hiddenText = DiagnosticID("hidden-text", .data)
+    package static let struckText = DiagnosticID("struck-text", .data)
+    package static let deletedText = DiagnosticID("deleted-text", .data)
+    package static let placeholderText = DiagnosticID("placeholder-text", .data)
     /// A goal whose sentence has other figures, or does not say whether its value is the least or the most.
     package static let goalUnclear = DiagnosticID("goal-unclear", .data)
     /// The plan is for a school year.

@@ -106,9 +106,9 @@ package enum PlanImporter {
         let content = try DocxText.content(bytes, path: path)
         let file = content.file
         try check(file)
-        for part in content.hidden {
+        for part in content.leftOut {
             let line = min(part.line, file.lineCount)
-            log.report(Finding.hiddenText(part.text, .span(SourceSpan(file, file.lineRange(line)))))
+            log.report(Finding.leftOut(part, .span(SourceSpan(file, file.lineRange(line)))))
         }
         let clean = try PlanCharacters.cleaned(file, &log)
         return try importPlan(

@@ -145,6 +145,88 @@ import Testing
         #expect(told.first?.location?.description == "plan.docx:4:1")
     }
 
+    private func run(_ mark: String, _ text: String) -> String {
+        "<w:r><w:rPr>\(mark)</w:rPr><w:t xml:space=\"preserve\">\(text)</w:t></w:r>"
+    }
+
+    private func told(_ log: DiagnosticLog, _ ids: String...) -> [String] {
+        log.entries.filter { ids.contains($0.id.name) }
+            .map { "\($0.location?.description ?? "-") \($0.id.name): \($0.message.vi)" }
+    }
+
+    /// A style may hide text, itself or by the one it is based on; a run, or the style of one, may show it again.
+    @Test func whatAStyleHidesIsLeftOutAndTold() throws {
+        let styles =
+            "<w:style w:type=\"paragraph\" w:styleId=\"An\"><w:rPr><w:vanish/></w:rPr></w:style>"
+            + "<w:style w:styleId=\"Con\"><w:basedOn w:val=\"An\"/></w:style>"
+            + "<w:style w:styleId=\"Hien\"><w:basedOn w:val=\"An\"/><w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style>"
+            + "<w:style w:type=\"character\" w:styleId=\"Chu\"><w:rPr><w:vanish/></w:rPr></w:style>"
+            + "<w:style w:type=\"table\" w:styleId=\"Bang\"><w:rPr><w:vanish/></w:rPr></w:style>"
+            + "<w:style w:styleId=\"Gach\"><w:rPr><w:strike/></w:rPr></w:style>"
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM") + paragraph("- Đào giếng.", style: "Con")
+                + paragraph("- Quét rác.", style: "Hien") + paragraph("- Xây mái.", style: "Gach")
+                + "<w:p>" + run("", "- Trồng cây") + run("<w:rStyle w:val=\"Chu\"/>", " (theo góp ý)")
+                + run("<w:rStyle w:val=\"Bang\"/>", ".") + "</w:p>"
+                + "<w:p><w:pPr><w:pStyle w:val=\"An\"/></w:pPr>"
+                + run("<w:vanish w:val=\"false\"/>", "- Bắc cầu.")
+                + run("<w:rStyle w:val=\"Chu\"/>", " Sơn cầu.") + "</w:p>",
+            styles: styles)
+        #expect(plan.items.map(\.text) == ["Quét rác.", "Trồng cây.", "Bắc cầu. Sơn cầu."])
+        #expect(
+            told(log, "hidden-text", "struck-text") == [
+                "plan.docx:4:1 hidden-text: “- Đào giếng.” bị ẩn trong Word nên không nhập vào kế hoạch",
+                "plan.docx:6:1 struck-text: “- Xây mái.” bị gạch ngang trong Word nên không nhập vào kế hoạch",
+                "plan.docx:7:1 hidden-text: “(theo góp ý)” bị ẩn trong Word nên không nhập vào kế hoạch",
+            ])
+    }
+
+    /// What an official struck out was taken back.
+    @Test func struckOutTextIsLeftOutAndTold() throws {
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM") + "<w:p>" + run("", "- Quét")
+                + run("<w:strike/>", " chợ") + run("<w:strike w:val=\"0\"/>", " rác")
+                + run("<w:dstrike/><w:strike w:val=\"0\"/>", " hai lần")
+                + run(
+                    "<w:rPrChange w:id=\"1\"><w:rPr><w:strike/><w:vanish/></w:rPr></w:rPrChange>", " ở bến.")
+                + "</w:p>")
+        #expect(plan.items.map(\.text) == ["Quét rác ở bến."])
+        #expect(
+            told(log, "struck-text", "hidden-text") == [
+                "plan.docx:4:1 struck-text: “chợ hai lần” bị gạch ngang trong Word nên không nhập vào kế hoạch"
+            ])
+    }
+
+    @Test func hiddenAndDeletedRowsAndEmptyFieldsAreLeftOutAndTold() throws {
+        func row(_ cells: [String], _ mark: String = "", cellMark: String = "") -> String {
+            "<w:tr><w:trPr>\(mark)</w:trPr>"
+                + cells.map { "<w:tc><w:tcPr>\(cellMark)</w:tcPr>\(paragraph($0))</w:tc>" }.joined()
+                + "</w:tr>"
+        }
+        let table =
+            "<w:tbl>" + row(["TT", "Nội dung", "Đơn vị"]) + row(["1", "Quét rác", "Công an"])
+            + row(["2", "Đào giếng", "Trạm Y tế"], "<w:hidden/>")
+            + row(["3", "Xây mái", "Trạm Y tế"], "<w:del w:id=\"1\" w:author=\"A\"/>")
+            + row(["4", "Bắc cầu", "Công an"], "<w:hidden w:val=\"0\"/><w:ins w:id=\"2\"/>")
+            + row(["5", "Tô cờ", "Công an"], cellMark: "<w:cellDel w:id=\"3\"/>") + "</w:tbl>"
+        let field =
+            "<w:p>" + run("", "- Trồng cây")
+            + "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\(run("", " Bấm vào đây để nhập"))</w:sdtContent></w:sdt>"
+            + "<w:sdt><w:sdtContent>\(run("", " ở sân"))</w:sdtContent></w:sdt>" + run("", ".") + "</w:p>"
+        let (plan, log) = try plan(title + paragraph("I. VIỆC LÀM") + field + table)
+        #expect(
+            plan.items.map(\.text) == [
+                "Trồng cây ở sân.", "Quét rác (Đơn vị: Công an)", "Bắc cầu (Đơn vị: Công an)",
+            ])
+        #expect(
+            told(log, "hidden-text", "deleted-text", "placeholder-text") == [
+                "plan.docx:4:1 placeholder-text: “Bấm vào đây để nhập” là lời nhắc của ô chưa điền nên không nhập vào kế hoạch",
+                "plan.docx:6:1 hidden-text: “2 | Đào giếng | Trạm Y tế” bị ẩn trong Word nên không nhập vào kế hoạch",
+                "plan.docx:7:1 deleted-text: “3 | Xây mái | Trạm Y tế” nằm trong hàng hoặc ô đã xóa nên không nhập vào kế hoạch",
+                "plan.docx:9:1 deleted-text: “5 | Tô cờ | Công an” nằm trong hàng hoặc ô đã xóa nên không nhập vào kế hoạch",
+            ])
+    }
+
     /// Two lists of one kind count on unless the second says that it begins anew; a style may
     /// take its list from another.
     @Test func listsBeginAnewAndStylesInherit() throws {

@@ -11,19 +11,13 @@ struct DocxReader {
     private struct Paragraph {
         var text = ""
         var list = ListPlace()
-        /// What Word does not show of it (`w:vanish`).
-        var hidden = ""
-    }
-
-    /// Text a clerk does not see in Word: an older draft, a note. No part of the plan.
-    struct HiddenText {
-        /// The line of the paragraph that holds it.
-        let line: Int
-        let text: String
+        var style = DocxStyles.Style()
+        /// What is no part of the plan.
+        var leftOut: [LeftOut.Reason: String] = [:]
     }
 
     var numbering = DocxNumbering()
-    var styles: [String: ListPlace] = [:]
+    var styles = DocxStyles()
     private(set) var paragraphs: [String] = []
     private(set) var tables: [ReadTable] = []
     /// The outermost table, and how deep the reader stands in tables.
@@ -32,16 +26,24 @@ struct DocxReader {
     /// The open paragraphs, the innermost last.
     private var open: [Paragraph] = []
     private var takesText = false
-    private(set) var hidden: [HiddenText] = []
-    /// Whether the reader stands in a run, and whether Word hides that.
-    private var (isInRun, isHidden) = (false, false)
+    private(set) var leftOut: [LeftOut] = []
+    /// The open runs, the innermost last.
+    private var runs: [RunMarks] = []
+    /// The open rows, cells and fields, each with why its text is left out, if it is.
+    private var places: [LeftOut.Reason?] = []
+    private static let placeElements: Set<String> = ["tr", "tc", "sdt"]
+    private var (isInRowProperties, isInParagraphProperties) = (false, false)
     /// Depth inside what is no text of the document: a copy for older programs, the place a text
-    /// was moved from.
+    /// was moved from, what was set before a change of format.
     private var ignored = 0
-    private static let ignoredElements: Set<String> = ["Fallback", "moveFrom", "del"]
+    private static let ignoredElements: Set<String> = [
+        "Fallback", "moveFrom", "del", "rPrChange", "pPrChange", "trPrChange", "tcPrChange", "tblPrChange",
+        "tblPrExChange",
+    ]
 
     mutating func take(_ event: XMLEvent) {
         switch event {
+        case .start(let element) where isInRowProperties && element.name == "del": leaveOut(.deleted)
         case .start(let element) where DocxReader.ignoredElements.contains(element.name): ignored += 1
         case .end(let name) where DocxReader.ignoredElements.contains(name): ignored = max(0, ignored - 1)
         case .start, .end, .text: if ignored == 0 { takeShown(event) }
@@ -55,8 +57,15 @@ struct DocxReader {
         case .text(let characters):
             guard takesText, let last = open.indices.last else { return }
             let text = String(characters.map { $0.isNewline ? " " : $0 })
-            if isHidden { open[last].hidden += text } else { open[last].text += text }
-        case .end("r"): (isInRun, isHidden) = (false, false)
+            if let reason = places.lazy.compactMap({ $0 }).first ?? runs.last?.reason(in: open[last].style) {
+                open[last].leftOut[reason, default: ""] += text
+            } else {
+                open[last].text += text
+            }
+        case .end("r"): _ = runs.popLast()
+        case .end("pPr"): isInParagraphProperties = false
+        case .end("trPr"): isInRowProperties = false
+        case .end(let name) where DocxReader.placeElements.contains(name): _ = places.popLast()
         case .end("t"): takesText = false
         case .end("p"): close()
         case .end("tbl"): closeTable()
@@ -65,6 +74,7 @@ struct DocxReader {
     }
 
     private mutating func start(_ element: XMLElement) {
+        if DocxReader.placeElements.contains(element.name) { places.append(nil) }
         switch element.name {
         case "p": open.append(Paragraph())
         case "tbl":
@@ -74,14 +84,22 @@ struct DocxReader {
         case "tc" where tableDepth == 1: table.openCell()
         case "vMerge" where tableDepth == 1 && element["val"] != "restart": table.repeatCellAbove()
         case "t": takesText = true
-        case "r": (isInRun, isHidden) = (true, false)
-        // That of a paragraph's own mark hides none of its words.
-        case "vanish" where isInRun: isHidden = !["0", "false", "off"].contains(element["val"] ?? "")
+        case "r": runs.append(RunMarks())
+        case "rStyle":
+            let style = styles[element["val"] ?? ""]
+            setRun { $0.style = style }
+        case "vanish": setRun { $0.isHidden = element.isOn }
+        case "strike", "dstrike": setRun { $0.isStruck = element.isOn || $0.isStruck == true }
+        case "pPr": isInParagraphProperties = true
+        case "trPr": isInRowProperties = true
+        case "hidden" where isInRowProperties && element.isOn: leaveOut(.hidden)
+        case "cellDel": leaveOut(.deleted)
+        case "showingPlcHdr" where element.isOn: leaveOut(.placeholder)
         case "br" where element["type"] ?? "textWrapping" == "textWrapping": append(DocxReader.lineEnd)
         case "cr": append(DocxReader.lineEnd)
         case "tab", "br": append(" ")
         case "noBreakHyphen": append("-")
-        case "pStyle": if let place = element["val"].flatMap({ styles[$0] }) { setList { $0 = place } }
+        case "pStyle": setStyle(styles[element["val"] ?? ""])
         case "numId": setList { $0.number = element["val"] }
         case "ilvl": setList { $0.level = Int(element["val"] ?? "") ?? 0 }
         default: return
@@ -92,6 +110,22 @@ struct DocxReader {
         if let last = open.indices.last { open[last].text += text }
     }
 
+    private mutating func setStyle(_ style: DocxStyles.Style) {
+        guard let last = open.indices.last else { return }
+        open[last].style = style
+        if let place = style.list { open[last].list = place }
+    }
+
+    private mutating func setRun(_ change: (inout RunMarks) -> Void) {
+        // What marks the end of a paragraph hides none of its words.
+        if let last = runs.indices.last, !isInParagraphProperties { change(&runs[last]) }
+    }
+
+    /// The text of the innermost row, cell or field.
+    private mutating func leaveOut(_ reason: LeftOut.Reason) {
+        if let last = places.indices.last { places[last] = reason }
+    }
+
     private mutating func setList(_ change: (inout ListPlace) -> Void) {
         if let last = open.indices.last { change(&open[last].list) }
     }
@@ -99,8 +133,17 @@ struct DocxReader {
     private mutating func close() {
         guard let paragraph = open.popLast() else { return }
         let (typed, list) = (paragraph.text, paragraph.list)
-        if !paragraph.hidden.allSatisfy(\.isWhitespace) {
-            hidden.append(HiddenText(line: paragraphs.count + 1, text: paragraph.hidden))
+        let line = paragraphs.count + 1 + (tableDepth > 0 ? table.itemsAbove : 0)
+        for reason in LeftOut.Reason.allCases {
+            guard let text = paragraph.leftOut[reason], !text.allSatisfy(\.isWhitespace) else { continue }
+            if let last = leftOut.indices.last, tableDepth > 0, leftOut[last].reason == reason,
+                leftOut[last].line == line
+            {
+                // One row of a table is told once.
+                leftOut[last].text += " | " + text
+            } else {
+                leftOut.append(LeftOut(reason: reason, line: line, text: text))
+            }
         }
         var pieces = DocxReader.pieces(of: typed)
         let text = pieces.removeFirst()

@@ -14,6 +14,9 @@ struct DocxTable {
     /// A whole row, a paragraph to a cell.
     mutating func add(row: [String]) { rows.append(row.map { [$0] }) }
 
+    /// How many rows of a list of tasks stand above the one that is read, its head not counted.
+    var itemsAbove: Int { max(0, rows.count - 2) }
+
     /// Whether a row's cells are the titles of a list of tasks.
     static func isHead(_ cells: [String]) -> Bool {
         cells.count >= 3 && cells.contains(where: namesWork) && cells.allSatisfy { $0.count < 60 }

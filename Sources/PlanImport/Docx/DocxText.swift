@@ -5,8 +5,8 @@ import Files
 /// paragraph, with the automatic numbers written out.
 ///
 /// Cells of a table of two columns are paragraphs in reading order, rows of a larger one
-/// are items; tabs and breaks are blanks; deleted and hidden text and field codes are left out. Notes at the foot
-/// of pages stand behind the text.
+/// are items; tabs and breaks are blanks; deleted, hidden and struck-out text and field codes are left out.
+/// Notes at the foot of pages stand behind the text.
 enum DocxText {
     static let documentPart = "word/document.xml"
     static let numberingPart = "word/numbering.xml"
@@ -19,7 +19,7 @@ enum DocxText {
         let tables: [ReadTable]
         /// The first line of the notes, nil where there are none.
         let notes: Int?
-        let hidden: [DocxReader.HiddenText]
+        let leftOut: [LeftOut]
     }
 
     /// - Parameter path: the Word file, as messages show it; places in it are lines of the text.
@@ -32,7 +32,7 @@ enum DocxText {
             reader.numbering = try DocxNumbering(archive.bytes(of: numberingPart), path: path)
         }
         if archive.contains(stylesPart) {
-            reader.styles = try styles(archive.bytes(of: stylesPart), path: path)
+            reader.styles = try DocxStyles(archive.bytes(of: stylesPart), path: path)
         }
         try XMLReader.read(document, path: path, part: documentPart) { event throws(DiagnosticError) in
             reader.take(event)
@@ -42,8 +42,7 @@ enum DocxText {
         let text = (reader.paragraphs + notes).joined(separator: "\n")
         return Content(
             file: SourceFile(path: path, text: TextNormalization.nfc(text)), tables: reader.tables,
-            notes: start,
-            hidden: reader.hidden)
+            notes: start, leftOut: reader.leftOut)
     }
 
     /// The notes' paragraphs; a plan has no place for them.
@@ -64,29 +63,5 @@ enum DocxText {
     private static func otherKind(_ archive: ZipArchive) -> PlanFile? {
         if archive.contains("xl/workbook.xml") { return .spreadsheet }
         return archive.contains("content.xml") ? .openDocument : nil
-    }
-
-    /// The list each paragraph style belongs to, by itself or by the style it is based on.
-    private static func styles(
-        _ bytes: [UInt8], path: String
-    ) throws(DiagnosticError) -> [String: DocxReader.ListPlace] {
-        var found: [String: DocxReader.ListPlace] = [:]
-        var bases: [String: String] = [:]
-        var style: String?
-        try XMLReader.read(bytes, path: path, part: stylesPart) { event throws(DiagnosticError) in
-            guard case .start(let element) = event else { return }
-            if element.name == "style" { style = element["styleId"] }
-            guard let style else { return }
-            if element.name == "basedOn" { bases[style] = element["val"] }
-            if element.name == "numId" { found[style, default: .init()].number = element["val"] }
-            if element.name == "ilvl" {
-                found[style, default: .init()].level = Int(element["val"] ?? "") ?? 0
-            }
-        }
-        // A few steps: a chain of styles may bite its own tail.
-        for _ in 0..<4 {
-            for (style, base) in bases where found[style] == nil { found[style] = found[base] }
-        }
-        return found
     }
 }

@@ -1,0 +1,69 @@
+import Diagnostics
+import Files
+
+/// What the styles of a Word file say that matters to its text: `word/styles.xml` (ECMA-376 Part 1, 17.7).
+struct DocxStyles {
+    struct Style {
+        var list: DocxReader.ListPlace?
+        var isHidden: Bool?
+        var isStruck: Bool?
+        /// The style it is based on.
+        var base: String?
+    }
+
+    private var styles: [String: Style] = [:]
+
+    init() {}
+
+    init(_ bytes: [UInt8], path: String) throws(DiagnosticError) {
+        var found: [String: Style] = [:]
+        var name: String?
+        try XMLReader.read(bytes, path: path, part: DocxText.stylesPart) { event throws(DiagnosticError) in
+            guard case .start(let element) = event else { return }
+            if element.name == "style" {
+                // The rows and cells a table's style tells apart are not looked at.
+                name = element["type"] == "table" ? nil : element["styleId"]
+            }
+            guard let name else { return }
+            switch element.name {
+            case "basedOn": found[name, default: Style()].base = element["val"]
+            case "numId": found[name, default: Style()].setList { $0.number = element["val"] }
+            case "ilvl": found[name, default: Style()].setList { $0.level = Int(element["val"] ?? "") ?? 0 }
+            case "vanish": found[name, default: Style()].isHidden = element.isOn
+            case "strike", "dstrike": found[name, default: Style()].isStruck = element.isOn
+            default: return
+            }
+        }
+        styles = found
+    }
+
+    /// More steps than any chain of styles has; one may bite its own tail.
+    private static let longestChain = 16
+
+    /// What a style says itself or takes from those it is based on.
+    subscript(_ name: String) -> Style {
+        var whole = Style()
+        var next: String? = name
+        for _ in 0..<Self.longestChain {
+            guard let step = next, let style = styles[step] else { break }
+            whole.list = whole.list ?? style.list
+            whole.isHidden = whole.isHidden ?? style.isHidden
+            whole.isStruck = whole.isStruck ?? style.isStruck
+            next = style.base
+        }
+        return whole
+    }
+}
+
+extension DocxStyles.Style {
+    fileprivate mutating func setList(_ change: (inout DocxReader.ListPlace) -> Void) {
+        var place = list ?? .init()
+        change(&place)
+        list = place
+    }
+}
+
+extension XMLElement {
+    /// Of a mark that is set by standing there, unless it says that it is not.
+    var isOn: Bool { !["0", "false", "off"].contains(self["val"] ?? "") }
+}
