@@ -7,6 +7,7 @@ extension DiagnosticID {
     package static let countUnknownRow = DiagnosticID("count-unknown-row", .data)
     package static let countTwice = DiagnosticID("count-twice", .data)
     package static let countSum = DiagnosticID("count-sum", .data)
+    package static let countMatter = DiagnosticID("count-matter", .data)
     package static let countImplausible = DiagnosticID("count-implausible", .data)
 }
 
@@ -47,6 +48,7 @@ struct CountRowReader {
                 log.report(CountRowReader.twice(declared.id, cell.location, first))
                 continue
             }
+            checkMatter(row, declared, &log)
             guard let figure, let isEstimate else { continue }
             checkPlausibility(figure, of: declared, &log)
             counts[declared.id] = CountedTable.Count(
@@ -77,6 +79,45 @@ struct CountRowReader {
         Diagnostic.Hint(
             vi: "giữ đúng các dòng của biểu do lệnh baocao forms tạo ra",
             en: "keep the rows of the form made by baocao forms")
+    }
+
+    /// Whether what a unit counted is what the row declares: households are no persons. What it wrote
+    /// beside the count is not repeated.
+    private func checkMatter(
+        _ row: FormTable<CountColumn>.Row, _ declared: CountTable.Row, _ log: inout DiagnosticLog
+    ) {
+        let (text, unit) = (row[.text].displayText, row[.unit].displayText)
+        let isOtherText = text != declared.text && Self.shared(text, declared.text) < 0.5
+        let isOtherUnit = unit != declared.unit && Self.shared(unit, declared.unit) == 0
+        guard isOtherText || isOtherUnit else { return }
+        let id = declared.id
+        log.report(
+            .warning(
+                .countMatter,
+                vi:
+                    "dòng \(id) là “\(declared.text)”, tính bằng \(declared.unit); "
+                    + "ở đây ghi " + (isOtherText ? "nội dung khác" : "đơn vị tính khác"),
+                en: "row \(id) is “\(declared.text)”, in \(declared.unit); here it has "
+                    + (isOtherText ? "another text" : "another unit"),
+                at: row[isOtherText ? .text : .unit].location,
+                hints: [
+                    Diagnostic.Hint(
+                        vi:
+                            "ghi số liệu của đúng dòng ấy; dòng riêng của đơn vị thì khai trong templates/bieu",
+                        en: "give that row's figures; rows of your own are declared in templates/bieu")
+                ]
+            ).about("\(table.name).\(id)"))
+    }
+
+    /// How much of the shorter of two texts the other says, too; all of it where one says nothing.
+    private static func shared(_ one: String, _ other: String) -> Double {
+        // `Trong đó: nữ` and `Trong đó: nam` share nothing.
+        let words = { (text: String) in
+            Set(Folding.words(text).split { !$0.isLetter && !$0.isNumber }).subtracting(["trong", "đó"])
+        }
+        let (some, others) = (words(one), words(other))
+        let count = min(some.count, others.count)
+        return count == 0 ? 1 : Double(some.intersection(others).count) / Double(count)
     }
 
     private static func twice(_ id: String, _ location: Location, _ first: Location) -> Diagnostic {
