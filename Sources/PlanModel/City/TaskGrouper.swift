@@ -20,7 +20,7 @@ package struct TaskGrouper: Sendable {
     private let rest: Int
     /// By their first two letters, the longest first.
     private var words = [[Word]](repeating: [], count: 1 << 10)
-    private var readings: [String: Reading] = [:]
+    private var readings: [TextKey: Reading] = [:]
 
     package init(_ grouping: TaskGrouping) {
         rest = grouping.groups.count
@@ -69,9 +69,10 @@ package struct TaskGrouper: Sendable {
     }
 
     private mutating func known(_ text: String) -> Reading {
-        if let known = readings[text] { return known }
+        let key = TextKey(text)
+        if let known = readings[key] { return known }
         let found = read(text)
-        if readings.count < Self.mostKept { readings[text] = found }
+        if readings.count < Self.mostKept { readings[key] = found }
         return found
     }
 

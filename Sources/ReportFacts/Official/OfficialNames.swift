@@ -140,17 +140,18 @@ package enum OfficialNames {
 
     /// `công tác công tác` as `công tác`: two words that come again at once were typed twice.
     private static func withoutStutter(_ words: [String]) -> String {
+        func isSame(_ one: String, _ other: String) -> Bool {
+            // Few words have a twin: most differ in length already, and are not made small.
+            one.utf8.count == other.utf8.count && one.lowercased() == other.lowercased()
+        }
         var kept: [String] = []
-        var folded: [String] = []
         for word in words {
             kept.append(word)
-            folded.append(word.lowercased())
-            let end = folded.count
-            if end >= 4, folded[end - 1] == folded[end - 3], folded[end - 2] == folded[end - 4],
-                folded[end - 1] != folded[end - 2]
+            let end = kept.count
+            if end >= 4, isSame(kept[end - 1], kept[end - 3]), isSame(kept[end - 2], kept[end - 4]),
+                !isSame(kept[end - 1], kept[end - 2])
             {
                 kept.removeLast(2)
-                folded.removeLast(2)
             }
         }
         return kept.joined(separator: " ")

@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import PlanModel
 
 /// Dates as NĐ 30/2020 writes them (Phụ lục I, II.4b).
@@ -26,7 +27,7 @@ package enum DateText {
 
     /// `từ ngày 15/11-15/12/2025` as `từ ngày 15/11 đến ngày 15/12/2025`.
     static func spelledSpans(_ text: String) -> String {
-        guard text.contains("từ ngày ") else { return text }
+        guard TextSearch.contains("từ ngày ", in: text) else { return text }
         var words = text.words(keepsBlanks: true).map(String.init)
         for index in words.indices.dropFirst(2)
         where words[index - 1] == "ngày" && words[index - 2].hasSuffix("từ") {

@@ -68,6 +68,12 @@ extension FormColumn {
     /// The column a header names; nil when there is none of that name.
     static func named(_ text: String) -> Self? { exactly(text) ?? byName[comparable(text)] }
 
+    /// The same of a cell.
+    static func named(by cell: TableCell) -> Self? {
+        if case .text(let text) = cell.content, let column = exactly(text) { return column }
+        return named(cell.displayText)
+    }
+
     /// The usual case, which needs no folding: the program wrote the name itself.
     private static func exactly(_ text: String) -> Self? {
         let count = text.utf8.count
@@ -80,7 +86,7 @@ extension FormColumn {
     /// The row that names the key column, among the first thirty.
     static func headerIndex(in table: Table) -> Int? {
         table.rows.prefix(30).firstIndex { row in
-            row.contains { mayBeKey($0) && named($0.displayText) == key }
+            row.contains { mayBeKey($0) && named(by: $0) == key }
         }
     }
 }

@@ -93,7 +93,7 @@ extension TableCell {
 
     /// The `405` of `4,405`: three digits behind the only comma of a number.
     private var groupBehindComma: Substring? {
-        guard case .text = content else { return nil }
+        guard case .text(let typed) = content, typed.utf8.contains(UInt8(ascii: ",")) else { return nil }
         let parts = FormText.trimmed(displayText).split(separator: ",", omittingEmptySubsequences: false)
         let isGroup =
             parts.count == 2 && parts[1].utf8.count == 3 && (1...3).contains(parts[0].utf8.count)

@@ -58,13 +58,12 @@ struct FormTable<Column: FormColumn> {
     private static func columns(
         of header: [TableCell], _ path: String, _ log: inout DiagnosticLog
     ) -> [Column: Int]? {
-        var columns: [Column: Int] = [:]
+        var columns = [Column: Int](minimumCapacity: Column.allCases.count)
         var isClean = true
         for (index, cell) in header.enumerated() where !cell.isBlank {
-            let name = cell.displayText
-            guard let column = Column.named(name) else {
+            guard let column = Column.named(by: cell) else {
                 isClean = false
-                log.report(unknownColumn(name, at: cell.location))
+                log.report(unknownColumn(cell.displayText, at: cell.location))
                 continue
             }
             if let first = columns.updateValue(index, forKey: column) {
