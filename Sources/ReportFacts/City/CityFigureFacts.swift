@@ -14,6 +14,7 @@ package struct CityProgressFact: Fact {
         FactField("reported", .number) { count($0.progress.reported) },
         FactField("unreported", .number) { count($0.progress.unreported) },
         FactField("done", .number) { count($0.progress.done) },
+        FactField("done_estimated", .number) { count($0.progress.doneEstimated) },
         FactField("in_progress", .number) { count($0.progress.inProgress) },
         FactField("not_started", .number) { count($0.progress.notStarted) },
         FactField("none_arose", .number) { count($0.progress.noneArose) },

@@ -27,6 +27,8 @@ package struct Tally: Hashable, Sendable {
 /// How far the tasks of some wards are.
 package struct CityProgress: Hashable, Sendable {
     package private(set) var done = Tally()
+    /// Those of the done whose being done is an estimate.
+    package private(set) var doneEstimated = Tally()
     package private(set) var inProgress = Tally()
     package private(set) var notStarted = Tally()
     package private(set) var noneArose = Tally()
@@ -37,7 +39,9 @@ package struct CityProgress: Hashable, Sendable {
     mutating func add(_ result: TaskResult?, of task: PlanTask, keepsCells: Bool) {
         let cell = keepsCells ? result?.statusLocation ?? task.item.location : nil
         switch result?.status {
-        case .done: done.add(cell)
+        case .done:
+            done.add(cell)
+            if result?.isEstimate == true { doneEstimated.add(cell) }
         case .inProgress: inProgress.add(cell)
         case .notStarted: notStarted.add(cell)
         case .noneArose: noneArose.add(cell)
@@ -47,6 +51,7 @@ package struct CityProgress: Hashable, Sendable {
 
     static func += (left: inout CityProgress, right: CityProgress) {
         left.done += right.done
+        left.doneEstimated += right.doneEstimated
         left.inProgress += right.inProgress
         left.notStarted += right.notStarted
         left.noneArose += right.noneArose
@@ -55,6 +60,7 @@ package struct CityProgress: Hashable, Sendable {
 
     fileprivate mutating func forgetCells() {
         done.forgetCells()
+        doneEstimated.forgetCells()
         inProgress.forgetCells()
         notStarted.forgetCells()
         noneArose.forgetCells()
