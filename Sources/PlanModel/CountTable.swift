@@ -83,6 +83,17 @@ package struct CountTable: Hashable, Sendable {
     }
 }
 
+extension CountTable {
+    /// Why parts add up to more than their total, where they do by the values of their rows.
+    package func overlaps(_ values: [String: FigureValue]) -> [String] {
+        rules.filter { $0.kind == .each }.compactMap { rule in
+            guard let total = values[rule.total] else { return nil }
+            let parts = rule.parts.compactMap { values[$0] }
+            return parts.reduce(0, +) > total ? rule.reason : nil
+        }
+    }
+}
+
 /// A table of counts as it came back.
 package struct CountedTable: Hashable, Sendable {
     package struct Count: Hashable, Sendable {

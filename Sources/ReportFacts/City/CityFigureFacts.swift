@@ -252,12 +252,8 @@ package struct CityTableFact: Fact {
 
     /// Why parts add up to more than their total, where they do over all wards.
     private var overlaps: [String] {
-        let sums = Dictionary(table.rows.map { ($0.row.id, $0.sum) }, uniquingKeysWith: { first, _ in first })
-        return table.table.rules.filter { $0.kind == .each }.compactMap { rule in
-            guard let total = sums[rule.total]?.total else { return nil }
-            let parts = rule.parts.compactMap { sums[$0]?.total }
-            return parts.reduce(0, +) > total ? rule.reason : nil
-        }
+        let sums = table.rows.compactMap { row in row.sum.total.map { (row.row.id, $0) } }
+        return table.table.overlaps(Dictionary(sums, uniquingKeysWith: { first, _ in first }))
     }
 }
 

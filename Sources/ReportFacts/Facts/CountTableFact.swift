@@ -50,13 +50,8 @@ package struct CountTableFact: Fact {
 
     /// Why parts add up to more than their total, where they do.
     private var overlaps: [String] {
-        let values = Dictionary(
-            rows.map { ($0.count.row.id, $0.value) }, uniquingKeysWith: { first, _ in first })
-        return table.rules.filter { $0.kind == .each }.compactMap { rule in
-            guard let total = values[rule.total] ?? nil else { return nil }
-            let parts = rule.parts.compactMap { values[$0] ?? nil }
-            return parts.reduce(0, +) > total ? rule.reason : nil
-        }
+        let values = rows.compactMap { row in row.value.map { (row.count.row.id, $0) } }
+        return table.overlaps(Dictionary(values, uniquingKeysWith: { first, _ in first }))
     }
 
     package var hasEstimate: Bool { rows.contains { $0.isEstimate } }
