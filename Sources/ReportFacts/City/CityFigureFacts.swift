@@ -176,6 +176,8 @@ package struct CityIndicatorFact: Fact {
         FactField("blank", .number) { .int($0.row.blank) },
         FactField("measured", .number) { .int($0.row.values.count) },
         FactField("undivided", .number) { .int($0.row.undivided) },
+        // Of its wards those where nothing arose of what it counts.
+        FactField("none_arose", .number) { .int($0.row.noneArose.count) },
         FactField("goals", .number) { .int($0.row.goals) },
         FactField("reached", .number) { .int($0.row.reached) },
         FactField("ahead", .number) { .int($0.row.ahead) },

@@ -31,6 +31,8 @@ package struct CityIndicator: Sendable {
     package fileprivate(set) var blank = 0
     /// Wards with nothing to divide by: their parts are in the sums.
     package fileprivate(set) var undivided = 0
+    /// Wards, by their ids, where nothing arose of what it counts: nothing of nothing.
+    package fileprivate(set) var noneArose: Set<String> = []
     package fileprivate(set) var hasEstimate = false
     /// Wards with a value and a goal, those that reached it, and those that still have time to.
     package fileprivate(set) var goals = 0
@@ -195,7 +197,10 @@ struct CityIndicators {
                 return .unknown
             }
             addParts(of: indicator, to: &row)
-            if indicator.isAboutNobody { return .noneArose }
+            if indicator.isAboutNobody {
+                row.noneArose.insert(ward.id)
+                return .noneArose
+            }
             row.undivided += 1
             return .undivided
         }

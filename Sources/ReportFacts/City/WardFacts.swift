@@ -36,6 +36,9 @@ package struct WardFact: Fact {
                     row.values[fact.standing.ward.id].map { .decimal($0.value, origin: $0.origin) } ?? .none
                 })
         },
+        FactField("none_arose", .list(.flag)) { fact in
+            .list(fact.indicators.map { .bool($0.noneArose.contains(fact.standing.ward.id)) })
+        },
     ]
 
     private var state: String {
