@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 internal import PlanModel
 
 extension DiagnosticID {
@@ -35,18 +35,24 @@ struct LevelCheck {
     private let wrong: Set<String>
     private let phrases: [WordList]
     private let isCommune: Bool
+    /// Whether `các phường` and `phường Mẫu` are as they should be, and only a ward without a name is not.
+    private let isToWards: Bool
 
-    init(_ material: CheckMaterial) {
+    /// - Parameter isOfRecipients: whether the texts are the recipients of the report. A city tells of its wards
+    ///   and sends to all of them; an office of one ward that it does not name is a ward's recipient.
+    init(_ material: CheckMaterial, isOfRecipients: Bool = false) {
         let organisation = material.plan.organisation
         own = PlaceKind.split(organisation.locality)
         province = organisation.province.flatMap(PlaceKind.split)
         phrases = material.lists.phrases.map(WordList.init)
         let hasDistricts = PlaceKind.lastDayOfDistricts.map { material.day <= $0 } ?? false
+        isToWards = isOfRecipients && organisation.level == .city
         isCommune = organisation.level == .ward || organisation.level == .commune
         var wrong: Set<String> = []
         switch organisation.level {
         case .ward, .commune: wrong.formUnion(PlaceKind.communes + (hasDistricts ? [] : PlaceKind.districts))
         case .district: wrong.formUnion(PlaceKind.districts)
+        case .city where isOfRecipients: wrong.formUnion(PlaceKind.communes)
         case .sector, .school, .city: break
         }
         if let kind = province?.kind {
@@ -57,6 +63,8 @@ struct LevelCheck {
         if let kind = own?.kind { wrong.remove(kind) }
         self.wrong = wrong
     }
+
+    private static let plurals: Set<String> = ["cac", "cap", "tung", "moi", "nhung"]
 
     func findings(in texts: [CheckedText]) -> [Diagnostic] { texts.flatMap(findings) }
 
@@ -124,6 +132,10 @@ struct LevelCheck {
 
     private func finding(_ mention: Mention, _ text: CheckedText) -> Diagnostic? {
         let name = text.words.words[mention.name].map(\.text).joined(separator: " ")
+        if isToWards, PlaceKind.communes.contains(mention.kind) {
+            let before = text.words.words[..<mention.range.lowerBound].last?.folded ?? ""
+            return name.isEmpty && !Self.plurals.contains(before) ? level(mention, text) : nil
+        }
         if name.isEmpty { return wrong.contains(mention.kind) ? level(mention, text) : nil }
         let known =
             mention.kind == own?.kind ? own?.name : mention.kind == province?.kind ? province?.name : nil
@@ -160,6 +172,26 @@ struct LevelCheck {
             hint: Diagnostic.Hint(
                 vi: "sửa lại nếu chép từ văn bản khác", en: "correct it if it was copied from elsewhere"))
     }
+}
+
+/// Recipients of another level: those of a ward in a city's plan, those of a commune in a ward's.
+package struct RecipientCheck {
+    private let level: LevelCheck
+    private let recipients: [CheckedText]
+
+    package init(_ material: CheckMaterial) {
+        let input = material.input.recipients
+        let isOfReport = !input.isEmpty
+        recipients = (isOfReport ? input : material.plan.recipients.map { TypedText($0) })
+            .enumerated().map { place, line in
+                CheckedText(
+                    "\(isOfReport ? "" : "plan.")recipients.\(place + 1)", .plan, line.text,
+                    at: line.location ?? material.planFile)
+            }
+        level = LevelCheck(material, isOfRecipients: true)
+    }
+
+    package var findings: [Diagnostic] { level.findings(in: recipients) }
 }
 
 /// The place's own name in another spelling: `Lưu Kiểm` beside `Lưu Kiếm`.

@@ -27,6 +27,7 @@ package enum ReportChecks {
         findings += IndicatorCheck(material).findings
         findings += LeadersCheck(results: material.results).findings
         findings += LevelCheck(material).findings(in: texts)
+        findings += RecipientCheck(material).findings
         findings += OwnNameCheck(material).findings(in: texts)
         findings += UnitNameCheck(material).findings(in: texts)
         findings += UnitListCheck(plan: material.plan).findings
