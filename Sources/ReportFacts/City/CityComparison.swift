@@ -1,3 +1,4 @@
+package import Diagnostics
 package import PlanModel
 
 /// A city's figures beside those of the same period a year before, as both were consolidated.
@@ -7,12 +8,30 @@ package struct CityComparison: Sendable {
     private let now: CityConsolidation
     private let before: CityConsolidation
     private let obstacle: TypedText?
+    /// What the year before counted, and whose it was.
+    package let previous: PreviousReport
+    /// Of it what this year counts under the same number, as `2.3` or `bao-luc.5`.
+    private let known: Set<String>
 
-    /// - Parameter obstacle: why the two cannot be compared; nil when they can.
-    package init(now: CityConsolidation, before: CityConsolidation, obstacle: TypedText?) {
+    /// - Parameters:
+    ///   - plan: of the year before.
+    ///   - obstacle: why the two cannot be compared; nil when they can.
+    package init(now: CityConsolidation, before: CityConsolidation, plan: Plan, obstacle: TypedText?) {
         self.now = now
         self.before = before
         self.obstacle = obstacle
+        previous = PreviousReport(plan: plan, results: before.matters, period: before.period)
+        let same = previous.comparable(with: now.matters).results
+        let names = Dictionary(
+            before.matters.indicators.map { ($0.id.text, $0.name.text) }, uniquingKeysWith: { one, _ in one })
+        known = Set(
+            same.indicators.filter { names[$0.id.text] == $0.name.text }.map(\.id.text)
+                + same.counts.flatMap { table in table.counts.map { "\(table.table.name).\($0.row.id)" } })
+    }
+
+    /// Numbers under which the two years counted different things; none where nothing is compared.
+    package var doubts: [Diagnostic] {
+        obstacle == nil ? PreviousMatterCheck.findings(previous, now.matters) : []
     }
 
     var fact: ComparisonFact {
@@ -68,7 +87,9 @@ package struct CityComparison: Sendable {
                 name: fact.fact.name, unit: fact.row.unit ?? "", isPercent: fact.fact.isPercent,
                 digits: fact.fact.usualDigits,
                 now: Compared(fact, isWhole: now.isWhole),
-                before: earlier[fact.row.id].map { Compared($0, isWhole: before.isWhole) } ?? .missing)
+                before: known.contains(fact.row.id)
+                    ? earlier[fact.row.id].map { Compared($0, isWhole: before.isWhole) } ?? .missing
+                    : .missing)
         }.filter(\.isGiven)
     }
 
@@ -80,13 +101,31 @@ package struct CityComparison: Sendable {
             return table.rows.filter { $0.isMain && !$0.row.isStock }.map { row in
                 ComparisonRowFact(
                     name: TypedText(row.row.text), unit: row.row.unit, isPercent: false, digits: nil,
-                    now: now.compared(row.sum), before: sums[row.row.id].map(before.compared) ?? .missing)
+                    now: now.compared(row.sum),
+                    before: known.contains("\(old.table.name).\(row.row.id)")
+                        ? sums[row.row.id].map(before.compared) ?? .missing : .missing)
             }.filter(\.isGiven)
         }
     }
 }
 
 extension CityConsolidation {
+    /// What its indicators and tables count, without figures.
+    fileprivate var matters: Results {
+        Results(
+            indicators: indicators.compactMap(\.definition).map { definition in
+                Indicator(
+                    id: TypedText(definition.id),
+                    name: TypedText(definition.text, location: definition.location),
+                    unit: TypedText(definition.unit))
+            },
+            counts: tables.map { table in
+                CountedTable(
+                    table: table.table,
+                    counts: table.table.rows.map { CountedTable.Count(row: $0, figure: .missing) })
+            })
+    }
+
     /// Complete only over every ward that is due.
     fileprivate func compared(_ flow: FlowSum) -> Compared {
         Compared(

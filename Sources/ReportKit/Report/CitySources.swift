@@ -45,10 +45,16 @@ struct CitySources {
         input.dataTo = city.counted.compactMap { $0.data?.dataTo }.max() ?? input.dataTo
         self.input = input
         comparison = try CitySources.earlier(report, own, folder, period, log: &log).map { [city] in
-            CityComparison(now: city, before: $0, obstacle: input.incomparable)
+            CityComparison(now: city, before: $0.city, plan: $0.plan, obstacle: input.incomparable)
         }
+        var material = CheckMaterial(
+            plan: plan, results: results, input: input, period: period, lists: try folder.checkLists())
+        material.lastYear = comparison?.previous
+        material.planFile = .file(folder.planPath)
         diagnostics =
             moved + intake.log.entries + CitySummary(city: city, input: own.input, folder: folder).diagnostics
+            + PreviousOfficeCheck(material).findings(.warning) + (comparison?.doubts ?? [])
+            + RecipientCheck(material).findings
     }
 
     /// The wards of the report that was sent a year before: of the folder that was named, else of the one
@@ -56,7 +62,7 @@ struct CitySources {
     private static func earlier(
         _ request: RenderRequest, _ own: CityWorkspace, _ folder: WorkspaceFolder, _ period: ReportingPeriod,
         log: inout DiagnosticLog
-    ) throws(DiagnosticError) -> CityConsolidation? {
+    ) throws(DiagnosticError) -> (city: CityConsolidation, plan: Plan)? {
         guard let path = request.previous ?? ReportSources.previousFolder(own.plan, folder) else {
             return nil
         }
@@ -76,9 +82,10 @@ struct CitySources {
         let names = try environment.list(wards).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let paths = names.map { PathName.join(wards, $0) }
         let (intake, _) = intake(paths, old, before, environment, keepsCells: request.trace != nil)
-        return CityConsolidation(
+        let city = CityConsolidation(
             intake, period: before, deadline: nil, grouping: old.grouping, groupingPath: old.groupingPath,
-            set: own.set, own: old.results.indicators)
+            set: old.set, own: old.results.indicators)
+        return (city, old.plan)
     }
 
     private static func notSent(
