@@ -29,7 +29,7 @@ struct YearCheck {
         return list.indices.compactMap { index in
             guard let year = year(at: index, list), !isAllowed(year, at: index, text),
                 told.insert(year).inserted,
-                !isCited(index, list)
+                !isCited(index, list), !(year == period.year - 1 && looksBack(index, list))
             else { return nil }
             return text.warning(
                 .wordYear, max(0, index - 1)..<index + 1, key: "\(year)",
@@ -80,6 +80,22 @@ struct YearCheck {
         }
         return index > 1 && ["den", "tu"].contains(list[index - 2].folded)
     }
+
+    /// Whether the year before is summed up in the same clause; or its month of action, which ends on the day
+    /// from which this year's figures count.
+    private func looksBack(_ index: Int, _ list: [WordList.Word]) -> Bool {
+        var words: [String] = []
+        var place = index
+        while place > 0, words.count < 24, !list[place].gap.contains(where: { ".;:".contains($0) }) {
+            place -= 1
+            words.insert(list[place].folded, at: 0)
+        }
+        let clause = " \(words.joined(separator: " ")) "
+        let isOfMonth = period.kind == .firstHalf && clause.contains(" thang hanh dong ")
+        return isOfMonth || Self.backward.contains { clause.contains(" \($0) ") }
+    }
+
+    private static let backward = ["tong ket", "rut kinh nghiem"]
 
     /// Days below 10 and months 1 and 2 have a zero, other months have none.
     private func padding(in text: CheckedText) -> [Diagnostic] {
