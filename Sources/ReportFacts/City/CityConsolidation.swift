@@ -33,6 +33,8 @@ package struct WardStanding: Sendable {
     /// Of its indicators with a value those whose goal is reached or due.
     package let goals: Int
     package let reached: Int
+    /// What `check` calls errors in the data that is counted all the same.
+    package let faults: [Diagnostic]
 
     /// Whether its figures are a report's: one that was sent finally, or has come in on a known day.
     package var isOfficial: Bool { state.isCounted && (data?.isSent ?? false || received != nil) }
@@ -59,9 +61,11 @@ package struct CityConsolidation: Sendable {
     /// - Parameters:
     ///   - deadline: the day named by "trước ngày …" for wards without one of their own.
     ///   - own: the city's own rows of `indicators.csv`.
+    ///   - faults: errors in the data of wards that are counted all the same, by the paths of these.
     package init(
         _ intake: CityIntake, period: ReportingPeriod, deadline: CalendarDate?, grouping: TaskGrouping,
-        groupingPath: String, set: IndicatorSet?, own: [Indicator]
+        groupingPath: String, set: IndicatorSet?, own: [Indicator],
+        faults: [String: [Diagnostic]] = [:]
     ) {
         self.period = period
         self.grouping = grouping
@@ -89,7 +93,9 @@ package struct CityConsolidation: Sendable {
                 } ?? (goals: 0, reached: 0)
             let own = data?.figures ?? CityFigures()
             figures += own
-            return Self.standing(ward, data, intake, place, (period, deadline), own, goals)
+            return Self.standing(
+                ward, data, intake, place, (period, deadline), own, goals,
+                data.flatMap { faults[$0.path] } ?? [])
         }
         self.groups = groups
         self.figures = figures
@@ -102,7 +108,7 @@ package struct CityConsolidation: Sendable {
     private static func standing(
         _ ward: RegisteredWard, _ data: WardReturn?, _ intake: CityIntake, _ place: Int,
         _ due: (period: ReportingPeriod, deadline: CalendarDate?), _ figures: CityFigures,
-        _ goals: (goals: Int, reached: Int)
+        _ goals: (goals: Int, reached: Int), _ faults: [Diagnostic]
     ) -> WardStanding {
         let before = ward.deadlines[due.period.kind] ?? due.deadline
         let lastDay = before.map { CalendarDate(dayNumber: $0.dayNumber - 1) }
@@ -117,7 +123,7 @@ package struct CityConsolidation: Sendable {
             }
         return WardStanding(
             ward: ward, state: state, lastDay: lastDay, received: received, data: data, figures: figures,
-            goals: goals.goals, reached: goals.reached)
+            goals: goals.goals, reached: goals.reached, faults: faults)
     }
 
     /// Whether every ward that is due is counted; totals over fewer are incomplete.

@@ -21,6 +21,8 @@ package struct WardFact: Fact {
         },
         FactField("received", .optional(.text)) { .text($0.standing.received?.iso) },
         FactField("last_day", .optional(.text)) { .text($0.standing.lastDay?.iso) },
+        // Errors in its data, which is counted all the same.
+        FactField("faults", .number) { .int($0.standing.faults.count) },
         // Sent as a report, or come in on a known day; a draft otherwise.
         FactField("is_official", .flag) { .bool($0.standing.isOfficial) },
         FactField("progress", .record(CityProgressFact.shape)) {

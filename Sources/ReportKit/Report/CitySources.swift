@@ -33,13 +33,14 @@ struct CitySources {
         plan = own.plan
         results = own.results
         set = own.set
-        let (intake, moved) = CitySources.intake(
+        let (intake, moved, faults) = CitySources.intake(
             request.wards, own, period, environment, keepsCells: report.trace != nil)
         let kind: Deadline.Kind = period.kind == .firstHalf ? .sixMonth : .annual
         let planned = plan.deadlines.filter { $0.kind == kind }.map(\.before).min()
         city = CityConsolidation(
             intake, period: period, deadline: own.register.deadlines[period.kind] ?? planned,
-            grouping: own.grouping, groupingPath: own.groupingPath, set: set, own: own.results.indicators)
+            grouping: own.grouping, groupingPath: own.groupingPath, set: set, own: own.results.indicators,
+            faults: faults)
         var input = own.input
         // The figures are the wards': they reach as far as theirs, whatever the city wrote.
         input.dataTo = city.counted.compactMap { $0.data?.dataTo }.max() ?? input.dataTo
@@ -81,7 +82,7 @@ struct CitySources {
         let old = try CityWorkspace(sent, before, log: &known)
         let names = try environment.list(wards).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let paths = names.map { PathName.join(wards, $0) }
-        let (intake, _) = intake(paths, old, before, environment, keepsCells: request.trace != nil)
+        let (intake, _, _) = intake(paths, old, before, environment, keepsCells: request.trace != nil)
         let city = CityConsolidation(
             intake, period: before, deadline: nil, grouping: old.grouping, groupingPath: old.groupingPath,
             set: old.set, own: old.results.indicators)
@@ -109,16 +110,18 @@ struct CitySources {
     private static func intake(
         _ paths: [String], _ own: CityWorkspace, _ period: ReportingPeriod, _ environment: any Environment,
         keepsCells: Bool
-    ) -> (intake: CityIntake, moved: [Diagnostic]) {
+    ) -> (intake: CityIntake, moved: [Diagnostic], faults: [String: [Diagnostic]]) {
         let reader = WardReader(period: period, environment: environment)
         var grouper = TaskGrouper(own.grouping)
         var returns: [WardReturn] = []
         var unread: [UnreadWard] = []
         var moved: [Diagnostic] = []
+        var faults: [String: [Diagnostic]] = [:]
         for path in paths {
             do throws(DiagnosticError) {
                 let data = try reader.read(path)
                 if let diagnostic = data.moved { moved.append(diagnostic) }
+                if !data.faults.isEmpty { faults[path] = data.faults }
                 let source = WardReturn.Source(
                     path: path, isSent: data.isSent, reportDate: data.reportDate,
                     resultsDigest: data.resultsDigest, doubts: data.doubts)
@@ -135,7 +138,7 @@ struct CitySources {
         let intake = CityIntake(
             returns, unread: unread, expected: ExpectedWards(own.register, at: period),
             province: own.plan.organisation.province)
-        return (intake, moved)
+        return (intake, moved, faults)
     }
 }
 

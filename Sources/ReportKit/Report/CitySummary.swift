@@ -13,7 +13,9 @@ struct CitySummary {
     /// Names told one by one.
     private static let longest = 20
 
-    var diagnostics: [Diagnostic] { [missing, drafts, doubts, starts, ends].compactMap { $0 } }
+    var diagnostics: [Diagnostic] {
+        [missing, drafts, doubts].compactMap { $0 } + faults + [starts, ends].compactMap { $0 }
+    }
 
     private var missing: Diagnostic? {
         let wards = city.standings.filter { $0.state == .missing }
@@ -61,6 +63,37 @@ struct CitySummary {
             ])
     }
 
+    /// Of each ward with errors how many, and the first where it stands; the report says so of these wards.
+    private var faults: [Diagnostic] {
+        let wards = city.counted.filter { !$0.faults.isEmpty }
+        return wards.prefix(Self.longest).compactMap { standing in
+            standing.faults.first.map { first in
+                let (name, count) = (standing.ward.name, standing.faults.count)
+                return .warning(
+                    .wardFaults,
+                    vi: "số liệu của \(name) có \(count) lỗi, vẫn được cộng; lỗi đầu: \(first.message.vi)",
+                    en:
+                        "the data of \(name) have \(count) errors and are counted; the first: \(first.message.en)",
+                    at: first.location,
+                    hints: [
+                        Diagnostic.Hint(
+                            vi: "đề nghị đơn vị sửa rồi gửi lại; đến lúc đó Phụ lục II ghi rõ số lỗi",
+                            en:
+                                "ask the ward to correct and send it again; until then annex II tells the errors"
+                        )
+                    ])
+            }
+        } + (wards.count > Self.longest ? [moreFaults(wards.count)] : [])
+    }
+
+    private func moreFaults(_ count: Int) -> Diagnostic {
+        .warning(
+            .wardFaults, vi: "tất cả \(count) phường, xã có lỗi trong số liệu được nêu ở Phụ lục II",
+            en: "all \(count) wards with errors in their data are told in annex II",
+            at: .file(folder.wardRegisterPath),
+            hints: [Diagnostic.Hint(vi: "đề nghị các đơn vị sửa rồi gửi lại", en: "ask them to send again")])
+    }
+
     private var starts: Diagnostic? {
         guard let own = input.dataFrom else { return nil }
         let wards = city.counted.filter { $0.data?.dataFrom.map { $0 != own } ?? false }
@@ -104,5 +137,6 @@ extension DiagnosticID {
     static let wardMissing = DiagnosticID("ward-missing", .data)
     static let wardDraft = DiagnosticID("ward-draft", .data)
     static let wardDays = DiagnosticID("ward-days", .data)
+    static let wardFaults = DiagnosticID("ward-faults", .data)
     static let wardDoubts = DiagnosticID("ward-doubts", .data)
 }

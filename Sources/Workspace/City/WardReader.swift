@@ -19,6 +19,8 @@ package struct WardData: Sendable {
     package let resultsDigest: String
     /// How many things in it `check` would look at.
     package let doubts: Int
+    /// Those of them that are errors of `check`.
+    package let faults: [Diagnostic]
     /// That the folder holds other data than what was sent from it; nil where it does not.
     package let moved: Diagnostic?
 }
@@ -82,7 +84,8 @@ package struct WardReader: Sendable {
             ownIndicators: own, isSent: sent != nil,
             reportDate: sent?.date ?? input.date,
             resultsDigest: Self.digest(sums.filter { Self.isResult($0.name) }),
-            doubts: log.entries.count { $0.severity == .warning } + faults, moved: moved)
+            doubts: log.entries.count { $0.severity == .warning } + faults,
+            faults: log.entries.filter(\.isBrokenRule), moved: moved)
     }
 
     /// Without those of a file that cannot be read: their figures count, and the form's words are their goals.

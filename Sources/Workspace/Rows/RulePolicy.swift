@@ -1,4 +1,4 @@
-internal import Diagnostics
+package import Diagnostics
 
 /// How hard a broken rule of the data weighs. What cannot be read is an error in both.
 package enum RulePolicy: Hashable, Sendable {
@@ -13,4 +13,17 @@ package enum RulePolicy: Hashable, Sendable {
         case .strict: .error
         }
     }
+}
+
+extension Diagnostic {
+    /// Whether it tells of a broken rule of the data: an error of `check`, a warning where a report is made
+    /// all the same.
+    package var isBrokenRule: Bool {
+        // The day of a report may be any; the days of its figures may not.
+        Self.rules.contains(id) && !(id == .reportDays && subject == "date")
+    }
+
+    private static let rules: Set<DiagnosticID> = [
+        .countSum, .reportDays, .resultContradiction, .resultOtherPlan, .resultOtherText, .resultWomen,
+    ]
 }
