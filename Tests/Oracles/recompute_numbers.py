@@ -340,6 +340,8 @@ class Indicator:
         self.is_estimate = bool(self.row.get("Ước thực hiện"))
         self.before = report.before.get(self.id)
         self.value = number(self.row.get("Giá trị"))
+        if self.numerator == self.denominator == self.value == 0:
+            self.value = None  # A share of nobody.
         if self.value is None and self.numerator is not None and self.denominator:
             self.value = self.numerator / self.denominator * self.scale
         is_lone = self.denominator is None and definition and "denominator" not in definition and self.scale == 1

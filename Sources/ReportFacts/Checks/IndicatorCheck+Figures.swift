@@ -76,22 +76,28 @@ extension IndicatorCheck {
                 vi: "để trống Giá trị, hoặc sửa cho khớp", en: "leave the value blank, or make them agree"))
     }
 
-    /// `0,327` where 32,7% is meant: far below a goal of tens of percent, and nothing to compute it from.
+    /// `0,327` where 32,7% is meant, `1,08` where 108 boys of a hundred girls are: far below a goal of tens, and
+    /// nothing to compute it from.
     private func fraction(
         _ value: FigureValue, of indicator: Indicator, _ definition: IndicatorDefinition?
     ) -> Diagnostic? {
         let (goal, _) = IndicatorFact.goal(of: indicator, definition, in: material.period.year)
-        guard isPercent(indicator, definition), value > 0, value <= 1, let goal, goal.value >= 10,
-            goal.direction == .atLeast
-        else { return nil }
+        guard let goal, value > 0 else { return nil }
+        let isShare = isPercent(indicator, definition)
+        let isFraction =
+            isShare
+            ? value <= 1 && goal.value >= 10 && goal.direction == .atLeast
+            : IndicatorFact.scale(of: indicator, definition) == 100 && value <= 2 && goal.value >= 100
+        guard isFraction else { return nil }
         let (told, meant) = (NumberText.number(value), NumberText.number(value * 100))
+        let (wanted, unit) = (NumberText.number(goal.value), isShare ? "%" : "")
         return finding(
             .indicatorFraction, indicator, at: indicator.value,
-            vi: "\(indicator.id.text): giá trị ghi \(told)%, mục tiêu là \(NumberText.number(goal.value))%",
-            en: "\(indicator.id.text): the value says \(value)%, the goal is \(goal.value)%",
+            vi: "\(indicator.id.text): giá trị ghi \(told)\(unit), mục tiêu là \(wanted)\(unit)",
+            en: "\(indicator.id.text): the value says \(value)\(unit), the goal is \(goal.value)\(unit)",
             hint: Diagnostic.Hint(
-                vi: "cột này tính theo phần trăm; có phải ý là \(meant)?",
-                en: "the column counts percent; did you mean \(meant)?"))
+                vi: "cột này tính theo \(isShare ? "phần trăm" : "100"); có phải ý là \(meant)?",
+                en: "the column counts \(isShare ? "percent" : "by the hundred"); did you mean \(meant)?"))
     }
 
     /// A plain count in the column of a part: nothing divides it, so it is taken as the value.

@@ -18,7 +18,7 @@ extension IndicatorFact {
     package static func value(of indicator: Indicator?, _ definition: IndicatorDefinition?) -> FigureValue? {
         guard let indicator else { return nil }
         if isPlainCount(indicator, definition) { return indicator.numerator.value }
-        return indicator.value.value ?? quotient(of: indicator, definition)
+        return indicator.isAboutNobody ? nil : indicator.value.value ?? quotient(of: indicator, definition)
     }
 
     /// A count that nothing divides, typed in the column of a part: it is the value itself.
@@ -99,11 +99,11 @@ extension IndicatorFact {
 }
 
 extension Indicator {
-    /// Both parts are known and zero: there is nothing to take a share of.
-    var isAboutNobody: Bool { isUndivided && numerator.value == 0 }
+    /// Both parts are known and zero: there is nothing to take a share of, and a value of zero says no more.
+    var isAboutNobody: Bool { numerator.value == 0 && denominator.value == 0 && (value.value ?? 0) == 0 }
 
     /// The parts are known and there is nothing to divide by, nor is the value given.
     var isUndivided: Bool {
-        value.value == nil && numerator.value != nil && denominator.value == 0
+        isAboutNobody || value.value == nil && numerator.value != nil && denominator.value == 0
     }
 }
