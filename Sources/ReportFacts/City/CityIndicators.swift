@@ -294,7 +294,7 @@ struct CityTables {
                 rows.append(CityTable(table: table.table, rows: blank))
             }
             rows[place].wards += 1
-            for (index, count) in table.counts.enumerated() where index < rows[place].rows.count {
+            for (index, count) in table.completed.counts.enumerated() where index < rows[place].rows.count {
                 var sum = FlowSum()
                 if let value = count.figure.value {
                     sum.add(value, isEstimate: count.isEstimate, cells: count.figure.places)
