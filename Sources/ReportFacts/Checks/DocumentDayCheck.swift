@@ -44,7 +44,8 @@ struct DocumentDayCheck {
         let bytes = Array(text.utf8)
         for mention in DateReader.dates(in: text) where mention.day != nil && mention.year != nil {
             guard let day = mention.date(inYear: period.year), bound < day else { continue }
-            let before = String(decoding: bytes[..<mention.range.lowerBound], as: UTF8.self)
+            let before = String(
+                decoding: bytes[..<mention.range.lowerBound].suffix(Self.lookedBack), as: UTF8.self)
             if let number = number(atEndOf: before) { return Document(number: number, day: day) }
         }
         return nil
@@ -67,6 +68,8 @@ struct DocumentDayCheck {
         return parts[start].text + parts.dropFirst().map { $0.gap + $0.text }.joined()
     }
 
+    /// In bytes: longer than the number of any document.
+    private static let lookedBack = 160
     private static let joints: Set<Character> = [" ", ",", "("]
     private static let fillers: Set = ["ngày", "ký", "ban", "hành"]
 
