@@ -212,7 +212,7 @@ private final class BusyEnvironment: Environment {
         return bytes
     }
 
-    func stamp(of path: String) -> FileStamp? { FileStamp([writes.withLock { $0.version }]) }
+    func stamp(of path: String) -> FileStamp? { FileStamp(modified: writes.withLock { $0.version }) }
     func list(_ folder: String) throws(DiagnosticError) -> [String] { try base.list(folder) }
     func kind(of path: String) -> FileKind { base.kind(of: path) }
     func resolved(_ path: String) -> String? { base.resolved(path) }

@@ -83,9 +83,21 @@ extension Environment {
 
 /// A file's identity, size and times: two that are equal mean that nobody wrote it in between.
 package struct FileStamp: Hashable, Sendable {
-    private let words: [Int64]
+    private let device: UInt64
+    private let inode: UInt64
+    private let size: Int64
+    /// Nanoseconds since 1970.
+    private let modified: Int64
+    private let changed: Int64
 
-    package init(_ words: [Int64]) { self.words = words }
+    package init(device: UInt64 = 0, inode: UInt64 = 0, size: Int64 = 0, modified: Int64, changed: Int64 = 0)
+    {
+        self.device = device
+        self.inode = inode
+        self.size = size
+        self.modified = modified
+        self.changed = changed
+    }
 }
 
 /// For worlds that write nothing to a disk.

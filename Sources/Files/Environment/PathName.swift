@@ -31,8 +31,8 @@ package enum PathName {
     }
 
     package static func join(_ folder: String, _ name: String) -> String {
-        if folder.isEmpty || name.hasPrefix("/") { return name }
-        return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+        if folder.isEmpty || name.utf8.first == slash { return name }
+        return folder.utf8.last == slash ? folder + name : folder + "/" + name
     }
 
     /// Whether the first path lies within the folder; both absolute, without links, dots or a last slash.

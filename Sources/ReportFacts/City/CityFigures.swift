@@ -149,7 +149,7 @@ package struct FlowSum: Hashable, Sendable {
 
     /// The sum of another ward.
     static func += (left: inout FlowSum, right: FlowSum) {
-        left.sum += right.sum
+        if right.given > 0 { left.sum += right.sum }
         left.given += right.given
         left.missing += right.missing
         left.wards += right.wards
@@ -190,7 +190,9 @@ package struct CityFigures: Hashable, Sendable {
         progress.add(result, of: task, keepsCells: keepsCells)
         guard let result else {
             // What nobody reported is not known to be nothing: the sums are short of it.
-            for path in Self.printed { self[keyPath: path].miss() }
+            for path in [\CityFigures.events, \.attendances, \.women, \.funding] {
+                self[keyPath: path].miss()
+            }
             return
         }
         if result.status.expectsFigures { activeWards = 1 }
@@ -208,37 +210,33 @@ package struct CityFigures: Hashable, Sendable {
     var withoutCells: CityFigures {
         var numbers = self
         numbers.progress.forgetCells()
-        for path in Self.flows { numbers[keyPath: path].forgetCells() }
+        numbers.change(by: self) { flow, _ in flow.forgetCells() }
         return numbers
     }
 
     /// The figures of another group of the same ward.
     mutating func merge(_ other: CityFigures) {
-        let wards = max(wards, other.wards)
-        let activeWards = max(activeWards, other.activeWards)
-        for path in Self.flows {
-            var flow = self[keyPath: path]
-            flow.merge(other[keyPath: path])
-            self[keyPath: path] = flow
-        }
+        guard other.wards > 0 else { return }
+        change(by: other) { flow, other in flow.merge(other) }
         progress += other.progress
-        (self.wards, self.activeWards) = (wards, activeWards)
+        (wards, activeWards) = (max(wards, other.wards), max(activeWards, other.activeWards))
     }
 
     /// The figures of another ward.
     static func += (left: inout CityFigures, right: CityFigures) {
-        for path in flows { left[keyPath: path] += right[keyPath: path] }
+        left.change(by: right) { flow, other in flow += other }
         left.progress += right.progress
         left.wards += right.wards
         left.activeWards += right.activeWards
     }
 
-    private static var printed: [WritableKeyPath<CityFigures, FlowSum>] {
-        [\.events, \.attendances, \.women, \.funding]
-    }
-
-    private static var flows: [WritableKeyPath<CityFigures, FlowSum>] {
-        printed + [\.womenOfBoth, \.attendancesOfBoth]
+    private mutating func change(by other: CityFigures, _ step: (inout FlowSum, FlowSum) -> Void) {
+        step(&events, other.events)
+        step(&attendances, other.attendances)
+        step(&women, other.women)
+        step(&funding, other.funding)
+        step(&womenOfBoth, other.womenOfBoth)
+        step(&attendancesOfBoth, other.attendancesOfBoth)
     }
 
     /// Women of attendances in hundredths, over the rows that give both; nil without such a row.

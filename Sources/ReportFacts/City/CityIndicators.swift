@@ -227,7 +227,7 @@ struct CityIndicators {
                 goal(of: judged, in: &row, period.year)
             }
         let state = IndicatorFact.state(
-            of: indicator, definition, goal: goal, isOurs: true, isDue: goal?.isDue(in: period) ?? true)
+            with: value, of: indicator, definition, goal: goal, isDue: goal?.isDue(in: period) ?? true)
         row.goals += [.reached, .missed, .ahead].contains(state) ? 1 : 0
         row.reached += state == .reached ? 1 : 0
         row.ahead += state == .ahead ? 1 : 0

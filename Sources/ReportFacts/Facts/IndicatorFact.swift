@@ -120,6 +120,14 @@ package struct IndicatorFact: Fact {
             guard let indicator, indicator.isUndivided else { return isOurs ? .unknown : .outOfScope }
             return indicator.isAboutNobody ? .noneArose : .undivided
         }
+        return state(with: value, of: indicator, definition, goal: goal, isDue: isDue)
+    }
+
+    /// The same of an indicator whose value was computed already.
+    static func state(
+        with value: FigureValue, of indicator: Indicator?, _ definition: IndicatorDefinition?,
+        goal: IndicatorGoal?, isDue: Bool
+    ) -> State {
         guard let goal else { return .withoutGoal }
         guard goal.isReached(by: value) else { return isDue ? .missed : .ahead }
         return indicator.map { isAverage($0, definition) } ?? false ? .unjudged : .reached
