@@ -15,6 +15,39 @@ enum TaskWindow {
         }.max()
     }
 
+    // MARK: - From the day before which something is due
+
+    /// The first day on which it may begin: of the quarter or the month that ends right before that day, as what
+    /// is set for `quý IV` has no other day; else the day.
+    static func begin(ofTimeBefore day: CalendarDate) -> CalendarDate {
+        guard day.day == 1 else { return day }
+        let months = day.month % 3 == 1 ? 3 : 1
+        let month = day.month - months
+        return CalendarDate(
+            year: month > 0 ? day.year : day.year - 1, month: month > 0 ? month : month + 12, day: 1) ?? day
+    }
+
+    /// The day that the plan itself names: `đến ngày 05/12` is due before the day after, and December before a
+    /// day of the year to come.
+    static func lastDay(ofTimeBefore day: CalendarDate, in text: String) -> CalendarDate {
+        let previous = CalendarDate(dayNumber: day.dayNumber - 1)
+        let named = DateReader.dates(in: text).contains {
+            $0.day != nil && $0.date(inYear: previous.year) == previous
+        }
+        return named || day.day == 1 ? previous : day
+    }
+
+    /// Whether a task is to be over by its day, not done on it: `trước ngày 30/11`.
+    static func isLimit(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter }
+        let pairs = zip(words, words.dropFirst()).map { "\($0) \($1)" }
+        return words.contains { $0 == "trước" || $0 == "xong" } || pairs.contains(where: limits.contains)
+    }
+
+    private static let limits: Set = ["chậm nhất", "muộn nhất", "thời hạn", "hoàn thành"]
+
+    // MARK: -
+
     private static let longest = 92
 
     /// In bytes: longer than the two words that lead a day.

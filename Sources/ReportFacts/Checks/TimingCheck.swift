@@ -68,12 +68,21 @@ package struct TimingCheck {
             case (.running, let campaign?) where !result.isEstimate:
                 return finding(result, .ends, campaign.to, closed: closed)
             case (.ahead, nil):
-                return task.item.deadlines.min().flatMap { finding(result, .due, $0, closed: closed) }
+                return due(task.item, closed: closed).flatMap { finding(result, .due, $0, closed: closed) }
             case (.beforeCampaign, _), (.ahead, _), (.putOff, _), (.running, _), (.runningBeside, _),
                 (.due, _):
                 return windowLeft(of: task, result, closed: closed)
             }
         }
+    }
+
+    /// The last day of work whose time has not begun; nil where it has, and where the plan only asks for it to be
+    /// done by then: who is early has kept the day.
+    private func due(_ item: PlanItem, closed: CalendarDate) -> CalendarDate? {
+        guard let before = item.deadlines.min(), closed < TaskWindow.begin(ofTimeBefore: before),
+            !TaskWindow.isLimit(item.text)
+        else { return nil }
+        return TaskWindow.lastDay(ofTimeBefore: before, in: item.text)
     }
 
     /// Of several campaigns in one task, or days that no campaign of the plan has.
