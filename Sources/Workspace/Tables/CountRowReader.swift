@@ -86,38 +86,76 @@ struct CountRowReader {
     private func checkMatter(
         _ row: FormTable<CountColumn>.Row, _ declared: CountTable.Row, _ log: inout DiagnosticLog
     ) {
-        let (text, unit) = (row[.text].displayText, row[.unit].displayText)
-        let isOtherText = text != declared.text && Self.shared(text, declared.text) < 0.5
-        let isOtherUnit = unit != declared.unit && Self.shared(unit, declared.unit) == 0
-        guard isOtherText || isOtherUnit else { return }
-        let id = declared.id
-        log.report(
-            .warning(
-                .countMatter,
-                vi:
-                    "dòng \(id) là “\(declared.text)”, tính bằng \(declared.unit); "
-                    + "ở đây ghi " + (isOtherText ? "nội dung khác" : "đơn vị tính khác"),
-                en: "row \(id) is “\(declared.text)”, in \(declared.unit); here it has "
-                    + (isOtherText ? "another text" : "another unit"),
-                at: row[isOtherText ? .text : .unit].location,
-                hints: [
-                    Diagnostic.Hint(
-                        vi:
-                            "ghi số liệu của đúng dòng ấy; dòng riêng của đơn vị thì khai trong templates/bieu",
-                        en: "give that row's figures; rows of your own are declared in templates/bieu")
-                ]
-            ).about("\(table.name).\(id)"))
+        guard row[.text].displayText != declared.text || row[.unit].displayText != declared.unit else {
+            return
+        }
+        let (text, unit) = (RowWords(row[.text].displayText), RowWords(row[.unit].displayText))
+        let own = RowWords(declared.text)
+        if let other = self.other(than: declared, saying: text) {
+            // With another row's very words the count is that row's; like words may be a slip.
+            let isCertain = RowWords(other.text) == text
+            log.report(otherMatter(isCertain ? .error : .warning, declared, other, row[.text].location))
+        } else if own.shared(with: text) < 0.5 {
+            let found = Message(vi: "nội dung khác", en: "another text")
+            log.report(otherMatter(declared, found, row[.text].location))
+        } else if RowWords(declared.unit).shared(with: unit) == 0 {
+            let found = Message(vi: "đơn vị tính khác", en: "another unit")
+            log.report(otherMatter(declared, found, row[.unit].location))
+        }
     }
 
-    /// How much of the shorter of two texts the other says, too; all of it where one says nothing.
-    private static func shared(_ one: String, _ other: String) -> Double {
-        // `Trong đó: nữ` and `Trong đó: nam` share nothing.
-        let words = { (text: String) in
-            Set(Folding.words(text).split { !$0.isLetter && !$0.isNumber }).subtracting(["trong", "đó"])
+    /// The row of the table that a text is of rather than of the one it stands in: of several the nearest.
+    private func other(than declared: CountTable.Row, saying text: RowWords) -> CountTable.Row? {
+        let own = RowWords(declared.text).likeness(to: text)
+        guard own < 1, !text.isEmpty, let place = table.rows.firstIndex(of: declared) else { return nil }
+        let likely = table.rows.enumerated().map { index, row in
+            (row: row, likeness: RowWords(row.text).likeness(to: text), distance: abs(index - place))
         }
-        let (some, others) = (words(one), words(other))
-        let count = min(some.count, others.count)
-        return count == 0 ? 1 : Double(some.intersection(others).count) / Double(count)
+        return
+            likely
+            .filter { $0.likeness >= RowWords.alike && $0.likeness > own }
+            .max { ($0.likeness, -$0.distance) < ($1.likeness, -$1.distance) }?.row
+    }
+
+    private func otherMatter(
+        _ severity: Diagnostic.Severity, _ declared: CountTable.Row, _ other: CountTable.Row,
+        _ location: Location
+    ) -> Diagnostic {
+        let id = declared.id
+        var fault = Diagnostic(
+            severity, .countMatter,
+            Message(
+                vi:
+                    "dòng \(id) là “\(declared.text)”; ở đây ghi nội dung của dòng \(other.id), “\(other.text)”",
+                en:
+                    "row \(id) is “\(declared.text)”; here it has the text of row \(other.id), “\(other.text)”"
+            ),
+            at: location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "ghi số liệu của từng nội dung vào đúng dòng \(id), \(other.id) của biểu",
+                    en: "give each its figures in the form's own rows \(id) and \(other.id)")
+            ])
+        // An error cannot be accepted, and so has no name to accept it by.
+        if severity == .warning { fault.subject = "\(table.name).\(id)" }
+        return fault
+    }
+
+    private func otherMatter(
+        _ declared: CountTable.Row, _ found: Message, _ location: Location
+    ) -> Diagnostic {
+        let id = declared.id
+        return .warning(
+            .countMatter,
+            vi: "dòng \(id) là “\(declared.text)”, tính bằng \(declared.unit); ở đây ghi \(found.vi)",
+            en: "row \(id) is “\(declared.text)”, in \(declared.unit); here it has \(found.en)",
+            at: location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "ghi số liệu của đúng dòng ấy; dòng riêng của đơn vị thì khai trong templates/bieu",
+                    en: "give that row's figures; rows of your own are declared in templates/bieu")
+            ]
+        ).about("\(table.name).\(id)")
     }
 
     private static func twice(_ id: String, _ location: Location, _ first: Location) -> Diagnostic {
