@@ -26,11 +26,14 @@ package struct UnreadWard: Sendable {
     package let error: DiagnosticError
     /// Whether there is anything at the path.
     package let isThere: Bool
+    /// As its plan says, where that can be read.
+    package let locality: String?
 
-    package init(path: String, error: DiagnosticError, isThere: Bool) {
+    package init(path: String, error: DiagnosticError, isThere: Bool, locality: String?) {
         self.path = path
         self.error = error
         self.isThere = isThere
+        self.locality = locality
     }
 }
 
@@ -190,7 +193,7 @@ package struct CityIntake: Sendable {
         let errors = ward.error.diagnostics.filter { $0.severity == .error }
         guard let first = errors.first else { return }
         if ward.isThere {
-            refused.append(RefusedWard(path: ward.path, reason: first.message, place: guess(ward.path)))
+            refused.append(RefusedWard(path: ward.path, reason: first.message, place: place(of: ward)))
         }
         let more = errors.count - 1
         let (vi, en) = more > 0 ? (" (và \(more) lỗi khác)", " (and \(more) more)") : ("", "")
@@ -199,6 +202,15 @@ package struct CityIntake: Sendable {
                 .wardRefused, vi: "không tổng hợp được “\(ward.path)”: \(first.message.vi)\(vi)",
                 en: "“\(ward.path)” cannot be counted: \(first.message.en)\(en)",
                 at: first.location ?? .file(ward.path), hints: first.hints))
+    }
+
+    /// Whose report it is, so that nobody is told to have sent nothing whose report was refused.
+    private func place(of ward: UnreadWard) -> Int? {
+        guard let locality = ward.locality else { return guess(ward.path) }
+        switch expected.match(locality) {
+        case .ward(let place), .probably(let place): return place
+        case .merged, .later, .unknown: return nil
+        }
     }
 
     /// By its file name, as `pack` gives it; only to say whose report it may be.

@@ -132,7 +132,9 @@ struct CitySources {
                         keepsCells: keepsCells))
             } catch {
                 unread.append(
-                    UnreadWard(path: path, error: error, isThere: environment.kind(of: path) != .missing))
+                    UnreadWard(
+                        path: path, error: error, isThere: environment.kind(of: path) != .missing,
+                        locality: reader.locality(of: path)))
             }
         }
         let intake = CityIntake(

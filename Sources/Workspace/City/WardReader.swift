@@ -44,6 +44,22 @@ package struct WardReader: Sendable {
         }
     }
 
+    /// The place that the plan of a ward is of which cannot be counted; nil where not even that can be read.
+    package func locality(of path: String) -> String? {
+        var unused = DiagnosticLog()
+        switch environment.kind(of: path) {
+        case .missing: return nil
+        // What is wrong was told when all of it was read.
+        case .folder:
+            let folder = WorkspaceFolder(root: path, environment: environment)
+            let source = folder.isSent(period) ? folder.frozenData(for: period) : folder
+            return try? source.plan(log: &unused).organisation.locality
+        case .file, .other:
+            let bundle = try? WardBundle(reading: try environment.read(path), path: path, for: period)
+            return bundle?.manifest.organisation.locality
+        }
+    }
+
     private func bundle(_ path: String) throws(DiagnosticError) -> WardData {
         let bundle = try WardBundle(reading: try environment.read(path), path: path, for: period)
         var log = DiagnosticLog()
