@@ -48,6 +48,7 @@ extension Baocao {
             let city = WorkspaceFolder(root: request.report.folder, environment: environment)
             let input = city.reportPath(for: made.sources.period)
             log.report(contentsOf: made.markup.blankSections(input))
+            log.report(contentsOf: try doubtsBeforeReplacing(request.report, made.sources.period))
             try log.throwErrors()
             let material = SentMaterial(request: request.report, environment: environment)
             return (

@@ -34,6 +34,7 @@ extension Baocao {
             // What was told by its name, or accepted, is not told again.
             let known = Set(record.findings.map(\.diagnostic))
             log.report(contentsOf: making.entries.filter { !known.contains($0) })
+            log.report(contentsOf: try doubtsBeforeReplacing(request, made.sources.period))
             let input = WorkspaceFolder(root: request.folder, environment: environment)
                 .reportPath(for: made.sources.period)
             if let error = DiagnosticError(made.markup.blankSections(input)) { throw error }
@@ -46,6 +47,19 @@ extension Baocao {
             )
         } finish: { (sent) throws(DiagnosticError) in
             try freeze(sent.files, of: sent.period, and: sent.others, request)
+        }
+    }
+
+    /// What is wrong with the versions before the one that is made; it stops nobody from sending another.
+    func doubtsBeforeReplacing(
+        _ request: RenderRequest, _ period: ReportingPeriod
+    ) throws(DiagnosticError) -> [Diagnostic] {
+        guard request.replaces else { return [] }
+        let folder = WorkspaceFolder(root: request.folder, environment: environment)
+        return (try folder.sentHistory(of: period).faults + folder.strayVersions()).map { fault in
+            var warning = fault
+            warning.severity = .warning
+            return warning
         }
     }
 
@@ -119,8 +133,12 @@ extension Baocao {
                 en: "another file comes from the data that was sent", at: .file(path),
                 hints: [
                     Diagnostic.Hint(
-                        vi: "dùng đúng phiên bản chương trình đã lập báo cáo; bản đã gửi vẫn nguyên vẹn",
-                        en: "use the version of the program that made it; the sent file itself is intact")
+                        vi:
+                            "nếu báo cáo do phiên bản khác của chương trình lập, kiểm tra bằng đúng phiên bản ấy",
+                        en: "if another version of the program made it, verify it with that one"),
+                    Diagnostic.Hint(
+                        vi: "nếu vẫn khác thì tệp và mã kiểm tra đã cùng bị sửa: so với bản lưu khác",
+                        en: "if it still differs, file and checksum were both edited: compare another copy"),
                 ])
         ]
     }

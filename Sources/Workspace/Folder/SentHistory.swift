@@ -17,12 +17,14 @@ package struct SentHistory {
     private var present: [Int: String?] = [:]
     /// That of the version sent last; nil where it has none.
     private var latest: String?
-    private var hasLatest: Bool
+    private let hasLatest: Bool
+    private let latestHasRecord: Bool
 
     init(of period: ReportingPeriod, in workspace: WorkspaceFolder) throws(DiagnosticError) {
         (self.period, self.workspace) = (period, workspace)
         let sent = workspace.sentFolder(for: period)
         hasLatest = workspace.environment.kind(of: sent) == .folder
+        latestHasRecord = workspace.environment.kind(of: PathName.join(sent, Self.file)) == .file
         for number in try workspace.replacedNumbers(of: period) {
             let copy = workspace.replacedCopy(number, of: period)
             present[number] = .some(try workspace.listDigest(of: copy))
@@ -60,14 +62,33 @@ package struct SentHistory {
     /// Whether anything tells that the report was sent once.
     package var isEmpty: Bool { !hasLatest && present.isEmpty }
 
-    /// No number is given again, not even that of a copy that is gone.
-    private var nextNumber: Int { max(present.keys.max() ?? 0, recorded.keys.max() ?? 0) + 1 }
+    /// No number is given again, not even that of a copy that is gone; none is that of a folder in the way.
+    private var nextNumber: Int {
+        let first = (numbersGiven.max() ?? 0) + 1
+        return (first...).first { present[$0] == nil } ?? first
+    }
+
+    /// Whether the version sent last records those before it: then no other number was given.
+    private var latestRecords: Bool { latestHasRecord && latestNumber == nil }
+
+    /// The numbers that versions were given, as far as anything tells.
+    private var numbersGiven: Set<Int> {
+        let known = Set(recorded.keys)
+        guard latestRecords else { return Set(1..<1 + ((known.union(present.keys)).max() ?? 0)) }
+        // Before the first that is recorded there were those of a program that recorded none.
+        return known.union(1..<max(known.min() ?? 1, 1))
+    }
+
+    /// Folders that have the name of a version and are none.
+    private var unlisted: [Int] { present.keys.filter { latestRecords && recorded[$0] == nil }.sorted() }
+
     /// Where the version sent last goes when it is replaced.
     var nextFolder: String { workspace.replacedCopy(nextNumber, of: period) }
 
     /// What the version that replaces the last one records; nil where there is none before it.
     var recordWithLatest: String? {
-        var sums = present.compactMapValues { $0 }.merging(recorded) { $1 }
+        let copies = latestRecords ? [:] : present.compactMapValues { $0 }
+        var sums = copies.merging(recorded) { $1 }
         if let latest { sums[nextNumber] = latest }
         guard !sums.isEmpty else { return nil }
         return sums.sorted { $0.key < $1.key }.map { number, sum in
@@ -80,50 +101,102 @@ package struct SentHistory {
     /// Gaps told at most: a number may be anything.
     private static let toldGaps = 20
 
-    /// The versions that are gone, renamed, or others than those that were sent.
+    /// The versions that are gone, renamed, or others than those that were sent, and what is none of them.
     package var faults: [Diagnostic] {
         var faults: [Diagnostic] = []
-        if !hasLatest, !isEmpty { faults.append(fault(.latestGone, workspace.sentFolder(for: period))) }
+        let sent = workspace.sentFolder(for: period)
+        if !hasLatest, !isEmpty { faults.append(fault(.latestGone, sent)) }
+        if let number = latestNumber {
+            faults.append(fault(.latestIsEarlier(name(number)), sent))
+        }
         for (number, sum) in recorded.sorted(by: { $0.key < $1.key }) {
             guard let there = present[number] ?? nil, there != sum else { continue }
             let path = PathName.join(workspace.replacedCopy(number, of: period), WorkspaceFolder.checksumFile)
             faults.append(fault(.another, path))
         }
-        for number in gaps { faults.append(fault(.gone, workspace.replacedCopy(number, of: period))) }
+        var gone = numbersGiven.filter { present[$0] == nil }
+        for number in unlisted {
+            let sum = present[number] ?? nil
+            let original = sum.flatMap { sum in recorded.keys.sorted().first { recorded[$0] == sum } }
+            let isRenamed = original.map { gone.remove($0) != nil } ?? false
+            let kind: Fault =
+                original.map { isRenamed ? .renamed(name($0)) : .copied(name($0)) } ?? .unlisted
+            faults.append(fault(kind, workspace.replacedCopy(number, of: period)))
+        }
+        for number in gone.sorted().prefix(Self.toldGaps) {
+            faults.append(fault(.gone, workspace.replacedCopy(number, of: period)))
+        }
         return faults
     }
 
-    /// The numbers that were given and have no copy.
-    private var gaps: [Int] {
-        let last = nextNumber - 1
-        guard last > 0 else { return [] }
-        let missing = (1...last).lazy.filter { present[$0] == nil }
-        return Array(missing.prefix(Self.toldGaps))
+    /// That of the earlier version that stands in the place of the one sent last; nil where none does.
+    private var latestNumber: Int? {
+        guard let latest else { return nil }
+        return Set(recorded.keys).union(present.keys).sorted().first { number in
+            recorded[number] == latest || present[number] == .some(.some(latest))
+        }
     }
 
-    private enum Fault { case latestGone, gone, another }
+    private func name(_ number: Int) -> String { "\(period.name)-\(number)" }
 
-    private func fault(_ fault: Fault, _ path: String) -> Diagnostic {
-        let (vi, en) =
-            switch fault {
+    private enum Fault {
+        case latestGone, gone, another, unlisted
+        case latestIsEarlier(String)
+        case renamed(String)
+        case copied(String)
+
+        var message: Message {
+            switch self {
             case .latestGone:
-                (
-                    "bản gửi sau cùng nay không còn, chỉ còn bản trước nó",
-                    "the version sent last is gone, only those before it are left"
-                )
-            case .gone: ("bản đã gửi trước đây nay không còn", "a version sent earlier is gone")
+                Message(
+                    vi: "bản gửi sau cùng nay không còn, chỉ còn bản trước nó",
+                    en: "the version sent last is gone, only those before it are left")
+            case .gone:
+                Message(vi: "bản đã gửi trước đây nay không còn", en: "a version sent earlier is gone")
             case .another:
-                ("bản này không phải bản đã gửi trước đây", "this is not the version that was sent earlier")
+                Message(
+                    vi: "bản này không phải bản đã gửi trước đây",
+                    en: "this is not the version that was sent earlier")
+            case .unlisted:
+                Message(
+                    vi: "thư mục này không có trong những bản trước mà bản gửi sau cùng kê",
+                    en: "this folder is none of the earlier versions that the one sent last lists")
+            case .latestIsEarlier(let name):
+                Message(
+                    vi: "đây chính là bản trước, \(name); bản gửi sau cùng nay không còn",
+                    en: "this is the earlier version \(name); the one sent last is gone")
+            case .renamed(let name):
+                Message(
+                    vi: "thư mục này là bản đã gửi \(name), đã bị đổi tên",
+                    en: "this folder is the version \(name), renamed")
+            case .copied(let name):
+                Message(
+                    vi: "thư mục này là bản sao của bản đã gửi \(name)",
+                    en: "this folder is a copy of the version \(name)")
             }
-        return .error(
-            .sentDamaged, vi: vi, en: en, at: .file(path),
-            hints: [
+        }
+
+        var wayOut: Diagnostic.Hint {
+            switch self {
+            case .latestGone, .gone, .another, .latestIsEarlier:
                 Diagnostic.Hint(
                     vi: "lấy lại thư mục này từ bản lưu khác; không sửa, xóa, đổi tên gì trong thư mục sent",
                     en:
                         "restore the folder from another copy; nothing under sent is edited, deleted or renamed"
                 )
-            ])
+            case .renamed(let name):
+                Diagnostic.Hint(vi: "đặt lại tên cũ: \(name)", en: "give it its old name again: \(name)")
+            case .copied, .unlisted:
+                Diagnostic.Hint(
+                    vi: "chuyển thư mục này ra ngoài thư mục sent, không để lẫn với các bản đã gửi",
+                    en: "move it out of sent, away from what was sent")
+            }
+        }
+    }
+
+    private func fault(_ fault: Fault, _ path: String) -> Diagnostic {
+        .error(
+            .sentDamaged, vi: fault.message.vi, en: fault.message.en, at: .file(path), hints: [fault.wayOut])
     }
 }
 
