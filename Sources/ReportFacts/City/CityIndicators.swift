@@ -10,6 +10,7 @@ package struct CityIndicator: Sendable {
         /// Among the wards with a value.
         let place: Int
         package let value: FigureValue
+        let isEstimate: Bool
         fileprivate let cells: [Location]
 
         var origin: Origin? {
@@ -207,7 +208,8 @@ struct CityIndicators {
         let figures =
             indicator.value.value == nil ? [indicator.numerator, indicator.denominator] : [indicator.value]
         let own = CityIndicator.WardValue(
-            ward: ward.name, place: row.values.count, value: value, cells: figures.flatMap(\.places))
+            ward: ward.name, place: row.values.count, value: value, isEstimate: indicator.isEstimate,
+            cells: figures.flatMap(\.places))
         row.values[ward.id] = own
         if row.lowest.map({ value < $0.value }) ?? true { row.lowest = own }
         if row.highest.map({ value > $0.value }) ?? true { row.highest = own }

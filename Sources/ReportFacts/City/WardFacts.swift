@@ -38,6 +38,9 @@ package struct WardFact: Fact {
                     row.values[fact.standing.ward.id].map { .decimal($0.value, origin: $0.origin) } ?? .none
                 })
         },
+        FactField("estimated", .list(.flag)) { fact in
+            .list(fact.indicators.map { .bool($0.values[fact.standing.ward.id]?.isEstimate ?? false) })
+        },
         FactField("none_arose", .list(.flag)) { fact in
             .list(fact.indicators.map { .bool($0.noneArose.contains(fact.standing.ward.id)) })
         },
