@@ -305,6 +305,62 @@ import Testing
         #expect(log.summary.isEmpty)
     }
 
+    /// Two columns under the titles of a list of tasks are one; a row of one cell above names it.
+    @Test(arguments: [
+        (
+            ["Nhiệm vụ", "Đơn vị chủ trì"], ["Lát nền chợ", "Công an phường"],
+            "ca - Lát nền chợ (Đơn vị chủ trì: Công an phường)"
+        ),
+        (
+            ["Đơn vị thực hiện", "Nội dung"], ["Trạm Y tế phường", "Lát nền chợ"],
+            "tyt - Lát nền chợ (Đơn vị thực hiện: Trạm Y tế phường)"
+        ),
+        (["STT", "Nhiệm vụ"], ["1", "Lát nền chợ"], "- - Lát nền chợ"),
+        (["STT", "Nhiệm vụ"], ["", "Lát nền chợ"], "- - Lát nền chợ"),
+        (
+            ["Nhiệm vụ", "Thời gian"], ["Lát nền chợ", "Trước ngày 30/6/2025"],
+            "- 2025-06-30 Lát nền chợ (Thời gian: Trước ngày 30/6/2025)"
+        ),
+    ])
+    func aListOfTasksMayHaveTwoColumns(titles: [String], row: [String], read: String) throws {
+        let list = table([cell("Bảng phân công")], titles.map { cell($0) }, row.map { cell($0) })
+        let (plan, log) = try plan(title + paragraph("I. VIỆC LÀM") + paragraph("- Quét rác.") + list)
+        let tasks = plan.items.filter(\.isTask).dropFirst().map { item in
+            let deadline = plan.deadlines.first { $0.item == item.id }
+            return "\(item.lead ?? "-") \(deadline?.before.iso ?? "-") \(item.text)"
+        }
+        #expect(tasks == [read])
+        #expect(log.entries.contains { $0.id.name == "table-read" })
+    }
+
+    /// A cell with a list of tasks holds each of them, with what its row says beside it.
+    @Test func aCellMayHoldSeveralTasks() throws {
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + table(
+                    [cell("Đơn vị"), cell("Nhiệm vụ")],
+                    [cell("Công an phường"), cell("- Lát nền", "ở chợ.", "- Kẻ vạch.")],
+                    [cell("Trạm Y tế phường"), cell("Phun thuốc.")]))
+        #expect(
+            plan.items.map { "\($0.lead ?? "-") \($0.text)" } == [
+                "ca Lát nền ở chợ. (Đơn vị: Công an phường)", "ca Kẻ vạch. (Đơn vị: Công an phường)",
+                "tyt Phun thuốc. (Đơn vị: Trạm Y tế phường)",
+            ])
+        #expect(log.entries.contains { $0.message.vi.contains("3 mục") })
+    }
+
+    /// `I` and `A` before the only words of a row make them a title, an automatic number that is not written none.
+    @Test func twoColumnsWithoutTitlesOfAListStayText() throws {
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + table([cell("- Một."), cell("- Hai.")], [cell("- Ba."), cell("- Bốn.")])
+                + table(
+                    [cell("TT"), cell("Nội dung")], [cell("A"), cell("Ngoài chợ")],
+                    [cell(""), cell("Lát nền")]))
+        #expect(plan.items.map(\.text) == ["Một.", "Hai.", "Ba.", "Bốn.", "Ngoài chợ:", "Lát nền"])
+        #expect(log.entries.filter { $0.id.name == "table-read" }.count == 1)
+    }
+
     /// A cell merged downwards holds for every row; a row of one cell, or with a Roman number, titles those under it.
     @Test func mergedCellsHoldForTheirRowsAndGroupsAreNoTasks() throws {
         func merged(_ mark: String, _ text: String) -> String {

@@ -27,6 +27,8 @@ struct DocxReader {
     private var open: [Paragraph] = []
     private var takesText = false
     private(set) var leftOut: [LeftOut] = []
+    /// From here on it stands in the open table, and its line is the place of its row.
+    private var leftOutBeforeTable = 0
     /// The open runs, the innermost last.
     private var runs: [RunMarks] = []
     /// The open rows, cells and fields, each with why its text is left out, if it is.
@@ -79,7 +81,7 @@ struct DocxReader {
         case "p": open.append(Paragraph())
         case "tbl":
             tableDepth += 1
-            if tableDepth == 1 { table = DocxTable() }
+            if tableDepth == 1 { (table, leftOutBeforeTable) = (DocxTable(), leftOut.count) }
         case "tr" where tableDepth == 1: table.openRow()
         case "tc" where tableDepth == 1: table.openCell()
         case "vMerge" where tableDepth == 1 && element["val"] != "restart": table.repeatCellAbove()
@@ -133,10 +135,11 @@ struct DocxReader {
     private mutating func close() {
         guard let paragraph = open.popLast() else { return }
         let (typed, list) = (paragraph.text, paragraph.list)
-        let line = paragraphs.count + 1 + (tableDepth > 0 ? table.itemsAbove : 0)
+        let line = tableDepth > 0 ? table.lastRow : paragraphs.count + 1
         for reason in LeftOut.Reason.allCases {
             guard let text = paragraph.leftOut[reason], !text.allSatisfy(\.isWhitespace) else { continue }
-            if let last = leftOut.indices.last, tableDepth > 0, leftOut[last].reason == reason,
+            if let last = leftOut.indices.last, tableDepth > 0, last >= leftOutBeforeTable,
+                leftOut[last].reason == reason,
                 leftOut[last].line == line
             {
                 // One row of a table is told once.
@@ -171,7 +174,7 @@ struct DocxReader {
     }
 
     /// `- `, `+ `, `• `, `a) `.
-    private static func beginsItem(_ line: Substring) -> Bool {
+    static func beginsItem(_ line: Substring) -> Bool {
         let words = line.split(maxSplits: 1) { $0.isWhitespace }
         guard words.count == 2, let mark = words.first else { return false }
         return ["-", "–", "—", "+", "*", "•", "●", "▪", "·"].contains(mark)
@@ -185,8 +188,14 @@ struct DocxReader {
     private mutating func closeTable() {
         tableDepth = max(0, tableDepth - 1)
         guard tableDepth == 0 else { return }
-        let (lines, items) = table.paragraphs
-        if items > 0 { tables.append(ReadTable(line: paragraphs.count + 1, lines: lines.count, rows: items)) }
+        let reading = table.reading
+        for index in leftOut.indices[leftOutBeforeTable...] {
+            leftOut[index].line = paragraphs.count + 1 + reading.linesAbove(row: leftOut[index].line)
+        }
+        let lines = reading.lines
+        if reading.items > 0 {
+            tables.append(ReadTable(line: paragraphs.count + 1, lines: lines.count, rows: reading.items))
+        }
         paragraphs += lines
     }
 }

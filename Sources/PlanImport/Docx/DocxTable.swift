@@ -3,8 +3,8 @@ import Diagnostics
 /// A table of a Word file while it is read: rows of cells, each of paragraphs.
 ///
 /// The header of a document and its signature stand in tables of two columns without
-/// lines; those are paragraphs in reading order. A table of three columns and more is a
-/// list of tasks, and each of its rows is an item.
+/// lines; those are paragraphs in reading order. A table of two columns under the titles of a list of
+/// tasks, and every one of three columns and more, is such a list, and each of its rows is an item.
 struct DocxTable {
     private var rows: [[[String]]] = []
 
@@ -14,12 +14,18 @@ struct DocxTable {
     /// A whole row, a paragraph to a cell.
     mutating func add(row: [String]) { rows.append(row.map { [$0] }) }
 
-    /// How many rows of a list of tasks stand above the one that is read, its head not counted.
-    var itemsAbove: Int { max(0, rows.count - 2) }
+    /// The place of the row that is read.
+    var lastRow: Int { max(0, rows.count - 1) }
 
-    /// Whether a row's cells are the titles of a list of tasks.
+    /// Whether a row's cells are the titles of a list of tasks. Letterheads and signatures have two
+    /// columns too, so that there both titles must be known.
     static func isHead(_ cells: [String]) -> Bool {
-        cells.count >= 3 && cells.contains(where: namesWork) && cells.allSatisfy { $0.count < 60 }
+        guard cells.count >= 2, cells.contains(where: namesWork), cells.allSatisfy({ $0.count < 60 }) else {
+            return false
+        }
+        guard cells.count == 2 else { return true }
+        let other = cells[1 - mainColumn(cells)]
+        return isCount(other) || namesArrangement(other)
     }
 
     /// The cell is merged with the one above: it holds the same.
@@ -37,37 +43,86 @@ struct DocxTable {
         return true
     }
 
-    /// The paragraphs the table stands for, and how many of its rows became items.
-    var paragraphs: (lines: [String], items: Int) {
-        guard let head = rows.first, head.count >= 3, rows.count >= 2 else {
-            return (rows.joined().joined().map { $0 }, 0)
-        }
-        let titles = head.map(DocxTable.text)
+    /// What the table stands for.
+    struct Reading {
+        /// The paragraphs of each row.
+        var rows: [[String]] = []
+        /// How many items they make.
+        var items = 0
+
+        var lines: [String] { rows.flatMap { $0 } }
+
+        /// How many paragraphs stand above a row.
+        func linesAbove(row: Int) -> Int { rows.prefix(row).reduce(0) { $0 + $1.count } }
+    }
+
+    var reading: Reading {
+        guard let head = headRow else { return Reading(rows: rows.map { $0.flatMap { $0 } }) }
+        let titles = rows[head].map(DocxTable.text)
         let main = DocxTable.mainColumn(titles)
-        let items = rows.dropFirst().map { cells in
-            item(cells.map(DocxTable.text), titles, main: main)
-        }
-        return (items, items.filter { $0.hasPrefix("- ") }.count)
+        let items = rows.dropFirst(head + 1).map { lines(of: $0, titles, main: main) }
+        return Reading(
+            rows: rows[..<head].map { DocxTable.caption($0.flatMap { $0 }) } + [[]] + items,
+            items: items.joined().count { $0.hasPrefix("- ") })
+    }
+
+    /// The row of titles, which a row of one cell may name: `Bảng phân công nhiệm vụ`.
+    private var headRow: Int? {
+        let head = rows.prefix { $0.count == 1 }.count
+        guard head + 1 < rows.count else { return nil }
+        let isList = DocxTable.isHead(rows[head].map(DocxTable.text)) || head == 0 && rows[head].count >= 3
+        return isList ? head : nil
+    }
+
+    /// The name of a table introduces its items; a heading with its number stays one.
+    private static func caption(_ lines: [String]) -> [String] {
+        let text = text(lines)
+        guard !text.isEmpty, lines.count == 1, Lexeme.ending(of: text) == .neutral,
+            !text.prefix(while: { $0 != " " }).contains(".")
+        else { return lines }
+        return ["+ " + text + ":"]
     }
 
     /// `- Treo băng rôn (Đơn vị: Văn phòng; Thời gian: Tháng 10)`; a row of merged cells as it stands,
     /// and one that titles those under it, `II | Tuyên truyền`, as what introduces them.
-    private func item(_ cells: [String], _ titles: [String], main: Int) -> String {
-        let isNumbered = cells.count == titles.count && DocxTable.isCount(titles[0])
+    private func lines(of row: [[String]], _ titles: [String], main: Int) -> [String] {
+        let cells = row.map(DocxTable.text)
         let filled = cells.filter { !$0.isEmpty }
-        let own = isNumbered ? cells.dropFirst().filter { !$0.isEmpty } : filled
-        if own.count == 1, !isNumbered || !cells[0].contains(where: \.isNumber),
-            isNumbered || cells.count < titles.count, Lexeme.ending(of: own[0]) == .neutral
-        {
-            return "+ " + own[0] + ":"
+        if let title = DocxTable.groupTitle(cells, under: titles) { return ["+ " + title + ":"] }
+        guard cells.count == titles.count, !cells[main].isEmpty else {
+            return [filled.joined(separator: " ")]
         }
-        guard cells.count == titles.count, !cells[main].isEmpty else { return filled.joined(separator: " ") }
         let others = cells.indices.filter { index in
             index != main && !cells[index].isEmpty && !DocxTable.isCount(titles[index])
         }
         let remarks = others.map { titles[$0].isEmpty ? cells[$0] : "\(titles[$0]): \(cells[$0])" }
         let end = remarks.isEmpty ? "" : " (" + remarks.joined(separator: "; ") + ")"
-        return "- " + cells[main] + end
+        return DocxTable.tasks(in: row[main]).map { "- " + $0 + end }
+    }
+
+    /// The only words of a row that titles those under it. Where there is but one column beside the
+    /// running numbers, only `I` and `A` tell such a row from a task.
+    private static func groupTitle(_ cells: [String], under titles: [String]) -> String? {
+        let isNumbered = cells.count == titles.count && isCount(titles[0])
+        let own = (isNumbered ? cells[1...] : cells[...]).filter { !$0.isEmpty }
+        guard own.count == 1, isNumbered || cells.count < titles.count, Lexeme.ending(of: own[0]) == .neutral
+        else { return nil }
+        if !isNumbered { return own[0] }
+        let isTask = cells[0].contains(where: \.isNumber) || cells.count == 2 && !Lexeme.startsUpper(cells[0])
+        return isTask ? nil : own[0]
+    }
+
+    /// A cell that lists its tasks, `- Treo băng rôn; - Quét chợ`, holds several.
+    private static func tasks(in cell: [String]) -> [String] {
+        let paragraphs = cell.map { text([$0]) }.filter { !$0.isEmpty }
+        guard let first = paragraphs.first, DocxReader.beginsItem(first[...]) else { return [text(cell)] }
+        return paragraphs.reduce(into: []) { tasks, paragraph in
+            if DocxReader.beginsItem(paragraph[...]) {
+                tasks.append(paragraph.drop { $0 != " " }.dropFirst().description)
+            } else {
+                tasks[tasks.count - 1] += " " + paragraph
+            }
+        }
     }
 
     private static func text(_ cell: [String]) -> String {
@@ -81,6 +136,16 @@ struct DocxTable {
 
     static func namesWork(_ title: String) -> Bool {
         let words = ["noi dung", "nhiem vu", "cong viec", "hoat dong", "viec", "chi tieu"]
+        let folded = Folding.ascii(title)
+        return words.contains { TextSearch.contains($0, in: folded) }
+    }
+
+    /// The title of a column that says who does the work, when, where, or what comes of it.
+    private static func namesArrangement(_ title: String) -> Bool {
+        let words = [
+            "don vi", "co quan", "bo phan", "chu tri", "phoi hop", "thuc hien", "phu trach", "thoi gian",
+            "thoi han", "tien do", "hoan thanh", "dia diem", "ket qua", "san pham", "kinh phi", "ghi chu",
+        ]
         let folded = Folding.ascii(title)
         return words.contains { TextSearch.contains($0, in: folded) }
     }

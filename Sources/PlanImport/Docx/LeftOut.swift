@@ -13,7 +13,7 @@ struct LeftOut {
 
     let reason: Reason
     /// The line of the paragraph that holds it.
-    let line: Int
+    var line: Int
     var text: String
 }
 

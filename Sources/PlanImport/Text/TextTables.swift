@@ -39,11 +39,13 @@ struct TextTables {
             }
             var table = DocxTable()
             for row in found.rows { table.add(row: row.cells) }
-            let (items, count) = table.paragraphs
+            let reading = table.reading
             for line in found.lines { lines[line] = "" }
-            for (row, item) in zip(found.rows.dropFirst(), items) { lines[row.line] = item }
+            for (row, item) in zip(found.rows, reading.rows).dropFirst() {
+                lines[row.line] = item.joined(separator: " ")
+            }
             tables.append(
-                ReadTable(line: found.lines.lowerBound + 1, lines: found.lines.count, rows: count))
+                ReadTable(line: found.lines.lowerBound + 1, lines: found.lines.count, rows: reading.items))
             start = found.lines.upperBound
         }
         guard !tables.isEmpty || !unclear.isEmpty else { return (file, [], []) }
@@ -71,14 +73,14 @@ struct TextTables {
 
     private func separated(at start: Int) -> Table? {
         let titles = cells(lines[start])
-        guard DocxTable.isHead(titles) else { return nil }
+        guard DocxTable.isHead(titles), isParted(start, into: titles.count) else { return nil }
         var table = Table(lines: start..<start, rows: [(start, titles)])
         var index = start + 1
         var end = index
         while index < lines.count {
             if isBlank(index) || isRule(index) {
                 index += 1
-            } else if !DocxTable.isHead(cells(lines[index])),
+            } else if !isHead(index, of: titles.count), isParted(index, into: titles.count),
                 let row = wrappedRow(at: index, of: titles.count)
             {
                 table.rows.append((index, row.cells))
@@ -89,6 +91,14 @@ struct TextTables {
             }
         }
         return table.rows.count > 1 ? Table(lines: start..<end, rows: table.rows) : nil
+    }
+
+    /// Of two cells a bar must part them: a number and a tab begin a heading.
+    private func isParted(_ line: Int, into count: Int) -> Bool { count > 2 || lines[line].contains("|") }
+
+    private func isHead(_ line: Int, of count: Int) -> Bool {
+        let cells = cells(lines[line])
+        return cells.count == count && DocxTable.isHead(cells)
     }
 
     private func cells(_ line: String) -> [String] {
