@@ -51,6 +51,14 @@ extension Finding {
                         vi: "điền ô ấy trong Word rồi nhập lại, hoặc ghi vào plan.yaml",
                         en: "fill the field in in Word and import again, or write it into plan.yaml")
                 )
+            case .noTask:
+                (
+                    .rowWithoutTask, "là hàng để trống ô nhiệm vụ",
+                    "is a row whose cell for the task is empty",
+                    .init(
+                        vi: "nếu hàng này có nhiệm vụ, ghi vào ô ấy rồi nhập lại",
+                        en: "if the row has a task, write it into that cell and import again")
+                )
             }
         return .warning(
             id, vi: "“\(excerpt)” \(vi) nên không nhập vào kế hoạch",

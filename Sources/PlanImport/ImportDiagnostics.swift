@@ -35,6 +35,8 @@ extension DiagnosticID {
     package static let struckText = DiagnosticID("struck-text", .data)
     package static let deletedText = DiagnosticID("deleted-text", .data)
     package static let placeholderText = DiagnosticID("placeholder-text", .data)
+    /// A row of a list of tasks that names no task.
+    package static let rowWithoutTask = DiagnosticID("row-without-task", .data)
     /// A goal whose sentence has other figures, or does not say whether its value is the least or the most.
     package static let goalUnclear = DiagnosticID("goal-unclear", .data)
     /// The plan is for a school year.

@@ -106,10 +106,7 @@ package enum PlanImporter {
         let content = try DocxText.content(bytes, path: path)
         let file = content.file
         try check(file)
-        for part in content.leftOut {
-            let line = min(part.line, file.lineCount)
-            log.report(Finding.leftOut(part, .span(SourceSpan(file, file.lineRange(line)))))
-        }
+        report(content.leftOut, of: file, &log)
         let clean = try PlanCharacters.cleaned(file, &log)
         return try importPlan(
             from: clean, content.tables, notes: content.notes, splitsUnits: splitsUnits, hasParagraphs: true,
@@ -122,13 +119,21 @@ package enum PlanImporter {
     ) throws(DiagnosticError) -> Plan {
         try check(file)
         let clean = try PlanCharacters.cleaned(file, &log)
-        let (rewritten, tables, unclear) = TextTables.asItems(MarkdownMarks.removed(from: clean))
+        let (rewritten, tables, unclear, leftOut) = TextTables.asItems(MarkdownMarks.removed(from: clean))
+        report(leftOut, of: file, &log)
         let plan = try importPlan(from: rewritten, tables, splitsUnits: splitsUnits, log: &log)
         for table in unclear {
             let place = Location.span(SourceSpan(file, file.lineRange(table.line)))
             log.report(Finding.tableUnclear(rows: table.rows, place))
         }
         return plan
+    }
+
+    private static func report(_ leftOut: [LeftOut], of file: SourceFile, _ log: inout DiagnosticLog) {
+        for part in leftOut {
+            let line = min(part.line, file.lineCount)
+            log.report(Finding.leftOut(part, .span(SourceSpan(file, file.lineRange(line)))))
+        }
     }
 
     private static func check(_ file: SourceFile) throws(DiagnosticError) {

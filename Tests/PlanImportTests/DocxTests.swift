@@ -227,6 +227,30 @@ import Testing
             ])
     }
 
+    /// What is left of a row whose task was taken back is none.
+    @Test(arguments: [("<w:strike/>", "struck-text"), ("<w:vanish/>", "hidden-text")])
+    func aRowWhoseTaskIsTakenBackIsLeftOutAndTold(mark: String, id: String) throws {
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + table(
+                    [cell("TT"), cell("Nội dung"), cell("Đơn vị"), cell("Thời gian")],
+                    [cell("1"), cell("Quét rác"), cell("Công an"), cell("")],
+                    [
+                        cell("2"), "<w:tc><w:p>\(run(mark, "Đào giếng"))</w:p></w:tc>", cell("Trạm Y tế"),
+                        cell("Quý I"),
+                    ],
+                    [cell(""), cell(""), cell("Trạm Y tế"), cell("")],
+                    [cell("3"), cell(""), cell(""), cell("")]))
+        #expect(plan.items.map(\.text) == ["Quét rác (Đơn vị: Công an)"])
+        #expect(plan.deadlines.isEmpty)
+        #expect(told(log, id).map { $0.prefix(29) } == ["plan.docx:5:1 \(id): “Đ"])
+        #expect(
+            told(log, "row-without-task") == [
+                "plan.docx:5:1 row-without-task: “2 | Trạm Y tế | Quý I” là hàng để trống ô nhiệm vụ nên không nhập vào kế hoạch",
+                "plan.docx:6:1 row-without-task: “Trạm Y tế” là hàng để trống ô nhiệm vụ nên không nhập vào kế hoạch",
+            ])
+    }
+
     /// Two lists of one kind count on unless the second says that it begins anew; a style may
     /// take its list from another.
     @Test func listsBeginAnewAndStylesInherit() throws {

@@ -189,6 +189,7 @@ struct DocxReader {
         tableDepth = max(0, tableDepth - 1)
         guard tableDepth == 0 else { return }
         let reading = table.reading
+        leftOut += reading.leftOut
         for index in leftOut.indices[leftOutBeforeTable...] {
             leftOut[index].line = paragraphs.count + 1 + reading.linesAbove(row: leftOut[index].line)
         }

@@ -49,6 +49,8 @@ struct DocxTable {
         var rows: [[String]] = []
         /// How many items they make.
         var items = 0
+        /// Rows without a task, told by the place of each.
+        var leftOut: [LeftOut] = []
 
         var lines: [String] { rows.flatMap { $0 } }
 
@@ -60,10 +62,17 @@ struct DocxTable {
         guard let head = headRow else { return Reading(rows: rows.map { $0.flatMap { $0 } }) }
         let titles = rows[head].map(DocxTable.text)
         let main = DocxTable.mainColumn(titles)
-        let items = rows.dropFirst(head + 1).map { lines(of: $0, titles, main: main) }
-        return Reading(
-            rows: rows[..<head].map { DocxTable.caption($0.flatMap { $0 }) } + [[]] + items,
-            items: items.joined().count { $0.hasPrefix("- ") })
+        var reading = Reading(rows: rows[..<head].map { DocxTable.caption($0.flatMap { $0 }) } + [[]])
+        for row in rows.dropFirst(head + 1) {
+            let lines = lines(of: row, titles, main: main)
+            if lines == nil {
+                let text = row.map(DocxTable.text).filter { !$0.isEmpty }.joined(separator: " | ")
+                reading.leftOut.append(LeftOut(reason: .noTask, line: reading.rows.count, text: text))
+            }
+            reading.rows.append(lines ?? [""])
+        }
+        reading.items = reading.rows[(head + 1)...].joined().count { $0.hasPrefix("- ") }
+        return reading
     }
 
     /// The row of titles, which a row of one cell may name: `Bảng phân công nhiệm vụ`.
@@ -85,13 +94,14 @@ struct DocxTable {
 
     /// `- Treo băng rôn (Đơn vị: Văn phòng; Thời gian: Tháng 10)`; a row of merged cells as it stands,
     /// and one that titles those under it, `II | Tuyên truyền`, as what introduces them.
-    private func lines(of row: [[String]], _ titles: [String], main: Int) -> [String] {
+    /// Nil for a row that says who or when, but not what.
+    private func lines(of row: [[String]], _ titles: [String], main: Int) -> [String]? {
         let cells = row.map(DocxTable.text)
         let filled = cells.filter { !$0.isEmpty }
-        if let title = DocxTable.groupTitle(cells, under: titles) { return ["+ " + title + ":"] }
-        guard cells.count == titles.count, !cells[main].isEmpty else {
-            return [filled.joined(separator: " ")]
-        }
+        if let title = DocxTable.groupTitle(cells, under: titles, main: main) { return ["+ " + title + ":"] }
+        guard cells.count == titles.count else { return [filled.joined(separator: " ")] }
+        let hasWords = cells.indices.contains { !cells[$0].isEmpty && !DocxTable.isCount(titles[$0]) }
+        guard !cells[main].isEmpty else { return hasWords ? nil : [""] }
         let others = cells.indices.filter { index in
             index != main && !cells[index].isEmpty && !DocxTable.isCount(titles[index])
         }
@@ -102,12 +112,13 @@ struct DocxTable {
 
     /// The only words of a row that titles those under it. Where there is but one column beside the
     /// running numbers, only `I` and `A` tell such a row from a task.
-    private static func groupTitle(_ cells: [String], under titles: [String]) -> String? {
+    private static func groupTitle(_ cells: [String], under titles: [String], main: Int) -> String? {
         let isNumbered = cells.count == titles.count && isCount(titles[0])
         let own = (isNumbered ? cells[1...] : cells[...]).filter { !$0.isEmpty }
         guard own.count == 1, isNumbered || cells.count < titles.count, Lexeme.ending(of: own[0]) == .neutral
         else { return nil }
         if !isNumbered { return own[0] }
+        if cells[0].isEmpty, cells[main].isEmpty { return nil }
         let isTask = cells[0].contains(where: \.isNumber) || cells.count == 2 && !Lexeme.startsUpper(cells[0])
         return isTask ? nil : own[0]
     }

@@ -1,4 +1,4 @@
-/// Text of a Word file that is no part of the plan: an older draft, a note, what was taken back.
+/// Text of a file that is no part of the plan: an older draft, a note, what was taken back.
 struct LeftOut {
     enum Reason: CaseIterable {
         /// Word does not show it: it, its style or its row is marked Hidden.
@@ -9,6 +9,8 @@ struct LeftOut {
         case deleted
         /// What an empty field says until it is filled in.
         case placeholder
+        /// The rest of a row whose cell for the task holds none.
+        case noTask
     }
 
     let reason: Reason

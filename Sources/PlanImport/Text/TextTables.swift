@@ -12,15 +12,17 @@ struct TextTables {
     let lines: [String]
 
     /// The text with each row as one bullet on its first line, and the tables' first lines and items;
-    /// the text keeps its number of lines. Tables whose columns nothing tells are `unclear`.
+    /// the text keeps its number of lines. Tables whose columns nothing tells are `unclear`,
+    /// rows that name no task `leftOut`.
     static func asItems(
         _ file: SourceFile
-    ) -> (file: SourceFile, tables: [ReadTable], unclear: [(line: Int, rows: Int)]) {
+    ) -> (file: SourceFile, tables: [ReadTable], unclear: [(line: Int, rows: Int)], leftOut: [LeftOut]) {
         let source = TextTables(
             lines: file.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
         var lines = source.lines
         var tables: [ReadTable] = []
         var unclear: [(line: Int, rows: Int)] = []
+        var leftOut: [LeftOut] = []
         var start = 0
         while start < lines.count {
             guard source.mayBegin(start) else {
@@ -44,12 +46,15 @@ struct TextTables {
             for (row, item) in zip(found.rows, reading.rows).dropFirst() {
                 lines[row.line] = item.joined(separator: " ")
             }
+            leftOut += reading.leftOut.map {
+                LeftOut(reason: $0.reason, line: found.rows[$0.line].line + 1, text: $0.text)
+            }
             tables.append(
                 ReadTable(line: found.lines.lowerBound + 1, lines: found.lines.count, rows: reading.items))
             start = found.lines.upperBound
         }
-        guard !tables.isEmpty || !unclear.isEmpty else { return (file, [], []) }
-        return (SourceFile(path: file.path, text: lines.joined(separator: "\n")), tables, unclear)
+        guard !tables.isEmpty || !unclear.isEmpty else { return (file, [], [], []) }
+        return (SourceFile(path: file.path, text: lines.joined(separator: "\n")), tables, unclear, leftOut)
     }
 
     /// A cheap test: a list of tasks begins with a running number or the title of its work.
