@@ -213,7 +213,7 @@ def campaigns(report, ledger, found):
                 r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.)"
                 r"( (?!Ngoài ra, hoạt động ).*?)?"
                 r"( Ngoài ra, hoạt động của .*? được lồng ghép trong (?:các )?nhiệm vụ .*?"
-                r"\(số thứ tự ([\d, và]+) tại Phụ lục I\), số liệu tính ở mục có (?:các )?nhiệm vụ này\.)?",
+                r"\(số thứ tự ([\d, và]+) tại Phụ lục I\)(?:, số liệu tính ở mục có (?:các )?nhiệm vụ này)?\.)?",
                 text.strip())
             places = [int(place) for place in re.findall(r"\d+", match and match[4] or "")]
             # Rows that tell nothing but why nothing was done are no place to look a result up.

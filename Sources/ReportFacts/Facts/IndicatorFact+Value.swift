@@ -88,12 +88,14 @@ extension IndicatorFact {
         return isPercent || scale > 1 ? 1 : 2
     }
 
-    /// Of a mean with what it is a mean of: `tin, bài/quý`.
+    /// Of a mean with what it is a mean of: `tin, bài/quý`; without a value of the period the year before says
+    /// whether it is one.
     var fullUnit: String? {
         guard let unitText, !unitText.isEmpty else { return nil }
-        guard let indicator, Self.isAverage(indicator, definition), let part = definition?.denominator else {
-            return unitText
-        }
+        let known = [indicator, earlier].compactMap(\.self).first { Self.value(of: $0, definition) != nil }
+        guard let known = known ?? indicator, Self.isAverage(known, definition),
+            let part = definition?.denominator
+        else { return unitText }
         return "\(unitText)/\(part)"
     }
 }
