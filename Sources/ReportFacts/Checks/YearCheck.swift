@@ -16,7 +16,7 @@ struct YearCheck {
     /// Words that make a year one of a document, a comparison or a span of years.
     private static let citations: Set<String> = [
         "nghi dinh", "nghi quyet", "quyet dinh", "thong tu", "chi thi", "chien luoc", "de an", "cong van",
-        "giai doan", "so voi", "cung ky", "nhiem ky", "phap lenh", "bo luat", "luat",
+        "giai doan", "so voi", "cung ky", "nhiem ky", "phap lenh", "bo luat", "luat", "phan dau", "thanh lap",
     ]
 
     func findings(in texts: [CheckedText]) -> [Diagnostic] {
@@ -29,7 +29,8 @@ struct YearCheck {
         return list.indices.compactMap { index in
             guard let year = year(at: index, list), !isAllowed(year, at: index, text),
                 told.insert(year).inserted,
-                !isCited(index, list), !(year == period.year - 1 && looksBack(index, list))
+                !isCited(index, list), !isBoundOfDay(year, index, list),
+                !(year == period.year - 1 && looksBack(index, list))
             else { return nil }
             return text.warning(
                 .wordYear, max(0, index - 1)..<index + 1, key: "\(year)",
@@ -78,7 +79,19 @@ struct YearCheck {
             let pair = place > 0 ? list[place - 1].folded + " " + word : word
             if YearCheck.citations.contains(pair) || YearCheck.citations.contains(word) { return true }
         }
-        return index > 1 && ["den", "tu"].contains(list[index - 2].folded)
+        return index > 1 && ["den", "tu", "het"].contains(list[index - 2].folded)
+    }
+
+    /// `từ ngày 01/7/2025` and no end to it, `có giá trị đến 31/12/2027`, `hạn trả ngày 30/11/2028`: the day
+    /// from or up to which something holds.
+    private func isBoundOfDay(_ year: Int, _ index: Int, _ list: [WordList.Word]) -> Bool {
+        guard index > 2, list[index].gap == "/", list[index - 1].gap == "/" else { return false }
+        let before = list[max(0, index - 6)..<index - 2].map(\.folded)
+        let lead = before.last == "ngay" ? before.dropLast() : before[...]
+        guard year > period.year else {
+            return lead.last == "tu" && list.dropFirst(index + 1).first?.folded != "den"
+        }
+        return ["den", "het"].contains(lead.last) || lead.suffix(2).contains("han")
     }
 
     /// Whether the year before is summed up in the same clause; or its month of action, which ends on the day
