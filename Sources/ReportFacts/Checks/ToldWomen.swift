@@ -18,6 +18,9 @@ enum ToldWomen {
         guard let number = NumberInWords(at: index, of: words), number.unit.isEmpty else { return nil }
         let behind = words[number.end...]
         let isShare = behind.first?.gap.hasPrefix("%") ?? false
+        // `nữ chiếm 80% số câu hỏi`: of another whole.
+        let whole = behind.prefix(2).map { $0.text.lowercased() }
+        if isShare, whole.first == "số", !["người", "lượt"].contains(whole.last) { return nil }
         // The share may end the text, where no word shows what stands behind it.
         if isShare || behind.isEmpty, Self.areWomenNamed(before: words[..<index]) {
             self = .share(number.value)
