@@ -51,6 +51,14 @@ extension Finding {
                         vi: "điền ô ấy trong Word rồi nhập lại, hoặc ghi vào plan.yaml",
                         en: "fill the field in in Word and import again, or write it into plan.yaml")
                 )
+            case .unknownSign:
+                (
+                    .unknownSign, "là mã ký hiệu không biết nghĩa", "is the code of a sign unknown here",
+                    .init(
+                        vi:
+                            "chỗ ấy ghi là “\(DocxSigns.unknown)” trong plan.yaml: thay bằng ký hiệu in trong bản giấy",
+                        en: "plan.yaml has “\(DocxSigns.unknown)” there: put the sign as it is printed")
+                )
             case .noTask:
                 (
                     .rowWithoutTask, "là hàng để trống ô nhiệm vụ",

@@ -31,6 +31,7 @@ extension DiagnosticID {
     package static let campaignBackwards = DiagnosticID("campaign-backwards", .data)
     /// Another plan behind the one that is read.
     package static let secondPlan = DiagnosticID("second-plan", .data)
+    package static let unknownSign = DiagnosticID("unknown-sign", .data)
     package static let hiddenText = DiagnosticID("hidden-text", .data)
     package static let struckText = DiagnosticID("struck-text", .data)
     package static let deletedText = DiagnosticID("deleted-text", .data)

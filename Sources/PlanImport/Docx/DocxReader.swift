@@ -56,14 +56,8 @@ struct DocxReader {
         switch event {
         case .start(let element): start(element)
         // Line ends inside a run are blanks, as Word shows them.
-        case .text(let characters):
-            guard takesText, let last = open.indices.last else { return }
-            let text = String(characters.map { $0.isNewline ? " " : $0 })
-            if let reason = places.lazy.compactMap({ $0 }).first ?? runs.last?.reason(in: open[last].style) {
-                open[last].leftOut[reason, default: ""] += text
-            } else {
-                open[last].text += text
-            }
+        case .text(let characters) where takesText:
+            take(String(characters.map { $0.isNewline ? " " : $0 }))
         case .end("r"): _ = runs.popLast()
         case .end("pPr"): isInParagraphProperties = false
         case .end("trPr"): isInRowProperties = false
@@ -71,7 +65,28 @@ struct DocxReader {
         case .end("t"): takesText = false
         case .end("p"): close()
         case .end("tbl"): closeTable()
-        case .end: return
+        case .end, .text: return
+        }
+    }
+
+    /// Words of the innermost paragraph, or what is left out of it.
+    private mutating func take(_ text: String) {
+        guard let last = open.indices.last else { return }
+        if let reason = places.lazy.compactMap({ $0 }).first ?? runs.last?.reason(in: open[last].style) {
+            open[last].leftOut[reason, default: ""] += text
+        } else {
+            open[last].text += text
+        }
+    }
+
+    /// A sign of a font of signs: no letter of the text, and as much a part of it (ECMA-376 Part 1, 17.3.3.30).
+    private mutating func takeSign(_ element: XMLElement) {
+        let code = element["char"] ?? ""
+        if let sign = DocxSigns.letter(of: code, font: element["font"] ?? "") {
+            take(sign)
+        } else {
+            take(DocxSigns.unknown)
+            if let last = open.indices.last { open[last].leftOut[.unknownSign, default: ""] += " " + code }
         }
     }
 
@@ -101,6 +116,7 @@ struct DocxReader {
         case "cr": append(DocxReader.lineEnd)
         case "tab", "br": append(" ")
         case "noBreakHyphen": append("-")
+        case "sym": takeSign(element)
         case "pStyle": setStyle(styles[element["val"] ?? ""])
         case "numId": setList { $0.number = element["val"] }
         case "ilvl": setList { $0.level = Int(element["val"] ?? "") ?? 0 }

@@ -9,6 +9,8 @@ struct LeftOut {
         case deleted
         /// What an empty field says until it is filled in.
         case placeholder
+        /// The code of a sign of a font that nobody knows here.
+        case unknownSign
         /// The rest of a row whose cell for the task holds none.
         case noTask
     }
