@@ -64,19 +64,22 @@ package struct SentHistory {
 
     /// No number is given again, not even that of a copy that is gone; none is that of a folder in the way.
     private var nextNumber: Int {
-        let first = (numbersGiven.max() ?? 0) + 1
+        let given = latestRecords ? Set(recorded.keys) : Set(recorded.keys).union(present.keys)
+        let first = (given.max() ?? 0) + 1
         return (first...).first { present[$0] == nil } ?? first
     }
 
     /// Whether the version sent last records those before it: then no other number was given.
     private var latestRecords: Bool { latestHasRecord && latestNumber == nil }
 
-    /// The numbers that versions were given, as far as anything tells.
-    private var numbersGiven: Set<Int> {
+    /// The numbers of versions that are not there, as far as anything tells. A name may have any number: of those
+    /// that nothing records no more are looked for than are told.
+    private var missing: Set<Int> {
         let known = Set(recorded.keys)
-        guard latestRecords else { return Set(1..<1 + ((known.union(present.keys)).max() ?? 0)) }
         // Before the first that is recorded there were those of a program that recorded none.
-        return known.union(1..<max(known.min() ?? 1, 1))
+        let end = latestRecords ? known.min() ?? 1 : (known.union(present.keys).max() ?? 0) + 1
+        let gaps = (1..<max(end, 1)).lazy.filter { present[$0] == nil }.prefix(Self.toldGaps)
+        return known.filter { present[$0] == nil }.union(gaps)
     }
 
     /// Folders that have the name of a version and are none.
@@ -114,7 +117,7 @@ package struct SentHistory {
             let path = PathName.join(workspace.replacedCopy(number, of: period), WorkspaceFolder.checksumFile)
             faults.append(fault(.another, path))
         }
-        var gone = numbersGiven.filter { present[$0] == nil }
+        var gone = missing
         for number in unlisted {
             let sum = present[number] ?? nil
             let original = sum.flatMap { sum in recorded.keys.sorted().first { recorded[$0] == sum } }
