@@ -72,11 +72,16 @@ struct DocxReader {
     /// Words of the innermost paragraph, or what is left out of it.
     private mutating func take(_ text: String) {
         guard let last = open.indices.last else { return }
-        if let reason = places.lazy.compactMap({ $0 }).first ?? runs.last?.reason(in: open[last].style) {
+        if let reason = reasonToLeaveOut {
             open[last].leftOut[reason, default: ""] += text
         } else {
             open[last].text += text
         }
+    }
+
+    /// Why what is read here is no part of the plan; nil where it is one.
+    private var reasonToLeaveOut: LeftOut.Reason? {
+        places.lazy.compactMap { $0 }.first ?? open.last.flatMap { runs.last?.reason(in: $0.style) }
     }
 
     /// A sign of a font of signs: no letter of the text, and as much a part of it (ECMA-376 Part 1, 17.3.3.30).
@@ -86,7 +91,8 @@ struct DocxReader {
             take(sign)
         } else {
             take(DocxSigns.unknown)
-            if let last = open.indices.last { open[last].leftOut[.unknownSign, default: ""] += " " + code }
+            guard reasonToLeaveOut == nil, let last = open.indices.last else { return }
+            open[last].leftOut[.unknownSign, default: ""] += " " + code
         }
     }
 

@@ -4,8 +4,9 @@ import Files
 /// The text of a Word file (ECMA-376 Part 1, WordprocessingML), a line to a
 /// paragraph, with the automatic numbers written out.
 ///
-/// Cells of a layout table are paragraphs in reading order, rows of a list of tasks are items; tabs and breaks are blanks; deleted, hidden and struck-out text and field codes are left out.
-/// Notes at the foot of pages stand behind the text.
+/// Cells of a layout table are paragraphs in reading order, rows of a list of tasks are items; tabs and breaks
+/// are blanks; deleted, hidden and struck-out text and field codes are left out. Notes at the foot of pages stand
+/// behind the text.
 enum DocxText {
     static let documentPart = "word/document.xml"
     static let numberingPart = "word/numbering.xml"
