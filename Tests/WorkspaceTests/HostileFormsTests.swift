@@ -48,7 +48,7 @@ import Workspace
             let rows = (0..<count).map { "  - {id: \"\($0)\", text: a, unit: b}\n" }.joined()
             let form =
                 "Mã dòng,Nội dung,Đơn vị tính,Số lượng,Ước thực hiện\n"
-                + (0..<count).map { "\(count - 1 - $0),,,1,\n" }.joined()
+                + (0..<count).map { "\(count - 1 - $0),\($0 % 2 == 0 ? "" : "b c"),,1,\n" }.joined()
             let read = try collector(rows, form).intake(of: ["lon.csv"]).files[0]
             guard case .counts(let table)? = read.taken?.form.content else {
                 Issue.record("no table: \(dump(read.log.entries))")

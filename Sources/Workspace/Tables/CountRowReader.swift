@@ -104,10 +104,15 @@ struct CountRowReader {
         }
     }
 
+    /// Rows of a table in which every text is looked for in every row: a form has some dozens.
+    private static let mostCompared = 300
+
     /// The row of the table that a text is of rather than of the one it stands in: of several the nearest.
     private func other(than declared: CountTable.Row, saying text: RowWords) -> CountTable.Row? {
         let own = RowWords(declared.text).likeness(to: text)
-        guard own < 1, !text.isEmpty, let place = table.rows.firstIndex(of: declared) else { return nil }
+        guard table.rows.count <= Self.mostCompared, own < 1, !text.isEmpty,
+            let place = table.rows.firstIndex(of: declared)
+        else { return nil }
         let likely = table.rows.enumerated().map { index, row in
             (row: row, likeness: RowWords(row.text).likeness(to: text), distance: abs(index - place))
         }
