@@ -15,7 +15,9 @@ struct ToldDayCheck {
     private let results: [TaskResult]
     private let campaigns: [(campaign: Campaign, words: WordList)]
     /// The words of their names.
-    private let campaignWords: Set<String>
+    let campaignWords: Set<String>
+    /// The words of the names of the office and its units.
+    let doers: Set<String>
 
     init(_ material: CheckMaterial) {
         period = material.period
@@ -25,6 +27,8 @@ struct ToldDayCheck {
         results = material.results.tasks
         campaigns = material.plan.campaigns.map { ($0, WordList($0.name)) }
         campaignWords = Set(campaigns.flatMap { $0.words.words.map { $0.text.lowercased() } })
+        let names = [material.plan.organisation.short] + material.plan.units.map(\.name)
+        doers = Set(names.flatMap { WordList($0).words.map { $0.text.lowercased() } })
     }
 
     /// Of what units and the office tell of the past; plans and reasons speak of any day.
@@ -40,8 +44,13 @@ struct ToldDayCheck {
             guard result != nil || text.name.hasPrefix("assessment.") else { return [] }
             // An estimate goes up to the end of the period.
             let bound = result?.isEstimate == true ? max(told, period.lastDay) : told
-            return clauses(of: text.text).compactMap { clause in
-                time(in: clause, after: bound).map { finding(clause, $0, closed: closed, text) }
+            let clauses = clauses(of: text.text)
+            return clauses.compactMap { clause in
+                var time = time(in: clause, after: bound)
+                if time == nil, result?.status == .done {
+                    time = timeOfPlainDeed(in: clause, isAlone: clauses.count == 1, after: bound)
+                }
+                return time.map { finding(clause, $0, closed: closed, text) }
             }
         }
     }
@@ -53,9 +62,11 @@ struct ToldDayCheck {
     // MARK: - What a clause tells
 
     /// A day, or the month that begins on it.
-    private struct Time {
+    struct Time {
         let first: CalendarDate
         var isMonth = false
+        /// Whether the order of the words leaves open that another day is meant.
+        var isDoubtful = false
 
         var vi: String {
             isMonth ? "tháng \(first.month)/\(first.year)" : "ngày \(DateText.short(first))"
@@ -65,21 +76,33 @@ struct ToldDayCheck {
 
     /// The first time of what a clause tells as done, where all of it lies behind a day; nil for any other.
     private func time(in clause: Substring, after bound: CalendarDate) -> Time? {
-        guard let start = deed(in: clause) else { return nil }
-        let said = String(clause[start...])
-        let (mentions, bytes) = (DateReader.dates(in: said), Array(said.utf8))
-        let days = mentions.indices.filter { isDay($0, of: mentions, in: bytes) }.compactMap { index in
-            mentions[index].date(inYear: period.year).map { (mention: mentions[index], date: $0) }
-        }
+        guard let start = ToldDeed.start(in: clause) else { return nil }
         // `Ngày 20/5 đã tổ chức họp …`: its day is told already.
-        guard DateReader.dates(in: String(clause[..<start])).isEmpty else { return nil }
+        guard DateReader.dates(in: String(clause[..<start])).isEmpty else {
+            return timeAhead(of: start, in: clause, after: bound)
+        }
+        let said = String(clause[start...])
+        let days = days(in: said)
         guard let first = days.first else { return campaign(in: said, after: bound).map { Time(first: $0) } }
-        let before = String(decoding: bytes[..<first.mention.range.lowerBound], as: UTF8.self)
-        let bound = bound.dayNumber + leadTime(of: said)
-        guard isOfDeed(WordList(before).words[...]), !isOfLastYear(first.mention),
-            days.allSatisfy({ bound < $0.date.dayNumber })
+        let before = WordList(String(decoding: said.utf8.prefix(first.range.lowerBound), as: UTF8.self))
+        guard isOfDeed(before.words[...]) else { return nil }
+        return firstTime(of: days, after: bound.dayNumber + Self.leadTime(of: said))
+    }
+
+    /// The days and months that a text names.
+    func days(in text: String) -> [DateMention] {
+        let (mentions, bytes) = (DateReader.dates(in: text), Array(text.utf8))
+        return mentions.indices.filter { isDay($0, of: mentions, in: bytes) }.map { mentions[$0] }
+            .filter { $0.date(inYear: period.year) != nil }
+    }
+
+    /// The first of several times, where all of them lie behind a day.
+    func firstTime(of days: [DateMention], after bound: Int) -> Time? {
+        let dates = days.compactMap { $0.date(inYear: period.year) }
+        guard let first = days.first, let date = dates.first, !isOfLastYear(first),
+            dates.allSatisfy({ bound < $0.dayNumber })
         else { return nil }
-        return Time(first: first.date, isMonth: first.mention.day == nil)
+        return Time(first: date, isMonth: first.day == nil)
     }
 
     /// A campaign of the plan by its whole name, of this year.
@@ -103,27 +126,7 @@ struct ToldDayCheck {
     }
 
     /// Days between a ceremony and what it begins: a contest is launched weeks before it.
-    private func leadTime(of said: String) -> Int { said.lowercased().contains("phát động") ? 60 : 0 }
-
-    /// Whether what is told up to a day is a deed and what was held, and nothing else: the day of `đã mở lớp, bế
-    /// giảng ngày 15/7`, `đã tổ chức tập huấn cho giám khảo hội thi ngày 28/6` may be another's, and a right
-    /// sentence must not be refused.
-    private func isOfDeed(_ words: ArraySlice<WordList.Word>) -> Bool {
-        words.allSatisfy { word in
-            let text = word.text.lowercased()
-            return Int(text) != nil || Self.plain.contains(text) || campaignWords.contains(text)
-        }
-    }
-
-    private static let plain = adverbs.union(deeds).union(
-        deedPairs.flatMap { $0.split(separator: " ").map(String.init) }
-    )
-    .union([
-        "đã", "một", "các", "cuộc", "lớp", "buổi", "đợt", "hội", "nghị", "thảo", "thi", "tập", "huấn", "lễ",
-        "phát", "động", "mít", "tinh", "diễu", "hành", "tọa", "toạ", "đàm", "nói", "chuyện", "chuyên", "đề",
-        "ra", "quân", "sinh", "hoạt", "giao", "lưu", "truyền", "thông", "tháng", "ngày", "vào", "từ", "trong",
-        "sáng", "chiều", "tối", "tại", "phường", "xã", "thôn", "tổ", "dân", "phố", "trường", "chợ",
-    ])
+    static func leadTime(of said: String) -> Int { said.lowercased().contains("phát động") ? 60 : 0 }
 
     /// Whether numbers are meant as a day: `9/12 phường` are not.
     private func isDay(_ index: Int, of mentions: [DateMention], in bytes: [UInt8]) -> Bool {
@@ -150,40 +153,9 @@ struct ToldDayCheck {
     private static let lookedBack = 32
     private static let leads: Set = ["ngày", "từ", "đến", "tới", "hết", "vào", "sáng", "chiều", "tối"]
 
-    // MARK: - Deeds
-
-    /// Where a clause begins to tell what was held, `đã` before it; nil where it speaks of what is to come.
-    private func deed(in clause: Substring) -> String.Index? {
-        let words = clause.split { !$0.isLetter }
-        let said = words.map { $0.lowercased() }
-        guard Self.outlooks.isDisjoint(with: said),
-            !zip(said, said.dropFirst()).contains(where: { Self.outlookPairs.contains("\($0) \($1)") })
-        else { return nil }
-        for (index, word) in said.enumerated() where word == "đã" {
-            let verb = said[(index + 1)...].drop(while: Self.adverbs.contains).prefix(2)
-            let isDeed =
-                verb.first.map(Self.deeds.contains) ?? false
-                || Self.deedPairs.contains(verb.joined(separator: " "))
-            if isDeed { return words[index].startIndex }
-        }
-        return nil
+    private func isOfDeed(_ words: ArraySlice<WordList.Word>) -> Bool {
+        ToldDeed.isAll(of: words, beside: campaignWords)
     }
-
-    /// What may stand between `đã` and its verb: `đã đồng loạt tổ chức`, and not `đã tham mưu tổ chức`.
-    private static let adverbs: Set = [
-        "đồng", "loạt", "phối", "hợp", "chủ", "động", "tích", "cực", "kịp", "thời", "cùng", "đều", "trực",
-        "tiếp",
-    ]
-    private static let deeds: Set = ["mở", "trao", "tặng", "thăm"]
-    private static let deedPairs: Set = [
-        "tổ chức", "hưởng ứng", "tham gia", "tham dự", "khai mạc", "bế mạc", "diễn ra", "kiểm tra",
-    ]
-    /// What makes a day one that is still looked forward to.
-    private static let outlooks: Set = ["sẽ", "còn", "sắp", "lịch", "hạn", "trước", "dời", "lùi", "hoãn"]
-    private static let outlookPairs: Set = [
-        "kế hoạch", "chuẩn bị", "dự kiến", "đăng ký", "phấn đấu", "tiếp tục", "thống nhất", "phê duyệt",
-        "chuyển sang", "điều chỉnh", "hướng tới", "tiến tới", "hiệu lực", "triển khai", "tổng kết",
-    ]
 
     // MARK: - What is said of it
 
@@ -192,11 +164,13 @@ struct ToldDayCheck {
     ) -> Diagnostic {
         let words = clause.split { $0.isWhitespace }
         let excerpt = words.prefix(Self.shown).joined(separator: " ") + (words.count > Self.shown ? " …" : "")
-        return Diagnostic.error(
-            .toldBeforeDay,
-            vi:
-                "“\(excerpt)” kể việc của \(time.vi), nhưng số liệu tính đến ngày \(DateText.short(closed))",
-            en: "“\(excerpt)” tells as done what is of \(time.en), but the figures go up to \(closed.iso)",
+        return Diagnostic(
+            time.isDoubtful ? .warning : .error, .toldBeforeDay,
+            Message(
+                vi:
+                    "“\(excerpt)” kể việc của \(time.vi), nhưng số liệu tính đến ngày \(DateText.short(closed))",
+                en: "“\(excerpt)” tells as done what is of \(time.en), but the figures go up to \(closed.iso)"
+            ),
             at: text.location,
             hints: [
                 Diagnostic.Hint(
