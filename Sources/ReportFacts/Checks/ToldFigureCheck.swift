@@ -21,7 +21,7 @@ enum ToldFigureCheck {
                 finding(result, attendances, result.attendances, told: only(people)),
                 women(result, ToldWomen(in: words), people),
                 result.funding.value == nil
-                    ? spentMoney(words).first.map { untyped($0, result, outcome) }
+                    ? spentMoney(words).first.map { untyped($0.value, result, outcome) }
                     : finding(result, funding, result.funding, told: only(spentMoney(words))),
             ].compactMap { $0 }
         }
@@ -34,7 +34,15 @@ enum ToldFigureCheck {
     private static let women: Column = ("Trong đó nữ", "lượt nữ", "women")
     private static let funding: Column = ("Kinh phí (triệu đồng)", "triệu đồng", "million đồng")
 
-    private static func only(_ found: [FigureValue]) -> FigureValue? { found.count == 1 ? found.first : nil }
+    /// A figure of the words, and whether they say that it is rounded: `gần 250`.
+    private struct Told {
+        let value: FigureValue
+        let isRounded: Bool
+
+        init(_ value: FigureValue, isRounded: Bool) { (self.value, self.isRounded) = (value, isRounded) }
+    }
+
+    private static func only(_ found: [Told]) -> Told? { found.count == 1 ? found.first : nil }
 
     // MARK: - Figures among words
 
@@ -43,39 +51,49 @@ enum ToldFigureCheck {
     /// Every number with what stands before and behind it.
     private static func numbers(
         _ words: Words, where isMeant: (Words.SubSequence, Words.SubSequence) -> Bool
-    ) -> [FigureValue] {
+    ) -> [Told] {
         words.indices.compactMap { index in
             guard let number = NumberInWords(at: index, of: words), number.unit.isEmpty,
                 isMeant(words[..<index], words[number.end...])
             else { return nil }
-            return number.value
+            let before = words[..<index].suffix(2).map(\.folded)
+            return Told(number.value, isRounded: before.contains(where: roundings.contains))
         }
     }
 
+    /// `khoảng`, `gần`, `hơn`, `trên`, `xấp xỉ`, `ước`, `chừng`.
+    private static let roundings: Set = ["khoang", "gan", "hon", "tren", "xi", "uoc", "chung"]
+
     /// `03 cuộc`.
-    private static func countedEvents(_ words: Words) -> [FigureValue] {
+    private static func countedEvents(_ words: Words) -> [Told] {
         numbers(words) { $1.first?.folded == "cuoc" && $1.dropFirst().first?.folded != "goi" }
     }
 
-    /// `250 lượt người`, `250 người tham gia`, and `03 cuộc/250 người`.
-    private static func countedPeople(_ words: Words) -> [FigureValue] {
+    /// `250 lượt người`, `250 người tham gia`, `250 người dự`, and `03 cuộc/250 người`.
+    private static func countedPeople(_ words: Words) -> [Told] {
         numbers(words) { before, behind in
             let next = behind.prefix(3).map(\.folded)
             return next.starts(with: ["luot", "nguoi"]) || next.starts(with: ["nguoi", "tham", "gia"])
                 || next.starts(with: ["nguoi", "tham", "du"])
+                || next.starts(with: ["nguoi", "du"]) && !otherwise(behind.dropFirst(2))
                 || next.first == "nguoi" && before.last?.folded == "cuoc"
         }
     }
 
+    /// `người dự kiến`, `người dự thi`: of whom nobody says that they came.
+    private static func otherwise(_ words: Words.SubSequence) -> Bool {
+        words.first.map { $0.follows && ["kien", "thi", "bi", "tuyen", "nguon"].contains($0.folded) } ?? false
+    }
+
     /// Money behind `kinh phí`, in millions: `12.500.000đ`, `12,5 triệu đồng`.
-    private static func spentMoney(_ words: Words) -> [FigureValue] {
+    private static func spentMoney(_ words: Words) -> [Told] {
         words.indices.compactMap { index in
             guard isOfFunding(index, words), let number = NumberInWords(at: index, of: words) else {
                 return nil
             }
             let unit = number.unit.isEmpty ? words[number.end...].first?.text.lowercased() : number.unit
             return unit.flatMap { scales[$0] }.map {
-                number.value * Decimal(sign: .plus, exponent: $0, significand: 1)
+                Told(number.value * Decimal(sign: .plus, exponent: $0, significand: 1), isRounded: true)
             }
         }
     }
@@ -123,11 +141,14 @@ enum ToldFigureCheck {
     private static let tolerance = FigureValue(1) / 20
 
     private static func finding(
-        _ result: TaskResult, _ column: Column, _ figure: Figure, told: FigureValue?
+        _ result: TaskResult, _ column: Column, _ figure: Figure, told: Told?
     ) -> Diagnostic? {
-        guard let told, let given = figure.value, told - given > told * tolerance else { return nil }
+        guard let told, let given = figure.value,
+            told.value - given > (told.isRounded ? told.value * tolerance : 0)
+        else { return nil }
         return contradiction(
-            result, column, figure, said: "\(NumberText.number(told)) \(column.vi)", "\(told) \(column.en)",
+            result, column, figure, said: "\(NumberText.number(told.value)) \(column.vi)",
+            "\(told.value) \(column.en)",
             typed: NumberText.number(given), atLeast)
     }
 
@@ -158,26 +179,26 @@ enum ToldFigureCheck {
 
     /// - Parameter people: every number of people that the words tell.
     private static func women(
-        _ result: TaskResult, _ told: ToldWomen?, _ people: [FigureValue]
+        _ result: TaskResult, _ told: ToldWomen?, _ people: [Told]
     ) -> Diagnostic? {
-        guard let told, people.count < 2, let given = result.women.value, let all = result.attendances.value
-        else { return nil }
+        guard let told, let given = result.women.value, let all = result.attendances.value else { return nil }
         // What is told of fewer people than the column counts is of a part of the task.
-        let isOfAll = people.first.map { $0 == all } ?? false
-        switch told {
-        case .number(let number):
-            guard isOfAll, number != given else { return finding(result, women, result.women, told: number) }
+        let isOfAll = told.whole == all
+        guard isOfAll || told.isOfParticipants && people.count < 2 else { return nil }
+        if let number = told.number, number != given {
+            guard isOfAll else {
+                return finding(result, women, result.women, told: Told(number, isRounded: true))
+            }
             return contradiction(
                 result, women, result.women, said: "\(NumberText.number(number)) \(women.vi)",
                 "\(number) \(women.en)", typed: NumberText.number(given), agree)
-        case .share(let share):
-            guard isOfAll || people.isEmpty, let typed = NumberText.share(given, of: all),
-                (share - typed).magnitude > roundedPoints
-            else { return nil }
-            return contradiction(
-                result, women, result.women, said: "nữ chiếm \(NumberText.number(share))%", "\(share)% women",
-                typed: "\(NumberText.number(given)) (\(NumberText.percent(typed)))", agree)
         }
+        guard let share = told.share, isOfAll || people.isEmpty, let typed = NumberText.share(given, of: all),
+            (share - typed).magnitude > roundedPoints
+        else { return nil }
+        return contradiction(
+            result, women, result.women, said: "nữ chiếm \(NumberText.number(share))%", "\(share)% women",
+            typed: "\(NumberText.number(given)) (\(NumberText.percent(typed)))", agree)
     }
 
     private static let agree = (vi: "sửa lời hoặc số cho khớp", en: "make the words and the figure agree")
