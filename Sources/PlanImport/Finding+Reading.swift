@@ -38,10 +38,12 @@ extension Finding {
             case .deleted:
                 (
                     .deletedText, "nằm trong hàng hoặc ô đã xóa", "stands in a row or cell that was deleted",
-                    .init(
-                        vi:
-                            "nếu là lời của kế hoạch, từ chối thay đổi ấy (Review, Reject) trong Word rồi nhập lại",
-                        en: "if the plan says so, reject that change in Word and import again")
+                    changeHint
+                )
+            case .takenBack, .moved:
+                (
+                    .deletedText, "đã bị xóa khi bật Track Changes", "is deleted by a tracked change",
+                    changeHint
                 )
             case .placeholder:
                 (
@@ -72,6 +74,11 @@ extension Finding {
             id, vi: "“\(excerpt)” \(vi) nên không nhập vào kế hoạch",
             en: "“\(excerpt)” \(en) and was left out of the plan", at: location, hints: [hint])
     }
+
+    private static let changeHint = Diagnostic.Hint(
+        vi:
+            "nếu là lời của kế hoạch, từ chối thay đổi ấy (Review, Reject) trong Word rồi nhập lại; nếu không, chấp nhận nó (Review, Accept)",
+        en: "if the plan says so, reject that change in Word and import again; else accept it")
 
     static func secondPlan(_ span: SourceSpan) -> Diagnostic {
         let line = span.start.line

@@ -27,13 +27,13 @@ enum DocxText {
         let archive = try ZipArchive(bytes, path: path)
         if !archive.contains(documentPart), let other = otherKind(archive) { throw other.refusal(path) }
         let document = try archive.bytes(of: documentPart)
-        var reader = DocxReader()
-        if archive.contains(numberingPart) {
-            reader.numbering = try DocxNumbering(archive.bytes(of: numberingPart), path: path)
-        }
-        if archive.contains(stylesPart) {
-            reader.styles = try DocxStyles(archive.bytes(of: stylesPart), path: path)
-        }
+        let numbering =
+            archive.contains(numberingPart)
+            ? try DocxNumbering(archive.bytes(of: numberingPart), path: path) : DocxNumbering()
+        let styles =
+            archive.contains(stylesPart)
+            ? try DocxStyles(archive.bytes(of: stylesPart), path: path) : DocxStyles()
+        var reader = DocxReader(styles: styles, numbering: numbering)
         try XMLReader.read(document, path: path, part: documentPart) { event throws(DiagnosticError) in
             reader.take(event)
         }

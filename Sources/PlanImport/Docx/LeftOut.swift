@@ -7,6 +7,10 @@ struct LeftOut {
         case struck
         /// In a row or a cell that somebody deleted while changes were tracked.
         case deleted
+        /// Deleted while changes were tracked.
+        case takenBack
+        /// Moved to another place while changes were tracked.
+        case moved
         /// What an empty field says until it is filled in.
         case placeholder
         /// The code of a sign of a font that nobody knows here.
