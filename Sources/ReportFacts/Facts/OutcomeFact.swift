@@ -67,7 +67,7 @@ package struct OutcomesFact: Fact {
     ///   - campaign: under whose name they are told.
     package init(_ tasks: [TaskFact], of unit: String? = nil, in campaign: Campaign? = nil) {
         let told = OutcomesFact.merged(tasks)
-        let speech = ResultSpeech(told, in: campaign)
+        let speech = ResultSpeech(told, of: tasks, in: campaign)
         func outcomes(_ status: TaskStatus) -> [OutcomeFact] {
             told.filter { $0[0].result?.status == status }.map {
                 OutcomeFact(tasks: $0, needsName: speech.needsName($0), unit: unit)

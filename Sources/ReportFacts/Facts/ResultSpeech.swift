@@ -10,7 +10,7 @@ struct ResultSpeech {
     /// The campaign that the heading over them names.
     private let campaign: Campaign?
 
-    /// The words of a task's name, two by two.
+    /// The words of a task's name: two by two, but where it is said otherwise.
     private struct Asked {
         let pairs: Set<String>
         /// Those that name the deed.
@@ -18,15 +18,22 @@ struct ResultSpeech {
         /// Of its text: the first, and all.
         let first: String?
         let whole: Set<String>
+        /// The words themselves.
+        let words: Set<String>
+        /// As many words of its text, in a row, as tell what it is done to.
+        let runs: Set<ArraySlice<String>>
     }
 
-    init(_ told: [[TaskFact]], in campaign: Campaign? = nil) {
+    /// - Parameters:
+    ///   - told: the results, one or several tasks to each.
+    ///   - tasks: all of the chapter, reported or not: whether a result needs its name is not for others to say.
+    init(_ told: [[TaskFact]], of tasks: [TaskFact], in campaign: Campaign? = nil) {
         self.campaign = campaign
         alike = told.compactMap { $0[0].result?.outcome?.text }.reduce(into: [:]) {
             $0[Self.withoutFigures($1), default: 0] += 1
         }
-        let tasks = told.joined().map { ($0.task.item.id, Self.asked(by: $0)) }
-        asked = Dictionary(tasks, uniquingKeysWith: { first, _ in first })
+        asked = Dictionary(
+            tasks.map { ($0.task.item.id, Self.asked(by: $0)) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// A result without words is told by its task's name alone; one of several tasks names them; so does
@@ -36,7 +43,7 @@ struct ResultSpeech {
         let id = tasks[0].task.item.id
         if tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1 { return true }
         return !isNamedByHeading(tasks[0])
-            && (leavesOutObject(text, of: id) || !speaks(text, of: id) && !begins(text, as: id))
+            && (!tellsObject(text, of: id) || !speaks(text, of: id) && !begins(text, as: id))
     }
 
     /// `Triển khai Tháng hành động … từ ngày …` under the heading `Tháng hành động …`.
@@ -52,8 +59,7 @@ struct ResultSpeech {
     /// Whether a text begins with words that stand far behind in a task's, behind its documents, and with more
     /// of them than of any other's: `Lồng ghép giới …` of `Thực hiện … về việc lồng ghép giới`.
     private func begins(_ text: String, as id: String) -> Bool {
-        let words = Self.words(text).drop { Self.auxiliaries.contains($0) }
-        let said = Self.pairs(words.prefix(Self.wordsOfBeginning))
+        let said = Self.pairs(Self.beginning(text).prefix(Self.wordsOfBeginning))
         guard let first = said.first, let task = asked[id], task.whole.contains(first), task.first != first
         else { return false }
         let telling = said.filter { !Self.common.contains($0) }
@@ -75,13 +81,22 @@ struct ResultSpeech {
         return own >= least && asked.allSatisfy { $0.key == id || share(of: $0.value) < own }
     }
 
-    /// Whether a text has the verb of a task and where it was done, and not what was: `Lồng ghép trong các tiết
-    /// học` of `Lồng ghép nội dung bình đẳng giới trong …`.
-    private func leavesOutObject(_ text: String, of id: String) -> Bool {
-        let pairs = Self.pairs(Self.words(text).drop { Self.auxiliaries.contains($0) }.prefix(3))
-        guard let task = asked[id], pairs.count == 2, let place = pairs[1].words().last else { return false }
-        return task.whole.contains(pairs[0]) && Self.placesOfDeeds.contains(place)
-            && !task.whole.contains(pairs[1])
+    /// Whether a text tells what its deed was done to: what such plans are about, most of what its task asks
+    /// for, or its words in a row at its beginning. `Kiểm tra 8 đơn vị` does not tell what was looked into.
+    private func tellsObject(_ text: String, of id: String) -> Bool {
+        guard let task = asked[id] else { return false }
+        let said = task.words.intersection(Self.words(text))
+        return Self.isAboutPlans(text) || Double(said.count) >= Self.leastSaid * Double(task.words.count)
+            || task.runs.contains(Self.beginning(text).prefix(Self.wordsOfRun))
+    }
+
+    /// Whether a text speaks of women, gender or violence.
+    private static func isAboutPlans(_ text: String) -> Bool {
+        let words = text.lowercased().split { !$0.isLetter }
+        return words.contains(where: subjects.contains)
+            || zip(words, words.dropFirst()).contains { word, next in
+                word == "bạo" && next == "lực" || word == "giới" && !notOfGender.contains(next)
+            } || words.last == "giới"
     }
 
     /// The deed of a task and what it is done to, which stand first in its name.
@@ -90,9 +105,11 @@ struct ResultSpeech {
         let pairs = pairs(words)
         let telling = pairs.filter { !common.contains($0) }
         let kept = telling.count < fewestTelling ? pairs : telling
-        let whole = self.pairs(self.words(task.task.item.text)[...])
+        let text = self.words(task.task.item.text)[...]
+        let whole = self.pairs(text)
         return Asked(
-            pairs: Set(kept), deed: Set(kept.prefix(pairsOfDeed)), first: whole.first, whole: Set(whole))
+            pairs: Set(kept), deed: Set(kept.prefix(pairsOfDeed)), first: whole.first, whole: Set(whole),
+            words: Set(words), runs: runs(text))
     }
 
     /// Two words make most Vietnamese terms.
@@ -100,6 +117,14 @@ struct ResultSpeech {
 
     private static func pairs(_ words: ArraySlice<String>) -> [String] {
         zip(words, words.dropFirst()).map { $0 + " " + $1 }
+    }
+
+    private static func runs(_ words: ArraySlice<String>) -> Set<ArraySlice<String>> {
+        Set(words.indices.dropLast(wordsOfRun - 1).map { words[$0..<$0 + wordsOfRun] })
+    }
+
+    private static func beginning(_ text: String) -> ArraySlice<String> {
+        words(text).drop { auxiliaries.contains($0) }
     }
 
     private static func words(_ text: String) -> [String] {
@@ -117,8 +142,11 @@ struct ResultSpeech {
     private static let longestDeed = 14
     private static let fewestTelling = 2
     private static let wordsOfBeginning = 8
-    /// Words that begin where a thing was done.
-    private static let placesOfDeeds: Set<Substring> = ["trong", "tai", "vao", "qua"]
+    /// Two deeds of two words, or one and its object, with the word behind them.
+    private static let wordsOfRun = 5
+    private static let subjects: Set<Substring> = ["nữ", "bđg", "vstbpn"]
+    /// What makes another word of `giới`: `giới thiệu`, `giới hạn`.
+    private static let notOfGender: Set<Substring> = ["thiệu", "hạn"]
     /// What a result may say before its deed.
     private static let auxiliaries: Set = ["da", "dang", "tiep", "tuc"]
     /// What the name of a task says before the campaign that it is, and behind it.
