@@ -34,6 +34,22 @@ struct CheckedText: Sendable {
         ofReport(material.input) + material.results.tasks.flatMap(ofResult) + ofPlan(material.plan)
     }
 
+    /// Whom the report is sent to, as the office typed it or its plan has it.
+    static func recipients(_ material: CheckMaterial) -> [CheckedText] {
+        let input = material.input.recipients
+        let isOfReport = !input.isEmpty
+        return (isOfReport ? input : material.plan.recipients.map { TypedText($0) }).enumerated().map {
+            place, line in
+            CheckedText(
+                "\(isOfReport ? "" : "plan.")recipients.\(place + 1)", .plan, line.text,
+                at: line.location ?? material.planFile)
+        }
+    }
+
+    static func units(_ plan: Plan) -> [CheckedText] {
+        plan.units.map { CheckedText("plan.units.\($0.id)", .plan, $0.name, at: $0.location) }
+    }
+
     private static func ofReport(_ input: ReportInput) -> [CheckedText] {
         func texts(_ name: String, _ source: Source, _ typed: [TypedText]) -> [CheckedText] {
             typed.enumerated().map {

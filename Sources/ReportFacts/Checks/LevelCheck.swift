@@ -80,6 +80,17 @@ struct LevelCheck {
         }
     }
 
+    /// Where names speak of a district that they do not name, and there is none; a hospital keeps the name of
+    /// one that is no more.
+    func goneDistricts(in texts: [CheckedText]) -> [Diagnostic] {
+        texts.compactMap { text in
+            mentions(in: text.words).first { mention in
+                mention.name.isEmpty && PlaceKind.districts.contains(mention.kind)
+                    && wrong.contains(mention.kind)
+            }.map { level($0, text) }
+        }
+    }
+
     private struct Mention {
         let kind: String
         /// The words of the kind.
@@ -174,24 +185,19 @@ struct LevelCheck {
     }
 }
 
-/// Recipients of another level: those of a ward in a city's plan, those of a commune in a ward's.
+/// Names beside the texts that are of another level: a ward's recipient in a city's plan, a commune's in a
+/// ward's, a unit of a district that is no more.
 package struct RecipientCheck {
-    private let level: LevelCheck
-    private let recipients: [CheckedText]
+    private let ofRecipients: [Diagnostic]
+    private let ofUnits: [Diagnostic]
 
     package init(_ material: CheckMaterial) {
-        let input = material.input.recipients
-        let isOfReport = !input.isEmpty
-        recipients = (isOfReport ? input : material.plan.recipients.map { TypedText($0) })
-            .enumerated().map { place, line in
-                CheckedText(
-                    "\(isOfReport ? "" : "plan.")recipients.\(place + 1)", .plan, line.text,
-                    at: line.location ?? material.planFile)
-            }
-        level = LevelCheck(material, isOfRecipients: true)
+        ofRecipients = LevelCheck(material, isOfRecipients: true).findings(
+            in: CheckedText.recipients(material))
+        ofUnits = LevelCheck(material).goneDistricts(in: CheckedText.units(material.plan))
     }
 
-    package var findings: [Diagnostic] { level.findings(in: recipients) }
+    package var findings: [Diagnostic] { ofRecipients + ofUnits }
 }
 
 /// The place's own name in another spelling: `Lưu Kiểm` beside `Lưu Kiếm`.

@@ -11,12 +11,22 @@ struct ReferenceCheck {
     private let day: CalendarDate
     private let references: [(expiry: CheckLists.Expiry, words: WordList)]
     private let names: [(expiry: CheckLists.Expiry, words: WordList)]
+    /// Recipients and units, whose lines hold nothing but names.
+    private let lines: [CheckedText]
+    private let plan: Plan
+    private let structure: StateStructure
 
     init(_ material: CheckMaterial) {
         let day = material.day
         self.day = day
         references = material.lists.references.filter { $0.until < day }.map { ($0, WordList($0.name)) }
         names = material.lists.names.filter { $0.until < day }.map { ($0, WordList($0.name)) }
+        plan = material.plan
+        structure = StateStructure(at: material.period)
+        let addressees = material.input.addressees.enumerated().map {
+            CheckedText("addressees.\($0.offset + 1)", .report, $0.element.text, at: $0.element.location)
+        }
+        lines = addressees + CheckedText.recipients(material) + CheckedText.units(plan)
     }
 
     func findings(in texts: [CheckedText]) -> [Diagnostic] {
@@ -24,6 +34,14 @@ struct ReferenceCheck {
             references.compactMap { reference($0.expiry, $0.words, text) }
                 + names.compactMap { name($0.expiry, $0.words, text) }
         }
+            + lines.flatMap { line in
+                names.filter { !isReplaced(line, $0.expiry) }.compactMap { name($0.expiry, $0.words, line) }
+            }
+    }
+
+    /// Whether the report itself names what a recipient of an older plan became.
+    private func isReplaced(_ line: CheckedText, _ expiry: CheckLists.Expiry) -> Bool {
+        line.source == .plan && plan.year <= expiry.until.year && structure.current(line.text) != line.text
     }
 
     private func reference(
