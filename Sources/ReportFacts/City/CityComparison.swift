@@ -78,7 +78,7 @@ package struct CityComparison: Sendable {
     private var indicators: [ComparisonRowFact] {
         func facts(_ city: CityConsolidation) -> [CityIndicatorFact] {
             city.indicators.filter { $0.definition != nil }.map {
-                CityIndicatorFact(row: $0, period: city.period)
+                CityIndicatorFact(row: $0, period: city.period, wards: "")
             }
         }
         let earlier = Dictionary(facts(before).map { ($0.row.id, $0) }, uniquingKeysWith: { one, _ in one })

@@ -53,6 +53,9 @@ package struct CityFact: Fact {
         FactField("ranking", .record(RankingFact.shape)) {
             RankingFact(WardRanking($0.city.standings)).value
         },
+        FactField("shortcomings", .list(.record(CityRemarkFact.shape))) {
+            CityRemarkFact.merged($0.city.counted) { $0.shortcomings }.value
+        },
         FactField("difficulties", .list(.record(CityRemarkFact.shape))) {
             CityRemarkFact.merged($0.city.counted) { $0.difficulties }.value
         },
@@ -62,8 +65,11 @@ package struct CityFact: Fact {
         FactField("strengths", .list(.record(CityRemarkFact.shape))) {
             CityRemarkFact.merged($0.city.counted) { $0.strengths }.value
         },
-        FactField("causes", .list(.record(CityRemarkFact.shape))) {
-            CityRemarkFact.merged($0.city.counted) { $0.causes }.value
+        FactField("objective_causes", .list(.record(CityRemarkFact.shape))) {
+            CityRemarkFact.merged($0.city.counted) { $0.objectiveCauses }.value
+        },
+        FactField("subjective_causes", .list(.record(CityRemarkFact.shape))) {
+            CityRemarkFact.merged($0.city.counted) { $0.subjectiveCauses }.value
         },
         FactField("documents", .number) { fact in
             .int(fact.city.counted.reduce(0) { $0 + ($1.data?.documents ?? 0) })
@@ -112,7 +118,7 @@ package struct CityFact: Fact {
     }
 
     private func facts(_ indicators: [CityIndicator]) -> [CityIndicatorFact] {
-        indicators.map { CityIndicatorFact(row: $0, period: city.period) }
+        indicators.map { CityIndicatorFact(row: $0, period: city.period, wards: kinds) }
     }
 
     private func tables(ofStocks: Bool) -> Value {

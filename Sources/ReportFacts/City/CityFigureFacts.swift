@@ -138,13 +138,15 @@ package struct CityGroupFact: Fact {
 package struct CityIndicatorFact: Fact {
     let row: CityIndicator
     let period: ReportingPeriod
+    /// What the city's wards are: `phường, xã`.
+    let wards: String
 
     package static let typeName = "city_indicator"
     package static let fields: [FactField<CityIndicatorFact>] = [
         FactField("id", .text) { .string($0.row.id) },
         FactField("name", .text) { .text($0.fact.name) },
         FactField("unit", .optional(.text)) { .text($0.row.unit) },
-        FactField("full_unit", .optional(.text)) { .text($0.fact.fullUnit) },
+        FactField("full_unit", .optional(.text)) { .text($0.fullUnit) },
         FactField("is_percent", .flag) { .bool($0.fact.isPercent) },
         FactField("digits", .number) { .int($0.digits) },
         FactField("numerator", .optional(.number)) { $0.part($0.row.numerator, \.numerator) },
@@ -163,7 +165,7 @@ package struct CityIndicatorFact: Fact {
         FactField("denominator_name", .optional(.text)) { .text($0.row.definition?.denominator) },
         FactField("goal_distance", .optional(.number)) { $0.fact.goalDistance },
         FactField("target", .optional(.text)) { $0.fact.target },
-        FactField("target_in_sentence", .optional(.text)) { $0.fact.targetInSentence },
+        FactField("target_in_sentence", .optional(.text)) { $0.targetInSentence },
         FactField("target_year", .optional(.number)) { $0.fact.targetYear },
         FactField("target_when", .optional(.text)) { .text($0.fact.targetWhen) },
         // Each ward has its mean, and the city none.
@@ -212,6 +214,21 @@ package struct CityIndicatorFact: Fact {
         return sum.total.map { .decimal($0, origin: sum.origin("sum")) } ?? .none
     }
 
+    /// Of what each ward has its own mean of, with what it is a mean of: `tin, bài/quý`.
+    private var fullUnit: String? {
+        guard row.isMean, let unit = row.unit, let part = row.definition?.denominator else {
+            return fact.fullUnit
+        }
+        return "\(unit)/\(part)"
+    }
+
+    private var targetInSentence: Value {
+        guard row.isMean, fact.typedTarget == nil, let goal = fact.goal, let unit = fullUnit else {
+            return fact.targetInSentence
+        }
+        return .string(goal.text(unit: " \(unit)"))
+    }
+
     var isPerWard: Bool { row.isMean && !row.values.isEmpty }
 
     private func names(at extreme: CityIndicator.WardValue?) -> Value {
@@ -228,11 +245,11 @@ package struct CityIndicatorFact: Fact {
         case .reached: "Đạt"
         case .missed: "Chưa đạt"
         case .ahead: "Chưa đến hạn"
-        case .withoutGoal: row.goals > 0 ? "Mục tiêu riêng của phường, xã" : "Không đặt mục tiêu"
+        case .withoutGoal: row.goals > 0 ? "Mục tiêu riêng của \(wards)" : "Không đặt mục tiêu"
         case .noneArose: "Không phát sinh"
         case .undivided: "Không tính được (mẫu số bằng 0)"
         case .unjudged: "Chưa có số liệu từng \(row.definition?.denominator ?? "phần")"
-        case .unknown where isPerWard: "Tính theo từng phường, xã"
+        case .unknown where isPerWard: "Tính theo từng \(wards)"
         case .unknown, .outOfScope: row.withoutParts > 0 ? "Không đủ tử số, mẫu số" : "Chưa có số liệu"
         }
     }

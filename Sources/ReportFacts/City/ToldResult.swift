@@ -2,8 +2,8 @@ internal import Diagnostics
 internal import PlanModel
 internal import TemplateEngine
 
-/// A result of a ward that a city's report may tell as an example of its group: with figures, and in words
-/// that hold some. Small, for a country's wards keep one for each group.
+/// A result of a ward that a city's report may tell as an example of its group: in words that hold a figure.
+/// Small, for a country's wards keep a few for each group.
 struct ToldResult: Sendable {
     private let id: String
     /// What its task asks for, and under which heading.
@@ -17,13 +17,11 @@ struct ToldResult: Sendable {
     /// Whether its task is about the campaign under whose name it is told.
     private let isOfCampaign: Bool
 
-    /// Nil for a result that is no example: without figures, or in words that are too short or too long to
-    /// be told.
+    /// Nil for a result that is no example: in words without a figure, or too short or too long to be told.
     init?(_ result: TaskResult, of task: PlanTask, isOfCampaign: Bool, keepsCells: Bool) {
         guard result.status.expectsFigures, let outcome = result.outcome, Self.isTelling(outcome.text)
         else { return nil }
         (attendances, events) = (result.attendances.value, result.events.value)
-        guard attendances.map({ $0 > 0 }) == true || events.map({ $0 > 0 }) == true else { return nil }
         (id, asked, heading) = (task.item.id, task.item.text, task.section.title)
         text = TypedText(outcome.text, location: keepsCells ? outcome.location : nil)
         (status, isEstimate, self.isOfCampaign) = (result.status, result.isEstimate, isOfCampaign)
@@ -37,15 +35,18 @@ struct ToldResult: Sendable {
     /// In bytes; Vietnamese has four for every three letters.
     private static let lengths = 40...400
 
-    /// Whether a text holds a number that counts: no part of a date or of a document's number, no year.
+    /// Whether a text holds a number that counts: not nothing, no part of a date or of a document's number,
+    /// no year.
     private static func holdsCount(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var start = 0
         while let begin = text[start...].firstIndex(where: isDigit) {
             let end = text[begin...].firstIndex { !isDigit($0) && !".,/".utf8.contains($0) } ?? text.endIndex
             start = end
-            guard begin == 0 || " (".utf8.contains(text[begin - 1]),
+            guard text[begin..<end].contains(where: { (0x31...0x39).contains($0) }),
+                begin == 0 || " (".utf8.contains(text[begin - 1]),
                 end == text.endIndex || " ;:)%".utf8.contains(text[end]),
-                !times.contains(where: { text[..<begin].hasSuffix($0) })
+                !numbered.contains(where: { text[..<begin].hasSuffix($0) }),
+                !text[end...].starts(with: months)
             else { continue }
             let parts = text[begin..<end].split(separator: UInt8(ascii: "/"))
             // `8/3` is a day, `9/23` and `5/5` are shares.
@@ -65,9 +66,12 @@ struct ToldResult: Sendable {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    private static let times = ["ngày ", "tháng ", "năm ", "quý ", "số "].map {
-        Array($0.utf8)
-    }
+    /// What numbers name that count nothing.
+    private static let numbered = [
+        "ngày ", "tháng ", "năm ", "quý ", "số ", "khối ", "lớp ", "tổ ", "thôn ", "khu ",
+    ].map { Array($0.utf8) }
+    /// `6 tháng` is the period.
+    private static let months = Array(" tháng".utf8)
 
     /// Whether it is told rather than another: what was done before what goes on, figures before estimates,
     /// then the one with more attendances, then with more events.
@@ -116,37 +120,55 @@ package struct ToldResultFact: Fact {
         FactField("is_going_on", .flag) { .bool($0.isGoingOn) },
     ]
 
-    /// For each group the few results that are told of it, each of another ward: wards told of least in the
-    /// groups before come first, then what `ToldResult` prefers, then the order of the register.
+    /// For each group the few results that are told of it, each of another ward: wards with an official report
+    /// come first, then those told of least in the groups before, then what `ToldResult` prefers, then the
+    /// order of the register.
     static func chosen(_ standings: [WardStanding], groups: Int) -> [[ToldResultFact]] {
         var timesTold = [Int](repeating: 0, count: standings.count)
         return (0..<groups).map { group in
             var best: [Offer] = []
             for (ward, standing) in standings.enumerated() {
-                guard let result = standing.data?.examples[group] else { continue }
-                insert(Offer(ward: ward, timesTold: timesTold[ward], result: result), into: &best)
+                for result in standing.data?.examples[group] ?? [] {
+                    let offer = Offer(
+                        ward: ward, isOfficial: standing.isOfficial, timesTold: timesTold[ward],
+                        result: result)
+                    insert(offer, into: &best)
+                }
             }
-            var words: Set<String> = []
-            let told = best.filter { words.insert($0.result.words).inserted }.map {
-                ToldResultFact(
-                    ward: standings[$0.ward].ward, place: $0.ward, outcome: $0.result.fact,
-                    isGoingOn: $0.result.isGoingOn)
-            }
-            // Those that need no name read better, and come first.
-            let named = told.filter { $0.outcome.needsName && $0.outcome.tasks[0].lead.count <= longestName }
-            let chosen = (told.filter { !$0.outcome.needsName } + named).prefix(mostTold)
+            let chosen = chosen(of: best, standings)
             for fact in chosen { timesTold[fact.place] += 1 }
-            return Array(chosen)
+            return chosen
         }
+    }
+
+    /// The first of different wards and in different words; those that need a long name fill the places that
+    /// others leave.
+    private static func chosen(of best: [Offer], _ standings: [WardStanding]) -> [ToldResultFact] {
+        var words: Set<String> = []
+        var (told, unhandy): ([ToldResultFact], [ToldResultFact]) = ([], [])
+        for offer in best where told.count < mostTold && !told.contains(where: { $0.place == offer.ward }) {
+            let fact = ToldResultFact(
+                ward: standings[offer.ward].ward, place: offer.ward, outcome: offer.result.fact,
+                isGoingOn: offer.result.isGoingOn)
+            let name = fact.outcome.needsName ? fact.outcome.tasks[0].lead.count : 0
+            guard name <= longestName, words.insert(offer.result.words).inserted else { continue }
+            if name <= handyName { told.append(fact) } else { unhandy.append(fact) }
+        }
+        for fact in unhandy where told.count < mostTold && !told.contains(where: { $0.place == fact.place }) {
+            told.append(fact)
+        }
+        return told
     }
 
     /// What a ward has to tell, and how often it was told of before.
     private struct Offer {
         let ward: Int
+        let isOfficial: Bool
         let timesTold: Int
         let result: ToldResult
 
         func precedes(_ other: Offer) -> Bool {
+            if isOfficial != other.isOfficial { return isOfficial }
             guard timesTold == other.timesTold else { return timesTold < other.timesTold }
             return ToldResult.precedes(result, other.result)
         }
@@ -160,9 +182,10 @@ package struct ToldResultFact: Fact {
     }
 
     private static let mostTold = 3
-    private static let mostLookedAt = 30
+    private static let mostLookedAt = 60
     /// In letters: behind a longer one nobody remembers whose result it is.
-    private static let longestName = 80
+    private static let longestName = 120
+    private static let handyName = 80
 }
 
 extension ToldResult {

@@ -23,6 +23,7 @@ package struct WardFact: Fact {
         FactField("last_day", .optional(.text)) { .text($0.standing.lastDay?.iso) },
         // Errors in its data, which is counted all the same.
         FactField("faults", .number) { .int($0.standing.faults.count) },
+        FactField("first_fault", .optional(.text)) { .text($0.standing.firstFault) },
         // Sent as a report, or come in on a known day; a draft otherwise.
         FactField("is_official", .flag) { .bool($0.standing.isOfficial) },
         FactField("progress", .record(CityProgressFact.shape)) {
@@ -58,12 +59,29 @@ package struct WardFact: Fact {
     }
 }
 
+extension WardStanding {
+    /// What is wrong with its data in a report's words: of a day which it is, not what its file calls it.
+    fileprivate var firstFault: String? {
+        guard let fault = faults.first else { return nil }
+        switch (fault.subject, data?.dataFrom, data?.dataTo) {
+        case ("data.from", let from?, _):
+            return "ngày đầu kỳ số liệu \(DateText.short(from)) không thuộc kỳ báo cáo"
+        case ("data.to", let from?, let last?) where last < from:
+            let (end, start) = (DateText.short(last), DateText.short(from))
+            return "ngày chốt số liệu \(end) trước ngày đầu kỳ số liệu \(start)"
+        case ("data.to", _, let last?):
+            return "ngày chốt số liệu \(DateText.short(last)) không thuộc kỳ báo cáo"
+        default: return fault.message.vi
+        }
+    }
+}
+
 /// A text several wards said in the same words, with their names.
 package struct CityRemarkFact: Fact {
     let text: TypedText
     /// In the order of the register, each once.
     let wards: [String]
-    /// Of each of these wards the unit that said it; nil where it is not the same of all, or nobody knows.
+    /// Of each of these wards the unit that said it, as it stands before a ward's name; nil where it is not the same of all, or nobody knows.
     let unit: String?
 
     package static let typeName = "city_remark"

@@ -21,8 +21,8 @@ package struct WardReturn: Sendable {
     package let bases: [TaskGrouping.Basis: Int]
     /// Groups whose campaign it carries out beside other work, counted with that work.
     let sharedGroups: Set<Int>
-    /// Of each group the result that tells most.
-    let examples: [ToldResult?]
+    /// Of each group the few results that tell most, the first of them first.
+    let examples: [[ToldResult]]
     /// The last day of its figures, where it says so.
     package let dataTo: CalendarDate?
     /// The first day of them, where it says so.
@@ -31,10 +31,13 @@ package struct WardReturn: Sendable {
     /// How it defines the indicators that it set itself, by their ids.
     let ownIndicators: [String: IndicatorDefinition]
     package let counts: [CountedTable]
+    /// What it calls its shortcomings; what stands in their way is told apart.
+    let shortcomings: [TypedText]
     package let difficulties: [TypedText]
     let recommendations: [RemarkFact]
     package let strengths: [TypedText]
-    package let causes: [TypedText]
+    let objectiveCauses: [TypedText]
+    let subjectiveCauses: [TypedText]
     /// How many it issued.
     package let documents: Int
 
@@ -81,12 +84,13 @@ package struct WardReturn: Sendable {
         ownIndicators = Dictionary(own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         indicators = keepsCells ? results.indicators : results.indicators.map(\.withoutPlaces)
         counts = keepsCells ? results.counts : results.counts.map(\.withoutPlaces)
-        let told = results.tasks.compactMap(\.difficulties) + input.assessment.shortcomings
         func kept(_ text: TypedText) -> TypedText {
             TypedText(text.text, location: keepsCells ? text.location : nil)
         }
         func kept(_ texts: [TypedText]) -> [TypedText] { texts.map(kept) }
-        difficulties = Self.fullest(kept(told.compactMap(\.remark)))
+        shortcomings = Self.fullest(kept(input.assessment.shortcomings.compactMap(\.remark)))
+        difficulties = Self.fullest(
+            kept(results.tasks.compactMap { $0.difficulties?.remark }), beside: shortcomings)
         recommendations =
             kept(input.recommendations.compactMap(\.remark)).map { RemarkFact(text: $0) }
             + results.tasks.compactMap { result in
@@ -95,7 +99,8 @@ package struct WardReturn: Sendable {
                 }
             }
         strengths = kept(input.assessment.strengths)
-        causes = kept(input.assessment.objectiveCauses + input.assessment.subjectiveCauses)
+        objectiveCauses = kept(input.assessment.objectiveCauses)
+        subjectiveCauses = kept(input.assessment.subjectiveCauses)
         documents = input.documents.count
     }
 
@@ -107,9 +112,12 @@ package struct WardReturn: Sendable {
         let words = { (texts: [TypedText]) in texts.map(\.text) }
         return resultsDigest == other.resultsDigest
             && groups.map(\.withoutCells) == other.groups.map(\.withoutCells)
+            && words(shortcomings) == words(other.shortcomings)
             && words(difficulties) == words(other.difficulties)
             && words(recommendations.map(\.text)) == words(other.recommendations.map(\.text))
-            && words(strengths + causes) == words(other.strengths + other.causes)
+            && words(strengths) == words(other.strengths)
+            && words(objectiveCauses) == words(other.objectiveCauses)
+            && words(subjectiveCauses) == words(other.subjectiveCauses)
             && documents == other.documents
     }
 
@@ -122,15 +130,16 @@ package struct WardReturn: Sendable {
 }
 
 extension WardReturn {
-    /// Without what a longer one of the same ward says too; of more than a ward could write, all.
-    private static func fullest(_ texts: [TypedText]) -> [TypedText] {
-        guard texts.count <= mostCompared else { return texts }
+    /// Without what a longer one of the same ward, or any of the others, says too; of more than a ward could
+    /// write, all.
+    private static func fullest(_ texts: [TypedText], beside others: [TypedText] = []) -> [TypedText] {
+        guard texts.count + others.count <= mostCompared else { return texts }
         return texts.filter { own in
             let end = own.text.lastIndex { !".;: ".contains($0) }
             let words = end.map { String(own.text[...$0]) } ?? own.text
-            return !texts.contains {
-                $0.text.utf8.count > own.text.utf8.count && TextSearch.contains(words, in: $0.text)
-            }
+            func isSaid(in other: TypedText) -> Bool { TextSearch.contains(words, in: other.text) }
+            return !texts.contains { $0.text.utf8.count > own.text.utf8.count && isSaid(in: $0) }
+                && !others.contains(where: isSaid)
         }
     }
 

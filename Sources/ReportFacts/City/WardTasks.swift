@@ -4,8 +4,8 @@ internal import PlanModel
 struct WardTasks {
     private(set) var groups: [CityFigures]
     private(set) var bases: [TaskGrouping.Basis: Int] = [:]
-    /// Of each group the result that tells most.
-    private(set) var examples: [ToldResult?]
+    /// Of each group the few results that tell most, the first of them first.
+    private(set) var examples: [[ToldResult]]
     /// Groups of the campaigns that are carried out beside other work: no figure of theirs is known.
     private(set) var sharedGroups: Set<Int> = []
     /// Who leads a task for which something was asked, by the task's id.
@@ -15,7 +15,7 @@ struct WardTasks {
         _ plan: Plan, _ results: Results, grouper: inout TaskGrouper, groupCount: Int, keepsCells: Bool
     ) {
         groups = [CityFigures](repeating: CityFigures(), count: groupCount)
-        examples = [ToldResult?](repeating: nil, count: groupCount)
+        examples = [[ToldResult]](repeating: [], count: groupCount)
         let byTask = Dictionary(
             results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
         let unitSections = Set(plan.units.compactMap(\.number))
@@ -56,13 +56,19 @@ struct WardTasks {
 
     private mutating func offer(_ told: ToldResult?, in group: Int) {
         guard let told else { return }
-        if let best = examples[group], !ToldResult.precedes(told, best) { return }
-        examples[group] = told
+        let place = examples[group].firstIndex { ToldResult.precedes(told, $0) } ?? examples[group].endIndex
+        guard place < Self.mostExamples else { return }
+        examples[group].insert(told, at: place)
+        if examples[group].count > Self.mostExamples { examples[group].removeLast() }
     }
+
+    /// The first may be told with the name of its task only, and that be too long.
+    private static let mostExamples = 4
 }
 
 /// The names of a ward's units as a city's report tells them, without the ward, which is named beside them:
-/// `Công an phường` as `Công an`. Few units ask for most of what is asked.
+/// `Công an phường` as `Công an`, and with a comma where a level remains: `Hội Liên hiệp Phụ nữ quận, phường …`.
+/// Few units ask for most of what is asked.
 private struct UnitNames {
     private let ends: [(text: String, length: Int)]
     private var known: [String: String] = [:]
@@ -80,7 +86,20 @@ private struct UnitNames {
         let words = unit.lowercased()
         let end = ends.first { words.hasSuffix($0.text) && $0.length < unit.count }
         let told = end.map { String(unit.dropLast($0.length)) } ?? unit
-        known[name] = told
-        return told
+        let remains = end == nil && Self.namesLevel(unit)
+        known[name] = remains ? told + "," : told
+        return remains ? told + "," : told
     }
+
+    /// Whether it ends in a level, or names a place of one: `Công an quận`, `Công an quận Mẫu`, not
+    /// `Phòng Lao động - Thương binh và Xã hội`.
+    private static func namesLevel(_ unit: String) -> Bool {
+        let words = unit.split(separator: " ")
+        return words.indices.contains { place in
+            guard levels.contains(words[place].lowercased()) else { return false }
+            return place == words.count - 1 || words[place + 1].first?.isUppercase ?? false
+        }
+    }
+
+    private static let levels: Set = ["phường", "xã", "quận", "huyện", "phố", "tỉnh"]
 }
