@@ -74,10 +74,10 @@ package struct CityComparison: Sendable {
         return rows.filter(\.isGiven)
     }
 
-    /// Those of the set by their ids; a ward's own have no counterpart that is known for sure.
+    /// Those of the set by their ids; a ward's own and a plan's goals have no counterpart that is known for sure.
     private var indicators: [ComparisonRowFact] {
         func facts(_ city: CityConsolidation) -> [CityIndicatorFact] {
-            city.indicators.filter { $0.definition != nil }.map {
+            city.indicators.filter { $0.definition.map { !$0.isOfPlan } ?? false }.map {
                 CityIndicatorFact(row: $0, period: city.period, wards: "")
             }
         }
@@ -113,7 +113,7 @@ extension CityConsolidation {
     /// What its indicators and tables count, without figures.
     fileprivate var matters: Results {
         Results(
-            indicators: indicators.compactMap(\.definition).map { definition in
+            indicators: indicators.compactMap(\.definition).filter { !$0.isOfPlan }.map { definition in
                 Indicator(
                     id: TypedText(definition.id),
                     name: TypedText(definition.text, location: definition.location),

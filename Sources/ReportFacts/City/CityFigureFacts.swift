@@ -155,6 +155,8 @@ package struct CityIndicatorFact: Fact {
             fact.value.map { .decimal($0, origin: fact.row.origin) } ?? .none
         },
         FactField("is_own", .flag) { .bool($0.row.own != nil) },
+        // A goal of the city's own plan.
+        FactField("is_of_plan", .flag) { .bool($0.row.definition?.isOfPlan ?? false) },
         FactField("state", .text) { .string($0.stateText) },
         FactField("is_reached", .flag) { .bool($0.fact.state == .reached) },
         FactField("is_missed", .flag) { .bool($0.fact.state == .missed) },
@@ -199,9 +201,10 @@ package struct CityIndicatorFact: Fact {
     var fact: IndicatorFact {
         IndicatorFact(
             row.asIndicator, definition: row.judge, year: period.year,
-            office: IndicatorFact.Office(level: .city, kind: "thành phố"),
-            isYearOver: period.kind == .annual)
+            office: Self.office, isYearOver: period.kind == .annual)
     }
+
+    static let office = IndicatorFact.Office(level: .city, kind: "thành phố")
 
     var value: FigureValue? { IndicatorFact.value(of: row.asIndicator, row.judge) }
 

@@ -105,6 +105,10 @@ package struct CityIndicator: Sendable {
 struct CityIndicators {
     private let definitions: [String: IndicatorDefinition]
     private let order: [String]
+    /// Those that the city's plan sets itself. A ward numbers its own alike: they are known by their words.
+    private let planGoals: [IndicatorDefinition]
+    /// Which of them a ward's indicator is, by its name as it was typed.
+    private var goalsByName: [String: IndicatorDefinition?] = [:]
     private let period: ReportingPeriod
     private var rows: [CityIndicator] = []
     /// Where the row of a key stands.
@@ -117,6 +121,7 @@ struct CityIndicators {
         let all = set?.indicators ?? []
         definitions = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         order = all.map(\.id)
+        planGoals = all.filter(\.isOfPlan)
         self.period = period
     }
 
@@ -128,7 +133,7 @@ struct CityIndicators {
         wards += 1
         var (goals, reached) = (0, 0)
         for indicator in indicators {
-            let definition = definitions[indicator.id.text]
+            let definition = definition(of: indicator)
             let place = place(of: indicator, definition)
             let ownDefinition = definition == nil ? own[indicator.id.text] : nil
             if definition == nil, rows[place].reporters.last != ward.name {
@@ -143,8 +148,27 @@ struct CityIndicators {
         return (goals, reached)
     }
 
-    /// In the order of the set; what it does not know follows in the order it came.
+    /// Of the city what a ward's indicator is.
+    private mutating func definition(of indicator: Indicator) -> IndicatorDefinition? {
+        if let known = definitions[indicator.id.text], !known.isOfPlan { return known }
+        guard !planGoals.isEmpty else { return nil }
+        if let known = goalsByName[indicator.name.text] { return known }
+        func words(_ indicator: Indicator?, _ goal: IndicatorDefinition) -> String {
+            let fact = IndicatorFact(
+                indicator, definition: goal, year: period.year, office: CityIndicatorFact.office)
+            return TypedTextCleaning.comparable(fact.name.text)
+        }
+        let goal = planGoals.first { words(indicator, $0) == words(nil, $0) }
+        goalsByName[indicator.name.text] = .some(goal)
+        return goal
+    }
+
+    /// In the order of the set; what it does not know follows in the order it came. A year's report says of
+    /// the plan's goals, too, of which nobody reported.
     mutating func rows(own: [Indicator]) -> [CityIndicator] {
+        for goal in planGoals where period.kind == .annual {
+            _ = place(of: Indicator(id: TypedText(goal.id), name: TypedText(goal.text)), goal)
+        }
         for indicator in own {
             let place = place(of: indicator, definitions[indicator.id.text])
             if indicator.hasFigures { rows[place].own = indicator }
@@ -175,7 +199,8 @@ struct CityIndicators {
 
     private static func row(for indicator: Indicator, _ definition: IndicatorDefinition?) -> CityIndicator {
         CityIndicator(
-            id: indicator.id.text, name: definition.map { TypedText($0.text) } ?? indicator.name,
+            id: definition?.id ?? indicator.id.text,
+            name: definition.map { TypedText($0.text) } ?? indicator.name,
             unit: definition?.unit ?? indicator.unit?.text, definition: definition)
     }
 

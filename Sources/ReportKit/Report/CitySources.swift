@@ -39,8 +39,8 @@ struct CitySources {
         let planned = plan.deadlines.filter { $0.kind == kind }.map(\.before).min()
         city = CityConsolidation(
             intake, period: period, deadline: own.register.deadlines[period.kind] ?? planned,
-            grouping: own.grouping, groupingPath: own.groupingPath, set: set, own: own.results.indicators,
-            faults: faults)
+            grouping: own.grouping, groupingPath: own.groupingPath, set: own.wholeSet,
+            own: own.results.indicators, faults: faults)
         var input = own.input
         // The figures are the wards': they reach as far as theirs, whatever the city wrote.
         input.dataTo = city.counted.compactMap { $0.data?.dataTo }.max() ?? input.dataTo
@@ -85,7 +85,7 @@ struct CitySources {
         let (intake, _, _) = intake(paths, old, before, environment, keepsCells: request.trace != nil)
         let city = CityConsolidation(
             intake, period: before, deadline: nil, grouping: old.grouping, groupingPath: old.groupingPath,
-            set: old.set, own: old.results.indicators)
+            set: old.wholeSet, own: old.results.indicators)
         return (city, old.plan)
     }
 
@@ -181,6 +181,9 @@ struct CityWorkspace {
         }
         if let error = DiagnosticError(errors) { throw error }
     }
+
+    /// The set with the goals of the city's own plan.
+    var wholeSet: IndicatorSet { (set ?? IndicatorSet()).adding(goalsOf: plan) }
 
     /// The result of a step, or what stands for it when it fails; the faults of all steps are told together.
     private static func collect<Result>(
