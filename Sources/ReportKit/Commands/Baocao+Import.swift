@@ -70,10 +70,10 @@ extension Baocao {
     /// Lines over a signature that are not of the issuer, in one warning.
     func tellSigning(
         _ plan: Plan, _ input: ReportInput = ReportInput(), in folder: WorkspaceFolder,
-        _ log: inout DiagnosticLog
+        lists shelf: CheckListShelf? = nil, _ log: inout DiagnosticLog
     ) {
         // An office's own lists that cannot be read are for `check` to tell: they stop no plan and no draft.
-        guard let lists = try? folder.checkLists() else { return }
+        guard let lists = try? folder.checkLists(shelf) else { return }
         if let doubt = ReportChecks.signingDoubt(plan, input, lists: lists, file: folder.planPath) {
             log.report(doubt)
         }

@@ -50,7 +50,8 @@ extension Baocao {
             tell(sources.checkMaterial, &log)
             tellSigning(
                 sources.plan, sources.input,
-                in: WorkspaceFolder(root: request.folder, environment: environment), &log)
+                in: WorkspaceFolder(root: request.folder, environment: environment),
+                lists: workshop.checkLists, &log)
         }
         let facts = ReportFacts(
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,

@@ -11,6 +11,7 @@ internal import Workspace
 final class ReportWorkshop {
     let templates = TemplateShelf()
     let indicators = IndicatorShelf()
+    let checkLists = CheckListShelf()
     let decoded = DecodedAssets()
     private var fonts: FontSet?
     private var shaper: HarfBuzzShaper?

@@ -71,11 +71,6 @@ package struct WorkspaceFolder: Sendable {
         try tables(for: plan).tables()
     }
 
-    /// What `check` compares with.
-    package func checkLists() throws(DiagnosticError) -> CheckLists {
-        try CountTableFolder(root: root, environment: environment).checkLists()
-    }
-
     /// Whether a report of the period was made final: `sent/P/` holds what was sent.
     package func isSent(_ period: ReportingPeriod) -> Bool {
         environment.kind(of: sentFolder(for: period)) != .missing

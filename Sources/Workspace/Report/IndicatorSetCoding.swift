@@ -141,7 +141,9 @@ extension WorkspaceFolder {
             }
         }
         guard let source = try programSet(IndicatorSetCoding.standard) else { return nil }
-        return try (shelf ?? IndicatorShelf()).set(of: source)
+        return try (shelf ?? IndicatorShelf()).content(of: source) { (source) throws(DiagnosticError) in
+            try IndicatorSetCoding.set(from: source) { (_) throws(DiagnosticError) in nil }
+        }
     }
 
     /// `templates/indicators/<name>.yaml` of the workspace, else of the program.

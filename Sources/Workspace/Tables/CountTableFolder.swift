@@ -1,6 +1,6 @@
 package import Diagnostics
 internal import Files
-internal import PlanModel
+package import PlanModel
 
 extension DiagnosticID {
     package static let tableDeclaration = DiagnosticID("table-declaration", .data)
@@ -87,22 +87,14 @@ struct CountTableFolder {
         if let error = DiagnosticError(taken) { throw error }
     }
 
-    func checkLists() throws(DiagnosticError) -> CheckLists {
-        try read("kiem-tra.yaml", CheckListsSchema.lists)
+    private func read<Root>(_ name: String, _ schema: RecordSchema<Root>) throws(DiagnosticError) -> Root {
+        let folder = WorkspaceFolder(root: root, environment: environment)
+        return try CountTableFolder.record(of: try folder.declaration(name), schema)
     }
 
-    /// The record of a file in `templates/`: the office's own where anything stands at its
-    /// place, though it cannot be read.
-    private func read<Root>(
-        _ name: String, _ schema: RecordSchema<Root>
+    fileprivate static func record<Root>(
+        of source: SourceFile, _ schema: RecordSchema<Root>
     ) throws(DiagnosticError) -> Root {
-        let path = PathName.join(root, "templates/" + name)
-        let source: SourceFile
-        if environment.kind(of: path) == .missing, let asset = environment.asset("templates/" + name) {
-            source = try TextDecoding.sourceFile(Array(asset.bytes), path: "templates/" + name)
-        } else {
-            source = try TextDecoding.sourceFile(try environment.read(path), path: path)
-        }
         var log = DiagnosticLog()
         let record = schema.decode(try YAMLReader.filled(source, &log), &log)
         try log.throwErrors()
@@ -127,5 +119,25 @@ struct CountTableFolder {
         let file = "\(CountTableFolder.folder)\(name).yaml"
         let own = PathName.join(root, file)
         return environment.kind(of: own) == .missing ? file : own
+    }
+}
+
+extension WorkspaceFolder {
+    /// What `check` compares with.
+    /// - Parameter shelf: where lists wait once they were read.
+    package func checkLists(_ shelf: CheckListShelf? = nil) throws(DiagnosticError) -> CheckLists {
+        try (shelf ?? CheckListShelf()).content(of: try declaration("kiem-tra.yaml")) {
+            (source) throws(DiagnosticError) in
+            try CountTableFolder.record(of: source, CheckListsSchema.lists)
+        }
+    }
+
+    /// A file in `templates/`: the office's own where anything stands at its place, though it cannot be read.
+    fileprivate func declaration(_ name: String) throws(DiagnosticError) -> SourceFile {
+        let path = PathName.join(root, "templates/" + name)
+        if environment.kind(of: path) == .missing, let asset = environment.asset("templates/" + name) {
+            return try TextDecoding.sourceFile(Array(asset.bytes), path: "templates/" + name)
+        }
+        return try TextDecoding.sourceFile(try environment.read(path), path: path)
     }
 }

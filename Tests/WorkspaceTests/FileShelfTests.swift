@@ -6,7 +6,7 @@ import Testing
 import Workspace
 
 /// A shelf saves reading, and never what is read.
-@Suite struct IndicatorShelfTests {
+@Suite struct FileShelfTests {
     private static let place = "templates/indicators/nq28.yaml"
 
     private func set(of names: [String]) -> String {
