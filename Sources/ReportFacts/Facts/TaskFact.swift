@@ -1,5 +1,6 @@
 internal import Diagnostics
 package import PlanModel
+private import Synchronization
 internal import TemplateEngine
 
 /// A task of the plan with what was reported for it; `result` is nil while nothing was.
@@ -14,6 +15,7 @@ package struct TaskFact: Fact {
     package let timing: Timing
     /// The year of the plan, which a name told in another year's work does not keep.
     package let year: Int?
+    private let names: TaskNames
 
     /// When a task is to be done, seen from the day the figures go up to.
     package enum Timing: Hashable, Sendable {
@@ -41,6 +43,7 @@ package struct TaskFact: Fact {
         self.campaign = campaign
         self.timing = timing
         self.year = year
+        names = TaskNames(task)
     }
 
     /// Goes into the next period: begun or not, reported or not.
@@ -138,22 +141,17 @@ package struct TaskFact: Fact {
     ]
 
     /// Its short name, dates in order: the deed it asks for.
-    var name: String { TaskPhrase.shortened(TaskPhrase.deed(citedName)) }
-
-    private var citedName: String {
-        let name = TaskName.short(task.item.text, section: task.section.title)
-        return TaskPhrase.withoutPraise(DateText.spelledSpans(OfficialNames.citation(name)))
-    }
+    var name: String { names.all.name }
 
     /// Its name without `Tiếp tục`: what was done is not said to go on, and the words that lead to what
     /// goes on say it already.
-    var label: String { TaskPhrase.shortened(TaskName.withoutContinuation(TaskPhrase.deed(citedName))) }
+    var label: String { names.all.label }
 
     /// The same among the work of a later year.
     var nextLabel: String { year.map { OwnYear.dropped(from: label, $0) } ?? label }
 
     /// What its result stands behind: `Về nội dung truyền thông` where the plan names no deed.
-    var lead: String { TaskPhrase.topic(citedName) ?? label }
+    var lead: String { names.all.lead }
 
     private var unit: String? { task.lead.map { OfficialNames.upperFirst($0.name) } }
 
@@ -181,6 +179,31 @@ package struct TaskFact: Fact {
 
     private var figures: [Figure] {
         result.map { [$0.events, $0.attendances, $0.women, $0.funding] } ?? []
+    }
+}
+
+/// What a task is called, worked out once, when it is first asked for: a sentence, an annex and the judgement
+/// of its result all do; of a task that is only compared nobody does.
+private final class TaskNames: Sendable {
+    /// The deed it asks for, the same as a thing done, and what its result stands behind.
+    typealias Names = (name: String, label: String, lead: String)
+
+    private let task: PlanTask
+    private let known = Mutex<Names?>(nil)
+
+    init(_ task: PlanTask) { self.task = task }
+
+    var all: Names {
+        known.withLock { known in
+            if let known { return known }
+            let short = TaskName.short(task.item.text, section: task.section.title)
+            let cited = TaskPhrase.withoutPraise(DateText.spelledSpans(OfficialNames.citation(short)))
+            let deed = TaskPhrase.deed(cited)
+            let label = TaskPhrase.shortened(TaskName.withoutContinuation(deed))
+            let names = Names(TaskPhrase.shortened(deed), label, TaskPhrase.topic(cited) ?? label)
+            known = names
+            return names
+        }
     }
 }
 
