@@ -28,6 +28,22 @@ extension Substring {
     /// - Parameter keepsBlanks: an empty word wherever two blanks stand side by side, so that joining the words
     ///   gives the text again.
     func words(keepsBlanks: Bool = false) -> [Substring] {
-        utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: !keepsBlanks).map(Substring.init)
+        let ends =
+            utf8.withContiguousStorageIfAvailable(Self.blanks)
+            ?? Array(utf8).withUnsafeBufferPointer(Self.blanks)
+        var words: [Substring] = []
+        words.reserveCapacity(ends.count + 1)
+        var (start, place) = (startIndex, 0)
+        for blank in ends {
+            let end = utf8.index(start, offsetBy: blank - place)
+            if keepsBlanks || start < end { words.append(self[start..<end]) }
+            (start, place) = (utf8.index(after: end), blank + 1)
+        }
+        if keepsBlanks || start < endIndex { words.append(self[start...]) }
+        return words
+    }
+
+    private static func blanks(in bytes: UnsafeBufferPointer<UInt8>) -> [Int] {
+        bytes.indices.filter { bytes[$0] == UInt8(ascii: " ") }
     }
 }
