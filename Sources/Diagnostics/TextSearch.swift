@@ -33,6 +33,20 @@ package enum TextSearch {
         return nil
     }
 
+    /// The text with another in every place of a part, each in the same normal form.
+    package static func replacing(_ part: String, in text: String, with other: String) -> String {
+        guard contains(part, in: text) else { return text }
+        let (letters, length) = (Array(text.utf8), max(part.utf8.count, 1))
+        var replaced: [UInt8] = []
+        var end = 0
+        for place in all(Array(part.utf8), in: letters) {
+            replaced += letters[end..<place]
+            replaced += other.utf8
+            end = place + length
+        }
+        return String(decoding: replaced + letters[end...], as: UTF8.self)
+    }
+
     /// Every place, none overlapping another, at most `limit` of them.
     package static func all(_ part: [UInt8], in text: [UInt8], limit: Int = .max) -> [Int] {
         text.withUnsafeBytes { all(part, in: $0, limit: limit) }

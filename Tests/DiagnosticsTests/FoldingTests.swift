@@ -40,3 +40,14 @@ import Testing
         }
     }
 }
+
+@Suite struct TextSearchTests {
+    @Test(arguments: [
+        ("a.b.c", ".", ",", "a,b,c"), ("..", ".", "", ""), ("aaa", "aa", "b", "ba"),
+        ("kế hoạch", "ê", "e", "kế hoạch"),
+        ("Kế hoạch này", "này", "ấy", "Kế hoạch ấy"), ("", "x", "y", ""),
+    ])
+    func everyPlaceOfAPartIsReplaced(text: String, part: String, other: String, replaced: String) {
+        #expect(TextSearch.replacing(part, in: text, with: other) == replaced)
+    }
+}

@@ -76,8 +76,8 @@ struct IndicatorIdentityCheck {
     /// Names of one indicator differ more than texts of one task: half of the words are enough.
     private static func differ(_ one: String, _ other: String) -> Bool {
         let (some, others) = (words(of: one), words(of: other))
-        return Folding.differ(one, other)
-            && some.intersection(others).count * 2 < min(some.count, others.count)
+        return some.intersection(others).count * 2 < min(some.count, others.count)
+            && Folding.differ(one, other)
     }
 
     private static func isShare(_ unit: String) -> Bool {

@@ -88,7 +88,7 @@ extension OutcomeFact {
     /// The numbers of a text, each as its digits before and behind the comma.
     private static func numbers(in text: String) -> [[String]] {
         text.split { !$0.isNumber && $0 != "." && $0 != "," }.map { word in
-            word.replacing(".", with: "").split(separator: ",").map(String.init)
+            word.filter { $0 != "." }.split(separator: ",").map(String.init)
         }
     }
 }

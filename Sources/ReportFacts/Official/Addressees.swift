@@ -70,8 +70,9 @@ package struct Addressees: Sendable {
             places[String(province.split(separator: " ").compactMap(\.first))] = province
         }
         let words = Folding.ascii(StateStructure.spelledOut(name)).split { " .".contains($0) }
-        return words.map(String.init).map { places[$0] ?? abbreviations[$0] ?? $0 }.joined(separator: " ")
-            .replacing("vi su tien bo phu nu", with: "vi su tien bo cua phu nu")
+        let full = words.map(String.init).map { places[$0] ?? abbreviations[$0] ?? $0 }
+        return TextSearch.replacing(
+            "vi su tien bo phu nu", in: full.joined(separator: " "), with: "vi su tien bo cua phu nu")
     }
 
     private static let abbreviations = [
@@ -129,7 +130,7 @@ package struct Addressees: Sendable {
     private static func withDistrict(_ name: String, _ plan: Plan) -> String {
         let folded = name.lowercased()
         guard [.ward, .commune].contains(plan.organisation.level),
-            !districts.contains(where: { folded.contains(" " + $0) })
+            !districts.contains(where: { TextSearch.contains(" " + $0, in: folded) })
         else { return name }
         let named = plan.legalBases.compactMap { basis in
             [basis.issuer, basis.text].compactMap { $0 }.lazy.compactMap(district).first
@@ -160,12 +161,13 @@ package struct Addressees: Sendable {
             case .district, .sector: provincial
             case .city: []
             }
-        return higher.contains { folded.contains($0) }
+        return higher.contains { TextSearch.contains($0, in: folded) }
     }
 
     static func isMarkedForReport(_ line: String) -> Bool {
+        guard line.utf8.contains(UInt8(ascii: "(")) else { return false }
         let folded = Folding.ascii(line)
-        return ["(b/c", "(de b/c", "(bao cao", "(de bao cao"].contains(where: folded.contains)
+        return ["(b/c", "(de b/c", "(bao cao", "(de bao cao"].contains { TextSearch.contains($0, in: folded) }
     }
 
     /// Without `(để b/c)` and the punctuation and dash of a list.
@@ -193,7 +195,7 @@ package struct Addressees: Sendable {
         let proper = kinds.reduce(province) {
             $0.hasPrefix($1 + " ") ? String($0.dropFirst($1.count + 1)) : $0
         }
-        if folded.contains(Folding.ascii(proper)) { return name }
+        if TextSearch.contains(Folding.ascii(proper), in: folded) { return name }
         for kind in kinds where folded.hasSuffix(" " + Folding.ascii(kind)) {
             return String(name.dropLast(kind.count)) + province
         }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import PlanModel
 
 /// Names of agencies and headings in the forms of running text.
@@ -20,8 +21,9 @@ package enum OfficialNames {
 
     /// `TỔ CHỨC THỰC HIỆN` as `Tổ chức thực hiện`; a title that is not all capitals stays.
     package static func sentenceCased(_ title: String) -> String {
-        let trimmed = String(title.reversed().drop { ".;: ".contains($0) }.reversed())
-        guard trimmed == trimmed.uppercased(), let first = trimmed.first else { return trimmed }
+        let end = title.utf8.lastIndex { !".;: ".utf8.contains($0) }.map(title.utf8.index(after:))
+        let trimmed = String(title[..<(end ?? title.startIndex)])
+        guard let first = trimmed.first, trimmed == trimmed.uppercased() else { return trimmed }
         return String(first) + trimmed.dropFirst().lowercased()
     }
 
@@ -159,6 +161,7 @@ package enum OfficialNames {
 
     /// `31 /05` as `31/05`: a blank beside a slash between digits goes.
     private static func joinedDates(_ text: String, at mark: String) -> String {
+        guard TextSearch.contains(mark, in: text) else { return text }
         var pieces = text.components(at: mark)
         var joined = pieces.removeFirst()
         for piece in pieces {

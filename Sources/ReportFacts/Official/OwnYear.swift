@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import PlanModel
 
 /// The year of a plan in the words of the plan: in another year's work it is no longer true.
@@ -6,7 +7,7 @@ enum OwnYear {
     /// to a document, ends a span or is looked back on stays.
     static func dropped(from text: String, _ year: Int) -> String {
         let old = "\(year)"
-        guard text.contains(old) else { return text }
+        guard TextSearch.contains(old, in: text) else { return text }
         var words = text.words(keepsBlanks: true).map(String.init)
         var next = words.count
         while let index = words[..<next].lastIndex(where: { $0.contains(old) }) {

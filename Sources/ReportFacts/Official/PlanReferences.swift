@@ -5,8 +5,9 @@ internal import Diagnostics
 package enum PlanReferences {
     package static func resolved(_ text: String) -> String {
         guard marks.contains(where: { TextSearch.contains($0, in: text) }) else { return text }
-        let plain = text.replacing("Kế hoạch này", with: "Kế hoạch").replacing(
-            "kế hoạch này", with: "Kế hoạch")
+        let plain = ["Kế hoạch này", "kế hoạch này"].reduce(text) {
+            TextSearch.replacing($1, in: $0, with: "Kế hoạch")
+        }
         let words = plain.words().map(String.init)
         var said: [String] = []
         var index = 0

@@ -42,7 +42,7 @@ package struct ReportWords: Sendable {
         if words.lowercased().hasPrefix(head.lowercased() + "thực hiện ") {
             words = String(words.dropFirst(head.count))
         }
-        words = words.replacing(" ,", with: ",").replacing(" ;", with: ";")
+        for mark in [",", ";"] { words = TextSearch.replacing(" " + mark, in: words, with: mark) }
         while let last = words.last, ",;.:- ".contains(last) { words.removeLast() }
         return "Kết quả " + OfficialNames.lowerFirst(words)
     }
@@ -64,7 +64,7 @@ package struct ReportWords: Sendable {
         }
         let names = [plan.organisation.short, plan.organisation.locality, plan.organisation.province]
         return names.compactMap { $0 }.filter { !$0.isEmpty }.reduce(words.joined(separator: " ")) {
-            $0.replacing($1.lowercased(), with: $1)
+            TextSearch.replacing($1.lowercased(), in: $0, with: $1)
         }
     }
 

@@ -50,6 +50,7 @@ package struct StateStructure: Sendable {
 
     /// `Phòng Lao động - TB&XH` in full, as an addressee is named.
     static func spelledOut(_ name: String) -> String {
+        guard beginsWithL(name) else { return name }
         let full = "Lao động - Thương binh và Xã hội"
         return labourForms.reduce(name) { text, form in
             for kind in ["Sở ", "Phòng "] where text.hasPrefix(kind + form) {
@@ -61,8 +62,14 @@ package struct StateStructure: Sendable {
 
     /// The letters of `Sở LĐ-TB&XH` at the beginning of a name; nil for another agency.
     private static func labourDepartment(_ name: String) -> Int? {
-        (labourForms + ["Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội"])
+        guard beginsWithL(name) else { return nil }
+        return (labourForms + ["Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội"])
             .map { "Sở " + $0 }.first(where: name.hasPrefix)?.count
+    }
+
+    /// As all of its forms do: few agencies are looked at closer.
+    private static func beginsWithL(_ name: String) -> Bool {
+        name.hasPrefix("Sở L") || name.hasPrefix("Phòng L")
     }
 
     /// How offices shorten it, the longest first.

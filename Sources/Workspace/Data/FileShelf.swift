@@ -1,4 +1,4 @@
-package import Diagnostics
+internal import Diagnostics
 package import PlanModel
 internal import Synchronization
 

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import FoundationEssentials
 internal import PlanModel
 
@@ -69,7 +70,7 @@ enum DecimalText {
     /// With plain blanks in place of those that do not break a line.
     private static func blanksPlain(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
-        return text.replacing("\u{A0}", with: " ").replacing("\u{202F}", with: " ")
+        return ["\u{A0}", "\u{202F}"].reduce(text) { TextSearch.replacing($1, in: $0, with: " ") }
     }
 
     /// Digits, grouped by three or not at all, and the digits behind the decimal mark.
@@ -87,7 +88,9 @@ enum DecimalText {
     }
 
     /// The form `vietnamese` reads back exactly: no grouping, a comma before the fraction.
-    static func text(_ value: FigureValue) -> String { value.description.replacing(".", with: ",") }
+    static func text(_ value: FigureValue) -> String {
+        TextSearch.replacing(".", in: value.description, with: ",")
+    }
 
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 }

@@ -31,7 +31,8 @@ enum IndicatorRowReader {
     private static func dotted(_ id: TypedText) -> TypedText {
         let parts = id.text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
         let isNumber = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
-        return isNumber ? TypedText(id.text.replacing(",", with: "."), location: id.location) : id
+        guard isNumber else { return id }
+        return TypedText(TextSearch.replacing(",", in: id.text, with: "."), location: id.location)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -65,7 +65,7 @@ struct CountRowReader {
         _ cell: TableCell, _ rows: [String: CountTable.Row], _ log: inout DiagnosticLog
     ) -> CountTable.Row? {
         if cell.hasNoValue(&log) { return nil }
-        let id = cell.displayText.replacing(",", with: ".")
+        let id = TextSearch.replacing(",", in: cell.displayText, with: ".")
         if let row = rows[id] { return row }
         log.report(
             .error(
