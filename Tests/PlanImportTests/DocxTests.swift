@@ -370,6 +370,67 @@ import Testing
         #expect(log.summary == ["warning no-recipients"])
     }
 
+    /// What Word prints before a paragraph depends on more than its level.
+    @Test func numbersAreThoseWordPrints() throws {
+        func item(_ level: Int, _ format: String, _ text: String, _ more: String = "", start: Int = 1)
+            -> String
+        {
+            "<w:lvl w:ilvl=\"\(level)\"><w:start w:val=\"\(start)\"/><w:numFmt w:val=\"\(format)\"/>\(more)"
+                + "<w:lvlText w:val=\"\(text)\"/></w:lvl>"
+        }
+        func abstract(_ id: Int, _ content: String) -> String {
+            "<w:abstractNum w:abstractNumId=\"\(id)\">\(content)</w:abstractNum>"
+        }
+        func num(_ id: Int, _ abstract: Int, _ more: String = "") -> String {
+            "<w:num w:numId=\"\(id)\"><w:abstractNumId w:val=\"\(abstract)\"/>\(more)</w:num>"
+        }
+        let numbering =
+            abstract(
+                0,
+                "<w:styleLink w:val=\"Muc\"/>" + item(0, "upperRoman", "%1.", "<w:pStyle w:val=\"Cap1\"/>")
+                    + item(1, "decimal", "%2.", "<w:pStyle w:val=\"Cap2\"/>")
+                    + item(2, "decimal", "%2.%3.", "<w:isLgl/>"))
+            + abstract(1, "<w:numStyleLink w:val=\"Muc\"/>")
+            + abstract(2, item(0, "decimal", "%1.", start: 5)) + abstract(3, item(0, "bullet", "+"))
+            + num(1, 0) + num(2, 1)
+            + num(3, 2, "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride>")
+            + num(4, 3)
+            + num(
+                5, 2,
+                "<w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/>\(item(0, "lowerLetter", "%1)"))</w:lvlOverride>"
+            )
+        let styles =
+            "<w:style w:styleId=\"Cap1\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>"
+            + "<w:style w:styleId=\"Cap2\"><w:basedOn w:val=\"Cap1\"/></w:style>"
+        let (plan, _) = try plan(
+            title + paragraph("ĐƯỜNG", style: "Cap1") + paragraph("Ngõ", style: "Cap2")
+                + paragraph("Ngõ Đông", list: (2, 2)) + paragraph("Quét.", list: (4, 0))
+                + paragraph("", list: (2, 1)) + paragraph("Hè", list: (2, 1)) + paragraph("- Lát.")
+                + paragraph("CHỢ", list: (2, 0)) + paragraph("Sạp", list: (3, 0)) + paragraph("- Lau.")
+                + paragraph("Kho", list: (3, 0)) + paragraph("Cửa", list: (5, 0)) + paragraph("- Khoá."),
+            numbering: numbering, styles: styles)
+        #expect(
+            plan.sections.map { "\($0.number) \($0.title)" } == [
+                "I ĐƯỜNG", "I.1 Ngõ", "I.1.1 Ngõ Đông", "I.3 Hè", "II CHỢ", "II.1 Sạp", "II.2 Kho",
+                "II.2.a Cửa",
+            ])
+        #expect(plan.items.map(\.text) == ["Quét.", "Lát.", "Lau.", "Khoá."])
+    }
+
+    /// Small letters that Word shows as capitals: a heading is told by them.
+    @Test func capitalsOfAFormatAreCapitals() throws {
+        let styles =
+            "<w:style w:styleId=\"Hoa\"><w:rPr><w:caps/></w:rPr></w:style>"
+            + "<w:style w:styleId=\"Ten\"><w:basedOn w:val=\"Hoa\"/></w:style>"
+        let (plan, _) = try plan(
+            "<w:p>" + run("<w:caps/>", "Kế hoạch") + "</w:p>" + paragraph("Về nước phường Mẫu năm 2025")
+                + paragraph("I. Việc làm", style: "Ten")
+                + "<w:p>" + run("<w:caps w:val=\"0\"/>", "- Quét ") + run("<w:caps/>", "rác") + "</w:p>",
+            styles: styles)
+        #expect(plan.title == "Về nước phường Mẫu năm 2025")
+        #expect(plan.sections.map(\.title) == ["VIỆC LÀM"] && plan.items.map(\.text) == ["Quét RÁC"])
+    }
+
     // MARK: - Tables
 
     private func cell(_ paragraphs: String...) -> String {
@@ -504,6 +565,102 @@ import Testing
             ])
         #expect(plan.deadlines.map(\.before.iso) == ["2025-04-01"])
         #expect(log.entries.first { $0.id.name == "table-read" }?.message.vi.contains("3 mục") ?? false)
+    }
+
+    private func wide(_ width: Int, _ text: String, _ mark: String = "") -> String {
+        "<w:tc><w:tcPr><w:gridSpan w:val=\"\(width)\"/>\(mark)</w:tcPr>" + paragraph(text) + "</w:tc>"
+    }
+
+    private func tall(_ text: String?) -> String {
+        "<w:tc><w:tcPr><w:vMerge\(text == nil ? "" : " w:val=\"restart\"")/></w:tcPr>"
+            + paragraph(text ?? "") + "</w:tc>"
+    }
+
+    /// Titles under a title, columns that are counted, and cells over several columns.
+    @Test func titlesMayFillTwoRowsAndCellsSeveralColumns() throws {
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + table(
+                    [tall("TT"), tall("Việc"), wide(2, "Phân công"), tall("Thời hạn")],
+                    [tall(nil), tall(nil), cell("Chủ trì"), cell("Phối hợp"), tall(nil)],
+                    [cell("(1)"), cell("(2)"), cell("(3)"), cell("(4)"), cell("(5)")],
+                    [cell("I"), wide(4, "Ngoài chợ")],
+                    [cell("1"), cell("Lát nền"), tall("Công an phường"), cell("Trạm Y tế"), cell("Quý I")],
+                    [cell("2"), wide(1, "Kẻ vạch"), tall(nil), wide(2, "Văn phòng")],
+                    [wide(2, "Tổng số"), cell(""), cell("2 việc"), cell("")]))
+        #expect(
+            plan.items.map { "\($0.isTask) \($0.lead ?? "-") \($0.text)" } == [
+                "false - Ngoài chợ:",
+                "true ca Lát nền (Chủ trì: Công an phường; Phối hợp: Trạm Y tế; Thời hạn: Quý I)",
+                "true ca Kẻ vạch (Chủ trì: Công an phường; Phối hợp: Văn phòng)",
+            ])
+        #expect(
+            told(log, "row-without-task").map { $0.prefix(60) } == [
+                "plan.docx:8:1 row-without-task: “Tổng số | 2 việc” là hàng đ"
+            ])
+    }
+
+    /// A list goes on in a table of its own on the next page, with its titles again or without them.
+    @Test func aListOfTasksMayGoOnInAnotherTable() throws {
+        let head = [cell("TT"), cell("Việc"), cell("Chủ trì")]
+        let (plan, _) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + table(
+                    [cell("1"), cell("Đào giếng"), cell("Trạm Y tế")], [cell("2"), cell("Sơn cột"), cell("")])
+                + table(
+                    head, [cell("1"), cell("Lát nền"), cell("Công an phường")], head,
+                    [
+                        cell("2"), cell("Kẻ vạch"), cell("Công an phường"),
+                    ]) + paragraph("")
+                + table([cell("3"), cell("Trồng hoa"), cell("Công an phường")]))
+        #expect(
+            plan.items.map { "\($0.lead ?? "-") \($0.text)" } == [
+                "tyt Đào giếng (Trạm Y tế)", "- Sơn cột", "ca Lát nền (Chủ trì: Công an phường)",
+                "ca Kẻ vạch (Chủ trì: Công an phường)", "ca Trồng hoa (Chủ trì: Công an phường)",
+            ])
+    }
+
+    /// A running number that Word sets itself tells a task without anything beside it from a title.
+    @Test func automaticNumbersAreRunningNumbers() throws {
+        let numbering =
+            "<w:abstractNum w:abstractNumId=\"0\">" + level(0, "decimal", "%1") + "</w:abstractNum>"
+            + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
+        let counted = "<w:tc>" + paragraph("", list: (1, 0)) + "</w:tc>"
+        let (plan, _) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + table(
+                    [cell("TT"), cell("Việc"), cell("Chủ trì")], [counted, cell("Lát nền"), cell("")],
+                    [counted, cell("Kẻ vạch"), cell("")]),
+            numbering: numbering)
+        #expect(plan.items.map { "\($0.isTask) \($0.text)" } == ["true Lát nền", "true Kẻ vạch"])
+    }
+
+    /// Shift and Enter end lines in a letterhead and before a number; elsewhere the line goes on.
+    @Test func lineEndsPartWhatStandsApart() throws {
+        func lines(_ texts: String...) -> String {
+            "<w:p><w:r>" + texts.map { "<w:t>\($0)</w:t>" }.joined(separator: "<w:br/>") + "</w:r></w:p>"
+        }
+        let (plan, _) = try plan(
+            table([
+                "<w:tc>" + lines("ỦY BAN NHÂN DÂN", "PHƯỜNG MẪU", "Số: 7/KH\u{2011}UBND") + "</w:tc>",
+                "<w:tc>" + lines("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+                    + "</w:tc>",
+            ]) + lines("KẾ HOẠCH", "Về nước phường Mẫu", "năm 2025")
+                + lines("I. VIỆC LÀM", "1. Đường", "- Quét rác", "ở ngõ", "2. Chợ", "- Lát nền")
+                + table(
+                    [cell("Nội dung"), cell("Chủ trì"), cell("Thời gian")],
+                    [
+                        "<w:tc>" + lines("1. Sơn cột", "2. Kẻ vạch") + "</w:tc>", cell("Công an phường"),
+                        cell(""),
+                    ]))
+        #expect(plan.organisation.issuer == ["ỦY BAN NHÂN DÂN", "PHƯỜNG MẪU"])
+        #expect(plan.number == "7/KH-UBND" && plan.title == "Về nước phường Mẫu năm 2025")
+        #expect(plan.sections.map { "\($0.number) \($0.title)" } == ["I VIỆC LÀM", "I.1 Đường", "I.2 Chợ"])
+        #expect(
+            plan.items.map(\.text) == [
+                "Quét rác ở ngõ", "Lát nền", "Sơn cột (Chủ trì: Công an phường)",
+                "Kẻ vạch (Chủ trì: Công an phường)",
+            ])
     }
 
     @Test func aTableBehindTheSignatureIsASectionOfItsOwn() throws {

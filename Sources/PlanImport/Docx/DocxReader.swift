@@ -24,6 +24,8 @@ struct DocxReader {
     private var surroundings: DocxSurroundings
     private(set) var paragraphs: [String] = []
     private(set) var tables: [ReadTable] = []
+    /// The titles of the last list of tasks.
+    private var titles: [String] = []
     /// The outermost table, and how deep the reader stands in tables.
     private var table = DocxTable()
     private var tableDepth = 0
@@ -77,6 +79,7 @@ struct DocxReader {
     /// Words of the innermost paragraph, or what is left out of it.
     private mutating func take(_ text: String) {
         guard let last = open.indices.last, surroundings.isShown else { return }
+        let text = surroundings.shown(text, in: open[last].style)
         if surroundings.isMovedHere { open[last].movedHere += text }
         if let reason = surroundings.reason(in: open[last].style) {
             open[last].leftOut[reason, default: ""] += text
@@ -113,24 +116,29 @@ struct DocxReader {
             if tableDepth == 1 { (table, foundBeforeTable) = (DocxTable(), found.count) }
         case "tr" where tableDepth == 1: table.openRow()
         case "tc" where tableDepth == 1: table.openCell()
+        case "gridBefore" where tableDepth == 1: table.skip(Int(element["val"] ?? "") ?? 0)
+        case "gridSpan" where tableDepth == 1: table.widen(to: Int(element["val"] ?? "") ?? 1)
         case "vMerge" where tableDepth == 1 && element["val"] != "restart": table.repeatCellAbove()
         case "t", "delText": takesText = true
         case "br" where element["type"] ?? "textWrapping" == "textWrapping": take(DocxReader.lineEnd)
         case "cr": take(DocxReader.lineEnd)
-        case "tab", "br": take(" ")
+        case "tab", "ptab", "br": take(" ")
         case "noBreakHyphen": take("-")
         case "sym": takeSign(element)
-        case "pStyle": setStyle(surroundings.styles[element["val"] ?? ""])
+        case "pStyle": setStyle(element["val"] ?? "")
         case "numId": setList { $0.number = element["val"] }
         case "ilvl": setList { $0.level = Int(element["val"] ?? "") ?? 0 }
         default: return
         }
     }
 
-    private mutating func setStyle(_ style: DocxStyles.Style) {
+    private mutating func setStyle(_ name: String) {
         guard let last = open.indices.last else { return }
+        let style = surroundings.styles[name]
         open[last].style = style
-        if let place = style.list { open[last].list = place }
+        guard var place = style.list else { return }
+        place.level = numbering.level(ofStyle: name, in: place.number ?? "") ?? place.level
+        open[last].list = place
     }
 
     private mutating func setList(_ change: (inout ListPlace) -> Void) {
@@ -168,45 +176,30 @@ struct DocxReader {
     private mutating func append(_ paragraph: Paragraph) {
         var pieces = DocxReader.pieces(of: paragraph.text)
         let text = pieces.removeFirst()
-        defer { pieces.forEach { append(paragraph: $0) } }
+        defer { pieces.forEach { append(line: $0) } }
         let isBlank = text.allSatisfy(\.isWhitespace)
-        guard !isBlank, let number = paragraph.list.number, number != "0" else {
-            return append(paragraph: isBlank ? "" : text)
+        // What is hidden or deleted is not counted.
+        let isCounted = !isBlank || paragraph.leftOut.isEmpty
+        guard isCounted, let number = paragraph.list.number, number != "0" else {
+            return append(line: isBlank ? "" : text)
         }
         let label = numbering.label(of: number, level: paragraph.list.level)
-        append(paragraph: label.isEmpty ? text : label + " " + text)
+        guard isBlank else { return append(line: label.isEmpty ? text : label + " " + text) }
+        // A running number alone in its cell is what a table's row is told by.
+        append(line: tableDepth > 0 && label.contains { $0.isNumber || $0.isLetter } ? label : "")
     }
 
-    /// Where Shift and Enter ended a line; the text of a run holds no line ends of its own.
-    private static let lineEnd = "\u{2028}"
-
-    /// A line that begins with the mark of an item is one; any other goes on. At least one piece.
-    private static func pieces(of text: String) -> [String] {
-        text.split(separator: lineEnd, omittingEmptySubsequences: false).reduce(into: []) { pieces, line in
-            if let last = pieces.indices.last, !beginsItem(line) {
-                pieces[last] += " " + line
-            } else {
-                pieces.append(String(line))
-            }
-        }
-    }
-
-    /// `- `, `+ `, `• `, `a) `.
-    static func beginsItem(_ line: Substring) -> Bool {
-        let words = line.split(maxSplits: 1) { $0.isWhitespace }
-        guard words.count == 2, let mark = words.first else { return false }
-        return ["-", "–", "—", "+", "*", "•", "●", "▪", "·"].contains(mark)
-            || mark.count == 2 && mark.last == ")"
-    }
-
-    private mutating func append(paragraph: String) {
-        if tableDepth == 0 || !table.take(paragraph) { paragraphs.append(paragraph) }
+    /// A table's kind says whether the lines of a cell stay apart; elsewhere they do not.
+    private mutating func append(line: String) {
+        if tableDepth > 0, table.take(line) { return }
+        paragraphs.append(DocxReader.lines(line).joined(separator: " "))
     }
 
     private mutating func closeTable() {
         tableDepth = max(0, tableDepth - 1)
         guard tableDepth == 0 else { return }
-        let reading = table.reading
+        let reading = table.reading(after: titles)
+        if !reading.titles.isEmpty { titles = reading.titles }
         found += reading.leftOut
         for index in found.indices[foundBeforeTable...] {
             found[index].line = paragraphs.count + 1 + reading.linesAbove(row: found[index].line)

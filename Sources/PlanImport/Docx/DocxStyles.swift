@@ -4,11 +4,16 @@ import Files
 /// What the styles of a Word file say that matters to its text: `word/styles.xml` (ECMA-376 Part 1, 17.7).
 struct DocxStyles {
     struct Style {
-        var list: DocxReader.ListPlace?
+        /// The list of its paragraphs.
+        var number: String?
+        var level: Int?
         var isHidden: Bool?
         var isStruck: Bool?
+        var isCapital: Bool?
         /// The style it is based on.
         var base: String?
+
+        var list: DocxReader.ListPlace? { number.map { .init(number: $0, level: level ?? 0) } }
     }
 
     private var styles: [String: Style] = [:]
@@ -27,10 +32,11 @@ struct DocxStyles {
             guard let name else { return }
             switch element.name {
             case "basedOn": found[name, default: Style()].base = element["val"]
-            case "numId": found[name, default: Style()].setList { $0.number = element["val"] }
-            case "ilvl": found[name, default: Style()].setList { $0.level = Int(element["val"] ?? "") ?? 0 }
+            case "numId": found[name, default: Style()].number = element["val"]
+            case "ilvl": found[name, default: Style()].level = Int(element["val"] ?? "")
             case "vanish": found[name, default: Style()].isHidden = element.isOn
             case "strike", "dstrike": found[name, default: Style()].isStruck = element.isOn
+            case "caps": found[name, default: Style()].isCapital = element.isOn
             default: return
             }
         }
@@ -46,20 +52,14 @@ struct DocxStyles {
         var next: String? = name
         for _ in 0..<Self.longestChain {
             guard let step = next, let style = styles[step] else { break }
-            whole.list = whole.list ?? style.list
+            whole.number = whole.number ?? style.number
+            whole.level = whole.level ?? style.level
             whole.isHidden = whole.isHidden ?? style.isHidden
             whole.isStruck = whole.isStruck ?? style.isStruck
+            whole.isCapital = whole.isCapital ?? style.isCapital
             next = style.base
         }
         return whole
-    }
-}
-
-extension DocxStyles.Style {
-    fileprivate mutating func setList(_ change: (inout DocxReader.ListPlace) -> Void) {
-        var place = list ?? .init()
-        change(&place)
-        list = place
     }
 }
 

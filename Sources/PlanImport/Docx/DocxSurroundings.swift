@@ -43,6 +43,12 @@ struct DocxSurroundings {
         places.lazy.compactMap { $0 }.first ?? changes.first ?? runs.last?.reason(in: style)
     }
 
+    /// Words as Word shows them.
+    /// - Parameter style: of the paragraph.
+    func shown(_ text: String, in style: DocxStyles.Style) -> String {
+        runs.last?.isCapital(in: style) ?? false ? text.uppercased() : text
+    }
+
     /// Whether a change deletes the end of the paragraph, so that the next one goes on in its line.
     func deletesParagraphEnd(_ element: XMLElement) -> Bool {
         isInParagraphProperties && DocxSurroundings.changeElements[element.name] != nil
@@ -63,6 +69,7 @@ struct DocxSurroundings {
             setRun { $0.style = style }
         case "vanish": setRun { $0.isHidden = element.isOn }
         case "strike", "dstrike": setRun { $0.isStruck = element.isOn || $0.isStruck == true }
+        case "caps": setRun { $0.isCapital = element.isOn }
         case "hidden" where isInRowProperties && element.isOn: leaveOut(.hidden)
         case "cellDel": leaveOut(.deleted)
         case "showingPlcHdr" where element.isOn: leaveOut(.placeholder)

@@ -25,16 +25,24 @@ struct LeftOut {
     var text: String
 }
 
-/// What makes a run of text no part of the plan, set by itself or by its style.
+/// What a run of text or its style says that matters to its words.
 struct RunMarks {
     var isHidden: Bool?
     var isStruck: Bool?
+    var isCapital: Bool?
     var style = DocxStyles.Style()
 
-    /// What the style of a run says turns over what that of its paragraph says (ECMA-376 Part 1, 17.7.3).
+    /// What makes it no part of the plan.
     func reason(in paragraph: DocxStyles.Style) -> LeftOut.Reason? {
-        let byStyle = { (one: Bool?, other: Bool?) in (one ?? false) != (other ?? false) }
-        if isHidden ?? byStyle(style.isHidden, paragraph.isHidden) { return .hidden }
-        return isStruck ?? byStyle(style.isStruck, paragraph.isStruck) ? .struck : nil
+        if isHidden ?? byStyle(\.isHidden, paragraph) { return .hidden }
+        return isStruck ?? byStyle(\.isStruck, paragraph) ? .struck : nil
+    }
+
+    /// Word shows its small letters as capitals.
+    func isCapital(in paragraph: DocxStyles.Style) -> Bool { isCapital ?? byStyle(\.isCapital, paragraph) }
+
+    /// What the style of a run says turns over what that of its paragraph says (ECMA-376 Part 1, 17.7.3).
+    private func byStyle(_ mark: KeyPath<DocxStyles.Style, Bool?>, _ paragraph: DocxStyles.Style) -> Bool {
+        (style[keyPath: mark] ?? false) != (paragraph[keyPath: mark] ?? false)
     }
 }

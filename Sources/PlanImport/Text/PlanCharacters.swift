@@ -10,6 +10,7 @@ enum PlanCharacters {
     /// - Throws: `text-override` for each line with a sign that changes the order of the letters.
     static func cleaned(_ file: SourceFile, _ log: inout DiagnosticLog) throws(DiagnosticError) -> SourceFile
     {
+        let file = withPlainHyphens(file)
         guard file.text.unicodeScalars.contains(where: isHidden) else { return file }
         var found = DiagnosticLog()
         var lines: [String] = []
@@ -25,6 +26,15 @@ enum PlanCharacters {
         try found.throwErrors()
         log.report(contentsOf: found.entries)
         return SourceFile(path: file.path, text: lines.joined(separator: "\n"))
+    }
+
+    /// The hyphens at which no line ends are those of numbers and dashes: `131/KH‑UBND`.
+    private static func withPlainHyphens(_ file: SourceFile) -> SourceFile {
+        let others: Set<Unicode.Scalar> = ["\u{2010}", "\u{2011}"]
+        guard file.text.unicodeScalars.contains(where: others.contains) else { return file }
+        var text = String.UnicodeScalarView()
+        for scalar in file.text.unicodeScalars { text.append(others.contains(scalar) ? "-" : scalar) }
+        return SourceFile(path: file.path, text: String(text))
     }
 
     /// Zero-width signs, signs of direction, invisible operators, byte order marks and tags.

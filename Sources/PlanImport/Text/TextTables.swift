@@ -41,7 +41,7 @@ struct TextTables {
             }
             var table = DocxTable()
             for row in found.rows { table.add(row: row.cells) }
-            let reading = table.reading
+            let reading = table.reading()
             for line in found.lines { lines[line] = "" }
             for (row, item) in zip(found.rows, reading.rows).dropFirst() {
                 lines[row.line] = item.joined(separator: " ")
