@@ -48,7 +48,7 @@ struct CitationCheck {
             else { continue }
             while index < list.count, ["/", "-"].contains(list[index].gap) { index += 1 }
             let number = list[start].text + list[start + 1..<index].map { $0.gap + $0.text }.joined()
-            let behind = list[index..<min(index + 14, list.count)]
+            let behind = list[index..<min(index + 14, list.count)].prefix { !$0.gap.contains(";") }
             let isDated = behind.indices.dropLast().contains { place in
                 list[place].folded == "ngay" && list[place + 1].text.first?.isNumber == true
                     && !CitationCheck.spans.contains(list[place - 1].text.lowercased())

@@ -27,64 +27,28 @@ struct DocumentDayCheck {
         results.flatMap { result in
             [("minh-chung", result.evidence), ("ket-qua", result.outcome)].compactMap { name, typed in
                 let bound = result.isEstimate ? estimateBound : bound
-                guard let typed, let document = document(in: typed.text, after: bound) else { return nil }
-                return finding(document, after: bound, result, name, typed)
+                guard let typed else { return nil }
+                let documents = DatedDocument.all(in: typed.text, isProof: name == "minh-chung")
+                return documents.first { bound < $0.day }.map {
+                    finding($0, after: bound, result, name, typed)
+                }
             }
         }
     }
 
-    private struct Document {
-        let number: String
-        let day: CalendarDate
-    }
-
-    /// The first that has its number and, right behind it, a day with its year: `412/QĐ-UBND ngày 12/12/2023`. A
-    /// day further on may be that of what the document is about.
-    private func document(in text: String, after bound: CalendarDate) -> Document? {
-        let bytes = Array(text.utf8)
-        for mention in DateReader.dates(in: text) where mention.day != nil && mention.year != nil {
-            guard let day = mention.date(inYear: period.year), bound < day else { continue }
-            let before = String(
-                decoding: bytes[..<mention.range.lowerBound].suffix(Self.lookedBack), as: UTF8.self)
-            if let number = number(atEndOf: before) { return Document(number: number, day: day) }
-        }
-        return nil
-    }
-
-    private func number(atEndOf text: String) -> String? {
-        let behind = text.reversed().prefix { !$0.isLetter && !$0.isNumber }
-        guard behind.allSatisfy(Self.joints.contains) else { return nil }
-        var words = WordList(text).words[...]
-        while let last = words.last, Self.fillers.contains(last.text.lowercased()) {
-            guard last.gap.allSatisfy(Self.joints.contains) else { return nil }
-            words.removeLast()
-        }
-        guard var start = words.indices.last else { return nil }
-        while start > words.startIndex, ["/", "-"].contains(words[start].gap) { start -= 1 }
-        let parts = words[start...]
-        guard parts[start].text.first?.isNumber == true, let letters = parts.dropFirst().first,
-            letters.gap == "/", letters.isCapital
-        else { return nil }
-        return parts[start].text + parts.dropFirst().map { $0.gap + $0.text }.joined()
-    }
-
-    /// In bytes: longer than the number of any document.
-    private static let lookedBack = 160
-    private static let joints: Set<Character> = [" ", ",", "("]
-    private static let fillers: Set = ["ngày", "ký", "ban", "hành"]
-
     private func finding(
-        _ document: Document, after bound: CalendarDate, _ result: TaskResult, _ name: String,
+        _ document: DatedDocument, after bound: CalendarDate, _ result: TaskResult, _ name: String,
         _ typed: TypedText
     ) -> Diagnostic {
-        let (id, number) = (result.taskID.text, document.number)
+        let (id, number) = (result.taskID.text, document.name)
         let (day, last) = (DateText.short(document.day), DateText.short(bound))
         let (vi, en) =
             result.isEstimate
             ? ("báo cáo và số ước chỉ đến ngày \(last)", "the report and its estimates end on \(bound.iso)")
             : ("số liệu tính đến ngày \(last)", "the figures go up to \(bound.iso)")
         return Diagnostic.warning(
-            .documentDay, vi: "\(id): văn bản \(number) ghi ngày \(day), nhưng \(vi)",
+            .documentDay,
+            vi: "\(id): \(document.isNumbered ? "văn bản " : "")\(number) ghi ngày \(day), nhưng \(vi)",
             en: "\(id): the document \(number) is dated \(document.day.iso), but \(en)",
             at: typed.location,
             hints: [

@@ -14,6 +14,7 @@ package enum ReportChecks {
             severity: .error)
         findings += TimingCheck(material).findings
         findings += DocumentDayCheck(material).findings
+        findings += DocumentDatesCheck(material).findings
         findings += ToldDayCheck(material).findings(in: texts)
         findings += PreviousOfficeCheck(material).findings(.error)
         if material.input.incomparable == nil {
