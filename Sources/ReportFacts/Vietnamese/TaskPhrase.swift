@@ -2,13 +2,22 @@
 /// the border of a clause; in words of the plan alone.
 package enum TaskPhrase {
     /// `Nội dung truyền thông cần tập trung vào …` as `Tập trung nội dung truyền thông vào …`, `Cần mở lớp …`
-    /// as `Mở lớp …`, `Các đơn vị phải báo cáo …` as `Các đơn vị báo cáo …`.
+    /// as `Mở lớp …`, `Các đơn vị phải báo cáo …`, `Các đơn vị chịu trách nhiệm báo cáo …` as `Các đơn vị báo
+    /// cáo …`.
     package static func deed(_ name: String) -> String {
         var words = name.words().map(String.init)
         // A name of a word or two asks for nothing by its first, and has none to spare.
         guard words.count > 2 else { return name }
         let isThing = beginsWithThing(words)
-        guard isThing || beginsWithActor(words) || duties.contains(words.first?.lowercased() ?? "") else {
+        let isActor = beginsWithActor(words)
+        if let charge = place(of: charge, in: words.map { $0.lowercased() }),
+            charge == 0 || isActor && charge < longestSubject, words.count > charge + 4,
+            !behindCharge.contains(words[charge + 3])
+        {
+            words.removeSubrange(charge..<charge + 3)
+            return OfficialNames.upperFirst(words.joined(separator: " "))
+        }
+        guard isThing || isActor || duties.contains(words.first?.lowercased() ?? "") else {
             return name
         }
         if let duty = words.prefix(longestSubject).firstIndex(where: { duties.contains($0.lowercased()) }) {
@@ -91,6 +100,12 @@ package enum TaskPhrase {
     /// Who or what an instruction speaks of ends before its `cần`.
     private static let longestSubject = 12
     private static let duties: Set = ["cần", "phải", "nên"]
+    private static let charge = ["chịu", "trách", "nhiệm"]
+    /// No deed: `chịu trách nhiệm về …`, `trước …`, `chính`, `toàn diện`, `nếu …`.
+    private static let behindCharge: Set = [
+        "về", "trước", "chính", "chung", "toàn", "hoàn", "cá", "trực", "liên", "cao", "với", "và", "đối",
+        "nếu", "khi", "trong", "theo", "cùng",
+    ]
     private static let verbs: Set = ["gồm", "là", "được", "do", "hướng"]
     private static let plurals: Set = ["các", "những", "mọi", "mỗi", "từng"]
     private static let things: Set = [
