@@ -359,6 +359,9 @@ def agenda(report, elsewhere):
     # What belongs to the year that ended is no work of the next.
     if silent == report.items and not report.is_annual:
         yield f"Tiếp tục triển khai thực hiện Kế hoạch năm {report.year} trong 6 tháng cuối năm."
+    elif silent and not report.is_annual:
+        yield (f"Đôn đốc các đơn vị thực hiện và báo cáo kết quả {len(silent)} nhiệm vụ chưa có báo cáo"
+               f" của Kế hoạch năm {report.year}.")
     documents = report.input.get("documents") or []
     code = report.plan["organisation"].get("code", "")
     offices = [re.findall(r"[^\W\d_]+", document.get("number", "")) for document in documents]
