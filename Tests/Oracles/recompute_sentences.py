@@ -82,7 +82,9 @@ def general(report):
             present = report.women_present(report.items)
             if present:
                 text += of_women(report, report.items, people.value, present, is_whole=True)
-                text += f", chiếm {percent(report.women_share(report.items))}"
+                # The women of the few tell no share of all.
+                if 5 * report.women_base(report.items) >= people.value:
+                    text += f", chiếm {percent(report.women_share(report.items))}"
             elif women.value == 0 and not women.missing:
                 text += ", không có lượt nữ nào"
         is_estimate = events.is_estimate or people.is_estimate or women.is_estimate
