@@ -374,8 +374,11 @@ def outcome(row):
     text = text.rstrip(";: ")
     text = text[:1].upper() + text[1:]
     text += "." if text and text[-1] not in ".!?…" else ""
-    if not text or not evidence:
-        return text or evidence or "-"
+    if not text:
+        evidence = evidence.rstrip(";: ")
+        return evidence + ("" if evidence[-1:] in ".!?…" else ".") if evidence else "-"
+    if not evidence:
+        return text
     if is_named(evidence, text):
         return text
     # The full stop stands behind the bracket.
