@@ -147,12 +147,17 @@ package struct ToldResultFact: Fact {
         var words: Set<String> = []
         var (told, unhandy): ([ToldResultFact], [ToldResultFact]) = ([], [])
         for offer in best where told.count < mostTold && !told.contains(where: { $0.place == offer.ward }) {
+            // Wards copy one another's words: each is looked at once.
+            guard words.insert(offer.result.words).inserted else { continue }
             let fact = ToldResultFact(
                 ward: standings[offer.ward].ward, place: offer.ward, outcome: offer.result.fact,
                 isGoingOn: offer.result.isGoingOn)
             let name = fact.outcome.needsName ? fact.outcome.tasks[0].lead.count : 0
-            guard name <= longestName, words.insert(offer.result.words).inserted else { continue }
-            if name <= handyName { told.append(fact) } else { unhandy.append(fact) }
+            if name <= handyName {
+                told.append(fact)
+            } else if name <= longestName {
+                unhandy.append(fact)
+            }
         }
         for fact in unhandy where told.count < mostTold && !told.contains(where: { $0.place == fact.place }) {
             told.append(fact)
