@@ -107,6 +107,32 @@ import Testing
         #expect(Set(sheet.table.rows.map(\.count)) == [4])
     }
 
+    /// A cell that is struck out, wholly or in part, has no value; rows and columns without a size are hidden.
+    @Test func struckOutCellsAreFaultsAndThinRowsAreHidden() throws {
+        var workbook = HandmadeWorkbook([
+            .init(
+                "S",
+                """
+                <cols><col min="2" max="2" width="0"/><col min="3" max="3" width="9"/></cols>\
+                <sheetData><row r="1" ht="0" customHeight="1"><c r="A1" s="1"><v>120</v></c><c r="B1" s="1"/><c r="C1" s="2"><v>7</v></c></row>\
+                <row r="2" ht="15"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c>\
+                <c r="C2" t="inlineStr"><is><r><rPr><strike/></rPr><t>9</t></r></is></c></row></sheetData>
+                """)
+        ])
+        workbook.sharedStrings = """
+            <si><r><t>12</t></r><r><rPr><strike/></rPr><t>5</t></r><r><t>0</t></r></si>\
+            <si><r><rPr><strike val="0"/></rPr><t>8</t></r><r><rPr><strike/></rPr><t> </t></r></si>
+            """
+        workbook.styles = """
+            <fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>\
+            <cellXfs><xf/><xf fontId="1"/><xf fontId="2"/></cellXfs><dxfs><dxf><font><strike/></font></dxf></dxfs>
+            """
+        let sheet = try #require(try sheets(workbook).first)
+        let fault = "fault(it is struck out; take the line away where it holds, else clear it)"
+        #expect(dump(sheet) == ["A1=\(fault) C1=7", "A2=\(fault) B2=“8 ” C2=\(fault)"])
+        #expect(sheet.hiddenRows == [1] && sheet.hiddenColumns == [1])
+    }
+
     @Test func hiddenSheetsSayThatTheyAre() throws {
         var workbook = HandmadeWorkbook([
             .init("a", rows: [["x"]]), .init("b", "<sheetData/>", state: "hidden"),

@@ -7,24 +7,35 @@ struct CellStyles {
     }
 
     private var kinds: [NumberKind] = []
+    /// Whether the font of each strikes out what it writes.
+    private var strikes: [Bool] = []
 
     /// - Parameter part: nil when the workbook has none.
     init(_ archive: ZipArchive, part: String?) throws(DiagnosticError) {
         guard let part, archive.contains(part) else { return }
         var formats: [Int: String] = [:]
         var ids: [Int] = []
-        var isInCellFormats = false
+        var fonts: [Bool] = []
+        var (isInCellFormats, isInFonts) = (false, false)
         try XMLReader.read(try archive.bytes(of: part), path: archive.path, part: part) { event in
             switch event {
             case .start(let element):
                 if element.name == "cellXfs" { isInCellFormats = true }
+                if element.name == "fonts" { isInFonts = true }
+                if element.name == "font", isInFonts { fonts.append(false) }
+                if element.name == "strike", isInFonts, let last = fonts.indices.last {
+                    fonts[last] = element["val"].map { XSD.bool($0) } ?? true
+                }
                 if element.name == "numFmt", let id = element["numFmtId"].flatMap({ Int($0) }) {
                     formats[id] = element["formatCode"]
                 }
                 if element.name == "xf", isInCellFormats {
                     ids.append(element["numFmtId"].flatMap { Int($0) } ?? 0)
+                    let font = element["fontId"].flatMap { Int($0) } ?? 0
+                    strikes.append(fonts.indices.contains(font) && fonts[font])
                 }
             case .end("cellXfs"): isInCellFormats = false
+            case .end("fonts"): isInFonts = false
             case .end, .text: break
             }
         }
@@ -32,6 +43,8 @@ struct CellStyles {
     }
 
     func kind(ofStyle index: Int) -> NumberKind { kinds.indices.contains(index) ? kinds[index] : .number }
+
+    func strikesOut(style index: Int) -> Bool { strikes.indices.contains(index) && strikes[index] }
 
     /// Formats that are known by number alone (18.8.30).
     private static func builtIn(_ id: Int) -> NumberKind {

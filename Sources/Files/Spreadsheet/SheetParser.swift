@@ -70,11 +70,12 @@ struct SheetParser {
                 if let number = tag["r"].flatMap({ Int($0) }), (1...1_048_576).contains(number) {
                     next.row = number - 1
                 }
-                if XSD.bool(tag["hidden"]) { hidden.insert(next.row) }
+                // A row without height is as hidden as one that says so.
+                if XSD.bool(tag["hidden"]) || SheetParser.isZero(tag["ht"]) { hidden.insert(next.row) }
                 next.column = 0
             case "c": openCell(tag)
             case "f": cell?.hasFormula = true
-            case "col": if XSD.bool(tag["hidden"]) { hideColumns(tag) }
+            case "col": if XSD.bool(tag["hidden"]) || SheetParser.isZero(tag["width"]) { hideColumns(tag) }
             case "mergeCell": try takeMerge(tag["ref"] ?? "")
             default: break
             }
@@ -86,6 +87,8 @@ struct SheetParser {
             if name == "row" { next.row += 1 }
         }
     }
+
+    private static func isZero(_ length: String?) -> Bool { length.flatMap { Double($0) } == 0 }
 
     /// Columns `min` to `max`, counted from 1 (ECMA-376 part 1, 18.3.1.13).
     private mutating func hideColumns(_ tag: XMLElement) {
@@ -104,8 +107,9 @@ struct SheetParser {
     private mutating func closeCell() throws(DiagnosticError) {
         guard let closed = cell else { return }
         cell = nil
-        let content = content(of: closed)
+        var content = content(of: closed)
         if content == .blank { return }
+        if isStruck(closed) { content = .fault(SheetParser.struck) }
         guard closed.position.column < CSVReader.maximumColumns else { throw tooFar(closed.position) }
         guard found.count < CSVReader.maximumCells else { throw tooLarge }
         found.append((closed.position, content))
@@ -128,6 +132,16 @@ struct SheetParser {
                 cell.value, styles.kind(ofStyle: cell.style), startsIn1904: startsIn1904) ?? damaged
         }
     }
+
+    /// What somebody struck out was taken back, wholly or in part: what is left nobody can tell.
+    private func isStruck(_ cell: OpenCell) -> Bool {
+        styles.strikesOut(style: cell.style) || cell.rich.isStruck
+            || cell.type == "s" && Int(cell.value).map(strings.isStruck) ?? false
+    }
+
+    private static let struck = Message(
+        vi: "chữ hoặc số bị gạch ngang (Strikethrough); còn dùng thì bỏ gạch ngang, không thì xóa hẳn",
+        en: "it is struck out; take the line away where it holds, else clear it")
 
     private var damaged: TableCell.Content {
         .fault(Message(vi: "giá trị bị hỏng", en: "its value is damaged"))
