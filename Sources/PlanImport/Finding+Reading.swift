@@ -53,6 +53,16 @@ extension Finding {
                         vi: "điền ô ấy trong Word rồi nhập lại, hoặc ghi vào plan.yaml",
                         en: "fill the field in in Word and import again, or write it into plan.yaml")
                 )
+            case .picture:
+                (
+                    .picture, "là hình hoặc biểu đồ", "is a picture or a chart",
+                    .init(
+                        vi:
+                            "nếu trong hình có lời của kế hoạch, như bảng chụp, gõ lại thành chữ rồi nhập lại",
+                        en:
+                            "if it holds words of the plan, as a scanned table does, type them and import again"
+                    )
+                )
             case .unknownSign:
                 (
                     .unknownSign, "là mã ký hiệu không biết nghĩa", "is the code of a sign unknown here",
@@ -79,6 +89,25 @@ extension Finding {
         vi:
             "nếu là lời của kế hoạch, từ chối thay đổi ấy (Review, Reject) trong Word rồi nhập lại; nếu không, chấp nhận nó (Review, Accept)",
         en: "if the plan says so, reject that change in Word and import again; else accept it")
+
+    static func oldFont(_ text: String, paragraphs: Int, _ location: Location) -> Diagnostic {
+        let words = text.split(whereSeparator: \.isWhitespace).prefix(8).joined(separator: " ")
+        return .error(
+            .oldFont,
+            vi:
+                "“\(words)” là chữ phông cũ (.VnTime, VNI), đọc ra sẽ sai; cả tệp có \(paragraphs) đoạn như vậy",
+            en:
+                "“\(words)” is in a font from before Unicode (.VnTime, VNI) and would be misread; \(paragraphs) paragraphs are",
+            at: location,
+            hints: [
+                .init(
+                    vi:
+                        "đổi cả tệp sang Unicode (Unikey: Ctrl+Shift+F6, nguồn TCVN3 hoặc VNI Windows, đích Unicode), đặt phông Times New Roman rồi nhập lại",
+                    en:
+                        "convert the file to Unicode (Unikey: Ctrl+Shift+F6), set its font to Times New Roman and import again"
+                )
+            ])
+    }
 
     static func secondPlan(_ span: SourceSpan) -> Diagnostic {
         let line = span.start.line

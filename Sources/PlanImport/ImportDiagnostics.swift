@@ -31,6 +31,9 @@ extension DiagnosticID {
     package static let campaignBackwards = DiagnosticID("campaign-backwards", .data)
     /// Another plan behind the one that is read.
     package static let secondPlan = DiagnosticID("second-plan", .data)
+    /// Text in a font from before Unicode.
+    package static let oldFont = DiagnosticID("old-font", .data)
+    package static let picture = DiagnosticID("picture", .data)
     package static let unknownSign = DiagnosticID("unknown-sign", .data)
     package static let hiddenText = DiagnosticID("hidden-text", .data)
     package static let struckText = DiagnosticID("struck-text", .data)

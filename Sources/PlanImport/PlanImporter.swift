@@ -106,6 +106,10 @@ package enum PlanImporter {
         let content = try DocxText.content(bytes, path: path)
         let file = content.file
         try check(file)
+        if let first = content.misread.first {
+            let place = Location.span(SourceSpan(file, file.lineRange(min(first.line, file.lineCount))))
+            throw DiagnosticError(Finding.oldFont(first.text, paragraphs: content.misread.count, place))
+        }
         report(content.leftOut, of: file, &log)
         let clean = try PlanCharacters.cleaned(file, &log)
         return try importPlan(

@@ -431,6 +431,48 @@ import Testing
         #expect(plan.sections.map(\.title) == ["VIỆC LÀM"] && plan.items.map(\.text) == ["Quét RÁC"])
     }
 
+    /// Letters of the fonts from before Unicode would be read as others; text in Unicode that kept the name of one
+    /// is read.
+    @Test(arguments: [
+        ("<w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/>", "", "- QuÐt r¸c.", true),
+        ("<w:rFonts w:ascii=\".VnTime\"/>", "", "- Quét rác ở Bình Hà.", false),
+        ("<w:rFonts w:hAnsi=\"VNI-Times\"/>", "", "- Queùt raùc ôû chôï.", true),
+        ("", ".VnTime", "- QuÐt r¸c.", true),
+        ("<w:rFonts w:ascii=\"Times New Roman\"/>", ".VnTime", "- QuÐt r¸c.", false),
+        ("<w:vanish/>", ".VnTime", "- QuÐt r¸c.", false),
+    ])
+    func oldFontsAreRefused(mark: String, font: String, text: String, isRefused: Bool) throws {
+        let styles =
+            "<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\"/></w:rPr></w:rPrDefault></w:docDefaults>"
+            + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:rPr><w:rFonts w:ascii=\"\(font)\"/></w:rPr></w:style>"
+        let body =
+            title + paragraph("I. VIỆC LÀM") + "<w:p>" + run(mark, text) + "</w:p>" + paragraph("- Xây mái.")
+        do {
+            _ = try plan(body, styles: styles)
+            #expect(!isRefused)
+        } catch let error as DiagnosticError {
+            #expect(isRefused && error.diagnostics.map(\.id) == [.oldFont])
+            #expect(error.diagnostics.first?.location?.description == "plan.docx:4:1")
+        }
+    }
+
+    /// A line or a frame is no picture.
+    @Test func picturesAreTold() throws {
+        func drawing(_ name: String, _ content: String) -> String {
+            "<w:r><w:drawing><w:docPr w:name=\"\(name)\"/>\(content)</w:drawing></w:r>"
+        }
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM") + "<w:p>" + drawing("Line 1", "<w:wsp/>") + run("", "- Xây mái.")
+                + "</w:p>"
+                + "<w:p>" + drawing("Bảng chụp", "<w:blip/>") + "</w:p>"
+                + "<w:p>" + element("del", drawing("Cũ", "<w:blip/>")) + "</w:p>")
+        #expect(plan.items.map(\.text) == ["Xây mái."])
+        #expect(
+            told(log, "picture") == [
+                "plan.docx:5:1 picture: “Bảng chụp” là hình hoặc biểu đồ nên không nhập vào kế hoạch"
+            ])
+    }
+
     // MARK: - Tables
 
     private func cell(_ paragraphs: String...) -> String {

@@ -16,6 +16,8 @@ struct DocxReader {
         var leftOut: [LeftOut.Reason: String] = [:]
         /// What was moved to here.
         var movedHere = ""
+        /// Words in a font from before Unicode.
+        var misread = ""
         /// Its end is deleted: the next paragraph goes on in its line, and its marks hold for both.
         var runsOn = false
     }
@@ -35,9 +37,13 @@ struct DocxReader {
     private var runningOn: Paragraph?
     private static let blockEnds: Set<String> = ["tc", "txbxContent", "body"]
     private var takesText = false
+    /// The name of the drawing that is read.
+    private var picture = ""
     private var found: [LeftOut] = []
     /// The texts that were moved, by what they say.
     private var moved: Set<String> = []
+    /// Words in fonts from before Unicode, each with its line, or that of its table.
+    private(set) var misread: [(line: Int, text: String)] = []
     /// From here on it stands in the open table, and its line is the place of its row.
     private var foundBeforeTable = 0
 
@@ -85,7 +91,16 @@ struct DocxReader {
             open[last].leftOut[reason, default: ""] += text
         } else {
             open[last].text += text
+            if surroundings.isMisread(text, in: open[last].style) { open[last].misread += text + " " }
         }
+    }
+
+    /// What stands in a picture or a chart nobody reads here: a scanned table, perhaps.
+    private mutating func takePicture() {
+        guard let last = open.indices.last, surroundings.isShown,
+            surroundings.reason(in: open[last].style) == nil
+        else { return }
+        open[last].leftOut[.picture, default: ""] += picture.isEmpty ? "Picture " : picture + " "
     }
 
     /// A sign of a font of signs: no letter of the text, and as much a part of it (ECMA-376 Part 1, 17.3.3.30).
@@ -108,7 +123,7 @@ struct DocxReader {
         }
         switch element.name {
         case "p":
-            open.append(Paragraph(text: runningOn?.text ?? ""))
+            open.append(Paragraph(text: runningOn?.text ?? "", style: surroundings.styles.ofParagraphs))
             runningOn = nil
         case "tbl":
             endRunningOn()
@@ -125,6 +140,8 @@ struct DocxReader {
         case "tab", "ptab", "br": take(" ")
         case "noBreakHyphen": take("-")
         case "sym": takeSign(element)
+        case "docPr": picture = element["name"] ?? ""
+        case "blip", "imagedata", "chart", "relIds": takePicture()
         case "pStyle": setStyle(element["val"] ?? "")
         case "numId": setList { $0.number = element["val"] }
         case "ilvl": setList { $0.level = Int(element["val"] ?? "") ?? 0 }
@@ -160,6 +177,7 @@ struct DocxReader {
     private mutating func tell(_ paragraph: Paragraph) {
         moved.insert(paragraph.movedHere)
         let line = tableDepth > 0 ? table.lastRow : paragraphs.count + 1
+        if !paragraph.misread.isEmpty { misread.append((paragraphs.count + 1, paragraph.misread)) }
         for reason in LeftOut.Reason.allCases {
             guard let text = paragraph.leftOut[reason], !text.allSatisfy(\.isWhitespace) else { continue }
             if let last = found.indices.last, tableDepth > 0, last >= foundBeforeTable,

@@ -49,6 +49,14 @@ struct DocxSurroundings {
         runs.last?.isCapital(in: style) ?? false ? text.uppercased() : text
     }
 
+    /// Whether letters of a text are of a font from before Unicode, in which others are printed for them.
+    /// - Parameter style: of the paragraph.
+    func isMisread(_ text: String, in style: DocxStyles.Style) -> Bool {
+        let run = runs.last
+        let font = run?.font ?? run?.style.font ?? style.font ?? styles.font ?? ""
+        return OldFont.isOne(font) && OldFont.misreads(text)
+    }
+
     /// Whether a change deletes the end of the paragraph, so that the next one goes on in its line.
     func deletesParagraphEnd(_ element: XMLElement) -> Bool {
         isInParagraphProperties && DocxSurroundings.changeElements[element.name] != nil
@@ -69,6 +77,7 @@ struct DocxSurroundings {
             setRun { $0.style = style }
         case "vanish": setRun { $0.isHidden = element.isOn }
         case "strike", "dstrike": setRun { $0.isStruck = element.isOn || $0.isStruck == true }
+        case "rFonts": setRun { $0.font = element["ascii"] ?? element["hAnsi"] ?? $0.font }
         case "caps": setRun { $0.isCapital = element.isOn }
         case "hidden" where isInRowProperties && element.isOn: leaveOut(.hidden)
         case "cellDel": leaveOut(.deleted)

@@ -20,6 +20,8 @@ enum DocxText {
         /// The first line of the notes, nil where there are none.
         let notes: Int?
         let leftOut: [LeftOut]
+        /// Words in fonts from before Unicode.
+        let misread: [(line: Int, text: String)]
     }
 
     /// - Parameter path: the Word file, as messages show it; places in it are lines of the text.
@@ -42,7 +44,7 @@ enum DocxText {
         let text = (reader.paragraphs + notes).joined(separator: "\n")
         return Content(
             file: SourceFile(path: path, text: TextNormalization.nfc(text)), tables: reader.tables,
-            notes: start, leftOut: reader.leftOut)
+            notes: start, leftOut: reader.leftOut, misread: reader.misread)
     }
 
     /// The notes' paragraphs; a plan has no place for them.

@@ -13,6 +13,8 @@ struct LeftOut {
         case moved
         /// What an empty field says until it is filled in.
         case placeholder
+        /// A picture or a chart, by its name.
+        case picture
         /// The code of a sign of a font that nobody knows here.
         case unknownSign
         /// The rest of a row whose cell for the task holds none.
@@ -30,6 +32,7 @@ struct RunMarks {
     var isHidden: Bool?
     var isStruck: Bool?
     var isCapital: Bool?
+    var font: String?
     var style = DocxStyles.Style()
 
     /// What makes it no part of the plan.
