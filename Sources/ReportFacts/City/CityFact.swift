@@ -6,7 +6,15 @@ package import TemplateEngine
 package struct CityFact: Fact {
     package let city: CityConsolidation
 
-    package init(_ city: CityConsolidation) { self.city = city }
+    /// The kinds of unit that the names on the list begin with; all of them where none is known.
+    private let kinds: String
+
+    package init(_ city: CityConsolidation) {
+        self.city = city
+        let names = city.standings.map { $0.ward.name.lowercased() }
+        let found = Self.kinds.filter { kind in names.contains { $0.hasPrefix(kind + " ") } }
+        kinds = found.isEmpty ? "phường, xã" : found.joined(separator: ", ")
+    }
 
     package static let typeName = "city"
     package static let fields: [FactField<CityFact>] = [
@@ -98,13 +106,6 @@ package struct CityFact: Fact {
 
     private func isShared(_ group: Int) -> Bool {
         city.counted.contains { $0.data?.sharedGroups.contains(group) ?? false }
-    }
-
-    /// The kinds of unit that the names on the list begin with; all of them where none is known.
-    private var kinds: String {
-        let names = city.standings.map { $0.ward.name.lowercased() }
-        let found = Self.kinds.filter { kind in names.contains { $0.hasPrefix(kind + " ") } }
-        return found.isEmpty ? "phường, xã" : found.joined(separator: ", ")
     }
 
     private static let kinds = ["phường", "xã", "đặc khu", "thị trấn", "quận", "huyện", "thị xã"]
