@@ -22,9 +22,11 @@ package enum ReportChecks {
         }
         findings += JumpCheck(material).findings
         findings += SharedEvents.findings(among: material.results.tasks)
+        findings += PastIntentCheck(material).findings
         findings += StateCheck.findings(material.results.tasks)
         findings += ToldFigureCheck.findings(material.results.tasks)
         findings += EmptyWordsCheck(material).findings(in: texts)
+        findings += BareResultCheck(material).findings
         findings += IndicatorCheck(material).findings
         findings += LeadersCheck(results: material.results).findings
         findings += LevelCheck(material).findings(in: texts)
