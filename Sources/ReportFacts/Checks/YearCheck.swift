@@ -60,6 +60,8 @@ struct YearCheck {
         // What is drawn up for the coming year is done in this one.
         let before = list[max(0, index - 4)..<index].map(\.folded).joined(separator: " ")
         if year == period.year + 1, before.contains("du toan") || before.contains("ke hoach") { return true }
+        // `Chuẩn bị nhân sự cho năm 2027`.
+        if year > period.year, before.hasSuffix(" cho nam") { return true }
         // Figures count from 15 December: what happened then is this year's.
         return year == period.year - 1
             && (list[index].gap == "/" ? list[index - 1].text == "12" : before.hasSuffix("thang 12 nam"))
