@@ -170,6 +170,10 @@ struct TaskRowReader {
         let exact = TaskStatus.allCases.first { ResultColumn.comparable($0.rawValue) == typed }
         let folded = TaskStatus.allCases.filter { Folding.ascii($0.rawValue) == Folding.ascii(typed) }
         if let status = exact ?? (folded.count == 1 ? folded.first : nil) { return status }
+        if TaskRowReader.saidDone.contains(Folding.ascii(typed)) {
+            log.report(TaskRowReader.readAsDone(cell))
+            return .done
+        }
         let words = TaskStatus.allCases.map(\.rawValue)
         let near = NearMiss.hint(for: cell.displayText, among: words)
         log.report(
@@ -182,6 +186,17 @@ struct TaskRowReader {
                     ? "the row has content but no status" : "there is no status “\(cell.displayText)”",
                 at: cell.location, hints: [near ?? TaskRowReader.statusHint]))
         return nil
+    }
+
+    /// Other words for `Hoàn thành` that mean nothing else.
+    private static let saidDone: Set = ["ht", "da hoan thanh"]
+
+    private static func readAsDone(_ cell: TableCell) -> Diagnostic {
+        let (typed, read) = (cell.displayText, TaskStatus.done.rawValue)
+        return .warning(
+            .resultStatus, vi: "“\(typed)” ở cột Trạng thái được hiểu là “\(read)”",
+            en: "“\(typed)” in the column of states is read as “\(read)”", at: cell.location,
+            hints: [statusHint])
     }
 
     private static let rowHint = Diagnostic.Hint(
