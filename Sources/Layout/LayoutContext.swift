@@ -50,7 +50,21 @@ final class LayoutContext {
             reportedGlyphs.insert(MissingGlyph(scalar: scalar, style: style)).inserted
         else { return }
         let text = String(decoding: word.utf8, as: UTF8.self)
-        report(.missingGlyph(scalar, in: text, at: location(of: trace)))
+        report(.missingGlyph(scalar, in: text, at: place(of: scalar, in: trace) ?? location(of: trace)))
+    }
+
+    /// Of the places that a text was put together from, the one where a character stands; a cell of a spreadsheet
+    /// does not show what it holds.
+    private func place(of scalar: Unicode.Scalar, in trace: TraceID) -> Location? {
+        let places = traces[trace].origin?.places ?? []
+        let holder = places.first { place in
+            guard case .span(let span) = place else { return false }
+            return span.text.unicodeScalars.contains(scalar)
+        }
+        return holder
+            ?? places.first { place in
+                if case .cell = place { true } else { false }
+            }
     }
 
     func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

@@ -121,6 +121,24 @@ import Testing
         }
     }
 
+    /// A sentence of a task's name and its result: the fault is where it was typed.
+    @Test func aMissingGlyphOfSeveralPlacesStandsWhereItWasTyped() throws {
+        func place(_ path: String, _ text: String) -> Origin {
+            .place(.span(SourceSpan(SourceFile(path: path, text: text), 0..<text.utf8.count)))
+        }
+        let parts = [place("plan.yaml", "dọn"), place("a.csv", "tuyết☃")]
+        var traces = TraceTable()
+        let trace = traces.add(Trace(origin: .computed(rule: "~", parts: parts)))
+        let document = Sample.document(
+            .init(
+                body: [.paragraph(Paragraph(content: [.text(TextRun("dọn: tuyết☃", trace: trace))]))],
+                traces: traces), style: .standard)
+        var log = DiagnosticLog()
+        #expect { try DocumentLayout.layOut(document, shaper: FakeShaper(), log: &log) } throws: { error in
+            (error as? DiagnosticError)?.diagnostics.map { $0.location?.description } == ["a.csv:1:1"]
+        }
+    }
+
     @Test func aPageSmallerThanItsMarginsEnds() throws {
         var style = StyleSheet.standard
         style.paperHeight = .pt(60)
