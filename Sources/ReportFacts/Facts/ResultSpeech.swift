@@ -20,6 +20,9 @@ struct ResultSpeech {
         let whole: Set<String>
         /// The words themselves.
         let words: Set<String>
+        /// All of them, and those of its text.
+        let name: [String]
+        let text: [String]
         /// As many words of its text, in a row, as tell what it is done to.
         let runs: Set<ArraySlice<String>>
     }
@@ -42,8 +45,48 @@ struct ResultSpeech {
         guard let text = tasks[0].result?.outcome?.text else { return true }
         let id = tasks[0].task.item.id
         if tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1 { return true }
-        return !isNamedByHeading(tasks[0])
-            && (!tellsObject(text, of: id) || !speaks(text, of: id) && !begins(text, as: id))
+        if isNamedByHeading(tasks[0]) || repeatsName(text, of: id) || isOfOtherPart(text, of: id) {
+            return false
+        }
+        return !tellsObject(text, of: id) || !speaks(text, of: id) && !begins(text, as: id)
+    }
+
+    /// Whether a text says in a row several words of the name's beginning that tell what the plan is about: with
+    /// the name before it they would stand there twice.
+    private func repeatsName(_ text: String, of id: String) -> Bool {
+        guard let name = asked[id]?.name, Self.isAboutPlans(text) else { return false }
+        let run = Self.longestRun(of: Self.words(text)[...], in: name, from: Self.longestDeed)
+        return run.count >= Self.wordsOfRepetition && Self.namesSubject(run)
+    }
+
+    /// Whether such a text tells of what its task asks for behind its name, which says only the first of several
+    /// things: `duy trì 2 địa chỉ tin cậy` is no result of `Rà soát Chương trình`.
+    private func isOfOtherPart(_ text: String, of id: String) -> Bool {
+        guard let task = asked[id], Self.isAboutPlans(text) else { return false }
+        let said = Self.beginning(text)
+        let ofName = Self.longestRun(of: said, in: task.name, from: .max).count
+        return Set(Self.pairs(said.prefix(2))).isDisjoint(with: Self.pairs(task.name[...]))
+            && Self.longestRun(of: said, in: task.text, from: .max).count > max(1, ofName)
+    }
+
+    /// Of folded words.
+    private static func namesSubject(_ run: ArraySlice<String>) -> Bool {
+        run.contains(where: foldedSubjects.contains)
+            || pairs(run).contains(where: foldedSubjectsOfTwo.contains)
+    }
+
+    /// The longest run of words that stands in others, beginning among the first of them.
+    private static func longestRun(
+        of said: ArraySlice<String>, in others: [String], from first: Int
+    ) -> ArraySlice<String> {
+        var longest = said.prefix(0)
+        for start in said.indices {
+            for place in others.indices.prefix(first) where others[place] == said[start] {
+                let length = zip(said[start...], others[place...]).prefix { $0 == $1 }.count
+                if length > longest.count { longest = said[start..<start + length] }
+            }
+        }
+        return longest
     }
 
     /// `Triển khai Tháng hành động … từ ngày …` under the heading `Tháng hành động …`.
@@ -90,26 +133,27 @@ struct ResultSpeech {
             || task.runs.contains(Self.beginning(text).prefix(Self.wordsOfRun))
     }
 
-    /// Whether a text speaks of women, gender or violence.
+    /// Whether a text speaks of women, gender or violence, or of the shelters from it.
     private static func isAboutPlans(_ text: String) -> Bool {
         let words = text.lowercased().split { !$0.isLetter }
-        return words.contains(where: subjects.contains)
-            || zip(words, words.dropFirst()).contains { word, next in
-                word == "bạo" && next == "lực" || word == "giới" && !notOfGender.contains(next)
-            } || words.last == "giới"
+        if words.contains(where: subjects.contains) || words.last == "giới" { return true }
+        return zip(words, words.dropFirst()).contains { word, next in
+            subjectsOfTwo.contains("\(word) \(next)") || word == "giới" && !notOfGender.contains(next)
+        }
     }
 
     /// The deed of a task and what it is done to, which stand first in its name.
     private static func asked(by task: TaskFact) -> Asked {
-        let words = words(task.label).prefix(longestDeed)
+        let name = words(task.label)
+        let words = name.prefix(longestDeed)
         let pairs = pairs(words)
         let telling = pairs.filter { !common.contains($0) }
         let kept = telling.count < fewestTelling ? pairs : telling
-        let text = self.words(task.task.item.text)[...]
-        let whole = self.pairs(text)
+        let text = self.words(task.task.item.text)
+        let whole = self.pairs(text[...])
         return Asked(
             pairs: Set(kept), deed: Set(kept.prefix(pairsOfDeed)), first: whole.first, whole: Set(whole),
-            words: Set(words), runs: runs(text))
+            words: Set(words), name: name, text: text, runs: runs(text[...]))
     }
 
     /// Two words make most Vietnamese terms.
@@ -144,7 +188,12 @@ struct ResultSpeech {
     private static let wordsOfBeginning = 8
     /// Two deeds of two words, or one and its object, with the word behind them.
     private static let wordsOfRun = 5
+    /// A thing of two words with the deed done to it, or what was said of it.
+    private static let wordsOfRepetition = 4
     private static let subjects: Set<Substring> = ["nữ", "bđg", "vstbpn"]
+    private static let subjectsOfTwo: Set = ["bạo lực", "xâm hại", "tin cậy"]
+    private static let foldedSubjects = Set(subjects.map { Folding.ascii(String($0)) } + ["gioi"])
+    private static let foldedSubjectsOfTwo = Set(subjectsOfTwo.map { Folding.ascii($0) })
     /// What makes another word of `giới`: `giới thiệu`, `giới hạn`.
     private static let notOfGender: Set<Substring> = ["thiệu", "hạn"]
     /// What a result may say before its deed.
