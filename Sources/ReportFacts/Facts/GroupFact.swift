@@ -98,5 +98,8 @@ package struct UnitFact: Fact {
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.tasks).value },
         FactField("totals", .record(TotalsFact.shape)) { TotalsFact($0.tasks).value },
+        FactField("outcomes", .record(OutcomesFact.shape)) {
+            OutcomesFact($0.tasks, of: $0.unit.name).value
+        },
     ]
 }
