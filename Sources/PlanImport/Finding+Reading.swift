@@ -190,6 +190,43 @@ extension Finding {
             ])
     }
 
+    /// - Parameter lines: how many there are with this one.
+    static func preambleText(_ span: SourceSpan, lines: Int) -> Diagnostic {
+        let excerpt = Finding.excerpt(span)
+        let more =
+            lines > 1 ? (" và \(lines - 1) dòng tương tự", " and \(lines - 1) lines like it") : ("", "")
+        return .warning(
+            .preambleText,
+            vi:
+                "“\(excerpt)”\(more.0) giống mục hoặc nhiệm vụ nhưng đứng trước mục có số đầu tiên nên đã đọc là lời mở đầu",
+            en:
+                "“\(excerpt)”\(more.1) may be headings or tasks, but stand before the first numbered heading and were read as the preamble",
+            at: .span(span),
+            hints: [
+                .init(
+                    vi: "nếu là nội dung của kế hoạch, ghi số “I.” trước tên mục đầu tiên rồi nhập lại",
+                    en:
+                        "if they belong to the plan's body, put “I.” before its first heading and import again"
+                )
+            ])
+    }
+
+    static func unclearNumber(_ span: SourceSpan) -> Diagnostic {
+        .warning(
+            .unclearNumber,
+            vi: "không hiểu kiểu đánh số tự động của “\(excerpt(span))” nên đã đọc đoạn này như lời văn",
+            en: "the automatic number of “\(excerpt(span))” is none a plan has; it was read as running text",
+            at: .span(span),
+            hints: [
+                .init(
+                    vi:
+                        "nếu là mục của kế hoạch, chọn kiểu I., 1. hoặc a) trong Word (Numbering) rồi nhập lại; mục I. viết hoa chữ đầu, mục A. viết hoa cả dòng",
+                    en:
+                        "if it is a heading, choose I., 1. or a) in Word (Numbering) and import again; a heading under I. begins with a capital, one under A. is all in capitals"
+                )
+            ])
+    }
+
     static func explanation(_ item: String, _ span: SourceSpan) -> Diagnostic {
         let text = excerpt(span)
         return Diagnostic(

@@ -53,6 +53,10 @@ extension DiagnosticID {
     package static let uncertainParagraph = DiagnosticID("uncertain-paragraph", .data)
     /// A paragraph behind the last item that does not say it is the closing.
     package static let closingText = DiagnosticID("closing-text", .data)
+    /// Lines before the first heading that look like headings or tasks.
+    package static let preambleText = DiagnosticID("preamble-text", .data)
+    /// An automatic number of Word that is none a plan has.
+    package static let unclearNumber = DiagnosticID("unclear-number", .data)
     /// A paragraph that says what the item before it is about.
     package static let explanation = DiagnosticID("explanation", .data)
     /// A heading's number does not follow the one before.

@@ -23,6 +23,9 @@ extension PlanAssembly {
         for doubt in doubts.prefix(PlanAssembly.reportLimit) {
             log.report(Finding.uncertain(SourceSpan(file, doubt.source), begins: doubt.begins))
         }
+        if let first = front.doubtful.first {
+            log.report(Finding.preambleText(SourceSpan(file, first.source), lines: front.doubtful.count))
+        }
         for block in outline.doubtfulClosing.prefix(PlanAssembly.reportLimit) {
             log.report(Finding.closingText(SourceSpan(file, block.source)))
         }

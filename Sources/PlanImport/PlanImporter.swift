@@ -111,6 +111,9 @@ package enum PlanImporter {
             throw DiagnosticError(Finding.oldFont(first.text, paragraphs: content.misread.count, place))
         }
         report(content.leftOut, of: file, &log)
+        for line in content.unclearNumbers {
+            log.report(Finding.unclearNumber(SourceSpan(file, file.lineRange(min(line, file.lineCount)))))
+        }
         let clean = try PlanCharacters.cleaned(file, &log)
         return try importPlan(
             from: clean, content.tables, notes: content.notes, splitsUnits: splitsUnits, hasParagraphs: true,

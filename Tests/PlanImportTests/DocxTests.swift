@@ -6,7 +6,7 @@ import Testing
 
 /// Plans in Word files, made here part by part.
 @Suite struct DocxTests {
-    private func plan(
+    func plan(
         _ body: String, numbering: String? = nil, styles: String? = nil, notes: [String: String] = [:]
     ) throws -> (plan: Plan, log: DiagnosticLog) {
         let namespaces =
@@ -22,18 +22,18 @@ import Testing
         return (plan, log)
     }
 
-    private func paragraph(_ text: String, list: (Int, Int)? = nil, style: String? = nil) -> String {
+    func paragraph(_ text: String, list: (Int, Int)? = nil, style: String? = nil) -> String {
         let place =
             list.map { "<w:numPr><w:ilvl w:val=\"\($0.1)\"/><w:numId w:val=\"\($0.0)\"/></w:numPr>" } ?? ""
         let name = style.map { "<w:pStyle w:val=\"\($0)\"/>" } ?? ""
         return "<w:p><w:pPr>\(name)\(place)</w:pPr><w:r><w:t xml:space=\"preserve\">\(text)</w:t></w:r></w:p>"
     }
 
-    private func level(_ level: Int, _ format: String, _ text: String) -> String {
+    func level(_ level: Int, _ format: String, _ text: String) -> String {
         "<w:lvl w:ilvl=\"\(level)\"><w:start w:val=\"1\"/><w:numFmt w:val=\"\(format)\"/><w:lvlText w:val=\"\(text)\"/></w:lvl>"
     }
 
-    private let title =
+    let title =
         "<w:p><w:r><w:t>KẾ HOẠCH</w:t></w:r></w:p><w:p><w:r><w:t>Về nước phường Mẫu năm 2025</w:t></w:r></w:p>"
 
     @Test func automaticNumbersAndBulletsAreWrittenOut() throws {

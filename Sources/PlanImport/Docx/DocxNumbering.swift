@@ -94,12 +94,15 @@ struct DocxNumbering {
     }
 
     /// What Word prints before a paragraph of a list, counting it: `II.`, `a)`, `-`.
-    mutating func label(of number: String, level: Int) -> String {
+    mutating func label(of number: String, level: Int) -> AutomaticNumber {
+        let none = AutomaticNumber(printed: "", parts: [], opening: "")
         guard let list = lists[number], let own = list.levels[level],
             (0..<DocxNumbering.levelCount).contains(level)
-        else { return "" }
-        if own.format == "bullet" { return own.text == "+" ? "+" : "-" }
-        if own.format == "none" { return "" }
+        else { return none }
+        if own.format == "bullet" {
+            return AutomaticNumber(printed: own.text == "+" ? "+" : "-", parts: [], opening: "")
+        }
+        if own.format == "none" { return none }
         var counts = counters[list.abstract] ?? Array(repeating: nil, count: DocxNumbering.levelCount)
         if used.insert(number).inserted {
             for level in list.starts.keys where counts.indices.contains(level) { counts[level] = nil }
@@ -111,14 +114,22 @@ struct DocxNumbering {
         where (list.levels[deeper]?.restart ?? deeper) > level { counts[deeper] = nil }
         counters[list.abstract] = counts
         var label = own.text
+        var parts: [AutomaticNumber.Part] = []
         for upper in 0...level {
-            let format = own.isLegal ? "decimal" : list.levels[upper]?.format ?? "decimal"
-            label = label.replacing("%\(upper + 1)", by: DocxNumbering.text(counts[upper] ?? 1, format))
+            let mark = "%\(upper + 1)"
+            let (count, format) = (counts[upper] ?? 1, list.levels[upper]?.format ?? "decimal")
+            let shown = own.isLegal ? "decimal" : format
+            // In digits by `isLgl`, the number of a section is still that of the section.
+            if own.text.contains(mark) {
+                parts.append(.init(number: count, format: upper == level ? shown : format))
+            }
+            label = label.replacing(mark, by: DocxNumbering.text(count, shown))
         }
-        return label
+        return AutomaticNumber(
+            printed: label, parts: parts, opening: String(own.text.prefix { $0 != "%" }))
     }
 
-    private static func text(_ number: Int, _ format: String) -> String {
+    static func text(_ number: Int, _ format: String) -> String {
         switch format {
         case "upperRoman": (1...39).contains(number) ? RomanNumeral.text(number) : String(number)
         case "lowerRoman": (1...39).contains(number) ? RomanNumeral.text(number).lowercased() : String(number)

@@ -44,6 +44,8 @@ struct DocxReader {
     private var moved: Set<String> = []
     /// Words in fonts from before Unicode, each with its line, or that of its table.
     private(set) var misread: [(line: Int, text: String)] = []
+    /// Lines whose automatic number a plan does not know.
+    private(set) var unclearNumbers: [Int] = []
     /// From here on it stands in the open table, and its line is the place of its row.
     private var foundBeforeTable = 0
 
@@ -202,9 +204,13 @@ struct DocxReader {
             return append(line: isBlank ? "" : text)
         }
         let label = numbering.label(of: number, level: paragraph.list.level)
-        guard isBlank else { return append(line: label.isEmpty ? text : label + " " + text) }
+        guard isBlank else {
+            let line = label.line(before: text)
+            if !line.isClear, tableDepth == 0 { unclearNumbers.append(paragraphs.count + 1) }
+            return append(line: line.text)
+        }
         // A running number alone in its cell is what a table's row is told by.
-        append(line: tableDepth > 0 && label.contains { $0.isNumber || $0.isLetter } ? label : "")
+        append(line: tableDepth > 0 && !label.parts.isEmpty ? label.printed : "")
     }
 
     /// A table's kind says whether the lines of a cell stay apart; elsewhere they do not.

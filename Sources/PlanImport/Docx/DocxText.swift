@@ -22,6 +22,8 @@ enum DocxText {
         let leftOut: [LeftOut]
         /// Words in fonts from before Unicode.
         let misread: [(line: Int, text: String)]
+        /// Lines whose automatic number a plan does not know.
+        let unclearNumbers: [Int]
     }
 
     /// - Parameter path: the Word file, as messages show it; places in it are lines of the text.
@@ -44,7 +46,8 @@ enum DocxText {
         let text = (reader.paragraphs + notes).joined(separator: "\n")
         return Content(
             file: SourceFile(path: path, text: TextNormalization.nfc(text)), tables: reader.tables,
-            notes: start, leftOut: reader.leftOut, misread: reader.misread)
+            notes: start, leftOut: reader.leftOut, misread: reader.misread,
+            unclearNumbers: reader.unclearNumbers)
     }
 
     /// The notes' paragraphs; a plan has no place for them.

@@ -176,5 +176,11 @@ enum RomanNumeral {
 enum PointLetter {
     private static let order: [Character] = Array("abcdđeghiklmnopqrstuvxy")
 
+    /// Letters only Word's own lists have, each behind the one it follows there.
+    private static let foreign: [Character: Character] = ["f": "e", "j": "i", "w": "v", "z": "y"]
+
     static func place(of letter: Character) -> Int? { order.firstIndex(of: letter).map { $0 + 1 } }
+
+    /// The place of the letter that a foreign one follows: it takes none of its own.
+    static func placeBefore(foreign letter: Character) -> Int? { foreign[letter].flatMap(place) }
 }

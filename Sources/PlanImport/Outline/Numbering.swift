@@ -22,7 +22,9 @@ struct Numbering: Hashable, Sendable {
             return fit(path)
         case .underRoman: return .impossible
         case .letter(let character):
-            guard let place = PointLetter.place(of: character) else { return .impossible }
+            guard let place = PointLetter.place(of: character) else {
+                return PointLetter.placeBefore(foreign: character) == letter ? .next : .impossible
+            }
             // Some number "a b c d e" without "đ".
             return place == letter + 1 || (character == "e" && letter == 4) ? .next : .impossible
         case .dash, .bullet:

@@ -1,7 +1,8 @@
 /// What stands above the Roman numbers of some plans: `Phần thứ nhất`, `PHẦN II: NHIỆM VỤ`, `A. MỤC TIÊU`.
 ///
 /// Such a part is a section only where the plan needs it to tell its numbers apart: with
-/// letters always, with `Phần` where `I.` or `1.` begins anew in it or it has no Roman number.
+/// letters always, with `Phần` where `I.` or `1.` begins anew in it or it has no Roman number, and where
+/// without any Roman number a part has nothing but bullets.
 /// Elsewhere its line is named as one that no section takes.
 struct PartHeadings {
     struct Heading: Hashable, Sendable {
@@ -63,6 +64,9 @@ struct PartHeadings {
         "1", "2", "3", "4", "5",
     ]
 
+    /// Whether a line names a part: `Phần II: NHIỆM VỤ`.
+    static func names(_ line: SourceLine) -> Bool { titleStart(line) != nil }
+
     /// Where the title begins in a line that names a part: after `Phần thứ hai` and a mark, if any.
     private static func titleStart(_ line: SourceLine) -> Int? {
         guard let first = line.words.first?.text, Lexeme.startsUpper(first) else { return nil }
@@ -93,6 +97,12 @@ struct PartHeadings {
         }
         // "Phần I" and "Phần II" with nothing but digits under both.
         let countAnew = inside.filter { $0.contains(.arabic([1])) }.count
-        return anew > 1 || (hasBare && (anew == 1 || anew == 0 && countAnew > 1))
+        let isRoman = { (kind: Marker.Kind) in if case .roman = kind { true } else { false } }
+        let hasBullets =
+            !inside.joined().contains(where: isRoman)
+            && inside.contains { kinds in
+                !kinds.isEmpty && kinds.allSatisfy { $0 == .bullet || $0 == .dash(spaced: true) }
+            }
+        return anew > 1 || hasBullets || (hasBare && (anew == 1 || anew == 0 && countAnew > 1))
     }
 }

@@ -11,6 +11,8 @@ struct FrontPart {
     var title = Passage([])
     /// All text between the title and the first heading.
     var lead = Passage([])
+    /// Lines of the lead that look like headings or tasks.
+    var doubtful: [SourceLine] = []
     /// The issuer's part of the number, `UBND` of `15/KH-UBND`, where the header has one.
     var code: String?
     /// The whole number, `15/KH-UBND`, and the day, where the header has them without blanks to be filled in.
@@ -36,6 +38,7 @@ struct FrontPart {
         }
         let end = kindLine == nil ? 0 : FrontPart.endOfTitle(body, habits: habits)
         title = FrontPart.joined(body[..<end], habits: habits)
+        doubtful = LeadIn.bodyLines(body[end...])
         lead = FrontPart.withoutBrackets(FrontPart.joined(body[end...], habits: habits))
     }
 
@@ -184,36 +187,5 @@ struct FrontPart {
     private static func endsInYear(_ line: SourceLine) -> Bool {
         guard let last = line.words.last, let year = Lexeme.number(last.text) else { return false }
         return (1990...2100).contains(year)
-    }
-}
-
-/// The words with which the text before the first heading begins.
-enum LeadIn {
-    private static let documents: [Phrase] = [
-        "ke hoach so", "quyet dinh", "nghi quyet", "nghi dinh", "cong van", "chi thi", "thong tu", "luat",
-        "huong dan so", "chuong trinh so", "van ban so", "thong bao so", "ke hoach cua", "ket luan",
-    ]
-    private static let openers: [Phrase] = [
-        "thuc hien", "trien khai", "thi hanh", "theo", "can cu vao", "tiep tuc thuc hien",
-    ]
-    private static let starts: [Phrase] = [
-        "can cu", "nham", "de thuc hien", "de trien khai", "tren co so", "de tiep tuc", "de tang cuong",
-    ]
-
-    static func begins(_ passage: Passage) -> Bool {
-        if passage.starts(with: starts) { return true }
-        if passage.has("nam", at: 0), passage.keys.count > 2, let year = Lexeme.number(passage.keys[1]),
-            year > 1900
-        {
-            return passage.keys[2] == "la" || passage.words[1].text.hasSuffix(",")
-        }
-        return openers.contains { opener in
-            guard passage.has(opener, at: 0) else { return false }
-            let next = opener.count
-            if documents.contains(where: { passage.has($0, at: next) }) { return true }
-            // "Thực hiện Kế hoạch 25/KH-UBND", without "số".
-            return passage.has("ke hoach", at: next) && passage.words.count > next + 2
-                && Lexeme.startsDigit(passage.words[next + 2].text)
-        }
     }
 }
