@@ -51,12 +51,14 @@ package struct CityIndicator: Sendable {
     fileprivate var goalsByWords: [String: IndicatorGoal?] = [:]
     /// The city's own row, which replaces what the wards add up to.
     package fileprivate(set) var own: Indicator?
-    /// What the only ward has that set it, and the ward's own definition: its value is the ward's.
-    fileprivate var single: (indicator: Indicator, definition: IndicatorDefinition?)?
+    /// What the only ward has that set it: its value is the ward's.
+    fileprivate var single: Indicator?
+    /// How the wards that set it define it; nil where they do not all set the same goal.
+    fileprivate var shared: IndicatorDefinition?
 
     /// The city's value as one row: its own, that of the only ward, or the sums of the parts.
     package var asIndicator: Indicator {
-        own ?? single?.indicator
+        own ?? single
             ?? Indicator(
                 id: TypedText(id), name: name, unit: unit.map { TypedText($0) },
                 numerator: Figure(isMean ? nil : numerator.total),
@@ -65,7 +67,7 @@ package struct CityIndicator: Sendable {
     }
 
     /// What its row is judged by.
-    var judge: IndicatorDefinition? { definition ?? single?.definition }
+    var judge: IndicatorDefinition? { definition ?? shared }
 
     /// Whether each ward has its own mean of it, as articles of a quarter: over all wards it would be the mean
     /// of one ward, and is no value of the city.
@@ -90,9 +92,23 @@ package struct CityIndicator: Sendable {
         target = TypedText(isSame ? typed?.text ?? "" : "")
     }
 
+    /// Takes a ward among those that set it themselves.
+    fileprivate mutating func add(
+        _ indicator: Indicator, _ own: IndicatorDefinition?, reportedBy ward: RegisteredWard
+    ) {
+        guard reporters.last != ward.name else { return }
+        reporters.append(ward.name)
+        guard reporters.count > 1 else {
+            (single, shared) = (indicator, own)
+            return
+        }
+        single = nil
+        if own?.goals != shared?.goals || own?.direction != shared?.direction { shared = nil }
+    }
+
     /// What the city's value rests on; nil where no cells were kept.
     var origin: Origin? {
-        if let own = own ?? single?.indicator {
+        if let own = own ?? single {
             let cells = [own.value, own.numerator, own.denominator].filter { $0.value != nil }
             return .computed(rule: "share", parts: cells.compactMap(\.location).map(Origin.place))
         }
@@ -134,13 +150,9 @@ struct CityIndicators {
         var (goals, reached) = (0, 0)
         for indicator in indicators {
             let definition = definition(of: indicator)
-            let place = place(of: indicator, definition)
             let ownDefinition = definition == nil ? own[indicator.id.text] : nil
-            if definition == nil, rows[place].reporters.last != ward.name {
-                rows[place].reporters.append(ward.name)
-                rows[place].single =
-                    rows[place].reporters.count == 1 ? (indicator, ownDefinition) : nil
-            }
+            let place = place(of: indicator, definition, own: ownDefinition)
+            if definition == nil { rows[place].add(indicator, ownDefinition, reportedBy: ward) }
             let state = Self.add(indicator, ownDefinition, to: &rows[place], of: ward, period)
             goals += state == .reached || state == .missed ? 1 : 0
             reached += state == .reached ? 1 : 0
@@ -183,26 +195,35 @@ struct CityIndicators {
     }
 
     /// Of the row of an indicator, which is made where it is the first.
-    private mutating func place(of indicator: Indicator, _ definition: IndicatorDefinition?) -> Int {
-        let key = TextKey(definition?.id ?? Self.key(of: indicator))
+    private mutating func place(
+        of indicator: Indicator, _ definition: IndicatorDefinition?, own: IndicatorDefinition? = nil
+    ) -> Int {
+        let key = TextKey(definition?.id ?? Self.key(of: indicator, own))
         if let known = places[key] { return known }
         if definition == nil { extra.append(rows.count) }
         places[key] = rows.count
-        rows.append(Self.row(for: indicator, definition))
+        rows.append(Self.row(for: indicator, definition, own: own))
         return rows.count - 1
     }
 
-    /// Two wards may give one id to different things of their own.
-    private static func key(of indicator: Indicator) -> String {
-        "\(indicator.id.text)\n\(TypedTextCleaning.comparable(indicator.name.text))\n\(unit(indicator) ?? "")"
+    /// Two wards may give one id to different things of their own, and goals of their plans that are the same
+    /// different ids.
+    private static func key(of indicator: Indicator, _ own: IndicatorDefinition?) -> String {
+        let id = own?.isOfPlan ?? false ? "" : indicator.id.text
+        return "\(id)\n\(TypedTextCleaning.comparable(indicator.name.text))\n\(unit(indicator) ?? "")"
     }
 
-    private static func row(for indicator: Indicator, _ definition: IndicatorDefinition?) -> CityIndicator {
+    private static func row(
+        for indicator: Indicator, _ definition: IndicatorDefinition?, own: IndicatorDefinition?
+    ) -> CityIndicator {
         CityIndicator(
-            id: definition?.id ?? indicator.id.text,
+            id: definition?.id ?? (own?.isOfPlan ?? false ? ofWardPlans : indicator.id.text),
             name: definition.map { TypedText($0.text) } ?? indicator.name,
             unit: definition?.unit ?? indicator.unit?.text, definition: definition)
     }
+
+    /// The id of all goals of wards' plans (`đơn vị`): each plan numbers its own, and so does the city's.
+    private static let ofWardPlans = "ĐV"
 
     private static func unit(_ indicator: Indicator) -> String? {
         indicator.unit.map { WardName.loose($0.text) }

@@ -9,7 +9,7 @@ package struct WardData: Sendable {
     package let plan: Plan
     package let results: Results
     package let input: ReportInput
-    /// The indicators it set itself.
+    /// The indicators it set itself, and the goals of its plan.
     package let ownIndicators: [IndicatorDefinition]
     /// Whether this is the data of a report that was made final.
     package let isSent: Bool
@@ -94,7 +94,7 @@ package struct WardReader: Sendable {
         var log = planLog
         let input = try folder.reportInput(for: period, log: &log)
         let results = try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
-        let (own, faults) = Self.ownIndicators(folder)
+        let (own, faults) = Self.ownIndicators(folder, plan)
         return WardData(
             path: path ?? folder.root, plan: plan, results: results, input: input,
             ownIndicators: own, isSent: sent != nil,
@@ -107,14 +107,18 @@ package struct WardReader: Sendable {
     /// Without those of a file that cannot be read: their figures count, and the form's words are their goals.
     /// The faults are what `check` would say of the file.
     private static func ownIndicators(
-        _ folder: WorkspaceFolder
+        _ folder: WorkspaceFolder, _ plan: Plan
     ) -> (indicators: [IndicatorDefinition], faults: Int) {
-        guard folder.environment.kind(of: folder.indicatorSetPath) != .missing else { return ([], 0) }
-        do throws(DiagnosticError) {
-            return (try folder.indicatorSet()?.indicators.filter(\.isOwn) ?? [], 0)
-        } catch {
-            return ([], error.diagnostics.count)
+        var own = IndicatorSet()
+        var faults = 0
+        if folder.environment.kind(of: folder.indicatorSetPath) != .missing {
+            do throws(DiagnosticError) {
+                own.indicators = try folder.indicatorSet()?.indicators.filter(\.isOwn) ?? []
+            } catch {
+                faults = error.diagnostics.count
+            }
         }
+        return (own.adding(goalsOf: plan).indicators, faults)
     }
 
     private static func isResult(_ name: String) -> Bool { name.hasPrefix("results/") }
