@@ -98,9 +98,9 @@ package struct WardReturn: Sendable {
                     RemarkFact(text: kept($0), unit: tasks.askers[result.taskID.text])
                 }
             }
-        strengths = kept(input.assessment.strengths)
-        objectiveCauses = kept(input.assessment.objectiveCauses)
-        subjectiveCauses = kept(input.assessment.subjectiveCauses)
+        strengths = kept(input.assessment.strengths.compactMap(\.remark))
+        objectiveCauses = kept(input.assessment.objectiveCauses.compactMap(\.remark))
+        subjectiveCauses = kept(input.assessment.subjectiveCauses.compactMap(\.remark))
         documents = input.documents.count
     }
 

@@ -19,7 +19,7 @@ package enum TypedTextCleaning {
         return String(words[..<words.utf8.index(before: words.endIndex)])
     }
 
-    /// Whether a remark says that there is none: `Không.`, `Không có khó khăn, vướng mắc`, `-`.
+    /// Whether a remark says that there is none: `Không.`, `Không có khó khăn, vướng mắc lớn`, `-`.
     package static func isNothing(_ text: String) -> Bool {
         // Few remarks begin as these do, and only those are looked at word by word.
         let start = text.utf8.first(where: \.isLetterOrDigit)
@@ -27,14 +27,25 @@ package enum TypedTextCleaning {
         let words = text.foldedWords { $0.isDigit }
         guard let first = words.first else { return true }
         guard nothing.contains(first) else { return words == ["0"] }
-        return words.dropFirst().allSatisfy(fillers.contains)
+        var rest = words.dropFirst()
+        while let word = rest.first {
+            let isFiller = fillers.contains(word)
+            let isPair = !isFiller && fillerPairs.contains(rest.prefix(2).joined(separator: " "))
+            guard isFiller || isPair else { return false }
+            rest = rest.dropFirst(isFiller ? 1 : 2)
+        }
+        return true
     }
 
     private static let nothing: Set = ["khong", "chua", "ko", "k"]
     /// What a remark that there is none may say besides.
     private static let fillers: Set = [
         "co", "gi", "kho", "khan", "vuong", "mac", "kien", "nghi", "de", "xuat", "va", "y", "them", "noi",
-        "dung",
+        "dung", "lon",
+    ]
+    /// Words that mean so only together: `Chưa có chế tài` is no remark that there is none.
+    private static let fillerPairs: Set = [
+        "ton tai", "han che", "dang ke", "nguyen nhan", "khach quan", "chu quan",
     ]
 
     /// Whether a result says no more than its state does: `Đạt`, `100%`, `Đã thực hiện tốt`, `Như trên`.
