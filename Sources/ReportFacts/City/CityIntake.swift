@@ -9,6 +9,7 @@ extension DiagnosticID {
     package static let wardTwice = DiagnosticID("ward-twice", .data)
     package static let wardCopy = DiagnosticID("ward-copy", .data)
     package static let wardSameData = DiagnosticID("ward-same-data", .data)
+    package static let wardSameFigures = DiagnosticID("ward-same-figures", .data)
     package static let wardSpelling = DiagnosticID("ward-spelling", .data)
 }
 
@@ -62,6 +63,7 @@ package struct CityIntake: Sendable {
         }
         for place in candidates.keys.sorted() { settle(candidates[place] ?? [], at: place) }
         refuseCopies()
+        askAboutSameFigures()
         refused.sort { $0.path < $1.path }
     }
 
@@ -176,6 +178,29 @@ package struct CityIntake: Sendable {
                     hint: Diagnostic.Hint(
                         vi: "hỏi lại các đơn vị; đến lúc đó không bản nào được cộng",
                         en: "ask them; until then none is counted"))
+            }
+        }
+    }
+
+    /// Two wards with the same figures in each task group were typed from one form; each is counted, for they
+    /// are said of two wards.
+    private mutating func askAboutSameFigures() {
+        let many = counted.keys.sorted().filter { counted[$0]?.hasManyFigures ?? false }
+        let alike = Dictionary(grouping: many) { counted[$0]?.figures.withoutCells }
+        for places in alike.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
+            let same = Dictionary(grouping: places) { counted[$0]?.groups.map(\.withoutCells) }
+            for group in same.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
+                let names = group.map { expected.wards[$0].name }.joined(separator: ", ")
+                log.report(
+                    .warning(
+                        .wardSameFigures, vi: "số liệu của \(names) giống hệt nhau ở mọi nhóm nhiệm vụ",
+                        en: "the figures of \(names) are the same in every task group",
+                        at: .file(counted[group[0]]?.path ?? ""),
+                        hints: [
+                            Diagnostic.Hint(
+                                vi: "hỏi lại các đơn vị; số liệu vẫn được cộng",
+                                en: "ask them; they are counted all the same")
+                        ]))
             }
         }
     }

@@ -127,6 +127,12 @@ package struct WardReturn: Sendable {
         return [flows.events, flows.attendances, flows.women, flows.funding].contains { $0.given > 0 }
             || indicators.contains { $0.numerator.value != nil || $0.value.value != nil }
     }
+
+    /// Whether it reports so much that no other ward has the same by chance.
+    var hasManyFigures: Bool {
+        let given = [figures.events, figures.attendances, figures.women, figures.funding].map(\.given)
+        return given.reduce(0, +) >= 10 && figures.attendances.total ?? 0 >= 100
+    }
 }
 
 extension WardReturn {
