@@ -5,8 +5,8 @@ package import PlanModel
 extension WorkspaceFolder {
     /// Every form of a period: of the units, of the indicators, and of the declared tables.
     ///
-    /// The indicators are those of the first half where an annual form follows one, so that
-    /// both reports list the same; else those of its set that concern the office, and the plan's own goals.
+    /// The indicators are those of the first half where an annual form follows one, so that both reports list
+    /// the same; else those of its set that concern the office. The plan's own goals are always among them.
     package func blankForms(
         of plan: Plan, for period: ReportingPeriod
     ) throws(DiagnosticError) -> [BlankForm] {
@@ -22,7 +22,19 @@ extension WorkspaceFolder {
         of plan: Plan, for period: ReportingPeriod
     ) throws(DiagnosticError) -> [ListedIndicator] {
         let earlier = try reportedIndicators(before: period, plan)
-        return earlier.isEmpty ? try definedIndicators(of: plan, for: period) : earlier
+        guard !earlier.isEmpty else { return try definedIndicators(of: plan, for: period) }
+        return earlier + goals(of: plan, for: period, beside: earlier)
+    }
+
+    /// The plan's own goals that the forms of the first half did not ask for yet: the report answers for them.
+    private func goals(
+        of plan: Plan, for period: ReportingPeriod, beside listed: [ListedIndicator]
+    ) -> [ListedIndicator] {
+        let ids = Set(listed.map(\.id))
+        let names = Set(listed.map { Folding.words($0.name) })
+        return IndicatorSet().adding(goalsOf: plan).indicators
+            .filter { !ids.contains($0.id) && !names.contains(Folding.words($0.text)) }
+            .map { ListedIndicator($0, year: period.year) }
     }
 
     private func reportedIndicators(
