@@ -63,7 +63,11 @@ struct ReferenceCheck {
     }
 
     private func name(_ expiry: CheckLists.Expiry, _ words: WordList, _ text: CheckedText) -> Diagnostic? {
-        guard let found = text.words.places(of: words).first else { return nil }
+        let found = text.words.places(of: words).first {
+            !FormerName.isTold(of: $0, in: text.words.words)
+                && !FormerName.holds(["bàn giao"], around: $0, text.words.words)
+        }
+        guard let found else { return nil }
         let (doubt, last) = (doubt(expiry), DateText.short(expiry.until))
         return text.warning(
             .nameExpired, found, key: expiry.name,
