@@ -73,22 +73,40 @@ struct LevelCheck {
         var told: Set<String> = []
         return mentions.enumerated().compactMap { index, mention in
             let isListed = isListed(mention, index, mentions, text.words)
-            guard !isListed, let finding = finding(mention, text), let subject = finding.subject,
+            let isFormer = FormerName.isTold(
+                of: mention.range.lowerBound..<mention.name.upperBound, in: text.words.words)
+            guard !isListed, !isFormer, let finding = finding(mention, text), let subject = finding.subject,
                 told.insert(subject).inserted
             else { return nil }
             return finding
         }
     }
 
-    /// Where names speak of a district that they do not name, and there is none; a hospital keeps the name of
-    /// one that is no more.
-    func goneDistricts(in texts: [CheckedText]) -> [Diagnostic] {
+    /// Where names of units speak of a level that they do not name and the office is not of: `Công an xã` in the
+    /// plan of a phường, a district where there is none. A school or a hospital keeps the name of a place that is
+    /// no more.
+    func otherLevels(in texts: [CheckedText]) -> [Diagnostic] {
         texts.compactMap { text in
-            mentions(in: text.words).first { mention in
-                mention.name.isEmpty && PlaceKind.districts.contains(mention.kind)
-                    && wrong.contains(mention.kind)
-            }.map { level($0, text) }
+            let mentions = mentions(in: text.words)
+            return mentions.indices.first { index in
+                let mention = mentions[index]
+                return mention.name.isEmpty && isOfOthers(mention, text.words.words)
+                    && !isListed(mention, index, mentions, text.words) && !isPlural(mention, text.words)
+                    && !FormerName.isTold(of: mention.range, in: text.words.words)
+            }.map { level(mentions[$0], text) }
         }
+    }
+
+    /// A commune's kind ends the name of its unit; else it is a part of another word, as in `Xã hội`.
+    private func isOfOthers(_ mention: Mention, _ words: [WordList.Word]) -> Bool {
+        guard wrong.contains(mention.kind) else { return false }
+        let isLast = words.dropFirst(mention.range.upperBound).first.map { !$0.follows } ?? true
+        return PlaceKind.districts.contains(mention.kind)
+            || (isCommune && isLast && ["xã", "phường"].contains(mention.kind))
+    }
+
+    private func isPlural(_ mention: Mention, _ list: WordList) -> Bool {
+        list.words[..<mention.range.lowerBound].last.map { Self.plurals.contains($0.folded) } ?? false
     }
 
     private struct Mention {
@@ -144,8 +162,7 @@ struct LevelCheck {
     private func finding(_ mention: Mention, _ text: CheckedText) -> Diagnostic? {
         let name = text.words.words[mention.name].map(\.text).joined(separator: " ")
         if isToWards, PlaceKind.communes.contains(mention.kind) {
-            let before = text.words.words[..<mention.range.lowerBound].last?.folded ?? ""
-            return name.isEmpty && !Self.plurals.contains(before) ? level(mention, text) : nil
+            return name.isEmpty && !isPlural(mention, text.words) ? level(mention, text) : nil
         }
         if name.isEmpty { return wrong.contains(mention.kind) ? level(mention, text) : nil }
         let known =
@@ -183,21 +200,6 @@ struct LevelCheck {
             hint: Diagnostic.Hint(
                 vi: "sửa lại nếu chép từ văn bản khác", en: "correct it if it was copied from elsewhere"))
     }
-}
-
-/// Names beside the texts that are of another level: a ward's recipient in a city's plan, a commune's in a
-/// ward's, a unit of a district that is no more.
-package struct RecipientCheck {
-    private let ofRecipients: [Diagnostic]
-    private let ofUnits: [Diagnostic]
-
-    package init(_ material: CheckMaterial) {
-        ofRecipients = LevelCheck(material, isOfRecipients: true).findings(
-            in: CheckedText.recipients(material))
-        ofUnits = LevelCheck(material).goneDistricts(in: CheckedText.units(material.plan))
-    }
-
-    package var findings: [Diagnostic] { ofRecipients + ofUnits }
 }
 
 /// The place's own name in another spelling: `Lưu Kiểm` beside `Lưu Kiếm`.
