@@ -59,12 +59,24 @@ struct YearCheck {
         let list = text.words.words
         // What is drawn up for the coming year is done in this one.
         let before = list[max(0, index - 4)..<index].map(\.folded).joined(separator: " ")
-        if year == period.year + 1, before.contains("du toan") || before.contains("ke hoach") { return true }
+        if year == period.year + 1, Self.drafts.contains(where: before.contains) { return true }
+        if year > period.year, looksAhead(to: year, from: clause(before: index, list)) { return true }
         // `Chuẩn bị nhân sự cho năm 2027`.
         if year > period.year, before.hasSuffix(" cho nam") { return true }
+        if isStartOfTwoTiers(year, index, list) { return true }
         // Figures count from 15 December: what happened then is this year's.
         return year == period.year - 1
             && (list[index].gap == "/" ? list[index - 1].text == "12" : before.hasSuffix("thang 12 nam"))
+    }
+
+    /// `trước ngày 01/7/2025`: the day since which there are no districts; no report of another year holds it by
+    /// mistake.
+    private func isStartOfTwoTiers(_ year: Int, _ index: Int, _ list: [WordList.Word]) -> Bool {
+        guard index > 1, list[index].gap == "/", list[index - 1].gap == "/",
+            let day = Int(list[index - 2].text), let month = Int(list[index - 1].text),
+            let date = CalendarDate(year: year, month: month, day: day)
+        else { return false }
+        return date.dayNumber - 1 == PlaceKind.lastDayOfDistricts?.dayNumber
     }
 
     /// Whether a document, a comparison or a span is named shortly before, in the same clause.
@@ -96,21 +108,38 @@ struct YearCheck {
         return ["den", "het"].contains(lead.last) || lead.suffix(2).contains("han")
     }
 
-    /// Whether the year before is summed up in the same clause; or its month of action, which ends on the day
+    private static let drafts = ["du toan", "ke hoach", "chi tieu", "nhiem vu", "phuong huong"]
+
+    /// Whether a clause speaks of what is to come: `có hiệu lực từ 01/01/2027`, and of the coming year `dự kiến
+    /// nhu cầu năm 2027`, `trực Tết Dương lịch 01/01/2027`.
+    private func looksAhead(to year: Int, from clause: String) -> Bool {
+        let words = Self.ahead + (year == period.year + 1 ? Self.ofComingYear : [])
+        return words.contains { clause.contains(" \($0) ") }
+    }
+
+    private static let ahead = ["hieu luc", "ap dung", "thoi han", "se"]
+    private static let ofComingYear = ["du kien", "nhu cau", "dang ky", "de xuat", "du thao", "chuan bi", "tet"]
+
+    /// Whether the year before is summed up, or spoken of as before, in the same clause; or its month of action, which ends on the day
     /// from which this year's figures count.
     private func looksBack(_ index: Int, _ list: [WordList.Word]) -> Bool {
+        let clause = clause(before: index, list)
+        let isOfMonth = period.kind == .firstHalf && clause.contains(" thang hanh dong ")
+        return isOfMonth || Self.backward.contains { clause.contains(" \($0) ") }
+    }
+
+    /// The words of a clause up to a year, in plain letters and a blank around each.
+    private func clause(before index: Int, _ list: [WordList.Word]) -> String {
         var words: [String] = []
         var place = index
         while place > 0, words.count < 24, !list[place].gap.contains(where: { ".;:".contains($0) }) {
             place -= 1
             words.insert(list[place].folded, at: 0)
         }
-        let clause = " \(words.joined(separator: " ")) "
-        let isOfMonth = period.kind == .firstHalf && clause.contains(" thang hanh dong ")
-        return isOfMonth || Self.backward.contains { clause.contains(" \($0) ") }
+        return " \(words.joined(separator: " ")) "
     }
 
-    private static let backward = ["tong ket", "rut kinh nghiem"]
+    private static let backward = ["tong ket", "rut kinh nghiem", "truoc day", "truoc khi", "truoc sap"]
 
     /// Days below 10 and months 1 and 2 have a zero, other months have none.
     private func padding(in text: CheckedText) -> [Diagnostic] {
