@@ -23,7 +23,7 @@ struct DatedDocument {
             let rest = WordList(
                 String(decoding: bytes[mention.range.upperBound...].prefix(lookedBack), as: UTF8.self)
             ).words
-            guard let words = leading(before) else { return nil }
+            guard let words = leading(before), !isOfDeed(rest, isApart: isApart(before)) else { return nil }
             if let number = number(atEndOf: words) ?? (isKind(words) ? number(behind: rest) : nil) {
                 return DatedDocument(name: number, isNumbered: true, day: day, rest: rest)
             }
@@ -50,8 +50,24 @@ struct DatedDocument {
         return words
     }
 
+    /// Whether a comma parts the day from the document: `Kế hoạch số 12/KH-UBND, ngày …`.
+    private static func isApart(_ text: String) -> Bool {
+        let last = WordList(text).words.last
+        return last?.text.lowercased() == "ngày" && last?.gap.contains(",") ?? false
+    }
+
+    /// Whether a day behind a document is that of the deed told next: `Thực hiện Kế hoạch số 12/KH-UBND, ngày
+    /// 25/3/2026 phường mở lớp`, `Sơ kết Kế hoạch số 12/KH-UBND ngày 25/6/2026 tại hội trường`.
+    static func isOfDeed(_ rest: some Collection<WordList.Word>, isApart: Bool) -> Bool {
+        guard let next = rest.first, next.gap.allSatisfy({ " ,".contains($0) }) else { return false }
+        let word = next.text.lowercased()
+        if next.follows, word == "tại" { return true }
+        return isApart && !["của", "về", "v", "do", "và"].contains(word)
+            && kind(atEndOf: Array(rest.prefix(2))[...]) == nil && !abbreviations.contains(next.text)
+    }
+
     private static let joints: Set<Character> = [" ", ",", "("]
-    private static let fillers: Set = ["ngày", "ký", "ban", "hành"]
+    private static let fillers: Set = ["ngày", "ký", "ban", "hành", "lập"]
 
     /// `12/KH-UBND`, `12/2026/NQ-HĐND`.
     private static func number(atEndOf words: ArraySlice<WordList.Word>) -> String? {

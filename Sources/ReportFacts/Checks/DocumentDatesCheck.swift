@@ -10,15 +10,15 @@ extension DiagnosticID {
 struct DocumentDatesCheck {
     private let results: [TaskResult]
     private let issued: [ReportInput.IssuedDocument]
-    /// The letters of the office's own documents, `UBND`, and what it is called: `phường`.
+    /// The letters of the office's own documents, `UBND`, and its place.
     private let code: String
-    private let kind: String?
+    private let place: (kind: String, name: String)?
 
     init(_ material: CheckMaterial) {
         results = material.results.tasks
         issued = material.input.documents
         code = "-" + Folding.ascii(material.plan.organisation.code)
-        kind = PlaceKind.split(material.plan.organisation.locality)?.kind
+        place = PlaceKind.split(material.plan.organisation.locality)
     }
 
     private struct Mention {
@@ -64,8 +64,15 @@ struct DocumentDatesCheck {
 
     private func isOfOther(_ document: DatedDocument) -> Bool {
         guard let first = document.rest.first, first.follows, first.text == "của" else { return false }
-        return !document.rest.prefix(8).contains { $0.text == kind }
+        let issuer = document.rest.prefix(Self.longestIssuer)
+        guard let kind = issuer.firstIndex(where: { $0.text == place?.kind }) else { return true }
+        // `của UBND phường`, and the name of its own.
+        guard let named = issuer.dropFirst(kind + 1).first, named.follows, named.isCapital else { return false }
+        return named.text != place?.name.words().first.map(String.init)
     }
+
+    /// In words: `của Ủy ban nhân dân phường` and a name.
+    private static let longestIssuer = 8
 
     /// Another day of the same year, or the same day of another year, mistyped; else it is another document.
     private func isAtOdds(_ day: CalendarDate, _ other: CalendarDate) -> Bool {
