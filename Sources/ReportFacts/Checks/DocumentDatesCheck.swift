@@ -67,7 +67,9 @@ struct DocumentDatesCheck {
         let issuer = document.rest.prefix(Self.longestIssuer)
         guard let kind = issuer.firstIndex(where: { $0.text == place?.kind }) else { return true }
         // `của UBND phường`, and the name of its own.
-        guard let named = issuer.dropFirst(kind + 1).first, named.follows, named.isCapital else { return false }
+        guard let named = issuer.dropFirst(kind + 1).first, named.follows, named.isCapital else {
+            return false
+        }
         return named.text != place?.name.words().first.map(String.init)
     }
 

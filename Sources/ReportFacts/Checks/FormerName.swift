@@ -32,7 +32,8 @@ enum FormerName {
 
     private static func isMarked(before start: Int, _ words: [WordList.Word]) -> Bool {
         let said = words[..<start].suffix(2).map(\.text)
-        return said.last == "nguyên" || said == ["trước", "là"] || said == ["đây", "là"] || said == ["tên", "cũ"]
+        return said.last == "nguyên" || said == ["trước", "là"] || said == ["đây", "là"]
+            || said == ["tên", "cũ"]
     }
 
     private static func isStart(_ word: WordList.Word) -> Bool {
@@ -41,11 +42,12 @@ enum FormerName {
 
     /// Small words inside a name: `Phòng Nội vụ của thị xã Mẫu`.
     private static let links: Set = [
-        "và", "của", "các", "xã", "phường", "thị", "trấn", "quận", "huyện", "thành", "phố", "tỉnh", "vụ", "tế",
+        "và", "của", "các", "xã", "phường", "thị", "trấn", "quận", "huyện", "thành", "phố", "tỉnh", "vụ",
+        "tế",
     ]
     private static let behindNames: Set = [
-        "trước đây", "trước khi", "trước sáp", "trước sắp", "trước ngày", "trước tháng", "nay là", "nay thuộc",
-        "đã giải", "đã kết",
+        "trước đây", "trước khi", "trước sáp", "trước sắp", "trước ngày", "trước tháng", "nay là",
+        "nay thuộc", "đã giải", "đã kết",
     ]
     private static let matters: Set = ["sáp nhập", "hợp nhất", "giải thể", "trước đây", "khi sắp"]
 }

@@ -118,10 +118,12 @@ struct YearCheck {
     }
 
     private static let ahead = ["hieu luc", "ap dung", "thoi han", "se"]
-    private static let ofComingYear = ["du kien", "nhu cau", "dang ky", "de xuat", "du thao", "chuan bi", "tet"]
+    private static let ofComingYear = [
+        "du kien", "nhu cau", "dang ky", "de xuat", "du thao", "chuan bi", "tet",
+    ]
 
-    /// Whether the year before is summed up, or spoken of as before, in the same clause; or its month of action, which ends on the day
-    /// from which this year's figures count.
+    /// Whether the year before is summed up, or spoken of as before, in the same clause; or its month of action,
+    /// which ends on the day from which this year's figures count.
     private func looksBack(_ index: Int, _ list: [WordList.Word]) -> Bool {
         let clause = clause(before: index, list)
         let isOfMonth = period.kind == .firstHalf && clause.contains(" thang hanh dong ")
