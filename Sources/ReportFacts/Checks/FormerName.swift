@@ -24,7 +24,7 @@ enum FormerName {
                 && (word.isCapital || links.contains(word.text.lowercased()))
         }
         let marks = words[rest.endIndex...].prefix(2)
-        guard let first = marks.first, !isStart(first) else { return false }
+        guard let first = marks.first, !isStart(first), !first.gap.contains(")") else { return false }
         let said = marks.map { $0.text.lowercased() }
         return said[0] == "cũ" || behindNames.contains(said.joined(separator: " "))
             || (first.gap.contains("(") && said[0] == "đến")
@@ -45,9 +45,9 @@ enum FormerName {
         "và", "của", "các", "xã", "phường", "thị", "trấn", "quận", "huyện", "thành", "phố", "tỉnh", "vụ",
         "tế",
     ]
+    /// Not `trước ngày`: a day before which something is sent to them is to come.
     private static let behindNames: Set = [
-        "trước đây", "trước khi", "trước sáp", "trước sắp", "trước ngày", "trước tháng", "nay là",
-        "nay thuộc", "đã giải", "đã kết",
+        "trước đây", "trước khi", "trước sáp", "trước sắp", "nay là", "nay thuộc", "đã giải", "đã kết",
     ]
     private static let matters: Set = ["sáp nhập", "hợp nhất", "giải thể", "trước đây", "khi sắp"]
 }
