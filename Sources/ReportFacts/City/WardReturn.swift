@@ -81,7 +81,7 @@ package struct WardReturn: Sendable {
         figures = tasks.groups.reduce(into: CityFigures()) { $0.merge($1) }
         (examples, sharedGroups) = (tasks.examples, tasks.sharedGroups)
         (dataFrom, dataTo) = (input.dataFrom, input.dataTo)
-        ownIndicators = Dictionary(own.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        ownIndicators = Self.reported(own, in: results, keepsCells: keepsCells)
         indicators = keepsCells ? results.indicators : results.indicators.map(\.withoutPlaces)
         counts = keepsCells ? results.counts : results.counts.map(\.withoutPlaces)
         func kept(_ text: TypedText) -> TypedText {
@@ -136,6 +136,19 @@ package struct WardReturn: Sendable {
 }
 
 extension WardReturn {
+    /// The definitions of what has a row, by their ids; the places in them keep their file in memory.
+    private static func reported(
+        _ own: [IndicatorDefinition], in results: Results, keepsCells: Bool
+    ) -> [String: IndicatorDefinition] {
+        let ids = Set(results.indicators.map(\.id.text))
+        var reported: [String: IndicatorDefinition] = [:]
+        for var definition in own where ids.contains(definition.id) && reported[definition.id] == nil {
+            if !keepsCells { definition.location = nil }
+            reported[definition.id] = definition
+        }
+        return reported
+    }
+
     /// Without what a longer one of the same ward, or any of the others, says too; of more than a ward could
     /// write, all.
     private static func fullest(_ texts: [TypedText], beside others: [TypedText] = []) -> [TypedText] {
