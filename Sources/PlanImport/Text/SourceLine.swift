@@ -42,7 +42,7 @@ extension SourceLine {
             var line = read(bytes, start..<end)
             if line.words.isEmpty {
                 emptyLines += 1
-            } else if pages.takes(line, nearFeed: startsPage || isFeed) {
+            } else if pages.takes(line, nearFeed: startsPage || isFeed) || line.turnsPage {
                 startsPage = true
             } else if !line.isRule {
                 line.emptyLinesBefore = emptyLines
@@ -66,6 +66,20 @@ extension SourceLine {
         let scalars = words.flatMap { Array($0.text.unicodeScalars) }
         return scalars.count >= 3 && scalars.allSatisfy(rules.contains)
     }
+
+    /// A line that only says that a table or a text goes on over the page: `(tiếp theo trang sau)`.
+    var turnsPage: Bool {
+        guard (2...6).contains(words.count) else { return false }
+        let text = self.text
+        let keys = words.map { Lexeme.key(of: $0.text) }
+        let isNote = keys.allSatisfy(SourceLine.wordsOfTurning.contains)
+        return isNote && (keys.contains("tiep") || keys.contains("con"))
+            && (keys.contains("trang") || text.hasPrefix("(") && text.hasSuffix(")"))
+    }
+
+    private static let wordsOfTurning: Set<String> = [
+        "tiep", "theo", "xem", "con", "sang", "trang", "sau", "truoc", "ke",
+    ]
 
     private static func read(_ bytes: [UInt8], _ range: Range<Int>) -> SourceLine {
         var words: [Word] = []
