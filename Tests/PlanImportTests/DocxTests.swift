@@ -505,6 +505,22 @@ import Testing
     }
 
     /// The header and the signature of a document stand in tables of two columns.
+    @Test func aRowCutInTwoByAPageIsOne() throws {
+        func row(_ cells: String...) -> [String] { cells.map { "<w:tc>" + paragraph($0) + "</w:tc>" } }
+        let (plan, _) = try plan(
+            title + paragraph("I. VIỆC LÀM")
+                + table(
+                    row("STT", "Nhiệm vụ", "Phối hợp", "Thời gian"),
+                    row("1", "Mở lớp bơi", "Công an phường", "Trong"),
+                    row("", "cho trẻ em ở ngõ", "Trạm Y tế", "tháng 6"),
+                    row("2", "Quét rác", "Đoàn Thanh niên", ""), row("", "Tưới cây", "Đoàn Thanh niên", "")))
+        #expect(
+            plan.items.map(\.text) == [
+                "Mở lớp bơi cho trẻ em ở ngõ (Phối hợp: Công an phường, Trạm Y tế; Thời gian: Trong tháng 6)",
+                "Quét rác (Phối hợp: Đoàn Thanh niên)", "Tưới cây (Phối hợp: Đoàn Thanh niên)",
+            ])
+    }
+
     @Test func tablesOfTwoColumnsAreReadColumnByColumn() throws {
         let (plan, log) = try plan(
             table([

@@ -106,7 +106,7 @@ struct DocxTable {
 
     private func read(from start: Int, like head: [Cell], into reading: inout Reading) {
         let main = DocxTable.mainColumn(reading.titles)
-        for (place, row) in rows.enumerated().dropFirst(start) {
+        for (place, row) in joined(from: start, reading.titles, main: main).enumerated().dropFirst(start) {
             let lines = lines(of: row, like: head, reading.titles, main: main)
             if lines == nil {
                 let text = DocxTable.texts(row).filter { !$0.isEmpty }.joined(separator: " | ")
@@ -115,6 +115,36 @@ struct DocxTable {
             reading.rows.append(lines ?? [""])
         }
         reading.items = reading.rows[start...].joined().count { $0.hasPrefix("- ") }
+    }
+
+    /// The rows, with one that the end of a page cut in two as one: the second half has no running number of its
+    /// own, and its words go on. Nothing is left in its place.
+    private func joined(from start: Int, _ titles: [String], main: Int) -> [[Cell]] {
+        guard let first = titles.first, DocxTable.isCount(first), main > 0 else { return rows }
+        var joined = rows
+        var whole: Int?
+        for place in rows.indices.dropFirst(start) {
+            let row = rows[place]
+            let texts = DocxTable.texts(row)
+            if let whole, row.count == titles.count, !row.contains(where: \.goesOn), texts[0].isEmpty,
+                Lexeme.startsLower(texts[main])
+            {
+                for column in row.indices where !texts[column].isEmpty {
+                    let above = DocxTable.text(joined[whole][column].paragraphs)
+                    if column == main {
+                        joined[whole][column].paragraphs += row[column].paragraphs
+                    } else {
+                        let isNew = DocxTable.isTitle(above) && !Lexeme.startsLower(texts[column])
+                        joined[whole][column].paragraphs = [above + (isNew ? ", " : " ") + texts[column]]
+                    }
+                }
+                joined[place] = []
+            } else {
+                let isTask = row.count == titles.count && DocxTable.isRunningMark(texts[0])
+                whole = isTask && !texts[0].isEmpty && !texts[main].isEmpty ? place : nil
+            }
+        }
+        return joined
     }
 
     /// The rows of titles, which a row of one cell may name: `Bảng phân công nhiệm vụ`. Titles under a title
