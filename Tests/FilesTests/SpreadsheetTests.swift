@@ -133,6 +133,25 @@ import Testing
         #expect(sheet.hiddenRows == [1] && sheet.hiddenColumns == [1])
     }
 
+    /// A format that shows nothing hides a number from whoever signs the sheet; one for zeros only does not.
+    @Test func cellsWhoseFormatShowsNothingAreFaults() throws {
+        var workbook = HandmadeWorkbook([
+            .init(
+                "S",
+                """
+                <sheetData><row r="1"><c r="A1" s="1"><v>120</v></c><c r="B1" s="2"><v>7</v></c><c r="C1" s="1"/></row></sheetData>
+                """)
+        ])
+        workbook.styles = """
+            <numFmts><numFmt numFmtId="164" formatCode=";;;"/><numFmt numFmtId="165" formatCode="0;-0;;@"/></numFmts>\
+            <cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>
+            """
+        let sheet = try #require(try sheets(workbook).first)
+        let fault =
+            "fault(its format “;;;” shows nothing of what it holds; choose General, then keep it or clear it)"
+        #expect(dump(sheet) == ["A1=\(fault) B1=7"])
+    }
+
     @Test func hiddenSheetsSayThatTheyAre() throws {
         var workbook = HandmadeWorkbook([
             .init("a", rows: [["x"]]), .init("b", "<sheetData/>", state: "hidden"),

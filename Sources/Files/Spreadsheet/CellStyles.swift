@@ -9,6 +9,8 @@ struct CellStyles {
     private var kinds: [NumberKind] = []
     /// Whether the font of each strikes out what it writes.
     private var strikes: [Bool] = []
+    /// Whether the format of each shows nothing of what the cell holds.
+    private var hides: [Bool] = []
 
     /// - Parameter part: nil when the workbook has none.
     init(_ archive: ZipArchive, part: String?) throws(DiagnosticError) {
@@ -39,12 +41,18 @@ struct CellStyles {
             case .end, .text: break
             }
         }
+        hides = ids.map { formats[$0] == CellStyles.showsNothing }
         kinds = ids.map { id in formats[id].map(CellStyles.kind) ?? CellStyles.builtIn(id) }
     }
 
     func kind(ofStyle index: Int) -> NumberKind { kinds.indices.contains(index) ? kinds[index] : .number }
 
     func strikesOut(style index: Int) -> Bool { strikes.indices.contains(index) && strikes[index] }
+
+    func hidesContent(style index: Int) -> Bool { hides.indices.contains(index) && hides[index] }
+
+    /// Nothing for positive numbers, negative ones, zero and texts.
+    private static let showsNothing = ";;;"
 
     /// Formats that are known by number alone (18.8.30).
     private static func builtIn(_ id: Int) -> NumberKind {

@@ -110,6 +110,7 @@ struct SheetParser {
         var content = content(of: closed)
         if content == .blank { return }
         if isStruck(closed) { content = .fault(SheetParser.struck) }
+        if styles.hidesContent(style: closed.style) { content = .fault(SheetParser.unseen) }
         guard closed.position.column < CSVReader.maximumColumns else { throw tooFar(closed.position) }
         guard found.count < CSVReader.maximumCells else { throw tooLarge }
         found.append((closed.position, content))
@@ -142,6 +143,11 @@ struct SheetParser {
     private static let struck = Message(
         vi: "chữ hoặc số bị gạch ngang (Strikethrough); còn dùng thì bỏ gạch ngang, không thì xóa hẳn",
         en: "it is struck out; take the line away where it holds, else clear it")
+
+    private static let unseen = Message(
+        vi:
+            "ô có số hoặc chữ nhưng định dạng “;;;” không cho hiện; chọn định dạng General để xem, đúng thì giữ, sai thì xóa",
+        en: "its format “;;;” shows nothing of what it holds; choose General, then keep it or clear it")
 
     private var damaged: TableCell.Content {
         .fault(Message(vi: "giá trị bị hỏng", en: "its value is damaged"))
