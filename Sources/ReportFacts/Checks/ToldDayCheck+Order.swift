@@ -61,7 +61,7 @@ extension ToldDayCheck {
         "tuyên", "truyền", "phổ", "biến", "luật", "pháp", "bình", "đẳng", "giới", "về",
     ]
     /// Words before the day that a clause begins with; `Nhân ngày …` and `Đến ngày …` are other things.
-    private static let openings: Set = ["ngày", "vào", "trong", "từ", "sáng", "chiều", "tối"]
+    private static let openings: Set = ["ngày", "hôm", "vào", "trong", "từ", "sáng", "chiều", "tối"]
     /// In words: `Ủy ban nhân dân` and a name.
     private static let longestDoer = 8
 }

@@ -151,7 +151,7 @@ struct ToldDayCheck {
 
     /// In bytes: longer than any word that leads a day.
     private static let lookedBack = 32
-    private static let leads: Set = ["ngày", "từ", "đến", "tới", "hết", "vào", "sáng", "chiều", "tối"]
+    private static let leads: Set = ["ngày", "hôm", "từ", "đến", "tới", "hết", "vào", "sáng", "chiều", "tối"]
 
     private func isOfDeed(_ words: ArraySlice<WordList.Word>) -> Bool {
         ToldDeed.isAll(of: words, beside: campaignWords)

@@ -52,7 +52,8 @@ enum ToldDeed {
     .union([
         "đã", "một", "các", "cuộc", "lớp", "buổi", "đợt", "hội", "nghị", "thảo", "thi", "tập", "huấn", "lễ",
         "phát", "động", "mít", "tinh", "diễu", "hành", "tọa", "toạ", "đàm", "nói", "chuyện", "chuyên", "đề",
-        "ra", "quân", "sinh", "hoạt", "giao", "lưu", "truyền", "thông", "tháng", "ngày", "vào", "từ", "trong",
+        "ra", "quân", "sinh", "hoạt", "giao", "lưu", "truyền", "thông", "tháng", "ngày", "hôm", "vào", "từ",
+        "trong",
         "sáng", "chiều", "tối", "tại", "phường", "xã", "thôn", "tổ", "dân", "phố", "trường", "chợ",
     ])
 
