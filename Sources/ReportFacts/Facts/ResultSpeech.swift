@@ -27,6 +27,20 @@ struct ResultSpeech {
         let runs: Set<ArraySlice<String>>
     }
 
+    /// The words of a result.
+    private struct Said {
+        let words: [String]
+        /// Without what it may say before its deed.
+        let beginning: ArraySlice<String>
+        let isAboutPlans: Bool
+
+        init(_ text: String) {
+            words = ResultSpeech.words(text)
+            beginning = words.drop { auxiliaries.contains($0) }
+            isAboutPlans = PlanSubject.isTold(in: text)
+        }
+    }
+
     /// - Parameters:
     ///   - told: the results, one or several tasks to each.
     ///   - tasks: all of the chapter, reported or not: whether a result needs its name is not for others to say.
@@ -45,34 +59,30 @@ struct ResultSpeech {
         guard let text = tasks[0].result?.outcome?.text else { return true }
         let id = tasks[0].task.item.id
         if tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1 { return true }
-        if isNamedByHeading(tasks[0]) || repeatsName(text, of: id) || isOfOtherPart(text, of: id) {
+        if isNamedByHeading(tasks[0]) { return false }
+        guard let task = asked[id] else { return true }
+        let said = Said(text)
+        if said.isAboutPlans, Self.repeatsName(said, of: task) || Self.isOfOtherPart(said, of: task) {
             return false
         }
-        return !tellsObject(text, of: id) || !speaks(text, of: id) && !begins(text, as: id)
+        return !Self.tellsObject(said, of: task) || !speaks(said, of: id) && !begins(said, as: id)
     }
 
     /// Whether a text says in a row several words of the name's beginning that tell what the plan is about: with
     /// the name before it they would stand there twice.
-    private func repeatsName(_ text: String, of id: String) -> Bool {
-        guard let name = asked[id]?.name, Self.isAboutPlans(text) else { return false }
-        let run = Self.longestRun(of: Self.words(text)[...], in: name, from: Self.longestDeed)
-        return run.count >= Self.wordsOfRepetition && Self.namesSubject(run)
+    private static func repeatsName(_ said: Said, of task: Asked) -> Bool {
+        let run = longestRun(of: said.words[...], in: task.name, from: longestDeed)
+        return run.count >= wordsOfRepetition && PlanSubject.isTold(in: run)
     }
 
-    /// Whether such a text tells of what its task asks for behind its name, which says only the first of several
+    /// Whether a text tells of what its task asks for behind its name, which says only the first of several
     /// things: `duy trì 2 địa chỉ tin cậy` is no result of `Rà soát Chương trình`.
-    private func isOfOtherPart(_ text: String, of id: String) -> Bool {
-        guard let task = asked[id], Self.isAboutPlans(text) else { return false }
-        let said = Self.beginning(text)
-        let ofName = Self.longestRun(of: said, in: task.name, from: .max).count
-        return Set(Self.pairs(said.prefix(2))).isDisjoint(with: Self.pairs(task.name[...]))
-            && Self.longestRun(of: said, in: task.text, from: .max).count > max(1, ofName)
-    }
-
-    /// Of folded words.
-    private static func namesSubject(_ run: ArraySlice<String>) -> Bool {
-        run.contains(where: foldedSubjects.contains)
-            || pairs(run).contains(where: foldedSubjectsOfTwo.contains)
+    private static func isOfOtherPart(_ said: Said, of task: Asked) -> Bool {
+        guard Set(pairs(said.beginning.prefix(2))).isDisjoint(with: pairs(task.name[...])) else {
+            return false
+        }
+        let ofName = longestRun(of: said.beginning, in: task.name, from: .max).count
+        return longestRun(of: said.beginning, in: task.text, from: .max).count > max(1, ofName)
     }
 
     /// The longest run of words that stands in others, beginning among the first of them.
@@ -80,8 +90,8 @@ struct ResultSpeech {
         of said: ArraySlice<String>, in others: [String], from first: Int
     ) -> ArraySlice<String> {
         var longest = said.prefix(0)
-        for start in said.indices {
-            for place in others.indices.prefix(first) where others[place] == said[start] {
+        for start in said.indices.prefix(wordsLookedAt) {
+            for place in others.indices.prefix(min(first, wordsLookedAt)) where others[place] == said[start] {
                 let length = zip(said[start...], others[place...]).prefix { $0 == $1 }.count
                 if length > longest.count { longest = said[start..<start + length] }
             }
@@ -101,8 +111,8 @@ struct ResultSpeech {
 
     /// Whether a text begins with words that stand far behind in a task's, behind its documents, and with more
     /// of them than of any other's: `Lồng ghép giới …` of `Thực hiện … về việc lồng ghép giới`.
-    private func begins(_ text: String, as id: String) -> Bool {
-        let said = Self.pairs(Self.beginning(text).prefix(Self.wordsOfBeginning))
+    private func begins(_ text: Said, as id: String) -> Bool {
+        let said = Self.pairs(text.beginning.prefix(Self.wordsOfBeginning))
         guard let first = said.first, let task = asked[id], task.whole.contains(first), task.first != first
         else { return false }
         let telling = said.filter { !Self.common.contains($0) }
@@ -113,8 +123,8 @@ struct ResultSpeech {
 
     /// Whether a text names the deed of a task or says most of what it asks for, and less of what any other
     /// of the chapter does: words that both share, as the people they are about, tell no task.
-    private func speaks(_ text: String, of id: String) -> Bool {
-        let said = Self.pairs(text)
+    private func speaks(_ text: Said, of id: String) -> Bool {
+        let said = Set(Self.pairs(text.words[...]))
         func share(of asked: Asked) -> Double {
             Double(said.intersection(asked.pairs).count) / Double(max(1, asked.pairs.count))
         }
@@ -126,20 +136,10 @@ struct ResultSpeech {
 
     /// Whether a text tells what its deed was done to: what such plans are about, most of what its task asks
     /// for, or its words in a row at its beginning. `Kiểm tra 8 đơn vị` does not tell what was looked into.
-    private func tellsObject(_ text: String, of id: String) -> Bool {
-        guard let task = asked[id] else { return false }
-        let said = task.words.intersection(Self.words(text))
-        return Self.isAboutPlans(text) || Double(said.count) >= Self.leastSaid * Double(task.words.count)
-            || task.runs.contains(Self.beginning(text).prefix(Self.wordsOfRun))
-    }
-
-    /// Whether a text speaks of women, gender or violence, or of the shelters from it.
-    private static func isAboutPlans(_ text: String) -> Bool {
-        let words = text.lowercased().split { !$0.isLetter }
-        if words.contains(where: subjects.contains) || words.last == "giới" { return true }
-        return zip(words, words.dropFirst()).contains { word, next in
-            subjectsOfTwo.contains("\(word) \(next)") || word == "giới" && !notOfGender.contains(next)
-        }
+    private static func tellsObject(_ said: Said, of task: Asked) -> Bool {
+        said.isAboutPlans
+            || Double(task.words.intersection(said.words).count) >= leastSaid * Double(task.words.count)
+            || task.runs.contains(said.beginning.prefix(wordsOfRun))
     }
 
     /// The deed of a task and what it is done to, which stand first in its name.
@@ -157,18 +157,12 @@ struct ResultSpeech {
     }
 
     /// Two words make most Vietnamese terms.
-    private static func pairs(_ text: String) -> Set<String> { Set(pairs(words(text)[...])) }
-
     private static func pairs(_ words: ArraySlice<String>) -> [String] {
         zip(words, words.dropFirst()).map { $0 + " " + $1 }
     }
 
     private static func runs(_ words: ArraySlice<String>) -> Set<ArraySlice<String>> {
         Set(words.indices.dropLast(wordsOfRun - 1).map { words[$0..<$0 + wordsOfRun] })
-    }
-
-    private static func beginning(_ text: String) -> ArraySlice<String> {
-        words(text).drop { auxiliaries.contains($0) }
     }
 
     private static func words(_ text: String) -> [String] {
@@ -190,12 +184,8 @@ struct ResultSpeech {
     private static let wordsOfRun = 5
     /// A thing of two words with the deed done to it, or what was said of it.
     private static let wordsOfRepetition = 4
-    private static let subjects: Set<Substring> = ["nữ", "bđg", "vstbpn"]
-    private static let subjectsOfTwo: Set = ["bạo lực", "xâm hại", "tin cậy"]
-    private static let foldedSubjects = Set(subjects.map { Folding.ascii(String($0)) } + ["gioi"])
-    private static let foldedSubjectsOfTwo = Set(subjectsOfTwo.map { Folding.ascii($0) })
-    /// What makes another word of `giới`: `giới thiệu`, `giới hạn`.
-    private static let notOfGender: Set<Substring> = ["thiệu", "hạn"]
+    /// A text of more is a pasted one.
+    private static let wordsLookedAt = 120
     /// What a result may say before its deed.
     private static let auxiliaries: Set = ["da", "dang", "tiep", "tuc"]
     /// What the name of a task says before the campaign that it is, and behind it.
