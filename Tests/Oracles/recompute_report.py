@@ -270,7 +270,7 @@ def figures_of_tasks(report, ledger):
             text = text.replace(", gồm cả số ước thực hiện.", " (ước).")
             text = ": " + text[:1].lower() + text[1:]
             # Cases are counted by their people.
-            text = re.sub(r"(: |, )có \S+ cuộc, (?=\S+ lượt người)", r"\1", text)
+            text = re.sub(r"(: |, )đã thực hiện \S+ cuộc với (?=\S+ lượt người)", r"\1", text)
         if len(text) > 2 and text in ledger.text:
             ledger.take(text, "figures")
 

@@ -92,9 +92,10 @@ def general(report):
     elif any(lacking) and not (events.value is None and people.value is None):
         yield "Chưa ghi nhận cuộc nào được tổ chức riêng. C" + lacks(lacking)[1:] + "."
     if money.value:
-        more = f" (chưa đầy đủ, còn {money.missing} nhiệm vụ chưa có số liệu)" if money.missing else ""
+        more = f" (chưa đầy đủ, còn {money.missing} nhiệm vụ chưa có số liệu kinh phí)" if money.missing else ""
         estimate = ", gồm cả số ước thực hiện" if money.is_estimate else ""
-        yield f"Kinh phí đã sử dụng trong {report.words} là {shown(money.value)} triệu đồng{more}{estimate}."
+        used = "thực hiện" if money.is_estimate else "đã sử dụng"
+        yield f"Kinh phí {used} trong {report.words} là {shown(money.value)} triệu đồng{more}{estimate}."
     elif money.value == 0 and money.missing:
         yield f"còn {money.missing} nhiệm vụ chưa có số liệu kinh phí."
 
@@ -162,8 +163,8 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
     is_cases = bool(people.value) and events.value == people.value
     if is_cases and not are_people_told:
         told = [a for a in told if a is not events or not are_events_told]
-        count = "" if are_events_told else f"{shown(events.value)} cuộc, "
-        text = f"Có {count}{shown(people.value)} lượt người"
+        count = "Có" if are_events_told else f"Đã thực hiện {shown(events.value)} cuộc với"
+        text = f"{count} {shown(people.value)} lượt người"
     elif are_events_told:
         told = [a for a in told if a is not events]
         text = f"Có {shown(people.value)} lượt người tham gia" if people.value else ""

@@ -91,7 +91,7 @@ struct ResultSpeech {
     ) -> ArraySlice<String> {
         var longest = said.prefix(0)
         for start in said.indices.prefix(wordsLookedAt) {
-            for place in others.indices.prefix(min(first, wordsLookedAt)) where others[place] == said[start] {
+            for place in others.indices.prefix(min(first, wordsOfTask)) where others[place] == said[start] {
                 let length = zip(said[start...], others[place...]).prefix { $0 == $1 }.count
                 if length > longest.count { longest = said[start..<start + length] }
             }
@@ -186,6 +186,7 @@ struct ResultSpeech {
     private static let wordsOfRepetition = 4
     /// A text of more is a pasted one.
     private static let wordsLookedAt = 120
+    private static let wordsOfTask = 1_000
     /// What a result may say before its deed.
     private static let auxiliaries: Set = ["da", "dang", "tiep", "tuc"]
     /// What the name of a task says before the campaign that it is, and behind it.
