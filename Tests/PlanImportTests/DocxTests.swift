@@ -436,6 +436,7 @@ import Testing
     @Test(arguments: [
         ("<w:rFonts w:ascii=\".VnTime\" w:hAnsi=\".VnTime\"/>", "", "- QuÐt r¸c.", true),
         ("<w:rFonts w:ascii=\".VnTime\"/>", "", "- Quét rác ở Bình Hà.", false),
+        ("<w:rFonts w:ascii=\".VnTime\"/>", "", "- Dựng mái do Bjørn tặng.", false),
         ("<w:rFonts w:hAnsi=\"VNI-Times\"/>", "", "- Queùt raùc ôû chôï.", true),
         ("", ".VnTime", "- QuÐt r¸c.", true),
         ("<w:rFonts w:ascii=\"Times New Roman\"/>", ".VnTime", "- QuÐt r¸c.", false),
