@@ -363,8 +363,14 @@ def agenda(report, elsewhere):
     if silent == report.items and not report.is_annual:
         yield f"Tiếp tục triển khai thực hiện Kế hoạch năm {report.year} trong 6 tháng cuối năm."
     elif silent and not report.is_annual:
-        yield (f"Đôn đốc các đơn vị thực hiện và báo cáo kết quả {len(silent)} nhiệm vụ chưa có báo cáo"
-               f" của Kế hoạch năm {report.year}.")
+        yield (f"Đôn đốc các đơn vị thực hiện và báo cáo kết quả {len(silent)} nhiệm vụ"
+               f" của Kế hoạch năm {report.year} chưa có báo cáo.")
+    elif silent and silent != report.items:
+        yield f"Chưa nhận được báo cáo kết quả của {len(silent)} nhiệm vụ, nêu tại Phụ lục I."
+    told = (report.input.get("assessment") or {}).get("shortcomings") or []
+    missed = sum(row.state == "missed" for row in report.indicators())
+    if missed and "chỉ tiêu" not in " ".join(told).lower():
+        yield f"Còn {missed} chỉ tiêu chưa đạt mục tiêu, nêu ở phần kết quả thực hiện các chỉ tiêu."
     documents = report.input.get("documents") or []
     code = report.plan["organisation"].get("code", "")
     offices = [re.findall(r"[^\W\d_]+", document.get("number", "")) for document in documents]
