@@ -7,8 +7,8 @@ struct DatedDocument {
     /// Whether the name is a number with its code, which tells the document from others.
     let isNumbered: Bool
     let day: CalendarDate
-    /// What stands behind its day: `của UBND thành phố`.
-    let rest: [WordList.Word]
+    /// Who issued it, as the text has it: `UBND thành phố`; empty where it does not say.
+    let issuer: [WordList.Word]
 
     /// Those that have their number and, right beside it, a day with its year. A day further on may be that of
     /// what the document is about.
@@ -23,12 +23,18 @@ struct DatedDocument {
             let rest = WordList(
                 String(decoding: bytes[mention.range.upperBound...].prefix(lookedBack), as: UTF8.self)
             ).words
+            if let issue = issue(before: before, behind: rest) {
+                return DatedDocument(name: issue.number, isNumbered: true, day: day, issuer: issue.issuer)
+            }
             guard let words = leading(before), !isOfDeed(rest, isApart: isApart(before)) else { return nil }
+            if let (number, issuer) = numberAndIssuer(words) {
+                return DatedDocument(name: number, isNumbered: true, day: day, issuer: issuer)
+            }
             if let number = number(atEndOf: words) ?? (isKind(words) ? number(behind: rest) : nil) {
-                return DatedDocument(name: number, isNumbered: true, day: day, rest: rest)
+                return DatedDocument(name: number, isNumbered: true, day: day, issuer: issuer(behind: rest))
             }
             return (shortName(words) ?? (isProof ? proof(words) : nil)).map {
-                DatedDocument(name: $0, isNumbered: false, day: day, rest: rest)
+                DatedDocument(name: $0, isNumbered: false, day: day, issuer: issuer(behind: rest))
             }
         }
     }
@@ -92,6 +98,57 @@ struct DatedDocument {
         guard words.count > 1, words[0].follows, words[0].text == "số" else { return nil }
         let end = words.indices.dropFirst(2).first { !["/", "-"].contains(words[$0].gap) } ?? words.count
         return number(words[1..<end])
+    }
+
+    // MARK: - Who issued it
+
+    /// In words: `của Ủy ban nhân dân phường` and a name.
+    private static let longestIssuer = 9
+
+    /// `… ngày 12/3/2026 của UBND phường`.
+    private static func issuer(behind rest: [WordList.Word]) -> [WordList.Word] {
+        guard let first = rest.first, first.follows, first.text == "của" else { return [] }
+        return Array(rest.dropFirst().prefix(longestIssuer).prefix { $0.follows && $0.text != "về" })
+    }
+
+    /// `12/KH-UBND của UBND phường`, before the day.
+    private static func numberAndIssuer(
+        _ words: ArraySlice<WordList.Word>
+    ) -> (number: String, issuer: [WordList.Word])? {
+        let start = words.suffix(longestIssuer).lastIndex { $0.text == "của" }
+        guard let start, words[start...].allSatisfy(\.follows), words[start...].count > 1,
+            let number = number(atEndOf: words[..<start])
+        else { return nil }
+        return (number, Array(words[(start + 1)...]))
+    }
+
+    /// `Ngày 12/3/2026, UBND phường ban hành Kế hoạch số 12/KH-UBND`.
+    private static func issue(
+        before: String, behind rest: [WordList.Word]
+    ) -> (number: String, issuer: [WordList.Word])? {
+        guard let verb = rest.prefix(longestIssuer + 2).firstIndex(where: { $0.text == "ban" }),
+            verb + 1 < rest.count, rest[verb + 1].text == "hành",
+            rest[..<verb].enumerated().allSatisfy({ $1.follows || $0 == 0 && $1.gap == ", " }),
+            beginsWithDay(before)
+        else { return nil }
+        let said = rest[(verb + 2)...]
+        let kind = said.prefix(2)
+        let isShort = kind.first.map { abbreviations.contains($0.text) } ?? false
+        guard isShort || isKind(kind) else { return nil }
+        return number(behind: Array(said.dropFirst(isShort ? 1 : 2))).map {
+            ($0, rest[..<verb].filter { $0.text != "đã" })
+        }
+    }
+
+    /// Whether a sentence begins with the day: `Ngày`, `Sáng ngày`.
+    private static func beginsWithDay(_ before: String) -> Bool {
+        guard let last = before.last, last == " " else { return false }
+        let words = WordList(before).words.suffix(3)
+        let lead = words.reversed().prefix {
+            ["ngày", "vào", "sáng", "chiều"].contains($0.text.lowercased())
+        }
+        return lead.first?.folded == "ngay"
+            && lead.last.map { $0.gap.isEmpty || $0.gap.contains { ".;\n".contains($0) } } ?? false
     }
 
     // MARK: - Documents without a code

@@ -37,12 +37,22 @@ package struct TimingCheck {
                 return finding(result, .ended, campaign.to, closed: closed)
             case .notStarted:
                 let reason = (result.outcome ?? result.difficulties)?.text
-                return reason.flatMap { LaterTime.intended(in: $0, in: closed.year) }.flatMap { day in
-                    day < closed ? finding(result, .intended, day, closed: closed) : nil
-                }
+                guard let reason, !Self.isExplained(reason),
+                    let day = LaterTime.intended(in: reason, in: closed.year), day < closed
+                else { return nil }
+                return finding(result, .intended, day, closed: closed)
             case .done, .noneArose: return nil
             }
         }
+    }
+
+    /// Whether what became of an intention is told behind it: `dự kiến mở tháng 9 chưa mở được do thiếu kinh
+    /// phí`, and not `chưa có kinh phí, dự kiến tháng 9`.
+    private static func isExplained(_ reason: String) -> Bool {
+        let said = reason.lowercased()
+        return said.firstRange(of: "dự kiến").map {
+            LaterTime.tellsObstacle(String(said[$0.upperBound...]))
+        } ?? false
     }
 
     /// A plan that is a campaign's own also holds what is done before it begins.

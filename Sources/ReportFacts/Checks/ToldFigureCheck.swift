@@ -107,7 +107,18 @@ enum ToldFigureCheck {
         guard let start else { return false }
         return words[(start + 2)...index].allSatisfy { word in !word.gap.contains { ".;\n".contains($0) } }
             && !words[start..<index].contains { $0.text.contains(where: \.isNumber) }
+            && !isGranted(words[(start + 2)..<index])
     }
+
+    /// `kinh phí dự kiến`, `kinh phí được giao`: of which nobody says that it was spent.
+    private static func isGranted(_ words: Words.SubSequence) -> Bool {
+        let said = words.map { $0.text.lowercased() }
+        return said.contains(where: grants.contains)
+            || zip(said, said.dropFirst()).contains { grantPairs.contains("\($0) \($1)") }
+    }
+
+    private static let grants: Set = ["giao", "cấp", "duyệt"]
+    private static let grantPairs: Set = ["dự kiến", "dự toán", "kế hoạch", "phân bổ", "bố trí", "đề nghị"]
 
     private static let reach = 6
     /// By how many tens a word multiplies a million.
