@@ -155,6 +155,10 @@ package struct CityIndicatorFact: Fact {
             fact.value.map { .decimal($0, origin: fact.row.origin) } ?? .none
         },
         FactField("is_own", .flag) { .bool($0.row.own != nil) },
+        // Beside the city's own value, what the wards' figures come to.
+        FactField("wards_value", .optional(.number)) { fact in
+            fact.valueOfWards.map { .decimal($0, origin: fact.row.originOfWards) } ?? .none
+        },
         // A goal of the city's own plan.
         FactField("is_of_plan", .flag) { .bool($0.row.definition?.isOfPlan ?? false) },
         FactField("state", .text) { .string($0.stateText) },
@@ -208,8 +212,14 @@ package struct CityIndicatorFact: Fact {
 
     var value: FigureValue? { IndicatorFact.value(of: row.asIndicator, row.judge) }
 
+    private var valueOfWards: FigureValue? {
+        row.own == nil ? nil : IndicatorFact.value(of: row.ofWards, row.judge)
+    }
+
     /// Decimals with which neither its value nor a ward's beside it crosses the goal.
-    private var digits: Int { fact.digits(beside: row.values.values.map(\.value)) }
+    private var digits: Int {
+        fact.digits(beside: row.values.values.map(\.value) + [valueOfWards].compactMap { $0 })
+    }
 
     private func part(_ sum: FlowSum, _ own: (Indicator) -> Figure) -> Value {
         if let typed = row.own { return .figure(own(typed)) }

@@ -56,12 +56,15 @@ package struct CityIndicator: Sendable {
     /// How the wards that set it define it; nil where they do not all set the same goal.
     fileprivate var shared: IndicatorDefinition?
 
-    /// The city's value as one row: its own, that of the only ward, or the sums of the parts.
-    package var asIndicator: Indicator {
-        own ?? single
+    /// The city's value as one row: its own, or what the wards' come to.
+    package var asIndicator: Indicator { own ?? ofWards }
+
+    /// What the wards' rows come to: that of the only ward, or the sums of the parts.
+    package var ofWards: Indicator {
+        single
             ?? Indicator(
                 id: TypedText(id), name: name, unit: unit.map { TypedText($0) },
-                numerator: Figure(isMean ? nil : numerator.total),
+                numerator: Figure(isMeanOfEach ? nil : numerator.total),
                 denominator: Figure(denominator.total),
                 target: target.flatMap { $0.text.isEmpty ? nil : $0 }, isEstimate: hasEstimate)
     }
@@ -71,8 +74,10 @@ package struct CityIndicator: Sendable {
 
     /// Whether each ward has its own mean of it, as articles of a quarter: over all wards it would be the mean
     /// of one ward, and is no value of the city.
-    package var isMean: Bool {
-        guard own == nil, let definition, definition.denominator != nil else { return false }
+    package var isMean: Bool { own == nil && isMeanOfEach }
+
+    private var isMeanOfEach: Bool {
+        guard let definition, definition.denominator != nil else { return false }
         return IndicatorFact.scale(of: Indicator(id: TypedText(id), name: name), definition) == 1
     }
 
@@ -108,12 +113,19 @@ package struct CityIndicator: Sendable {
 
     /// What the city's value rests on; nil where no cells were kept.
     var origin: Origin? {
-        if let own = own ?? single {
-            let cells = [own.value, own.numerator, own.denominator].filter { $0.value != nil }
-            return .computed(rule: "share", parts: cells.compactMap(\.location).map(Origin.place))
-        }
+        own.map(Self.origin(of:)) ?? originOfWards
+    }
+
+    /// The same of what the wards' rows come to.
+    var originOfWards: Origin? {
+        if let single { return Self.origin(of: single) }
         let parts = [numerator.origin("sum"), denominator.origin("sum")].compactMap { $0 }
         return parts.isEmpty ? nil : .computed(rule: "share", parts: parts)
+    }
+
+    private static func origin(of row: Indicator) -> Origin {
+        let cells = [row.value, row.numerator, row.denominator].filter { $0.value != nil }
+        return .computed(rule: "share", parts: cells.compactMap(\.location).map(Origin.place))
     }
 }
 
