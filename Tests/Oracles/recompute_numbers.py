@@ -87,6 +87,7 @@ class Amount:
             value is None and row["Trạng thái"] in STATES[:2] for row, value in values
         )
         self.is_estimate = any(row["Ước thực hiện"] for row, _ in given)
+        self.is_all_estimate = self.is_estimate and all(row["Ước thực hiện"] or not value for row, value in given)
 
 
 def without_past_days(text):

@@ -213,7 +213,7 @@ def campaigns(report, ledger, found):
                 r"((?:Kế hoạch dự kiến tổ chức .*?|.*? được tổ chức) (?:từ|trong) [^.]*\.)"
                 r"( (?!Ngoài ra, hoạt động ).*?)?"
                 r"( Ngoài ra, hoạt động của .*? được lồng ghép trong (?:các )?nhiệm vụ .*?"
-                r"\(số thứ tự ([\d, và]+) tại Phụ lục I\)(?:, số liệu tính ở mục có (?:các )?nhiệm vụ này)?\.)?",
+                r"\(?số thứ tự ([\d, và]+) tại Phụ lục I\)?(?:, số liệu tính ở mục có (?:các )?nhiệm vụ này)?\.)?",
                 text.strip())
             places = [int(place) for place in re.findall(r"\d+", match and match[4] or "")]
             # Rows that tell nothing but why nothing was done are no place to look a result up.
@@ -227,8 +227,8 @@ def campaigns(report, ledger, found):
             # Of a campaign that goes on a lone task in progress is not said to be that once more.
             is_running = bool(match) and "đang được triển khai" in match[1]
             if is_running:
-                allowed |= {head.partition("đang thực hiện. ")[2] for head in allowed
-                            if head.startswith("Nhiệm vụ được giao đang thực hiện. ")}
+                allowed |= {head.partition("đang được thực hiện. ")[2] for head in allowed
+                            if head.startswith("Nhiệm vụ được giao đang được thực hiện. ")}
             said = (match and match[2] or "").strip()
             if not match or not any(is_said(said, head, []) for head in allowed) or empty \
                     or not said and not places and not is_running:
@@ -336,7 +336,7 @@ def preparing(report, ledger, last):
     if max([report.preparing, *counts]) > most:
         ledger.findings.append(f"preparing: {report.preparing}, {counts}, at most {most}")
     ledger.text = re.sub(part, "", ledger.text)
-    ledger.text = re.sub(r"(nhiệm vụ được giao|nhiệm vụ,) đang chuẩn bị\.", r"\1 đang thực hiện.", ledger.text, flags=re.I)
+    ledger.text = re.sub(r"(nhiệm vụ được giao|nhiệm vụ,) đang được chuẩn bị\.", r"\1 đang được thực hiện.", ledger.text, flags=re.I)
 
 
 def line(cells):
@@ -350,11 +350,18 @@ def task_table(report, ledger):
         state = row.get("Trạng thái") or "Chưa báo cáo"
         # Nothing is estimated where there is neither a figure nor a word, and nothing is said to be done.
         told = row.get("Kết quả") or any(figure != "-" for figure in figures)
+        text = outcome(row)
         if report.is_estimate(item) and (told or state == "Hoàn thành"):
-            state += " (ước)"
+            has_figures = any(figure not in ("-", "0") for figure in figures)
+            if state == "Hoàn thành" or not has_figures and not row.get("Kết quả"):
+                state += " (ước)"
+            elif has_figures:
+                figures = [figure if figure in ("-", "0") else figure + " (ước)" for figure in figures]
+            else:
+                text = foreseen(row)
         unit = report.unit_names.get(item["lead"], "Các đơn vị")
         ledger.take(
-            line([str(item["place"]), item["text"], unit, state, outcome(row), *figures]), "annex I")
+            line([str(item["place"]), item["text"], unit, state, text, *figures]), "annex I")
     totals = [shown(a.value) + ("(*)" if a.missing and a.value is not None else "") for a in report.amounts(report.items)]
     ledger.take("| | Tổng cộng | | | | " + " | ".join(totals) + " |", "annex I")
 
@@ -384,6 +391,15 @@ def outcome(row):
     # The full stop stands behind the bracket.
     text = text[:-1] if text.endswith(".") and not text.endswith("..") else text
     return f"{text} ({evidence.rstrip(';:. ')})."
+
+
+def foreseen(row):
+    """The words of a task under way that has no figures: they are what is estimated."""
+    evidence = (row.get("Văn bản minh chứng") or "").rstrip(";:. ")
+    text = outcome({**row, "Văn bản minh chứng": ""})
+    if evidence and not is_named(evidence, text):
+        return outcome({**row, "Văn bản minh chứng": f"{evidence}; ước"})
+    return f"{text.removesuffix('.')} (ước)."
 
 
 def done_share(counts):

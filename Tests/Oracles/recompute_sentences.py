@@ -93,8 +93,9 @@ def general(report):
         yield "Chưa ghi nhận cuộc nào được tổ chức riêng. C" + lacks(lacking)[1:] + "."
     if money.value:
         more = f" (chưa đầy đủ, còn {money.missing} nhiệm vụ chưa có số liệu kinh phí)" if money.missing else ""
-        estimate = ", gồm cả số ước thực hiện" if money.is_estimate else ""
-        used = "thực hiện" if money.is_estimate else "đã sử dụng"
+        is_mixed = money.is_estimate and not money.is_all_estimate
+        estimate = ", gồm cả số ước thực hiện" if is_mixed else ""
+        used = "thực hiện" if is_mixed else "ước thực hiện" if money.is_estimate else "đã sử dụng"
         yield f"Kinh phí {used} trong {report.words} là {shown(money.value)} triệu đồng{more}{estimate}."
     elif money.value == 0 and money.missing:
         yield f"còn {money.missing} nhiệm vụ chưa có số liệu kinh phí."
@@ -110,13 +111,13 @@ def opening(counts, foreseen, is_requested=False):
     total, done, doing, waiting, none, silent = counts
     known, of = total - silent, " đã có báo cáo" if silent else ""
     if total == 1 or known == 1:
-        word = [verb(done, foreseen), "đang thực hiện", "chưa thực hiện", "không phát sinh trong kỳ",
+        word = [verb(done, foreseen), "đang được thực hiện", "chưa được thực hiện", "không phát sinh trong kỳ",
                 "chưa có báo cáo"][counts[1:].index(1)]
         if total > 1:
             return f"Có báo cáo về 1/{total} nhiệm vụ; nhiệm vụ này {word}."
         return f"Nhiệm vụ {'đề nghị phối hợp' if is_requested else 'được giao'} {word}."
     if silent == total:
-        return f"Cả {total} nhiệm vụ chưa có báo cáo."
+        return f"Cả {total} nhiệm vụ đều chưa có báo cáo."
     if done:
         word = verb(done, foreseen).capitalize()
         part = f" (trong đó {foreseen} nhiệm vụ ước hoàn thành)" if 0 < foreseen < done else ""
@@ -125,24 +126,24 @@ def opening(counts, foreseen, is_requested=False):
     if doing == known:
         return f"Đang thực hiện cả {known} nhiệm vụ{of}."
     if none == known:
-        return f"Cả {known} nhiệm vụ{of} không phát sinh trong kỳ."
+        return f"Cả {known} nhiệm vụ{of} đều không phát sinh trong kỳ."
     if waiting == known:
-        return f"Cả {known} nhiệm vụ{of} chưa thực hiện."
+        return f"Cả {known} nhiệm vụ{of} đều chưa thực hiện."
     return f"Trong {known} nhiệm vụ{of}, có {rest(counts)}."
 
 
 def named(head):
     """The pattern of a beginning that tells how far a section is and its tasks' names in one sentence."""
     match = re.match(
-        r"(?:Nhiệm vụ (được giao|đề nghị phối hợp) (đã hoàn thành|ước hoàn thành|đang thực hiện"
-        r"|không phát sinh trong kỳ)|Cả \d+ nhiệm vụ không phát sinh trong kỳ)\.", head)
+        r"(?:Nhiệm vụ (được giao|đề nghị phối hợp) (đã hoàn thành|ước hoàn thành|đang được thực hiện"
+        r"|không phát sinh trong kỳ)|Cả \d+ nhiệm vụ đều không phát sinh trong kỳ)\.", head)
     alone = re.match(r"Có báo cáo về 1/\d+ nhiệm vụ; (nhiệm vụ này (.+))\.", head)
     if alone:
-        word = "trong kỳ không phát sinh" if "phát sinh" in alone[2] else alone[2]
+        word = "trong kỳ không phát sinh" if "phát sinh" in alone[2] else alone[2].replace("được ", "")
         return re.escape(f"{head[:alone.start(1)]}{word} nhiệm vụ: ") + r".+[.…!?]"
     if not match:
         return None
-    state = (match[2] or "").capitalize()
+    state = (match[2] or "").replace("được ", "").capitalize()
     if not match[2] or "phát sinh" in state:
         state = "Trong kỳ không phát sinh"
     task = "nhiệm vụ đề nghị phối hợp" if match[1] == "đề nghị phối hợp" else "nhiệm vụ" if match[1] \
@@ -159,15 +160,18 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
     if not told:
         return ""
     text = ""
+    # Nothing foreseen is told as done.
+    is_foreseen = all(a.is_all_estimate for a in amounts if a.value) and not (are_people_told and present)
+    done = "Ước" if is_foreseen else "Đã"
     # As many events as people are cases, each of one person.
     is_cases = bool(people.value) and events.value == people.value
     if is_cases and not are_people_told:
         told = [a for a in told if a is not events or not are_events_told]
-        count = "Có" if are_events_told else f"Đã thực hiện {shown(events.value)} cuộc với"
+        count = "Có" if are_events_told else f"{done} thực hiện {shown(events.value)} cuộc với"
         text = f"{count} {shown(people.value)} lượt người"
     elif are_events_told:
         told = [a for a in told if a is not events]
-        text = f"Có {shown(people.value)} lượt người tham gia" if people.value else ""
+        text = f"{'Ước có' if is_foreseen else 'Có'} {shown(people.value)} lượt người tham gia" if people.value else ""
         if are_people_told:
             told = [a for a in told if a is not people]
             text = ""
@@ -175,20 +179,21 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
                 text = "" if are_women_told else "Đều là nữ" if is_cases else "Người tham gia đều là nữ"
                 told = [a for a in told if a is not women or text]
             elif people.value and present:
-                text = f"Trong {'đó' if is_cases else 'số người tham gia'} có {shown(present)} lượt nữ"
+                text = f"Trong {'đó' if is_cases else 'số lượt người tham gia'} có {shown(present)} lượt nữ"
         if not told:
             return ""
     elif events.value:
-        text = f"Đã tổ chức {shown(events.value)} cuộc"
+        text = f"{done} tổ chức {shown(events.value)} cuộc"
         if people.value:
             text += f" với {shown(people.value)} lượt người tham gia"
     elif people.value:
-        text = f"Có {shown(people.value)} lượt người tham gia"
+        text = f"{'Ước có' if is_foreseen else 'Có'} {shown(people.value)} lượt người tham gia"
     if people.value and present and not are_people_told:
         all_women = present == people.value and not women.missing and not people.missing
         text += ", đều là nữ" if all_women else of_women(report, items, people.value, present)
     if money.value:
-        text += "; kinh phí " if text else "Kinh phí đã sử dụng là "
+        used = "ước thực hiện" if is_foreseen else "đã sử dụng"
+        text += "; kinh phí " if text else f"Kinh phí {used} là "
         text += f"{shown(money.value)} triệu đồng"
     if all(a.missing for a in told):
         text = "Theo số liệu chưa đầy đủ, " + text[:1].lower() + text[1:]
@@ -196,7 +201,8 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
         names = dict(zip(amounts, ["số cuộc", "số lượt người", "số lượt nữ", "kinh phí"]))
         lacking = [names[a] for a in told if a.missing]
         text += " (chưa đầy đủ)" if lacking == ["kinh phí"] else f" ({', '.join(lacking)} chưa đầy đủ)"
-    return text + (", gồm cả số ước thực hiện." if any(a.is_estimate for a in amounts) else ".")
+    is_mixed = any(a.is_estimate for a in amounts) and not is_foreseen
+    return text + (", gồm cả số ước thực hiện." if is_mixed else ".")
 
 
 def of_women(report, items, people, women, is_whole=False):
@@ -397,9 +403,14 @@ def tables(report):
             if not value and sum(other == value for other in counts) > 1:
                 yield inner(row["text"])
                 continue
-            text = "chưa có số liệu" if value is None else f"{shown(value)} {row['unit']}" if value \
-                else "không có"
+            text = "chưa có số liệu" if value is None else counted(row, value) if value else "không có"
             yield f"{row['text']}: {text}" + (parts(table, row, table.count(row)[1]) if value else "")
+
+
+def counted(row, value):
+    """A number with its unit, unless the name of the row begins with a unit of several words."""
+    is_named = " " in row["unit"] and row["text"].lower().startswith(row["unit"].lower())
+    return shown(value) if is_named else f"{shown(value)} {row['unit']}"
 
 
 def inner(name):

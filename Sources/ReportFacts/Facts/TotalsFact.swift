@@ -77,11 +77,16 @@ package struct AmountFact: Fact {
         FactField("missing", .number) { amount in amount.count(amount.missing.map { amount.place(of: $0) }) },
         FactField("is_complete", .flag) { .bool($0.isComplete) },
         FactField("has_estimate", .flag) { .bool($0.hasEstimate) },
+        FactField("is_estimate", .flag) { .bool($0.isEstimate) },
     ]
 
     package var isComplete: Bool { missing.isEmpty }
     /// Whether a row that is part of the sum is an estimate.
     package var hasEstimate: Bool { given.contains { $0.isEstimate } }
+    /// Whether every row that adds to the sum is one.
+    var isEstimate: Bool {
+        hasEstimate && given.allSatisfy { $0.isEstimate || figure($0).value == 0 }
+    }
 
     /// Nil when no row gives the figure: a sum over nothing is not zero.
     package var total: FigureValue? {
