@@ -71,22 +71,36 @@ package struct CheckLists: Hashable, Sendable {
         }
     }
 
+    /// A set phrase that is often mistyped.
+    package struct Spelling: Hashable, Sendable {
+        package var right: String
+        /// As it is mistyped; empty where it is one whatever other marks it has.
+        package var wrong: [String]
+
+        package init(right: String, wrong: [String] = []) {
+            self.right = right
+            self.wrong = wrong
+        }
+    }
+
     /// Documents by their number.
     package var references: [Expiry]
     /// Agencies and levels of government by their name.
     package var names: [Expiry]
     /// Phrases with a level's word that speak of no level: `xã hội`, `hợp tác xã`.
     package var phrases: [String]
+    package var spellings: [Spelling]
     package var bodies: [Body]
     package var jump: Jump
 
     package init(
-        references: [Expiry] = [], names: [Expiry] = [], phrases: [String] = [], bodies: [Body] = [],
-        jump: Jump = Jump()
+        references: [Expiry] = [], names: [Expiry] = [], phrases: [String] = [],
+        spellings: [Spelling] = [], bodies: [Body] = [], jump: Jump = Jump()
     ) {
         self.references = references
         self.names = names
         self.phrases = phrases
+        self.spellings = spellings
         self.bodies = bodies
         self.jump = jump
     }

@@ -50,6 +50,11 @@ struct CheckedText: Sendable {
         plan.units.map { CheckedText("plan.units.\($0.id)", .plan, $0.name, at: $0.location) }
     }
 
+    /// What the report takes its headings from.
+    static func headings(_ plan: Plan) -> [CheckedText] {
+        plan.sections.map { CheckedText("plan.sections.\($0.number)", .plan, $0.title, at: $0.location) }
+    }
+
     private static func ofReport(_ input: ReportInput) -> [CheckedText] {
         func texts(_ name: String, _ source: Source, _ typed: [TypedText]) -> [CheckedText] {
             typed.enumerated().map {

@@ -100,10 +100,16 @@ struct LevelCheck {
     /// A commune's kind ends the name of its unit; else it is a part of another word, as in `Xã hội`.
     private func isOfOthers(_ mention: Mention, _ words: [WordList.Word]) -> Bool {
         guard wrong.contains(mention.kind) else { return false }
-        let isLast = words.dropFirst(mention.range.upperBound).first.map { !$0.follows } ?? true
+        let isLast =
+            words.dropFirst(mention.range.upperBound).first.map {
+                !$0.follows || Self.links.contains($0.text)
+            } ?? true
         return PlaceKind.districts.contains(mention.kind)
             || (isCommune && isLast && ["xã", "phường"].contains(mention.kind))
     }
+
+    /// Behind the end of a name that others follow: `Mặt trận Tổ quốc xã và các tổ chức`.
+    private static let links: Set = ["và", "với", "cùng"]
 
     private func isPlural(_ mention: Mention, _ list: WordList) -> Bool {
         list.words[..<mention.range.lowerBound].last.map { Self.plurals.contains($0.folded) } ?? false

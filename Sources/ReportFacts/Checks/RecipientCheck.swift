@@ -11,7 +11,8 @@ package struct RecipientCheck {
     package init(_ material: CheckMaterial) {
         let recipients = CheckedText.recipients(material)
         ofRecipients = LevelCheck(material, isOfRecipients: true).findings(in: recipients)
-        ofUnits = LevelCheck(material).otherLevels(in: CheckedText.units(material.plan))
+        ofUnits = LevelCheck(material).otherLevels(
+            in: CheckedText.headings(material.plan) + CheckedText.units(material.plan))
         below = Self.governsAlone(material) ? recipients.filter(Self.isBelow).map(Self.finding) : []
     }
 

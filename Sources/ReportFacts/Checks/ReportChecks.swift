@@ -32,11 +32,15 @@ package enum ReportChecks {
         findings += LevelCheck(material).findings(in: texts)
         findings += RecipientCheck(material).findings
         findings += OwnNameCheck(material).findings(in: texts)
-        findings += UnitNameCheck(material).findings(in: texts)
+        let unitNames = UnitNameCheck(material).findings(in: texts)
+        findings += unitNames
         findings += UnitListCheck(plan: material.plan).findings
         findings += FileCodeCheck(plan: material.plan, planFile: material.planFile).findings
         findings += YearCheck(material).findings(in: texts)
         findings += MisprintCheck(material).findings(in: texts)
+        findings += SpellingCheck(material.lists).findings(
+            in: texts + CheckedText.headings(material.plan) + CheckedText.units(material.plan),
+            besides: unitNames)
         findings += ReferenceCheck(material).findings(in: texts)
         findings += CitationCheck(material).findings(in: texts)
         findings += DraftCheck.findings(in: texts)

@@ -54,6 +54,7 @@ enum CheckListsSchema {
             .defaulted("references", \.references, .list(of: expiry.codec)),
             .defaulted("names", \.names, .list(of: expiry.codec)),
             .defaulted("phrases", \.phrases, .list(of: .name)),
+            .defaulted("spellings", \.spellings, .list(of: spelling.codec)),
             .defaulted("bodies", \.bodies, .list(of: body.codec)),
             .group("jump", jump),
         ])
@@ -63,6 +64,13 @@ enum CheckListsSchema {
         [
             .defaulted("factor", \.jump.factor, .integer(2...1000)),
             .defaulted("least", \.jump.least, .integer(0...1_000_000)),
+        ])
+
+    private static let spelling = RecordSchema(
+        blank: CheckLists.Spelling(right: ""),
+        [
+            .required("right", \.right, .name),
+            .defaulted("wrong", \.wrong, .list(of: .name)),
         ])
 
     private static let body = RecordSchema(

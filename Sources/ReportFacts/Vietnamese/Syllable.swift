@@ -1,0 +1,120 @@
+/// What a syllable of Vietnamese can be: an onset, a rime out of some hundred and fifty, one tone. Words that
+/// are none are misprints, foreign or names.
+enum Syllable {
+    /// A letter without its tone, and the tone on it.
+    private struct Letter {
+        let plain: Character
+        let tone: Tone
+    }
+
+    private enum Tone { case level, grave, acute, hook, tilde, dot }
+
+    /// Whether a word in small letters cannot be a syllable; false for one that is written without marks or with
+    /// letters of other languages, of which nobody knows.
+    static func isImpossible(_ word: String) -> Bool {
+        guard word.utf8.count > word.unicodeScalars.count else { return false }
+        var plain = ""
+        var tones: [Tone] = []
+        for character in word {
+            guard let letter = letters[character] else { return false }
+            plain.append(letter.plain)
+            if letter.tone != .level { tones.append(letter.tone) }
+        }
+        // `đ` behind the first letter, or no vowel: an abbreviation.
+        guard plain.dropFirst().allSatisfy({ $0 != "đ" }), plain.contains(where: vowels.contains) else {
+            return false
+        }
+        return tones.count > 1 || !isSyllable(plain, tones.first ?? .level)
+    }
+
+    /// What a syllable with a stop at its end may have been: `đôc` is `đốc` or `độc`; none for other words.
+    static func withTone(_ word: String) -> [String] {
+        guard word.last.map({ "chpt".contains($0) }) ?? false,
+            word.allSatisfy({ letters[$0]?.tone == .level }),
+            let place = word.lastIndex(where: vowels.contains)
+        else { return [] }
+        return [Tone.acute, .dot].compactMap { tone in
+            guard let toned = toned[word[place]]?[tone] else { return nil }
+            let whole = word[..<place] + String(toned) + word[word.index(after: place)...]
+            return isImpossible(String(whole)) ? nil : String(whole)
+        }
+    }
+
+    /// A word with its tone behind it, so that `hoà` and `hòa` are one.
+    static func key(_ word: String) -> String {
+        var key = ""
+        var tone = ""
+        for character in word.lowercased() {
+            if let letter = letters[character], letter.tone != .level {
+                key.append(letter.plain)
+                tone += "\(letter.tone)"
+            } else {
+                key.append(character)
+            }
+        }
+        return key + tone
+    }
+
+    private static func isSyllable(_ plain: String, _ tone: Tone) -> Bool {
+        onsets.contains { onset in
+            guard plain.hasPrefix(onset) else { return false }
+            let rest = plain.dropFirst(onset.count)
+            // `gì`, `giết` and `quốc` share a vowel with their onset.
+            let rimes =
+                onset == "gi"
+                ? ["i" + rest, String(rest)] : onset == "qu" ? ["u" + rest, String(rest)] : [String(rest)]
+            return rimes.contains {
+                Self.rimes.contains($0) && (!isStopped($0) || tone == .acute || tone == .dot)
+            }
+        }
+    }
+
+    /// A stop at the end leaves two of the six tones.
+    private static func isStopped(_ rime: String) -> Bool {
+        ["c", "ch", "p", "t"].contains { rime.hasSuffix($0) }
+    }
+
+    // MARK: - Tables
+
+    private static let onsets = [
+        "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p",
+        "ph",
+        "qu", "r", "s", "t", "th", "tr", "v", "x",
+    ]
+
+    private static let rimes = Set(
+        """
+        a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
+        e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu
+        i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu ic
+        o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi om on ong ooc
+        oong op ot ô ôc ôi ôm ôn ông ôông ôp ôt ơ ơi ơm ơn ơng ơp ơt
+        u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn uông uôp uôt uơ up ut uy uya uych uyên
+        uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
+        y ych yê yêm yên yêng yêt yêu ynh yt
+        """.split { $0 == " " || $0.isNewline }.map(String.init))
+
+    private static let vowels: Set<Character> = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"]
+    private static let marked = [
+        "aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ",
+        "ưừứửữự",
+        "yỳýỷỹỵ",
+    ]
+    private static let tones: [Tone] = [.level, .grave, .acute, .hook, .tilde, .dot]
+
+    private static let toned: [Character: [Tone: Character]] = Dictionary(
+        uniqueKeysWithValues: marked.compactMap { row in
+            row.first.map { ($0, Dictionary(uniqueKeysWithValues: zip(tones, row))) }
+        })
+
+    private static let letters: [Character: Letter] = {
+        var letters: [Character: Letter] = [:]
+        for character in "bcdđghklmnpqrstvxz" {
+            letters[character] = Letter(plain: character, tone: .level)
+        }
+        for (plain, row) in toned {
+            for (tone, character) in row { letters[character] = Letter(plain: plain, tone: tone) }
+        }
+        return letters
+    }()
+}
