@@ -30,9 +30,7 @@ package struct WardStanding: Sendable {
     /// Nil where nothing is counted.
     package let data: WardReturn?
     package let figures: CityFigures
-    /// Of its indicators with a value those whose goal is reached or due.
-    package let goals: Int
-    package let reached: Int
+    package let goals: WardGoals
     /// What `check` calls errors in the data that is counted all the same.
     package let faults: [Diagnostic]
 
@@ -90,7 +88,7 @@ package struct CityConsolidation: Sendable {
             let goals =
                 data.map {
                     indicators.add($0.results.indicators(of: set), own: $0.ownIndicators, of: ward)
-                } ?? (goals: 0, reached: 0)
+                } ?? WardGoals()
             let own = data?.figures ?? CityFigures()
             figures += own
             return Self.standing(
@@ -108,7 +106,7 @@ package struct CityConsolidation: Sendable {
     private static func standing(
         _ ward: RegisteredWard, _ data: WardReturn?, _ intake: CityIntake, _ place: Int,
         _ due: (period: ReportingPeriod, deadline: CalendarDate?), _ figures: CityFigures,
-        _ goals: (goals: Int, reached: Int), _ faults: [Diagnostic]
+        _ goals: WardGoals, _ faults: [Diagnostic]
     ) -> WardStanding {
         let before = ward.deadlines[due.period.kind] ?? due.deadline
         let lastDay = before.map { CalendarDate(dayNumber: $0.dayNumber - 1) }
@@ -123,7 +121,7 @@ package struct CityConsolidation: Sendable {
             }
         return WardStanding(
             ward: ward, state: state, lastDay: lastDay, received: received, data: data, figures: figures,
-            goals: goals.goals, reached: goals.reached, faults: faults)
+            goals: goals, faults: faults)
     }
 
     /// Whether every ward that is due is counted; totals over fewer are incomplete.

@@ -129,6 +129,21 @@ package struct CityIndicator: Sendable {
     }
 }
 
+/// How far one ward is with its indicators.
+package struct WardGoals: Hashable, Sendable {
+    /// Those it has figures of.
+    package private(set) var measured = 0
+    /// Of these those whose goal is reached or due.
+    package private(set) var judged = 0
+    package private(set) var reached = 0
+
+    fileprivate mutating func add(_ state: IndicatorFact.State) {
+        measured += state == .unknown ? 0 : 1
+        judged += state == .reached || state == .missed ? 1 : 0
+        reached += state == .reached ? 1 : 0
+    }
+}
+
 /// Gathers the indicators of wards, ward by ward.
 struct CityIndicators {
     private let definitions: [String: IndicatorDefinition]
@@ -154,22 +169,21 @@ struct CityIndicators {
     }
 
     /// - Parameter own: the definitions of those that the ward set itself, by their ids.
-    /// - Returns: how many of the ward's indicators with a value have a goal that is due, and how many reach it.
+    /// - Returns: how far the ward is with those it has figures of.
     mutating func add(
         _ indicators: [Indicator], own: [String: IndicatorDefinition], of ward: RegisteredWard
-    ) -> (goals: Int, reached: Int) {
+    ) -> WardGoals {
         wards += 1
-        var (goals, reached) = (0, 0)
+        var count = WardGoals()
         for indicator in indicators {
             let definition = definition(of: indicator)
             let ownDefinition = definition == nil ? own[indicator.id.text] : nil
             let place = place(of: indicator, definition, own: ownDefinition)
             if definition == nil { rows[place].add(indicator, ownDefinition, reportedBy: ward) }
             let state = Self.add(indicator, ownDefinition, to: &rows[place], of: ward, period)
-            goals += state == .reached || state == .missed ? 1 : 0
-            reached += state == .reached ? 1 : 0
+            count.add(state)
         }
-        return (goals, reached)
+        return count
     }
 
     /// Of the city what a ward's indicator is.

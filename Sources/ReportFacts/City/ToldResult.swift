@@ -108,7 +108,16 @@ package struct ToldResultFact: Fact {
     /// On the list.
     let place: Int
     let outcome: OutcomeFact
+    /// What its task is called beside it, shorter than among the ward's own.
+    let taskName: String
     let isGoingOn: Bool
+
+    private init(_ result: ToldResult, of ward: RegisteredWard, at place: Int) {
+        (self.ward, self.place) = (ward, place)
+        outcome = result.fact
+        taskName = TaskPhrase.shortened(outcome.tasks[0].lead, from: Self.wordsOfLong)
+        isGoingOn = result.isGoingOn
+    }
 
     package static let typeName = "told_result"
     package static let fields: [FactField<ToldResultFact>] = [
@@ -116,6 +125,7 @@ package struct ToldResultFact: Fact {
             .string($0.ward.name, origin: $0.ward.location.map(Origin.place))
         },
         FactField("outcome", .record(OutcomeFact.shape)) { $0.outcome.value },
+        FactField("task_name", .text) { .string($0.taskName) },
         FactField("needs_name", .flag) { .bool($0.outcome.needsName) },
         FactField("is_going_on", .flag) { .bool($0.isGoingOn) },
     ]
@@ -141,25 +151,26 @@ package struct ToldResultFact: Fact {
         }
     }
 
-    /// The first of different wards and in different words; those that need a long name fill the places that
-    /// others leave.
+    /// The first of different wards and in different words; those that need a long name, cut where a clause ends,
+    /// fill the places that others leave, the longest at the end.
     private static func chosen(of best: [Offer], _ standings: [WardStanding]) -> [ToldResultFact] {
         var words: Set<String> = []
-        var (told, unhandy): ([ToldResultFact], [ToldResultFact]) = ([], [])
+        var told: [ToldResultFact] = []
+        var (unhandy, endless): ([ToldResultFact], [ToldResultFact]) = ([], [])
         for offer in best where told.count < mostTold && !told.contains(where: { $0.place == offer.ward }) {
             // Wards copy one another's words: each is looked at once.
             guard words.insert(offer.result.words).inserted else { continue }
-            let fact = ToldResultFact(
-                ward: standings[offer.ward].ward, place: offer.ward, outcome: offer.result.fact,
-                isGoingOn: offer.result.isGoingOn)
-            let name = fact.outcome.needsName ? fact.outcome.tasks[0].lead.count : 0
-            if name <= handyName {
+            let fact = ToldResultFact(offer.result, of: standings[offer.ward].ward, at: offer.ward)
+            if !fact.outcome.needsName || fact.outcome.tasks[0].lead.count <= handyName {
                 told.append(fact)
-            } else if name <= longestName {
+            } else if fact.taskName.count <= longName {
                 unhandy.append(fact)
+            } else if fact.taskName.count <= longestName {
+                endless.append(fact)
             }
         }
-        for fact in unhandy where told.count < mostTold && !told.contains(where: { $0.place == fact.place }) {
+        for fact in unhandy + endless
+        where told.count < mostTold && !told.contains(where: { $0.place == fact.place }) {
             told.append(fact)
         }
         return told
@@ -189,8 +200,11 @@ package struct ToldResultFact: Fact {
     private static let mostTold = 3
     private static let mostLookedAt = 60
     /// In letters: behind a longer one nobody remembers whose result it is.
-    private static let longestName = 120
+    private static let longestName = 160
+    private static let longName = 120
     private static let handyName = 80
+    /// In words, about as many as the longest name has.
+    private static let wordsOfLong = 25
 }
 
 extension ToldResult {

@@ -30,8 +30,10 @@ package struct WardFact: Fact {
             CityProgressFact($0.standing.figures.progress).value
         },
         FactField("totals", .record(CityTotalsFact.shape)) { CityTotalsFact($0.standing.figures).value },
-        FactField("goals", .number) { .int($0.standing.goals) },
-        FactField("reached", .number) { .int($0.standing.reached) },
+        // Of its indicators: those it has figures of, those of them whose goal is reached or due, and reached.
+        FactField("measured", .number) { .int($0.standing.goals.measured) },
+        FactField("goals", .number) { .int($0.standing.goals.judged) },
+        FactField("reached", .number) { .int($0.standing.goals.reached) },
         // In the order of the indicators that are compared.
         FactField("values", .list(.optional(.number))) { fact in
             .list(
@@ -186,7 +188,8 @@ package struct WardRanking: Sendable {
             guard let share = standing.figures.progress.dueShare else { return nil }
             done = share
             reached =
-                NumberText.share(FigureValue(standing.reached), of: FigureValue(standing.goals)) ?? 0
+                NumberText.share(
+                    FigureValue(standing.goals.reached), of: FigureValue(standing.goals.judged)) ?? 0
             if case .late(let days) = standing.state { daysLate = days } else { daysLate = 0 }
         }
 

@@ -62,15 +62,15 @@ package enum TaskPhrase {
         return "Về \(OfficialNames.lowerFirst(shortened(thing)))"
     }
 
-    /// A name of forty words or more up to the last border that leaves fewer, else to the first behind them;
-    /// whole where a cut would only part what belongs together.
-    package static func shortened(_ name: String) -> String {
+    /// A name of so many words, or more, up to the last border that leaves fewer, else to the first behind
+    /// them; whole where a cut would only part what belongs together.
+    package static func shortened(_ name: String, from long: Int = fewestOfLong) -> String {
         // No word of the language is shorter than two bytes with its blank.
-        guard name.utf8.count > 2 * fewestOfLong else { return name }
+        guard name.utf8.count > 2 * long else { return name }
         let words = name.words()
-        guard words.count >= fewestOfLong else { return name }
+        guard words.count >= long else { return name }
         let borders = ClauseBorders(words).places
-        guard let end = borders.last(where: { $0 < fewestOfLong }) ?? borders.first else { return name }
+        guard let end = borders.last(where: { $0 < long }) ?? borders.first else { return name }
         let head = words[..<end].joined(separator: " ")
         return head.hasSuffix(",") || head.hasSuffix(";") ? String(head.dropLast()) : head
     }
@@ -96,7 +96,7 @@ package enum TaskPhrase {
         "bảo đảm hiệu quả",
         "đạt hiệu quả", "có ý nghĩa", "thiết thực và hiệu quả", "thiết thực hiệu quả",
     ]
-    private static let fewestOfLong = 40
+    package static let fewestOfLong = 40
     /// Who or what an instruction speaks of ends before its `cần`.
     private static let longestSubject = 12
     private static let duties: Set = ["cần", "phải", "nên"]
