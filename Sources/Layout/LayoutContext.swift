@@ -74,6 +74,21 @@ final class LayoutContext {
         let trace = traces[trace]
         return trace.origin?.places.first ?? trace.place.map { .span($0) }
     }
+
+    /// The cell that most of some words came from, else the words of the template: where who reads a
+    /// message can change them.
+    func source(of pieces: ArraySlice<Piece>) -> Location? {
+        var widths: [(trace: TraceID, width: Int)] = []
+        for piece in pieces where traces[piece.trace].origin != nil {
+            if let index = widths.firstIndex(where: { $0.trace == piece.trace }) {
+                widths[index].width += piece.width
+            } else {
+                widths.append((piece.trace, piece.width))
+            }
+        }
+        let widest = widths.max { $0.width < $1.width }
+        return location(of: widest?.trace ?? pieces.first { $0.trace != .none }?.trace ?? .none)
+    }
 }
 
 /// A font at a size, with its measures in 1/1024 pt.

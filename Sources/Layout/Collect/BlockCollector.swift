@@ -50,7 +50,8 @@ struct BlockCollector {
             .heading(level: min(max(heading.level, 1), 3)), title: number + " " + Self.text(heading.content))
         let gap = heading.level <= 1 ? Length.pt(10) : Length.pt(7)
         guard
-            let paragraph = set(heading.content, base: .bold, label: number, size: context.style.bodySize)
+            let paragraph = set(
+                heading.content, base: .bold, label: number, size: context.style.bodySize, .leading)
         else { return }
         blocks.append(
             .text(
@@ -111,13 +112,16 @@ struct BlockCollector {
         return true
     }
 
-    /// Justified, the first line at the indent, the others at the margin.
-    private func set(_ content: [Inline], base: FontStyle, label: String, size: Length) -> SetParagraph? {
+    /// The first line at the indent, the others at the margin.
+    private func set(
+        _ content: [Inline], base: FontStyle, label: String, size: Length,
+        _ alignment: ParagraphShape.Alignment = .justified
+    ) -> SetParagraph? {
         let words = WordCollector.words(content, size: size, base: base, label: label, context)
         let shape = ParagraphShape(
-            alignment: .justified, width: geometry.measure,
+            alignment: alignment, width: geometry.measure,
             leading: size.scaled(by: context.style.leadingPercent, over: 100),
-            firstIndent: context.style.firstLineIndent)
+            firstIndent: context.style.firstLineIndent, balance: .heading)
         return SetParagraph(words, shape, context)
     }
 

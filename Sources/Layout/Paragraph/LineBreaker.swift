@@ -51,7 +51,7 @@ struct LineBreaker {
     /// The lines whose blanks are stretched and shrunk least over the whole
     /// paragraph (Knuth and Plass, "Breaking paragraphs into lines", 1981).
     ///
-    /// No gap is wider than `widestGap` where there is a way without.
+    /// No gap is wider than `widestGap` where there is a way without, but to keep a number with its word.
     func optimal() -> [Range<Int>] {
         var lines: [Range<Int>] = []
         var start = 0
@@ -59,7 +59,7 @@ struct LineBreaker {
             let range = start..<index + 1
             if width(range) <= room(from: start) {
                 lines.append(range)
-            } else if let best = search(range, .good) ?? search(range, .tight) ?? search(range, .loose) {
+            } else if let best = best(range) {
                 lines += best
             } else {
                 // A single character is wider than the line.
@@ -68,6 +68,16 @@ struct LineBreaker {
             start = index + 1
         }
         return lines
+    }
+
+    /// A line is set loose where there is no other way, and rather than with `số` at its end and the
+    /// number on the next.
+    private func best(_ range: Range<Int>) -> [Range<Int>]? {
+        let best = search(range, .good) ?? search(range, .tight)
+        guard let best, !best.contains(where: { pieces[$0.upperBound - 1].gap == .reluctant }) else {
+            return search(range, .loose) ?? best
+        }
+        return best
     }
 
     /// A line end that may be the best one, with the way to it.
@@ -83,11 +93,14 @@ struct LineBreaker {
         /// What a gap may lose, in parts of itself.
         var shrink: (share: Int, over: Int)
         var isLoose: Bool
+        /// What a reluctant line end costs: more than a line with the widest gaps it is weighed against.
+        var reluctance: Double
 
-        static let good = Limits(shrink: (1, 3), isLoose: false)
+        static let good = Limits(shrink: (1, 3), isLoose: false, reluctance: 60_000)
         /// Rather a tight line than a loose one.
-        static let tight = Limits(shrink: (2, 5), isLoose: false)
-        static let loose = Limits(shrink: (1, 3), isLoose: true)
+        static let tight = Limits(shrink: (2, 5), isLoose: false, reluctance: 60_000)
+        /// Gaps of three times their width are the price of a number that stays with its word.
+        static let loose = Limits(shrink: (2, 5), isLoose: true, reluctance: 50_000_000)
     }
 
     /// The best line ends within a range that ends with a forced one; nil when
@@ -117,7 +130,7 @@ struct LineBreaker {
             }
             active.removeSubrange(kept...)
             if best >= 0 {
-                if pieces[index].gap == .reluctant { bestDemerits += Self.reluctance }
+                if pieces[index].gap == .reluctant { bestDemerits += limits.reluctance }
                 active.append(nodes.count)
                 nodes.append(Node(next: index + 1, demerits: bestDemerits, previous: best))
             }
@@ -140,13 +153,13 @@ struct LineBreaker {
 
     /// A gap of 1.6 times the natural width: what it is stretched by, as a ratio.
     static let widestGap = (share: 3, over: 5)
+    /// Two and a half times: what is wider leaps to the eye.
+    static let looseGap = (share: 3, over: 2)
     /// A blank may grow by half of itself at stretch 1, and lose a third.
     private static let stretchShare = 2
     private static let shrinkShare = 3
     /// A last line shorter than this looks like a slip.
     private static let shortLine = 60 * 1024
-    /// Worse than a line stretched to its limit.
-    private static let reluctance = 60_000.0
 
     /// What a line costs; nil when its gaps are too wide.
     /// - Parameter lastRoom: the room of the last line, which is not stretched; nil for others.

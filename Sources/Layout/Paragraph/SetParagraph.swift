@@ -24,6 +24,8 @@ struct ParagraphShape {
         /// As `none`, but no word alone in the last line, and no phrase parted
         /// where it can be helped: cells.
         case tidy
+        /// As `tidy`, with more room for phrases.
+        case heading
     }
 }
 
@@ -41,8 +43,8 @@ struct SetParagraph {
         /// The blanks' natural width.
         var stretchable: Int
 
-        /// Whether its gaps are wider than 1.6 times the natural ones.
-        var isLoose: Bool { extra * LineBreaker.widestGap.over > stretchable * LineBreaker.widestGap.share }
+        /// Whether its gaps are wider than two and a half times the natural ones.
+        var isLoose: Bool { extra * LineBreaker.looseGap.over > stretchable * LineBreaker.looseGap.share }
     }
 
     let pieces: [Piece]
@@ -95,13 +97,16 @@ struct SetParagraph {
         case (.justified, _): breaker.optimal()
         case (_, .none): breaker.greedy()
         case (_, .even): breaker.even(phrases)
-        case (_, .tidy): breaker.tidy(phrases)
+        case (_, .tidy): breaker.tidy(phrases, isCell: true)
+        case (_, .heading): breaker.tidy(phrases, isCell: false)
         }
     }
 
     private func reportLoose(_ line: Line, _ context: LayoutContext) {
         let words = pieces[line.pieces].prefix(4).map { String(decoding: $0.shaped.utf8, as: UTF8.self) }
-        let place = context.location(of: trace(of: line.pieces))
+        // The word that found no room begins the next line.
+        let next = pieces[line.pieces.upperBound...].firstIndex { $0.gap.endsLine } ?? pieces.count - 1
+        let place = context.source(of: pieces[line.pieces.lowerBound...next])
         context.report(.looseLine(words.joined(separator: " "), at: place))
     }
 
