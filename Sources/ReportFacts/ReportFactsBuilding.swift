@@ -76,6 +76,14 @@ extension ReportFacts {
             var timing = TaskFact.Timing(
                 campaign ?? beside ?? ofPlan, named: campaign, deadlines: task.item.deadlines, closed: closed)
             if beside != nil, timing == .running { timing = .runningBeside }
+            if timing == .due, result?.status == .inProgress, let told = result?.outcome?.text {
+                // What is told to go on is the campaign that a later clause names.
+                let later = matcher.campaigns(named: task.item.text, andToldIn: told)
+                let isRunning = later.contains {
+                    TaskFact.Timing($0, named: nil, deadlines: [], closed: closed) == .running
+                }
+                if isRunning { timing = .runningBeside }
+            }
             // Under the name of a campaign alone nothing says that a task has its days: one kept back is late.
             if campaign == nil, beside == nil, timing == .running, result?.isKeptBack == true {
                 timing = .due

@@ -8,6 +8,8 @@ package struct OutcomeFact: Fact {
     package let tasks: [TaskFact]
     /// Whether its words alone do not tell which task it is of.
     package let needsName: Bool
+    /// Whether its task's name, which says only the first of several things, is about what it tells.
+    package var fitsName = true
     /// The unit whose name it stands under: it is not named there again.
     package let unit: String?
 
@@ -21,6 +23,7 @@ package struct OutcomeFact: Fact {
             .string(fact.joined(fact.tasks.map(\.lead)), origin: fact.taskOrigin)
         },
         FactField("needs_name", .flag) { .bool($0.needsName) },
+        FactField("fits_name", .flag) { .bool($0.fitsName) },
         FactField("is_preparing", .flag) { .bool($0.tasks.allSatisfy(\.isPreparing)) },
         FactField("is_estimate", .flag) { .bool($0.tasks.allSatisfy(\.isEstimate)) },
         FactField("shows_estimate", .flag) { .bool($0.showsEstimate) },
@@ -70,7 +73,8 @@ package struct OutcomesFact: Fact {
         let speech = ResultSpeech(told, of: tasks, in: campaign)
         func outcomes(_ status: TaskStatus) -> [OutcomeFact] {
             told.filter { $0[0].result?.status == status }.map {
-                OutcomeFact(tasks: $0, needsName: speech.needsName($0), unit: unit)
+                OutcomeFact(
+                    tasks: $0, needsName: speech.needsName($0), fitsName: speech.fitsName($0), unit: unit)
             }
         }
         done = outcomes(.done)

@@ -23,6 +23,10 @@ struct ResultSpeech {
         /// All of them, and those of its text.
         let name: [String]
         let text: [String]
+        /// The deeds of its later sentences, of two words each: what stands behind a semicolon is more of the same.
+        let laterDeeds: Set<String>
+        /// The numbers of documents that its text cites and its name does not.
+        let laterDocuments: Set<String>
         /// As many words of its text, in a row, as tell what it is done to.
         let runs: Set<ArraySlice<String>>
     }
@@ -33,11 +37,14 @@ struct ResultSpeech {
         /// Without what it may say before its deed.
         let beginning: ArraySlice<String>
         let isAboutPlans: Bool
+        /// The numbers of documents that it names, if by no more: `Chương trình 1790, 2282`.
+        let documents: Set<String>
 
         init(_ text: String) {
             words = ResultSpeech.words(text)
             beginning = words.drop { auxiliaries.contains($0) }
             isAboutPlans = PlanSubject.isTold(in: text)
+            documents = ResultSpeech.documents(toldIn: text)
         }
     }
 
@@ -62,10 +69,30 @@ struct ResultSpeech {
         if isNamedByHeading(tasks[0]) { return false }
         guard let task = asked[id] else { return true }
         let said = Said(text)
-        if said.isAboutPlans, Self.repeatsName(said, of: task) || Self.isOfOtherPart(said, of: task) {
+        if said.isAboutPlans && Self.repeatsName(said, of: task) || !Self.fits(said, nameOf: task) {
             return false
         }
         return !Self.tellsObject(said, of: task) || !speaks(said, of: id) && !begins(said, as: id)
+    }
+
+    /// Whether a task's name is about what its result tells.
+    func fitsName(_ tasks: [TaskFact]) -> Bool {
+        guard let text = tasks[0].result?.outcome?.text, let task = asked[tasks[0].task.item.id] else {
+            return true
+        }
+        return Self.fits(Said(text), nameOf: task)
+    }
+
+    private static func fits(_ said: Said, nameOf task: Asked) -> Bool {
+        !(said.isAboutPlans && isOfOtherPart(said, of: task) || isOfLaterSentence(said, of: task))
+    }
+
+    /// Whether a text tells of a document or a deed that the task asks for behind its name, and of nothing that
+    /// the name says: `đã gửi báo cáo` is no result of `Xây dựng kế hoạch`.
+    private static func isOfLaterSentence(_ said: Said, of task: Asked) -> Bool {
+        if !said.documents.isDisjoint(with: task.laterDocuments) { return true }
+        let told = Set(pairs(said.words[...])).subtracting(common)
+        return !told.isDisjoint(with: task.laterDeeds) && told.isDisjoint(with: pairs(task.name[...]))
     }
 
     /// Whether a text says in a row several words of the name's beginning that tell what the plan is about: with
@@ -153,7 +180,42 @@ struct ResultSpeech {
         let whole = self.pairs(text[...])
         return Asked(
             pairs: Set(kept), deed: Set(kept.prefix(pairsOfDeed)), first: whole.first, whole: Set(whole),
-            words: Set(words), name: name, text: text, runs: runs(text[...]))
+            words: Set(words), name: name, text: text, laterDeeds: laterDeeds(of: task.task.item.text),
+            laterDocuments: documents(citedIn: task.task.item.text)
+                .subtracting(documents(citedIn: task.label)),
+            runs: runs(text[...]))
+    }
+
+    private static func laterDeeds(of text: String) -> Set<String> {
+        Set(
+            text.replacing(". ", with: "\n").split(separator: "\n").dropFirst()
+                .compactMap { pairs(self.words(String($0)).prefix(2)).first }
+        ).subtracting(common)
+    }
+
+    /// `1790` of `Quyết định số 1790/QĐ-TTg`.
+    private static func documents(citedIn text: String) -> Set<String> {
+        Set(
+            text.words().compactMap { word in
+                let number = word.prefix { $0.isNumber }
+                let isCited = word[number.endIndex...].hasPrefix("/") && word.contains(where: \.isUppercase)
+                return isCited && !number.isEmpty ? String(number) : nil
+            })
+    }
+
+    /// `1790` and `2282` of `Chương trình 1790, 2282`, behind a kind of document or its `số`.
+    private static func documents(toldIn text: String) -> Set<String> {
+        var told: Set<String> = []
+        var isKind = false
+        for word in text.words() {
+            let number = word.prefix { $0.isNumber }
+            if isKind, !number.isEmpty, number.count + 1 >= word.count || word.contains("/") {
+                told.insert(String(number))
+            } else {
+                isKind = kindsOfDocuments.contains(Folding.ascii(String(word)))
+            }
+        }
+        return told
     }
 
     /// Two words make most Vietnamese terms.
@@ -187,6 +249,10 @@ struct ResultSpeech {
     /// A text of more is a pasted one.
     private static let wordsLookedAt = 120
     private static let wordsOfTask = 1_000
+    /// The last word of each.
+    private static let kindsOfDocuments: Set = [
+        "so", "trinh", "hoach", "dinh", "quyet", "an", "thi", "luat", "tu",
+    ]
     /// What a result may say before its deed.
     private static let auxiliaries: Set = ["da", "dang", "tiep", "tuc"]
     /// What the name of a task says before the campaign that it is, and behind it.

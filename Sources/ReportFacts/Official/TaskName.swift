@@ -5,7 +5,8 @@ internal import Diagnostics
 package enum TaskName {
     /// - Parameter section: the title over the task, for a task that calls a program just `Chương trình`.
     package static func short(_ text: String, section: String = "") -> String {
-        let clause = firstClause(withoutAddress(withoutBases(withoutForesight(text))))
+        let asked = withoutAddress(withoutBases(withoutForesight(text)))
+        let clause = documentsByNumber(asked) ?? firstClause(asked)
         let name = PlanReferences.resolved(withoutPurpose(clause))
         return withProgram(of: section, name)
     }
@@ -44,6 +45,36 @@ package enum TaskName {
             }
         }
         return withoutColon(trimmed(letters[...]))
+    }
+
+    /// `Thực hiện Quyết định số 938/… phê duyệt …; Quyết định số 939/… …`: several documents by their
+    /// numbers and days alone, for the first of them would be another task.
+    private static func documentsByNumber(_ text: String) -> String? {
+        guard TextSearch.contains("; ", in: text) else { return nil }
+        var depth = 0
+        let clauses = text.unicodeScalars.split { letter in
+            depth += depthChange(letter)
+            return letter == ";" && depth <= 0
+        }.map { Substring($0).words() }
+        guard let first = clauses.first,
+            let start = first.indices.first(where: { citation(first[$0...]) != nil }),
+            start >= fewestBeforeDocument
+        else { return nil }
+        let cited = [citation(first[start...])] + clauses.dropFirst().map { citation($0[...]) }
+        let numbers = cited.prefix { $0 != nil }.compactMap(\.self)
+        guard numbers.count > 1, let last = numbers.last else { return nil }
+        let head = first[..<start].joined(separator: " ")
+        return "\(head) \(numbers.dropLast().joined(separator: ", ")) và \(last)"
+    }
+
+    /// `Quyết định số 938/QĐ-TTg ngày 30/6/2017`, where words begin with it.
+    private static func citation(_ words: ArraySlice<Substring>) -> String? {
+        let head = Array(words.prefix(6))
+        guard head.count > 3, head[2] == "số", head[3].contains("/"), head[0].first?.isUppercase == true,
+            documents.contains(head[..<2].joined(separator: " ").lowercased())
+        else { return nil }
+        let hasDay = head.count > 5 && head[4] == "ngày" && head[5].contains("/")
+        return head.prefix(hasDay ? 6 : 4).joined(separator: " ").trimmedComma
     }
 
     /// `Thực hiện hiệu quả: Đề án …` of one document: its colon led to a list that the name does not give.
@@ -233,6 +264,8 @@ package enum TaskName {
     }
 
     private static let fewestWords = 4
+    /// `Thực hiện`: without a deed the documents are what a task rests on.
+    private static let fewestBeforeDocument = 2
     /// Who is to do it, and what it rests on.
     private static let longestSubject = 24
     private static let longestBase = 12
