@@ -183,26 +183,47 @@ package struct CityIntake: Sendable {
     }
 
     /// Two wards with the same figures in each task group were typed from one form; each is counted, for they
-    /// are said of two wards.
+    /// are said of two wards. Few figures may be the same by chance, but not with the same words.
     private mutating func askAboutSameFigures() {
-        let many = counted.keys.sorted().filter { counted[$0]?.hasManyFigures ?? false }
-        let alike = Dictionary(grouping: many) { counted[$0]?.figures.withoutCells }
-        for places in alike.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
-            let same = Dictionary(grouping: places) { counted[$0]?.groups.map(\.withoutCells) }
-            for group in same.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
-                let names = group.map { expected.wards[$0].name }.joined(separator: ", ")
-                log.report(
-                    .warning(
-                        .wardSameFigures, vi: "số liệu của \(names) giống hệt nhau ở mọi nhóm nhiệm vụ",
-                        en: "the figures of \(names) are the same in every task group",
-                        at: .file(counted[group[0]]?.path ?? ""),
-                        hints: [
-                            Diagnostic.Hint(
-                                vi: "hỏi lại các đơn vị; số liệu vẫn được cộng",
-                                en: "ask them; they are counted all the same")
-                        ]))
+        let asked = counted.keys.sorted().filter {
+            counted[$0].map { $0.hasManyFigures || $0.hasFigures && $0.told.isLong } ?? false
+        }
+        for places in alike(asked, by: { $0.figures.withoutCells }) {
+            for group in alike(places, by: { $0.groups.map(\.withoutCells) }) {
+                let sameWords = alike(group, by: \.told)
+                if counted[group[0]]?.hasManyFigures ?? false {
+                    askAboutSameFigures(group, haveSameWords: sameWords.contains(group))
+                } else {
+                    for group in sameWords { askAboutSameFigures(group, haveSameWords: true) }
+                }
             }
         }
+    }
+
+    /// Places of wards that are the same in something, at least two together.
+    private func alike<Trait: Hashable>(_ places: [Int], by trait: (WardReturn) -> Trait) -> [[Int]] {
+        Dictionary(grouping: places) { counted[$0].map(trait) }.values
+            .filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    }
+
+    private mutating func askAboutSameFigures(_ places: [Int], haveSameWords: Bool) {
+        let names = places.map { expected.wards[$0].name }.joined(separator: ", ")
+        let message =
+            haveSameWords
+            ? Message(
+                vi: "số liệu và lời ghi kết quả của \(names) giống hệt nhau, không kể tên đơn vị",
+                en: "the figures and words of \(names) are the same, their names aside")
+            : Message(
+                vi: "số liệu của \(names) giống hệt nhau ở mọi nhóm nhiệm vụ",
+                en: "the figures of \(names) are the same in every task group")
+        log.report(
+            .warning(
+                .wardSameFigures, vi: message.vi, en: message.en, at: .file(counted[places[0]]?.path ?? ""),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "hỏi lại các đơn vị; số liệu vẫn được cộng",
+                        en: "ask them; they are counted all the same")
+                ]))
     }
 
     private mutating func refuse(

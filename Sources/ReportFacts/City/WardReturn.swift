@@ -19,6 +19,8 @@ package struct WardReturn: Sendable {
     package let figures: CityFigures
     /// How many tasks each basis put into their groups.
     package let bases: [TaskGrouping.Basis: Int]
+    /// What it says of its results, but for its own name.
+    let told: ToldWords
     /// Groups whose campaign it carries out beside other work, counted with that work.
     let sharedGroups: Set<Int>
     /// Of each group the few results that tell most, the first of them first.
@@ -80,6 +82,7 @@ package struct WardReturn: Sendable {
         (groups, bases) = (tasks.groups, tasks.bases)
         figures = tasks.groups.reduce(into: CityFigures()) { $0.merge($1) }
         (examples, sharedGroups) = (tasks.examples, tasks.sharedGroups)
+        told = ToldWords(results, of: locality)
         (dataFrom, dataTo) = (input.dataFrom, input.dataTo)
         ownIndicators = Self.reported(own, in: results, keepsCells: keepsCells)
         indicators = keepsCells ? results.indicators : results.indicators.map(\.withoutPlaces)
@@ -133,6 +136,27 @@ package struct WardReturn: Sendable {
         let given = [figures.events, figures.attendances, figures.women, figures.funding].map(\.given)
         return given.reduce(0, +) >= 10 && figures.attendances.total ?? 0 >= 100
     }
+}
+
+/// What a ward says of its results, as far as it is needed to find the same words under another ward's name.
+struct ToldWords: Hashable, Sendable {
+    private let digest: Int
+    private let length: Int
+
+    init(_ results: Results, of locality: String) {
+        let name = locality.split(separator: " ").dropFirst().joined(separator: " ")
+        var hasher = Hasher()
+        var length = 0
+        for text in results.tasks.compactMap(\.outcome?.text) {
+            let holdsName = !name.isEmpty && TextSearch.contains(name, in: text)
+            hasher.combine(holdsName ? text.replacing(name, with: "") : text)
+            length += text.utf8.count
+        }
+        (digest, self.length) = (hasher.finalize(), length)
+    }
+
+    /// Whether it says so much that no other ward says the same by chance.
+    var isLong: Bool { length >= 400 }
 }
 
 extension WardReturn {
