@@ -28,10 +28,11 @@ package enum OfficialNames {
     }
 
     /// The first letter lowered, unless a capital follows it (`UBND …`), a body's name begins there (NĐ 30,
-    /// annex II: `Hội Liên hiệp Phụ nữ`), or it is no letter.
+    /// annex II: `Hội Liên hiệp Phụ nữ`), it stands alone as a name (`Kế hoạch A`), or is no letter.
     package static func lowerFirst(_ text: String) -> String {
         guard let first = text.first, first.isLetter else { return text }
         let rest = text.dropFirst()
+        if rest.isEmpty { return text }
         if let second = rest.first, second.isUppercase { return text }
         if beginsWithBody(text) || beginsWithForeignName(text) { return text }
         return first.lowercased() + rest
