@@ -279,11 +279,8 @@ def indicators(report):
     if rows and not known and not unknown and not none and not undivided:
         text = "Trong kỳ chưa có chỉ tiêu nào có số liệu"
     if known:
-        text = f"Có {known}/{len(rows)} chỉ tiêu có số liệu trong kỳ"
-        if not report.is_annual:
-            text = f"Trong {report.words} có số liệu của {known} chỉ tiêu"
-        elif known == len(rows):
-            text = f"Có số liệu của {known} chỉ tiêu trong kỳ"
+        of_all = f"/{len(rows)}" if report.is_annual and known != len(rows) else ""
+        text = f"Trong {report.words} có số liệu của {known}{of_all} chỉ tiêu"
         parts = [f"{count} chỉ tiêu {word} mục tiêu"
                  for count, word in ((reached, "đạt"), (missed, "chưa đạt")) if count]
         ahead = states.count("ahead")
