@@ -7,6 +7,10 @@ package struct DateMention: Hashable, Sendable {
     package var month: Int
     package var year: Int?
 
+    package init(range: Range<Int>, day: Int? = nil, month: Int, year: Int? = nil) {
+        (self.range, self.day, self.month, self.year) = (range, day, month, year)
+    }
+
     /// The day in a year taken from the surroundings where it names none; nil
     /// when there is no such day.
     package func date(inYear fallback: Int) -> CalendarDate? {

@@ -35,7 +35,7 @@ extension ToldDayCheck {
     }
 
     /// What stands before the first of several days and behind the last.
-    private func around(_ days: [DateMention], in text: String) -> (before: String, behind: String)? {
+    func around(_ days: [DateMention], in text: String) -> (before: String, behind: String)? {
         guard let first = days.first, let last = days.last else { return nil }
         return (
             String(decoding: text.utf8.prefix(first.range.lowerBound), as: UTF8.self),
@@ -43,7 +43,7 @@ extension ToldDayCheck {
         )
     }
 
-    private func doubtful(_ time: Time) -> Time {
+    func doubtful(_ time: Time) -> Time {
         var time = time
         time.isDoubtful = true
         return time
@@ -57,11 +57,11 @@ extension ToldDayCheck {
     }
 
     private static let people: Set = ["người", "lượt", "đại", "học", "hội", "cán", "chị"]
-    private static let topics: Set = [
+    static let topics: Set = [
         "tuyên", "truyền", "phổ", "biến", "luật", "pháp", "bình", "đẳng", "giới", "về",
     ]
     /// Words before the day that a clause begins with; `Nhân ngày …` and `Đến ngày …` are other things.
-    private static let openings: Set = ["ngày", "hôm", "vào", "trong", "từ", "sáng", "chiều", "tối"]
+    static let openings: Set = ["ngày", "hôm", "vào", "trong", "từ", "sáng", "chiều", "tối"]
     /// In words: `Ủy ban nhân dân` and a name.
-    private static let longestDoer = 8
+    static let longestDoer = 8
 }

@@ -50,6 +50,11 @@ struct ToldDayCheck {
                 if time == nil, result?.status == .done {
                     time = timeOfPlainDeed(in: clause, isAlone: clauses.count == 1, after: bound)
                 }
+                time =
+                    time
+                    ?? timeOfOtherOrder(
+                        in: clause, isDone: result?.status == .done, isAlone: clauses.count == 1, after: bound
+                    )
                 return time.map { finding(clause, $0, closed: closed, text) }
             }
         }
@@ -65,13 +70,19 @@ struct ToldDayCheck {
     struct Time {
         let first: CalendarDate
         var isMonth = false
+        var isQuarter = false
         /// Whether the order of the words leaves open that another day is meant.
         var isDoubtful = false
 
         var vi: String {
-            isMonth ? "tháng \(first.month)/\(first.year)" : "ngày \(DateText.short(first))"
+            if isQuarter { return "quý \(Numerals.roman(quarter) ?? "")/\(first.year)" }
+            return isMonth ? "tháng \(first.month)/\(first.year)" : "ngày \(DateText.short(first))"
         }
-        var en: String { isMonth ? String(first.iso.dropLast(3)) : first.iso }
+        var en: String {
+            if isQuarter { return "\(first.year)-Q\(quarter)" }
+            return isMonth ? String(first.iso.dropLast(3)) : first.iso
+        }
+        private var quarter: Int { (first.month + 2) / 3 }
     }
 
     /// The first time of what a clause tells as done, where all of it lies behind a day; nil for any other.

@@ -34,12 +34,12 @@ enum ToldDeed {
     /// Whether a deed is told anywhere among words.
     static func isTold(in words: [String]) -> Bool { words.indices.contains { isDeed(words[$0...]) } }
 
-    private static func isDeed(_ words: ArraySlice<String>) -> Bool {
+    static func isDeed(_ words: ArraySlice<String>) -> Bool {
         let verb = words.drop(while: adverbs.contains).prefix(2)
         return verb.first.map(deeds.contains) ?? false || deedPairs.contains(verb.joined(separator: " "))
     }
 
-    private static func looksAhead(_ words: [String]) -> Bool {
+    static func looksAhead(_ words: [String]) -> Bool {
         !outlooks.isDisjoint(with: words)
             || zip(words, words.dropFirst()).contains { outlookPairs.contains("\($0) \($1)") }
     }

@@ -17,9 +17,9 @@ enum ToldFigureCheck {
             let words = WordList(outcome.text).words
             let people = countedPeople(words)
             return [
-                finding(result, events, result.events, told: only(countedEvents(words))),
+                finding(result, events, result.events, told: only(countedEvents(words)) ?? heldEvents(words)),
                 finding(result, attendances, result.attendances, told: only(people)),
-                women(result, ToldWomen(in: words), people),
+                women(result, ToldWomen(in: words), people) ?? wholeWomen(result, words),
                 result.funding.value == nil
                     ? spentMoney(words).first.map { untyped($0.value, result, outcome) }
                     : finding(result, funding, result.funding, told: only(spentMoney(words))),
@@ -69,6 +69,27 @@ enum ToldFigureCheck {
         numbers(words) { $1.first?.folded == "cuoc" && $1.dropFirst().first?.folded != "goi" }
     }
 
+    /// `Đã tổ chức 5 hội nghị …`, where the text begins with it and counts no other event.
+    private static func heldEvents(_ words: Words) -> Told? {
+        let counted = words.indices.compactMap { index -> (place: Int, told: Told)? in
+            guard let number = NumberInWords(at: index, of: words), number.unit.isEmpty,
+                let next = words[number.end...].first, next.follows
+            else { return nil }
+            let pair = words[number.end...].prefix(2).map { $0.text.lowercased() }.joined(separator: " ")
+            return heldKinds.contains(next.text.lowercased()) || heldPairs.contains(pair)
+                ? (index, Told(number.value, isRounded: false)) : nil
+        }
+        guard counted.count == 1, let (place, told) = counted.first,
+            !words.contains(where: { $0.folded == "long" })
+        else { return nil }
+        let before = words[..<place].map { $0.text.lowercased() }.drop { $0 == "đã" }
+        return before.elementsEqual(["tổ", "chức"]) || before.elementsEqual(["mở"]) ? told : nil
+    }
+
+    /// Not `buổi`, of which one event may have several.
+    private static let heldKinds: Set = ["lớp"]
+    private static let heldPairs: Set = ["hội nghị", "hội thảo", "hội thi", "tọa đàm", "toạ đàm"]
+
     /// `250 lượt người`, `250 người tham gia`, `250 người dự`, and `03 cuộc/250 người`.
     private static func countedPeople(_ words: Words) -> [Told] {
         numbers(words) { before, behind in
@@ -88,7 +109,9 @@ enum ToldFigureCheck {
     /// Money behind `kinh phí`, in millions: `12.500.000đ`, `12,5 triệu đồng`.
     private static func spentMoney(_ words: Words) -> [Told] {
         words.indices.compactMap { index in
-            guard isOfFunding(index, words), let number = NumberInWords(at: index, of: words) else {
+            guard isOfFunding(index, words) || isSpent(index, words),
+                let number = NumberInWords(at: index, of: words)
+            else {
                 return nil
             }
             let unit = number.unit.isEmpty ? words[number.end...].first?.text.lowercased() : number.unit
@@ -108,6 +131,19 @@ enum ToldFigureCheck {
         return words[(start + 2)...index].allSatisfy { word in !word.gap.contains { ".;\n".contains($0) } }
             && !words[start..<index].contains { $0.text.contains(where: \.isNumber) }
             && !isGranted(words[(start + 2)..<index])
+    }
+
+    /// `Chi 1,2 tỷ đồng …` at the beginning of a sentence.
+    private static func isSpent(_ index: Int, _ words: Words) -> Bool {
+        let before = words[..<index].suffix(2)
+        guard let last = before.last, last.text.lowercased() == "chi", words[index].follows else {
+            return false
+        }
+        let isFirst = { (word: WordList.Word) in word.gap.isEmpty || word.gap.contains { ".;\n".contains($0) }
+        }
+        return isFirst(last)
+            || before.count == 2 && ["đã", "tổng"].contains(before.first?.text.lowercased())
+                && before.first.map(isFirst) ?? false
     }
 
     /// `kinh phí dự kiến`, `kinh phí được giao`: of which nobody says that it was spent.
@@ -210,6 +246,28 @@ enum ToldFigureCheck {
         return contradiction(
             result, women, result.women, said: "nữ chiếm \(NumberText.number(share))%", "\(share)% women",
             typed: "\(NumberText.number(given)) (\(NumberText.percent(typed)))", agree)
+    }
+
+    /// Women told by the whole that they are of: `toàn bộ 40 học viên là nữ`, `51 chị em và 35 nam giới`.
+    private static func wholeWomen(_ result: TaskResult, _ words: Words) -> Diagnostic? {
+        guard let told = WholeWomen(in: words), let given = result.women.value,
+            let all = result.attendances.value, told.whole.map({ $0 == all }) ?? true
+        else { return nil }
+        switch told.part {
+        case .number(let number):
+            guard number != given else { return nil }
+            return contradiction(
+                result, women, result.women, said: "\(NumberText.number(number)) \(women.vi)",
+                "\(number) \(women.en)", typed: NumberText.number(given), agree)
+        case .share(let share):
+            guard let typed = NumberText.share(given, of: all), (share - typed).magnitude > roundedPoints
+            else {
+                return nil
+            }
+            return contradiction(
+                result, women, result.women, said: "nữ chiếm \(NumberText.percent(share))",
+                "\(share)% women", typed: "\(NumberText.number(given)) (\(NumberText.percent(typed)))", agree)
+        }
     }
 
     private static let agree = (vi: "sửa lời hoặc số cho khớp", en: "make the words and the figure agree")
