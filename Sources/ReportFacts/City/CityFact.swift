@@ -8,9 +8,12 @@ package struct CityFact: Fact {
 
     /// The kinds of unit that the names on the list begin with; all of them where none is known.
     private let kinds: String
+    private let requests: CityRequests
 
-    package init(_ city: CityConsolidation) {
+    package init(_ city: CityConsolidation, reader: RequestReader) {
         self.city = city
+        requests = CityRequests(
+            CityRemarkFact.merged(city.counted) { $0.recommendations }, reader: reader)
         let names = city.standings.map { $0.ward.name.lowercased() }
         let found = Self.kinds.filter { kind in names.contains { $0.hasPrefix(kind + " ") } }
         kinds = found.isEmpty ? "phường, xã" : found.joined(separator: ", ")
@@ -67,9 +70,8 @@ package struct CityFact: Fact {
         FactField("difficulties", .list(.record(CityRemarkFact.shape))) {
             CityRemarkFact.merged($0.city.counted) { $0.difficulties }.value
         },
-        FactField("recommendations", .list(.record(CityRemarkFact.shape))) {
-            CityRemarkFact.merged($0.city.counted) { $0.recommendations }.value
-        },
+        FactField("recommendations", .list(.record(CityRemarkFact.shape))) { $0.requests.all.value },
+        FactField("requests", .record(CityRequests.shape)) { $0.requests.value },
         FactField("strengths", .list(.record(CityRemarkFact.shape))) {
             CityRemarkFact.merged($0.city.counted) { $0.strengths }.value
         },

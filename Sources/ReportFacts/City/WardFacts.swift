@@ -92,6 +92,9 @@ package struct CityRemarkFact: Fact {
         FactField("wards", .list(.text)) { .list($0.wards.map { .string($0) }) },
         FactField("count", .number) { .int($0.wards.count) },
         FactField("unit", .optional(.text)) { .text($0.unit) },
+        // Of a request.
+        FactField("level", .optional(.text)) { .text(RequestWords($0.text.text).level) },
+        FactField("is_deed", .flag) { .bool(RequestWords($0.text.text).isDeed) },
     ]
 
     /// What most wards say first; of what as many say, the first of each ward, then the second of each.

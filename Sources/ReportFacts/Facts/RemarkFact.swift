@@ -16,6 +16,9 @@ package struct RemarkFact: Fact {
     package static let fields: [FactField<RemarkFact>] = [
         FactField("text", .text) { .text($0.text) },
         FactField("unit", .optional(.text)) { .text($0.unit) },
+        // Of a request.
+        FactField("level", .optional(.text)) { .text(RequestWords($0.text.text).level) },
+        FactField("is_deed", .flag) { .bool(RequestWords($0.text.text).isDeed) },
     ]
 
     /// The texts of tasks in order; what several units say in the same words is said once.

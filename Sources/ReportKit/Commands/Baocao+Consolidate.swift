@@ -85,8 +85,10 @@ extension Baocao {
             plan: sources.plan, results: sources.results, input: sources.input, period: sources.period,
             date: sources.date, isFinal: request.report.isFinal,
             background: ReportFacts.Background(indicators: sources.set), log: &log)
+        let reader = RequestReader(
+            office: sources.plan.organisation, addressees: own.report.parts.addressees.map(\.text))
         let facts = CityReportFacts(
-            own: own, city: CityFact(sources.city), comparison: sources.comparison)
+            own: own, city: CityFact(sources.city, reader: reader), comparison: sources.comparison)
         var report = request.report
         let pipeline = ReportPipeline(environment: environment, request: report)
         let rendered = try pipeline.markup(own, data: facts.record, skeleton: CitySources.skeleton)

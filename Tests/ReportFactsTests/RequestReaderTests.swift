@@ -1,0 +1,50 @@
+import PlanModel
+import ReportFacts
+import Testing
+
+/// Whom a ward means by what it asks for, as a People's Committee and as a department read it.
+@Suite struct RequestReaderTests {
+    private static func office(_ short: String) -> Organisation {
+        Organisation(
+            issuer: [], short: short, level: .city, locality: "thành phố V", place: "V", code: "UBND")
+    }
+
+    private static let committee = RequestReader(
+        office: office("UBND thành phố V"), addressees: ["Bộ Nội vụ"])
+    private static let department = RequestReader(
+        office: office("Sở Nội vụ thành phố V"), addressees: ["Bộ Nội vụ", "Ủy ban nhân dân thành phố V"])
+
+    @Test(arguments: [
+        ("Đề nghị Sở Nội vụ mở lớp", RequestReader.Addressee.own, RequestReader.Addressee.own),
+        ("Đề nghị Sở Tư pháp mở lớp", .own, .others),
+        ("Đề nghị Thành phố cấp kinh phí", .own, .others),
+        ("Đề nghị thành phố cấp kinh phí", .own, .own),
+        ("Đề nghị tỉnh cấp kinh phí", .others, .others),
+        ("Đề nghị sớm hướng dẫn", .own, .own),
+        ("Tăng hạn mức", .own, .own),
+        ("Xã hội hóa kinh phí", .own, .own),
+        ("Xin ý kiến về mẫu", .own, .own),
+        ("Kinh phí còn ít", .own, .own),
+        ("Đề nghị Bộ Nội vụ sửa biểu mẫu", .recipients, .recipients),
+        ("Kiến nghị với Bộ Nội vụ, Bộ Tài chính sửa đổi", .recipients, .recipients),
+        ("Đề nghị UBND thành phố, Bộ Nội vụ sớm cấp phần mềm", .own, .recipients),
+        ("Đề nghị Ngân hàng cho vay", .others, .others),
+        ("Công an tỉnh tăng cường tuần tra", .others, .others),
+        ("UBND huyện bố trí cán bộ", .others, .others),
+        ("Luật Bình đẳng giới cần sửa", .others, .others),
+        ("", .own, .own),
+    ])
+    func readsWhoIsAsked(
+        _ text: String, _ byCommittee: RequestReader.Addressee, _ byDepartment: RequestReader.Addressee
+    ) {
+        #expect(Self.committee.addressee(of: text) == byCommittee)
+        #expect(Self.department.addressee(of: text) == byDepartment)
+    }
+
+    /// Whoever reports to nobody known passes on what is not for himself.
+    @Test func withoutAddressees() {
+        let reader = RequestReader(office: Self.office("Sở Nội vụ thành phố V"), addressees: [])
+        #expect(reader.addressee(of: "Đề nghị Chính phủ sửa nghị định") == .recipients)
+        #expect(reader.addressee(of: "Đề nghị bố trí kinh phí") == .own)
+    }
+}
