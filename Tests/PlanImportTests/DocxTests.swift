@@ -441,6 +441,12 @@ import Testing
         ("", ".VnTime", "- QuÐt r¸c.", true),
         ("<w:rFonts w:ascii=\"Times New Roman\"/>", ".VnTime", "- QuÐt r¸c.", false),
         ("<w:vanish/>", ".VnTime", "- QuÐt r¸c.", false),
+        // Under the name of another font the words tell.
+        ("", "", "- Tæ chøc c¸c ho¹t ®éng truyÒn th«ng.", true),
+        ("", "", "- N©ng cao nhËn thøc cña c¸n bé.", true),
+        ("", "", "- Tặng quà ®Sony, ®LG, µF cho tổ.", false),
+        ("", "", "- Mua loa Sony®, JBL®, Bose® cho nhà hát.", false),
+        ("", "", "- Anh Søren, anh Bjørn, cô Åse tham gia.", false),
     ])
     func oldFontsAreRefused(mark: String, font: String, text: String, isRefused: Bool) throws {
         let styles =

@@ -7,10 +7,12 @@ enum PlanCharacters {
     /// The text without them, its lines where they were, each kind of a line told once.
     ///
     /// Soft hyphens, page ends and blanks of all widths are the line reader's own.
-    /// - Throws: `text-override` for each line with a sign that changes the order of the letters.
+    /// - Throws: `text-override` for each line with a sign that changes the order of the letters, `old-font` for
+    ///   letters from before Unicode.
     static func cleaned(_ file: SourceFile, _ log: inout DiagnosticLog) throws(DiagnosticError) -> SourceFile
     {
         let file = withPlainHyphens(file)
+        try refuseOldLetters(file)
         guard file.text.unicodeScalars.contains(where: isHidden) else { return file }
         var found = DiagnosticLog()
         var lines: [String] = []
@@ -26,6 +28,14 @@ enum PlanCharacters {
         try found.throwErrors()
         log.report(contentsOf: found.entries)
         return SourceFile(path: file.path, text: lines.joined(separator: "\n"))
+    }
+
+    private static func refuseOldLetters(_ file: SourceFile) throws(DiagnosticError) {
+        let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let old = lines.indices.filter { OldFont.writes(lines[$0]) }
+        guard let first = old.first else { return }
+        let place = Location.span(SourceSpan(file, file.lineRange(first + 1)))
+        throw DiagnosticError(Finding.oldFont(String(lines[first]), paragraphs: old.count, place))
     }
 
     /// The hyphens at which no line ends are those of numbers and dashes: `131/KH‑UBND`.
