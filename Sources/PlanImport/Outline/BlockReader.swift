@@ -123,7 +123,10 @@ struct BlockReader {
     private func acceptsDash(_ marker: Marker, at index: Int) -> Bool {
         guard case .dash(let isSpaced) = marker.kind, let current = blocks.last,
             let first = marker.rest.first?.text, let last = current.words.last?.text
-        else { return blocks.isEmpty }
+        else {
+            // Behind "PHẦN I" on a line of its own a dash is no title.
+            return blocks.last?.words.isEmpty ?? true
+        }
         switch current.ending {
         case .sentence: return true
         case .semicolon, .comma: return !current.hasOpenBracket

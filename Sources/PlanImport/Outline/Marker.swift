@@ -84,13 +84,13 @@ struct Marker: Hashable, Sendable {
             switch scalar {
             case "0"..."9" where digits.utf8.count < 2:
                 digits.unicodeScalars.append(scalar)
-            case ".", ")", "/", "-":
+            case ".", ")", "/", "-", ":":
                 guard let number = Int(digits), number > 0, parts.count < 3 else { return nil }
                 parts.append(number)
                 digits = ""
                 if scalar == ")" { return parts.count == 1 ? (.arabic(parts), length + 1) : nil }
-                // "1/ Mục đích" and "1- Mục đích" are numbers, "28/NQ-CP" and "2-3" are not.
-                if scalar == "/" || scalar == "-" {
+                // "1/ Mục đích", "1- Mục đích" and "1: Mục đích" are numbers, "28/NQ-CP", "2-3" and "1:2" are not.
+                if scalar == "/" || scalar == "-" || scalar == ":" {
                     return parts.count == 1 && word.utf8.count == length + 1
                         ? (.arabic(parts), length + 1) : nil
                 }
