@@ -13,7 +13,8 @@ extension MeasuredReport {
                 // A piece of a word longer than a line has no blanks to widen; where the next words
                 // may not be parted, blanks are widened to twice their width, and no further.
                 let isAtLimit = !line.text.contains(" ") || line.text.contains("  ")
-                if index < paragraph.lines.count - 1, !isAtLimit,
+                // Headings are ragged.
+                if index < paragraph.lines.count - 1, !isAtLimit, !paragraph.isBold,
                     !isNear(line.right, pages[page - 1].right, 0.8)
                 {
                     faults.append("\(place): not justified, ends at \(line.right)")
