@@ -28,12 +28,20 @@ struct BareResultCheck {
             {
                 return finding(result, outcome, vi: "đơn vị", en: "who did it")
             }
+            if Self.isMark(outcome.text) { return finding(result, outcome, vi: "một dấu", en: "a mark") }
             // Where the task is to find the money, the sum is what was done.
             guard isMoney(WordList(outcome.text).words), !task.contains("phi"), !task.contains("sach") else {
                 return nil
             }
             return finding(result, outcome, vi: "số tiền", en: "the money")
         }
+    }
+
+    /// `x`, `V`, `Có`.
+    private static func isMark(_ text: String) -> Bool {
+        let words = WordList(text).words
+        guard words.count == 1, let word = words.first?.text.lowercased() else { return false }
+        return word == "có" || word.count == 1 && word.allSatisfy(\.isLetter)
     }
 
     private func isMoney(_ words: [WordList.Word]) -> Bool {
@@ -46,7 +54,7 @@ struct BareResultCheck {
     private static let units: Set = ["d", "dong", "trieu", "tr", "trd", "nghin", "ngan", "ty", "vnd"]
     private static let money = units.union([
         "kinh", "phi", "so", "tien", "tong", "chi", "het", "la", "khoang", "tu", "sach", "nguon", "nha",
-        "nuoc",
+        "nuoc", "hoi", "hoa",
         "phuong", "xa",
     ])
     /// Of tasks that give work to someone, whose result may be a name.

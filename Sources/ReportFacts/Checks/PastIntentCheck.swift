@@ -33,10 +33,18 @@ struct PastIntentCheck {
     private func intent(in clause: String, over closed: CalendarDate) -> String? {
         let words = clause.split { $0.isWhitespace }
         let said = words.map { $0.lowercased().filter(\.isLetter) }
-        let start = zip(said, said.dropFirst()).enumerated().first { $1 == ("dự", "kiến") }?.offset
-        guard let start, !said.contains(where: Self.outcomes.contains), !LaterTime.tellsObstacle(clause)
-        else { return nil }
-        let lead = said[(start + 2)...].prefix(Self.reach).firstIndex(where: Self.leads.contains)
+        let start = said.indices.first { index in
+            said[index] == "sẽ" || Self.intents.contains(said[index...].prefix(2).joined(separator: " "))
+        }
+        // `trước 30/6`, `đến 30/6` are times; other words before something tell what came of it.
+        let isTime = { (index: Int) in
+            Self.bounds.contains(said[index]) && words.dropFirst(index + 1).first?.first?.isNumber ?? false
+        }
+        let isTold = said.indices.contains { Self.outcomes.contains(said[$0]) && !isTime($0) }
+        guard let start, !isTold, !LaterTime.tellsObstacle(clause) else { return nil }
+        let lead = said.indices.dropFirst(start + 1).prefix(Self.reach + 1).first {
+            Self.leads.contains(said[$0]) || isTime($0)
+        }
         guard let lead else { return nil }
         let shown = words[start...].prefix(lead - start + 2).joined(separator: " ")
         let named = LaterTime.lastNamed(in: words[lead...].joined(separator: " "), in: closed.year)
@@ -44,6 +52,8 @@ struct PastIntentCheck {
         return String(shown.reversed().drop { ".,:".contains($0) }.reversed())
     }
 
+    private static let intents: Set = ["dự kiến", "phấn đấu"]
+    private static let bounds: Set = ["trước", "đến"]
     private static let leads: Set = ["quý", "tháng", "ngày"]
     /// Words between what is intended and its time.
     private static let reach = 8
