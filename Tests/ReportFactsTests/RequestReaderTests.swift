@@ -32,6 +32,18 @@ import Testing
         ("Công an tỉnh tăng cường tuần tra", .others, .others),
         ("UBND huyện bố trí cán bộ", .others, .others),
         ("Luật Bình đẳng giới cần sửa", .others, .others),
+        ("Đề nghị Uỷ ban nhân dân thành phố phân bổ tài liệu", .own, .recipients),
+        ("Đề nghị UBND TP. V bố trí máy", .own, .recipients),
+        ("Đề nghị TP bố trí tờ rơi", .own, .others),
+        ("Đề nghị Chủ tịch UBND thành phố khen thưởng", .own, .others),
+        ("HĐND, UBND thành phố quan tâm", .own, .others),
+        ("Đề nghị Bộ Nội vụ: sửa Thông tư", .recipients, .recipients),
+        ("Trân trọng đề nghị Bộ Nội vụ sửa biểu mẫu", .recipients, .recipients),
+        ("Rất mong Bộ Nội vụ sớm ban hành phần mềm", .recipients, .recipients),
+        ("Đề nghị quốc hội sửa luật", .others, .others),
+        ("Hội đề nghị Ngân hàng Chính sách xã hội tăng hạn mức", .others, .others),
+        ("Hội đề nghị bố trí kinh phí", .own, .own),
+        ("Tổ chức Công đoàn ngành hỗ trợ", .own, .own),
         ("", .own, .own),
     ])
     func readsWhoIsAsked(

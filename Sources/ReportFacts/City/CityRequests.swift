@@ -37,52 +37,63 @@ package struct RequestReader: Sendable {
         case own, recipients, others
     }
 
-    /// What the office is called, and those it reports to: in small letters, with the blank behind.
+    /// What the office is called, and those it reports to: as `compared` writes them.
     private let ownNames: [String]
     private let recipientNames: [String]
     private let kind: String
 
     package init(office: Organisation, addressees: [String]) {
-        kind = OfficialNames.kind(office)
-        let isCommittee = office.short.hasPrefix("UBND ")
-        let names =
-            isCommittee
-            ? ["UBND " + kind, "Ủy ban nhân dân " + kind, kind, "Sở"]
-            : [TextSearch.replacing(office.locality, in: office.short, with: "")]
-        ownNames = names.map(Self.beginning)
+        let kind = OfficialNames.kind(office)
+        self.kind = kind
+        if office.short.hasPrefix("UBND ") {
+            let committee = ["", "chủ tịch ", "văn phòng ", "HĐND ", "HĐND và "].map { $0 + "UBND " + kind }
+            ownNames = (committee + [kind, "Sở"]).map(Self.compared)
+        } else {
+            ownNames = [Self.compared(TextSearch.replacing(office.locality, in: office.short, with: ""))]
+        }
         recipientNames = addressees.flatMap { name in
-            [name, TextSearch.replacing(office.locality, in: name, with: OfficialNames.kind(office))]
-        }.map(Self.beginning)
+            [name, TextSearch.replacing(office.locality, in: name, with: kind)]
+        }.map(Self.compared)
     }
 
-    private static func beginning(_ name: String) -> String {
-        var name = name.filter { $0 != "," }.lowercased()
-        while name.hasSuffix(" ") { name.removeLast() }
-        return name + " "
+    /// Words without marks and punctuation, abbreviations in full, a blank behind each: `UBND TP.` as
+    /// `uy ban nhan dan thanh pho `.
+    private static func compared(_ text: String) -> String {
+        Folding.ascii(text).split { " ,.;:".contains($0) }
+            .map { (abbreviations[String($0)] ?? String($0)) + " " }.joined()
     }
+
+    private static let abbreviations = [
+        "ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "tp": "thanh pho",
+    ]
 
     /// Without an addressee of the report, all that is not for the office itself is for those above it.
     package func addressee(of text: String) -> Addressee {
         let plain = text.filter { $0 != "," }
         let asked = RequestWords.asked(in: plain)
-        let small = asked.lowercased()
-        let full = TextSearch.replacing("UBND", in: asked, with: "Ủy ban nhân dân").lowercased()
-        if recipientNames.contains(where: full.hasPrefix) { return .recipients }
-        if isOwn(text, asked: asked, small) { return .own }
-        return recipientNames.isEmpty ? .recipients : .others
+        let beginning = Self.compared(String(asked.prefix(Self.longestName)))
+        if recipientNames.contains(where: beginning.hasPrefix) { return .recipients }
+        let isOwn = ownNames.contains(where: beginning.hasPrefix) || namesNobody(text, asked: asked)
+        return isOwn ? .own : recipientNames.isEmpty ? .recipients : .others
     }
 
+    /// No name of an office has more characters.
+    private static let longestName = 160
+
     /// One that names nobody is for the office that gets the ward's report.
-    private func isOwn(_ text: String, asked: String, _ small: String) -> Bool {
-        if RequestWords.beginsWithDeed(text.lowercased()[...]) || ownNames.contains(where: small.hasPrefix) {
-            return true
-        }
+    private func namesNobody(_ text: String, asked: String) -> Bool {
+        if RequestWords.beginsWithDeed(text[...]) { return true }
         let hasWordsOfAsking = asked.prefix(3) != text.prefix(3)
-        let namesNobody =
-            hasWordsOfAsking ? asked.prefix(1) == small.prefix(1) : !Self.beginsWithName(asked)
-        guard namesNobody else { return false }
+        let isName = hasWordsOfAsking ? Self.isName(asked) : Self.beginsWithName(asked)
+        guard !isName else { return false }
         let level = RequestWords(asked).level
         return level == nil || level == kind
+    }
+
+    /// Behind words of asking a capital begins a name, and so do words that always are one.
+    private static func isName(_ text: String) -> Bool {
+        let words = text.split(separator: " ", maxSplits: 2).prefix(2).joined(separator: " ")
+        return words.first?.isUppercase ?? false || smallBodies.contains(words)
     }
 
     /// `Bộ Nội vụ …`, `Quốc hội …`, `Luật Bình đẳng giới …` where no words of asking stand before it.
@@ -95,6 +106,10 @@ package struct RequestReader: Sendable {
     }
 
     private static let committees: Set<String> = ["UBND", "HĐND"]
+
+    private static let smallBodies: Set<String> = [
+        "quốc hội", "chính phủ", "thủ tướng", "mặt trận", "ngân hàng",
+    ]
 
     private static let bodies: Set<String> = [
         "Quốc hội", "Chính phủ", "Trung ương", "Thủ tướng", "Ủy ban", "Hội đồng", "Mặt trận", "Công an",

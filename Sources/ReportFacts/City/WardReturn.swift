@@ -124,11 +124,11 @@ package struct WardReturn: Sendable {
             && documents == other.documents
     }
 
-    /// Whether it reports a number at all: two blank returns are not copies of one another.
+    /// Whether it reports a number that is not 0: two returns of nothing are not copies of one another.
     package var hasFigures: Bool {
         let flows = figures
-        return [flows.events, flows.attendances, flows.women, flows.funding].contains { $0.given > 0 }
-            || indicators.contains { $0.numerator.value != nil || $0.value.value != nil }
+        return [flows.events, flows.attendances, flows.women, flows.funding].contains { $0.total ?? 0 > 0 }
+            || indicators.contains { $0.numerator.value ?? 0 > 0 || $0.value.value ?? 0 > 0 }
     }
 
     /// Whether it reports so much that no other ward has the same by chance.
@@ -149,7 +149,8 @@ struct ToldWords: Hashable, Sendable {
         var length = 0
         for text in results.tasks.compactMap(\.outcome?.text) {
             let holdsName = !name.isEmpty && TextSearch.contains(name, in: text)
-            hasher.combine(holdsName ? text.replacing(name, with: "") : text)
+            let text = holdsName ? TextSearch.replacing(name, in: text, with: "") : text
+            hasher.combine(text)
             length += text.utf8.count
         }
         (digest, self.length) = (hasher.finalize(), length)

@@ -15,26 +15,35 @@ struct RequestWords {
         let level = small.hasPrefix("xã hội ") ? nil : Self.levels.first { small.hasPrefix($0 + " ") }
         self.level = level
         isDeed =
-            Self.beginsWithDeed(small[...])
-            || (level.map { Self.beginsWithDeed(small.dropFirst($0.count + 1)) } ?? false)
+            Self.beginsWithDeed(text[...])
+            || (level.map { Self.beginsWithDeed(text.dropFirst($0.count + 1)) } ?? false)
     }
 
     /// What is asked for, without the words of asking before it: `bố trí kinh phí` of
-    /// `Đề nghị bố trí kinh phí`.
+    /// `Đề nghị bố trí kinh phí`, of `Hội đề nghị bố trí kinh phí`.
     static func asked(in text: String) -> String {
         let small = text.lowercased()
         // A letter of capital and small size has as many characters in either, so one counts for both.
         var length = 0
+        if let opening = openings.first(where: { small.hasPrefix($0 + " ") }) {
+            let rest = small.dropFirst(opening.count + 1)
+            if askingWords.contains(where: { rest.hasPrefix($0 + " ") }) { length = opening.count + 1 }
+        }
         for words in askingWords where small.dropFirst(length).hasPrefix(words + " ") {
             length += words.count + 1
         }
         return String(text.dropFirst(length))
     }
 
-    static func beginsWithDeed(_ small: Substring) -> Bool {
-        let words = small.split(maxSplits: 3) { $0 == " " || $0 == "," }
+    /// Not of `Hướng dẫn viên …` and `Tổ chức Công đoàn …`, who are somebody.
+    static func beginsWithDeed(_ text: Substring) -> Bool {
+        let words = text.split(maxSplits: 3) { $0 == " " || $0 == "," }
         guard let first = words.first else { return false }
-        return deeds.contains(String(first)) || deeds.contains(words.prefix(2).joined(separator: " "))
+        let two = words.prefix(2).joined(separator: " ").lowercased()
+        let next = words.dropFirst(2).first
+        if two == "hướng dẫn", next == "viên" { return false }
+        if two == "tổ chức", next?.first?.isUppercase ?? false { return false }
+        return deeds.contains(first.lowercased()) || deeds.contains(two)
     }
 
     private static let levels = [
@@ -43,6 +52,12 @@ struct RequestWords {
 
     /// In the order in which they may follow each other.
     private static let askingWords = ["đề nghị", "kiến nghị", "đề xuất", "mong muốn", "mong", "xin", "với"]
+
+    /// Politeness, and who asks.
+    private static let openings = [
+        "trân trọng", "kính", "rất", "tiếp tục", "hội", "phường", "xã", "đơn vị", "ubnd phường", "ubnd xã",
+        "ủy ban nhân dân phường", "ủy ban nhân dân xã",
+    ]
 
     private static let deeds: Set<String> = [
         "bổ sung", "bố trí", "hỗ trợ", "tăng", "tổ chức", "hướng dẫn", "quan tâm", "ban hành", "xem xét",
