@@ -96,15 +96,20 @@ struct ToldDayCheck {
         let days = days(in: said)
         guard let first = days.first else { return campaign(in: said, after: bound).map { Time(first: $0) } }
         let before = WordList(String(decoding: said.utf8.prefix(first.range.lowerBound), as: UTF8.self))
-        guard isOfDeed(before.words[...]) else { return nil }
-        return firstTime(of: days, after: bound.dayNumber + Self.leadTime(of: said))
+        guard isOfDeed(before.words[...]),
+            let time = firstTime(of: days, after: bound.dayNumber + Self.leadTime(of: said))
+        else { return nil }
+        let isOfCampaign = campaigns.contains { campaign in
+            before.places(of: campaign.words).contains { Self.isMatter(before.words[..<$0.lowerBound]) }
+        }
+        return isOfCampaign || Self.mayBeName(first, in: said) ? doubtful(time) : time
     }
 
     /// The days and months that a text names.
     func days(in text: String) -> [DateMention] {
         let (mentions, bytes) = (DateReader.dates(in: text), Array(text.utf8))
         return mentions.indices.filter { isDay($0, of: mentions, in: bytes) }.map { mentions[$0] }
-            .filter { $0.date(inYear: period.year) != nil }
+            .filter { $0.date(inYear: period.year) != nil && !Self.isNameOrCount($0, in: text) }
     }
 
     /// The first of several times, where all of them lie behind a day.
@@ -120,7 +125,10 @@ struct ToldDayCheck {
     private func campaign(in said: String, after bound: CalendarDate) -> CalendarDate? {
         let words = WordList(said)
         let named = campaigns.filter { campaign in
-            words.places(of: campaign.words).contains { isOfDeed(words.words[..<$0.lowerBound]) }
+            words.places(of: campaign.words).contains { place in
+                let before = words.words[..<place.lowerBound]
+                return isOfDeed(before) && !Self.isMatter(before)
+            }
         }.map(\.campaign.from)
         let isOfOtherYear = words.words.contains { word in
             word.text.utf8.count == 4 && Int(word.text).map { $0 > 1900 && $0 != period.year } ?? false
