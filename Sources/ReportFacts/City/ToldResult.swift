@@ -36,7 +36,7 @@ struct ToldResult: Sendable {
     private static let lengths = 40...400
 
     /// Whether a text holds a number that counts: not nothing, no part of a date or of a document's number,
-    /// no year.
+    /// no year, and no name of a programme.
     private static func holdsCount(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var start = 0
         while let begin = text[start...].firstIndex(where: isDigit) {
@@ -45,7 +45,7 @@ struct ToldResult: Sendable {
             guard text[begin..<end].contains(where: { (0x31...0x39).contains($0) }),
                 begin == 0 || " (".utf8.contains(text[begin - 1]),
                 end == text.endIndex || " ;:)%".utf8.contains(text[end]),
-                !numbered.contains(where: { text[..<begin].hasSuffix($0) }),
+                !numbered.contains(where: { text[..<begin].hasSuffix($0) }), !isYear(text[begin..<end]),
                 !text[end...].starts(with: months)
             else { continue }
             let parts = text[begin..<end].split(separator: UInt8(ascii: "/"))
@@ -64,12 +64,19 @@ struct ToldResult: Sendable {
         return value(whole) > 12 || part.elementsEqual(whole)
     }
 
+    /// A count of as many is written with a point.
+    private static func isYear(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        digits.count == 4 && digits.allSatisfy(isDigit)
+            && (digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8))
+    }
+
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     /// What numbers name that count nothing.
     private static let numbered = [
-        "ngày ", "tháng ", "năm ", "quý ", "số ", "khối ", "lớp ", "tổ ", "thôn ", "khu ",
-    ].map { Array($0.utf8) }
+        "ngày ", "tháng ", "năm ", "quý ", "số ", "khối ", "lớp ", "tổ ", "thôn ", "khu ", "chương trình ",
+        "đề án ", "dự án ", "kế hoạch ", "nghị quyết ", "nghị định ", "quyết định ", "chỉ thị ", "thông tư ",
+    ].flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst()] }.map { Array($0.utf8) }
     /// `6 tháng` is the period.
     private static let months = Array(" tháng".utf8)
 
