@@ -36,6 +36,12 @@ package struct WardStanding: Sendable {
 
     /// Whether its figures are a report's: one that was sent finally, or has come in on a known day.
     package var isOfficial: Bool { state.isCounted && (data?.isSent ?? false || received != nil) }
+
+    /// Whether its figures are said to reach beyond the day it came in.
+    package var endsAfterItCame: Bool {
+        guard let received, let last = data?.dataTo else { return false }
+        return received < last
+    }
 }
 
 /// All wards folded into one: what a city's report is made from.

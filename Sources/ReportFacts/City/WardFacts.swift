@@ -20,6 +20,9 @@ package struct WardFact: Fact {
             if case .late(let days) = fact.standing.state { .int(days) } else { .int(0) }
         },
         FactField("received", .optional(.text)) { .text($0.standing.received?.iso) },
+        FactField("data_to", .optional(.text)) { .text($0.standing.data?.dataTo?.iso) },
+        // Its figures reach beyond the day it came in: one of the two is wrong.
+        FactField("ends_after_it_came", .flag) { .bool($0.standing.endsAfterItCame) },
         FactField("last_day", .optional(.text)) { .text($0.standing.lastDay?.iso) },
         // Errors in its data, which is counted all the same.
         FactField("faults", .number) { .int($0.standing.faults.count) },

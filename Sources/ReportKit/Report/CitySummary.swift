@@ -14,7 +14,8 @@ struct CitySummary {
     private static let longest = 20
 
     var diagnostics: [Diagnostic] {
-        [missing, drafts, doubts].compactMap { $0 } + faults + [starts, ends].compactMap { $0 }
+        [missing, drafts, doubts].compactMap { $0 } + faults + lateEnds
+            + [starts, ends].compactMap { $0 }
     }
 
     private var missing: Diagnostic? {
@@ -92,6 +93,26 @@ struct CitySummary {
             en: "all \(count) wards with errors in their data are told in annex II",
             at: .file(folder.wardRegisterPath),
             hints: [Diagnostic.Hint(vi: "đề nghị các đơn vị sửa rồi gửi lại", en: "ask them to send again")])
+    }
+
+    /// Of each ward whose figures end behind the day it came in both days; the report names these wards.
+    private var lateEnds: [Diagnostic] {
+        city.counted.filter(\.endsAfterItCame).prefix(Self.longest).compactMap { standing in
+            guard let data = standing.data, let last = data.dataTo, let came = standing.received else {
+                return nil
+            }
+            let name = standing.ward.name
+            return .warning(
+                .wardDays,
+                vi: "số liệu của \(name) tính đến ngày \(last.iso), sau ngày nhận báo cáo \(came.iso)",
+                en: "the figures of \(name) end on \(last.iso), after it came in on \(came.iso)",
+                at: .file(data.path),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "hỏi lại đơn vị: sửa data.to hoặc ngày nhận; đến lúc đó báo cáo nêu tên đơn vị",
+                        en: "ask the ward: one of both days is wrong; until then the report names the ward")
+                ])
+        }
     }
 
     private var starts: Diagnostic? {
