@@ -95,6 +95,7 @@ package struct CityAmountFact: Fact {
         // Over the wards that are counted; how many are not is told beside the sum.
         FactField("is_complete", .flag) { .bool($0.flow.missing == 0) },
         FactField("has_estimate", .flag) { .bool($0.flow.hasEstimate) },
+        FactField("is_estimate", .flag) { .bool($0.flow.isEstimate) },
     ]
 }
 

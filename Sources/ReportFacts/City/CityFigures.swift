@@ -116,10 +116,15 @@ package struct FlowSum: Hashable, Sendable {
     package private(set) var wards = 0
     /// Wards with a row that should give it and does not.
     package private(set) var shortWards = 0
-    package private(set) var hasEstimate = false
+    /// Rows of those that give it by estimate.
+    private var estimated = 0
     package private(set) var cells: [Location] = []
 
     package init() {}
+
+    package var hasEstimate: Bool { estimated > 0 }
+    /// Whether every row that gives it is an estimate.
+    package var isEstimate: Bool { estimated > 0 && estimated == given }
 
     mutating func add(_ figure: Figure, of result: TaskResult, keepsCells: Bool) {
         guard let value = figure.value else {
@@ -133,7 +138,7 @@ package struct FlowSum: Hashable, Sendable {
         sum += value
         given += 1
         wards = 1
-        hasEstimate = hasEstimate || isEstimate
+        estimated += isEstimate ? 1 : 0
         self.cells += cells
     }
 
@@ -154,7 +159,7 @@ package struct FlowSum: Hashable, Sendable {
         left.missing += right.missing
         left.wards += right.wards
         left.shortWards += right.missing > 0 ? 1 : 0
-        left.hasEstimate = left.hasEstimate || right.hasEstimate
+        left.estimated += right.estimated
         left.cells += right.cells
     }
 
