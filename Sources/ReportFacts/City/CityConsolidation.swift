@@ -59,6 +59,8 @@ package struct CityConsolidation: Sendable {
     package let bases: [TaskGrouping.Basis: Int]
     package let indicators: [CityIndicator]
     package let tables: [CityTable]
+    /// Ids of indicators of the set that each ward has to count, and none has a row of.
+    package let uncounted: [String]
     /// For each group the results that are told of it.
     let told: [[ToldResultFact]]
 
@@ -105,6 +107,7 @@ package struct CityConsolidation: Sendable {
         self.figures = figures
         self.bases = bases
         self.indicators = indicators.rows(own: own)
+        uncounted = indicators.uncounted
         self.tables = tables.rows
         told = ToldResultFact.chosen(standings, groups: groups.count)
     }

@@ -90,6 +90,17 @@ struct CityIndicators {
         }
     }
 
+    /// Ids of those of the set that each ward has to count, and none has a row of; before the year's end nobody
+    /// has to.
+    var uncounted: [String] {
+        guard period.kind == .annual else { return [] }
+        return order.filter { id in
+            guard let definition = definitions[id], places[TextKey(id)] == nil else { return false }
+            let isOfSet = !definition.isOwn && !definition.isOfPlan
+            return isOfSet && definition.scope.concern(of: .ward) == .own
+        }
+    }
+
     /// Of the row of an indicator, which is made where it is the first.
     private mutating func place(
         of indicator: Indicator, _ definition: IndicatorDefinition?, own: IndicatorDefinition? = nil
