@@ -101,7 +101,7 @@ def told(lines):
 
 
 def cells(line):
-    line = line.replace("&#32;", " ")
+    line = line.replace("&#32;", " ").replace("\u00a0", " ")
     return [re.sub(r"[*\\()]", "", cell).strip() for cell in line.strip().strip("|").split("|")]
 
 
