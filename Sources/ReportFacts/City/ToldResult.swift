@@ -101,7 +101,7 @@ struct ToldResult: Sendable {
         let task = TaskFact(
             task: PlanTask(item: item, section: PlanSection(number: "", title: heading), lead: nil),
             result: result, position: 0)
-        let needsName = !isOfCampaign && ResultSpeech([[task]], of: [task]).needsName([task])
+        let needsName = !isOfCampaign && ResultSpeech([[task]], of: [task]).name(of: [task]).isNeeded
         return OutcomeFact(tasks: [task], needsName: needsName, unit: nil)
     }
 

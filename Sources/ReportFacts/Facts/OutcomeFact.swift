@@ -73,8 +73,8 @@ package struct OutcomesFact: Fact {
         let speech = ResultSpeech(told, of: tasks, in: campaign)
         func outcomes(_ status: TaskStatus) -> [OutcomeFact] {
             told.filter { $0[0].result?.status == status }.map {
-                OutcomeFact(
-                    tasks: $0, needsName: speech.needsName($0), fitsName: speech.fitsName($0), unit: unit)
+                let name = speech.name(of: $0)
+                return OutcomeFact(tasks: $0, needsName: name.isNeeded, fitsName: name.fits, unit: unit)
             }
         }
         done = outcomes(.done)

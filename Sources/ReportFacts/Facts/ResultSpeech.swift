@@ -37,14 +37,13 @@ struct ResultSpeech {
         /// Without what it may say before its deed.
         let beginning: ArraySlice<String>
         let isAboutPlans: Bool
-        /// The numbers of documents that it names, if by no more: `Chương trình 1790, 2282`.
-        let documents: Set<String>
+        let text: String
 
         init(_ text: String) {
+            self.text = text
             words = ResultSpeech.words(text)
             beginning = words.drop { auxiliaries.contains($0) }
             isAboutPlans = PlanSubject.isTold(in: text)
-            documents = ResultSpeech.documents(toldIn: text)
         }
     }
 
@@ -62,25 +61,18 @@ struct ResultSpeech {
 
     /// A result without words is told by its task's name alone; one of several tasks names them; so does
     /// one that differs from another by its figures only, or does not say what its task asks for.
-    func needsName(_ tasks: [TaskFact]) -> Bool {
-        guard let text = tasks[0].result?.outcome?.text else { return true }
+    /// - Returns: whether it needs the name, and whether the name is about what it tells.
+    func name(of tasks: [TaskFact]) -> (isNeeded: Bool, fits: Bool) {
         let id = tasks[0].task.item.id
-        if tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1 { return true }
-        if isNamedByHeading(tasks[0]) { return false }
-        guard let task = asked[id] else { return true }
+        guard let text = tasks[0].result?.outcome?.text, let task = asked[id] else { return (true, true) }
         let said = Said(text)
-        if said.isAboutPlans && Self.repeatsName(said, of: task) || !Self.fits(said, nameOf: task) {
-            return false
+        let fits = Self.fits(said, nameOf: task)
+        if tasks.count > 1 || alike[Self.withoutFigures(text)] ?? 0 > 1 { return (true, fits) }
+        if !fits || isNamedByHeading(tasks[0]) || said.isAboutPlans && Self.repeatsName(said, of: task) {
+            return (false, fits)
         }
-        return !Self.tellsObject(said, of: task) || !speaks(said, of: id) && !begins(said, as: id)
-    }
-
-    /// Whether a task's name is about what its result tells.
-    func fitsName(_ tasks: [TaskFact]) -> Bool {
-        guard let text = tasks[0].result?.outcome?.text, let task = asked[tasks[0].task.item.id] else {
-            return true
-        }
-        return Self.fits(Said(text), nameOf: task)
+        let isTold = Self.tellsObject(said, of: task) && (speaks(said, of: id) || begins(said, as: id))
+        return (!isTold, fits)
     }
 
     private static func fits(_ said: Said, nameOf task: Asked) -> Bool {
@@ -90,7 +82,9 @@ struct ResultSpeech {
     /// Whether a text tells of a document or a deed that the task asks for behind its name, and of nothing that
     /// the name says: `đã gửi báo cáo` is no result of `Xây dựng kế hoạch`.
     private static func isOfLaterSentence(_ said: Said, of task: Asked) -> Bool {
-        if !said.documents.isDisjoint(with: task.laterDocuments) { return true }
+        let cited = task.laterDocuments
+        if !cited.isEmpty, !documents(toldIn: said.text).isDisjoint(with: cited) { return true }
+        guard !task.laterDeeds.isEmpty else { return false }
         let told = Set(pairs(said.words[...])).subtracting(common)
         return !told.isDisjoint(with: task.laterDeeds) && told.isDisjoint(with: pairs(task.name[...]))
     }
@@ -187,7 +181,9 @@ struct ResultSpeech {
     }
 
     private static func laterDeeds(of text: String) -> Set<String> {
-        Set(
+        // Most tasks are of one sentence; to part them takes longer than all else that is asked of them.
+        guard TextSearch.contains(". ", in: text) || text.utf8.contains(UInt8(ascii: "\n")) else { return [] }
+        return Set(
             text.replacing(". ", with: "\n").split(separator: "\n").dropFirst()
                 .compactMap { pairs(self.words(String($0)).prefix(2)).first }
         ).subtracting(common)
@@ -195,7 +191,8 @@ struct ResultSpeech {
 
     /// `1790` of `Quyết định số 1790/QĐ-TTg`.
     private static func documents(citedIn text: String) -> Set<String> {
-        Set(
+        guard text.utf8.contains(UInt8(ascii: "/")) else { return [] }
+        return Set(
             text.words().compactMap { word in
                 let number = word.prefix { $0.isNumber }
                 let isCited = word[number.endIndex...].hasPrefix("/") && word.contains(where: \.isUppercase)
@@ -203,7 +200,8 @@ struct ResultSpeech {
             })
     }
 
-    /// `1790` and `2282` of `Chương trình 1790, 2282`, behind a kind of document or its `số`.
+    /// `1790` and `2282` of `Chương trình 1790, 2282`, behind a kind of document or its `số`: the numbers of
+    /// documents that a result names, if by no more.
     private static func documents(toldIn text: String) -> Set<String> {
         var told: Set<String> = []
         var isKind = false
