@@ -35,6 +35,11 @@ package struct CityCountFact: Fact {
         FactField("heading", .optional(.text)) { .text($0.row.row.heading) },
         FactField("unit", .text) { .string($0.row.row.unit) },
         FactField("is_stock", .flag) { .bool($0.row.row.isStock) },
+        // Of a stock, each ward's, where only a few have it.
+        FactField("stocks", .list(.record(CityStockFact.shape))) { fact in
+            let isShort = fact.row.sum.wards == fact.row.stocks.count
+            return (isShort ? fact.row.stocks : []).map(CityStockFact.init).value
+        },
         FactField("sum", .optional(.number)) { fact in
             guard !fact.row.row.isStock, let total = fact.row.sum.total else { return .none }
             return .decimal(total, origin: fact.row.sum.origin("sum"))
@@ -42,5 +47,18 @@ package struct CityCountFact: Fact {
         FactField("wards", .number) { .int($0.row.sum.wards) },
         FactField("missing", .number) { .int($0.row.sum.missing) },
         FactField("is_complete", .flag) { .bool($0.row.sum.missing == 0) },
+    ]
+}
+
+/// What one ward has of a stock.
+package struct CityStockFact: Fact {
+    let stock: CityTable.Stock
+
+    package static let typeName = "city_stock"
+    package static let fields: [FactField<CityStockFact>] = [
+        FactField("ward", .text) {
+            .string($0.stock.ward.name, origin: $0.stock.ward.location.map(Origin.place))
+        },
+        FactField("count", .optional(.number)) { .figure($0.stock.count) },
     ]
 }

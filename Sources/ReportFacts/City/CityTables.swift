@@ -6,8 +6,17 @@ package struct CityTable: Sendable {
         package let row: CountTable.Row
         /// Of stocks only how many wards have it: they are not added.
         package fileprivate(set) var sum = FlowSum()
+        /// What each of the first wards has of a stock; more than these nobody reads one by one.
+        package fileprivate(set) var stocks: [Stock] = []
         /// False for a part of another row.
         package let isMain: Bool
+    }
+
+    /// What is there of something in one ward at the end of a period.
+    package struct Stock: Sendable {
+        let ward: RegisteredWard
+        let count: Figure
+        static let most = 5
     }
 
     let table: CountTable
@@ -44,6 +53,10 @@ struct CityTables {
                     sum.miss()
                 }
                 rows[place].rows[index].sum += sum
+                let told = rows[place].rows[index].stocks.count
+                if count.row.isStock, sum.given > 0, told < CityTable.Stock.most {
+                    rows[place].rows[index].stocks.append(CityTable.Stock(ward: ward, count: count.figure))
+                }
             }
         }
     }
