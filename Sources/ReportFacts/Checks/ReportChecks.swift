@@ -24,7 +24,7 @@ package enum ReportChecks {
         findings += SharedEvents.findings(among: material.results.tasks)
         findings += PastIntentCheck(material).findings
         findings += StateCheck.findings(material.results.tasks)
-        findings += ToldFigureCheck.findings(material.results.tasks)
+        findings += ToldFigureCheck.findings(material.results.tasks, year: material.plan.year)
         findings += EmptyWordsCheck(material).findings(in: texts)
         findings += BareResultCheck(material).findings
         findings += IndicatorCheck(material).findings

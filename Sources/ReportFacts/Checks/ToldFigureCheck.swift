@@ -9,20 +9,25 @@ extension DiagnosticID {
 /// A result whose words say more than its columns: `kinh phí 12.500.000đ` beside 1,5 million, `250 lượt
 /// người` beside 0. A column counts all of a task, so what one sentence tells of it is never more. Texts with
 /// several such figures say nothing for sure, and are left alone. Money that is told only in words is in no sum.
-/// Women are told among the people they are of: `ToldWomen`.
+/// Women are told among the people they are of: `ToldWomen`. Planned figures and such are no results: `OtherFigure`.
 enum ToldFigureCheck {
-    static func findings(_ results: [TaskResult]) -> [Diagnostic] {
-        results.filter(\.status.expectsFigures).flatMap { result -> [Diagnostic] in
+    /// - Parameter year: of the plan.
+    static func findings(_ results: [TaskResult], year: Int) -> [Diagnostic] {
+        let others = OtherFigure(year: year)
+        return results.filter(\.status.expectsFigures).flatMap { result -> [Diagnostic] in
             guard let outcome = result.outcome else { return [] }
             let words = WordList(outcome.text).words
-            let people = countedPeople(words)
+            let people = countedPeople(words, others)
+            let spent = spentMoney(words, others)
             return [
-                finding(result, events, result.events, told: only(countedEvents(words)) ?? heldEvents(words)),
+                finding(
+                    result, events, result.events,
+                    told: only(countedEvents(words, others)) ?? heldEvents(words, others)),
                 finding(result, attendances, result.attendances, told: only(people)),
-                women(result, ToldWomen(in: words), people) ?? wholeWomen(result, words),
+                women(result, ToldWomen(in: words, besides: others), people) ?? wholeWomen(result, words),
                 result.funding.value == nil
-                    ? spentMoney(words).first.map { untyped($0.value, result, outcome) }
-                    : finding(result, funding, result.funding, told: only(spentMoney(words))),
+                    ? spent.first.map { untyped($0.value, result, outcome) }
+                    : finding(result, funding, result.funding, told: only(spent)),
             ].compactMap { $0 }
         }
     }
@@ -50,11 +55,11 @@ enum ToldFigureCheck {
 
     /// Every number with what stands before and behind it.
     private static func numbers(
-        _ words: Words, where isMeant: (Words.SubSequence, Words.SubSequence) -> Bool
+        _ words: Words, _ others: OtherFigure, where isMeant: (Words.SubSequence, Words.SubSequence) -> Bool
     ) -> [Told] {
         words.indices.compactMap { index in
             guard let number = NumberInWords(at: index, of: words), number.unit.isEmpty,
-                isMeant(words[..<index], words[number.end...])
+                isMeant(words[..<index], words[number.end...]), !others.isOther(index..<number.end, of: words)
             else { return nil }
             let before = words[..<index].suffix(2).map(\.folded)
             return Told(number.value, isRounded: before.contains(where: roundings.contains))
@@ -65,15 +70,16 @@ enum ToldFigureCheck {
     private static let roundings: Set = ["khoang", "gan", "hon", "tren", "xi", "uoc", "chung"]
 
     /// `03 cuộc`.
-    private static func countedEvents(_ words: Words) -> [Told] {
-        numbers(words) { $1.first?.folded == "cuoc" && $1.dropFirst().first?.folded != "goi" }
+    private static func countedEvents(_ words: Words, _ others: OtherFigure) -> [Told] {
+        numbers(words, others) { $1.first?.folded == "cuoc" && $1.dropFirst().first?.folded != "goi" }
     }
 
     /// `Đã tổ chức 5 hội nghị …`, where the text begins with it and counts no other event.
-    private static func heldEvents(_ words: Words) -> Told? {
+    private static func heldEvents(_ words: Words, _ others: OtherFigure) -> Told? {
         let counted = words.indices.compactMap { index -> (place: Int, told: Told)? in
             guard let number = NumberInWords(at: index, of: words), number.unit.isEmpty,
-                let next = words[number.end...].first, next.follows
+                let next = words[number.end...].first, next.follows,
+                !others.isOther(index..<number.end, of: words)
             else { return nil }
             let pair = words[number.end...].prefix(2).map { $0.text.lowercased() }.joined(separator: " ")
             return heldKinds.contains(next.text.lowercased()) || heldPairs.contains(pair)
@@ -91,8 +97,8 @@ enum ToldFigureCheck {
     private static let heldPairs: Set = ["hội nghị", "hội thảo", "hội thi", "tọa đàm", "toạ đàm"]
 
     /// `250 lượt người`, `250 người tham gia`, `250 người dự`, and `03 cuộc/250 người`.
-    private static func countedPeople(_ words: Words) -> [Told] {
-        numbers(words) { before, behind in
+    private static func countedPeople(_ words: Words, _ others: OtherFigure) -> [Told] {
+        numbers(words, others) { before, behind in
             let next = behind.prefix(3).map(\.folded)
             return next.starts(with: ["luot", "nguoi"]) || next.starts(with: ["nguoi", "tham", "gia"])
                 || next.starts(with: ["nguoi", "tham", "du"])
@@ -107,13 +113,12 @@ enum ToldFigureCheck {
     }
 
     /// Money behind `kinh phí`, in millions: `12.500.000đ`, `12,5 triệu đồng`.
-    private static func spentMoney(_ words: Words) -> [Told] {
+    private static func spentMoney(_ words: Words, _ others: OtherFigure) -> [Told] {
         words.indices.compactMap { index in
             guard isOfFunding(index, words) || isSpent(index, words),
-                let number = NumberInWords(at: index, of: words)
-            else {
-                return nil
-            }
+                let number = NumberInWords(at: index, of: words),
+                !others.isNotSpent(index..<number.end, of: words)
+            else { return nil }
             let unit = number.unit.isEmpty ? words[number.end...].first?.text.lowercased() : number.unit
             return unit.flatMap { scales[$0] }.map {
                 Told(number.value * Decimal(sign: .plus, exponent: $0, significand: 1), isRounded: true)

@@ -12,8 +12,9 @@ struct ToldWomen {
     let isOfParticipants: Bool
 
     /// Nil where the words tell nothing of them, or more than once: of which figure then nobody knows.
-    init?(in words: [WordList.Word]) {
+    init?(in words: [WordList.Word], besides others: OtherFigure) {
         let found = words.indices.compactMap { index in Part(at: index, of: words).map { (index, $0) } }
+            .filter { !others.isOther($0.0..<$0.0 + 1, of: words) }
         guard let first = found.first?.0 else { return nil }
         for (_, part) in found {
             switch part {
@@ -62,12 +63,11 @@ struct ToldWomen {
         init?(at index: Int, of words: [WordList.Word]) {
             guard let number = NumberInWords(at: index, of: words), number.unit.isEmpty else { return nil }
             let (before, behind) = (words[..<index], words[number.end...])
-            let isShare = behind.first?.gap.hasPrefix("%") ?? false
+            let isShare = words[number.end - 1].isPercent
             // `nữ chiếm 80% số câu hỏi`: of another whole.
             let whole = behind.prefix(2).map { $0.text.lowercased() }
             if isShare, whole.first == "số", !["người", "lượt"].contains(whole.last) { return nil }
-            // The share may end the text, where no word shows what stands behind it.
-            if isShare || behind.isEmpty, Self.areWomenNamed(before: before, words[index]) {
+            if isShare, Self.areWomenNamed(before: before, words[index]) {
                 self = .share(number.value)
             } else if isShare, Self.areWomenNamed(behind) {
                 self = .share(number.value)
@@ -111,7 +111,7 @@ struct ToldWomen {
             let names = verb ? words.dropLast() : words
             guard let women = names.last, women.text.lowercased() == "nữ" else { return false }
             let before = names.dropLast().last?.text.lowercased() ?? ""
-            if before == "lệ" { return true }
+            if before == "lệ" || isPart(names.dropLast(), women) { return true }
             guard before.first?.isNumber != true else { return verb || share.gap.contains("(") }
             return words.last?.text.lowercased() == "chiếm"
                 && (!women.follows || ["lượt", "đó"].contains(before))

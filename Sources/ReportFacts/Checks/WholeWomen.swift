@@ -76,7 +76,7 @@ struct WholeWomen {
         return Count(
             value: number.value, before: words[..<index].suffix(lookedBack).map { $0.text.lowercased() },
             behind: behind.prefix(5).map { $0.text.lowercased() },
-            isShare: behind.first?.gap.hasPrefix("%") ?? false)
+            isShare: words[number.end - 1].isPercent)
     }
 
     /// In words: one more than any that are looked for.

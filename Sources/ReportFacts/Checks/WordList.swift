@@ -9,6 +9,8 @@ struct WordList: Sendable {
         let folded: String
         /// What separates it from the word before: a blank, `, `, `/`.
         let gap: String
+        /// Whether `%` stands right behind it.
+        fileprivate(set) var isPercent = false
 
         var isCapital: Bool { text.first?.isUppercase ?? false }
         /// Whether it goes on from the word before, with nothing but blanks between.
@@ -31,6 +33,9 @@ struct WordList: Sendable {
                 current.append(character)
             } else {
                 close()
+                if character == "%", gap.allSatisfy(\.isWhitespace), !words.isEmpty {
+                    words[words.count - 1].isPercent = true
+                }
                 gap.append(character)
             }
         }
