@@ -184,7 +184,9 @@ struct ResultSpeech {
         // Most tasks are of one sentence; to part them takes longer than all else that is asked of them.
         guard TextSearch.contains(". ", in: text) || text.utf8.contains(UInt8(ascii: "\n")) else { return [] }
         return Set(
+            // What goes on behind `mua bán người, ... ` in a small letter is the same sentence.
             text.replacing(". ", with: "\n").split(separator: "\n").dropFirst()
+                .filter { $0.first { $0.isLetter }?.isUppercase ?? false }
                 .compactMap { pairs(self.words(String($0)).prefix(2)).first }
         ).subtracting(common)
     }
