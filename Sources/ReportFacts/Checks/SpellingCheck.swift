@@ -6,7 +6,7 @@ extension DiagnosticID {
 }
 
 /// Misprints in what will be signed, the plan's own words and headings too: syllables that the language cannot
-/// have, and set phrases of this field with other marks than theirs (`lòng ghép`).
+/// have but are near one, and set phrases of this field with other marks than theirs (`lòng ghép`).
 struct SpellingCheck {
     /// By the plain letters of their first word.
     private let phrases: [String: [Phrase]]
@@ -34,9 +34,9 @@ struct SpellingCheck {
                 guard !covered.contains(index), let word = tested(index, of: text.words.words) else {
                     return nil
                 }
-                let isImpossible = known[word] ?? Syllable.isImpossible(word)
-                known[word] = isImpossible
-                return isImpossible && told.insert(word).inserted ? finding(word, at: index, of: text) : nil
+                let isMisprint = known[word] ?? Syllable.isMisprint(word)
+                known[word] = isMisprint
+                return isMisprint && told.insert(word).inserted ? finding(word, at: index, of: text) : nil
             }
             return slips.filter { told.insert($0.right).inserted }.map { finding($0, of: text) } + syllables
         }
@@ -144,8 +144,20 @@ private struct Phrase {
             typed.first?.isCapital == true || !typed.contains(where: \.isCapital)
         else { return false }
         let keys = typed.map { Syllable.key($0.text) }
+        // `Nguyễn Thục Hiền`, `địa bàn Phương Liệt`: people and places.
+        let isName = zip(typed.indices, zip(keys, rightKeys)).contains { place, key in
+            wrong == nil && key.0 != key.1 && Self.isName(at: place, of: words)
+        }
+        guard !isName else { return false }
         guard let wrong else { return keys != rightKeys }
         return keys == wrong && !isPart(keys, at: index, of: words)
+    }
+
+    /// A capital within a sentence, and not all in capitals as headings are.
+    private static func isName(at index: Int, of words: [WordList.Word]) -> Bool {
+        let word = words[index]
+        return word.isCapital && word.text.dropFirst().contains { $0.isLowercase } && index > 0
+            && !word.gap.contains { ".;:\n".contains($0) }
     }
 
     /// `đẳng giới` in `bình đẳng giới` is no slip.

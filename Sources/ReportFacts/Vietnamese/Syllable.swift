@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// What a syllable of Vietnamese can be: an onset, a rime out of some hundred and fifty, one tone. Words that
 /// are none are misprints, foreign or names.
 enum Syllable {
@@ -25,6 +27,33 @@ enum Syllable {
             return false
         }
         return tones.count > 1 || !isSyllable(plain, tones.first ?? .level)
+    }
+
+    /// Whether a word is a syllable mistyped: none itself, yet one with other marks on its letters, with a letter less
+    /// that was typed twice, with two changed about, or without an `n` that was left out (`ngưòi`, `ngưuời`, `phườg`).
+    /// Loan words (`panô`, `axít`) and those of other peoples (`gươl`) are not near any.
+    static func isMisprint(_ word: String) -> Bool {
+        guard isImpossible(word) else { return false }
+        let letters = Array(Folding.ascii(word))
+        return slips(of: letters).contains { candidate in
+            isSyllable(String(candidate), .acute, rimes: plainRimes)
+        }
+    }
+
+    /// The plain letters that may have been meant.
+    private static func slips(of letters: [Character]) -> [[Character]] {
+        let pairs = letters.indices.dropLast()
+        let single = pairs.filter { letters[$0] == letters[$0 + 1] }.map { place in
+            Array(letters[..<place] + letters[(place + 1)...])
+        }
+        let turned = pairs.map { place in
+            var turned = letters
+            turned.swapAt(place, place + 1)
+            return turned
+        }
+        let nasal = letters.last == "g" ? [Array(letters.dropLast() + ["n", "g"])] : []
+        let vowels = ["i", "uy"].map { vowel in letters.flatMap { $0 == "y" ? Array(vowel) : [$0] } }
+        return [letters] + single + turned + nasal + vowels
     }
 
     /// What a syllable with a stop at its end may have been: `đôc` is `đốc` or `độc`; none for other words.
@@ -55,7 +84,9 @@ enum Syllable {
         return key + tone
     }
 
-    private static func isSyllable(_ plain: String, _ tone: Tone) -> Bool {
+    private static func isSyllable(
+        _ plain: String, _ tone: Tone, rimes known: Set<String> = rimes
+    ) -> Bool {
         onsets.contains { onset in
             guard plain.hasPrefix(onset) else { return false }
             let rest = plain.dropFirst(onset.count)
@@ -63,8 +94,12 @@ enum Syllable {
             let rimes =
                 onset == "gi"
                 ? ["i" + rest, String(rest)] : onset == "qu" ? ["u" + rest, String(rest)] : [String(rest)]
+            // `yên` has no onset; `tuyên` has another rime.
+            guard onset.isEmpty || !rest.hasPrefix("y") || rest.count == 1 || onset == "qu" else {
+                return false
+            }
             return rimes.contains {
-                Self.rimes.contains($0) && (!isStopped($0) || tone == .acute || tone == .dot)
+                known.contains($0) && (!isStopped($0) || tone == .acute || tone == .dot)
             }
         }
     }
@@ -93,6 +128,8 @@ enum Syllable {
         uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu
         y ych yê yêm yên yêng yêt yêu ynh yt
         """.split { $0 == " " || $0.isNewline }.map(String.init))
+
+    private static let plainRimes = Set(rimes.map(Folding.ascii))
 
     private static let vowels: Set<Character> = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"]
     private static let marked = [
