@@ -15,6 +15,7 @@ package enum ReportChecks {
         findings += TimingCheck(material).findings
         findings += DocumentDayCheck(material).findings
         findings += DocumentDatesCheck(material).findings
+        findings += IssuedListCheck(material).findings
         findings += ToldDayCheck(material).findings(in: texts)
         findings += PreviousOfficeCheck(material).findings(.error)
         if material.input.incomparable == nil {
