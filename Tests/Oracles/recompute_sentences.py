@@ -397,11 +397,22 @@ def tables(report):
         counts = [table.count(row)[0] for row in rows]
         for row, value in zip(rows, counts):
             # Rows of which there are none are named together, and so are those that nobody filled in.
+            known = known_parts(table, row) if value is None else ""
             if not value and sum(other == value for other in counts) > 1:
-                yield inner(row["text"])
+                yield inner(row["text"]) + known
                 continue
-            text = "chưa có số liệu" if value is None else counted(row, value) if value else "không có"
+            blank = f"chưa {'đủ' if known else 'có'} số liệu{known}"
+            text = blank if value is None else counted(row, value) if value else "không có"
             yield f"{row['text']}: {text}" + (parts(table, row, table.count(row)[1]) if value else "")
+
+
+def known_parts(table, whole):
+    """What is known of the parts of a row that nobody filled in."""
+    rows = [row for row in table.rows
+            if row["id"].startswith(whole["id"] + ".") and row["text"].startswith("Trong đó: ")]
+    named = [f"{row['text'].removeprefix('Trong đó: ')}: {shown(table.count(row)[0])} {row['unit']}"
+             for row in rows if table.count(row)[0] is not None]
+    return f" ({'; '.join(named)})" if named else ""
 
 
 def counted(row, value):

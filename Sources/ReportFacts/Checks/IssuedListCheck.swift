@@ -30,21 +30,35 @@ struct IssuedListCheck {
         var known = listed
         for result in results {
             guard let evidence = result.evidence, !isOfPraise(result) else { continue }
-            for document in DatedDocument.all(in: evidence.text, isProof: true) where isOwn(document) {
-                guard known.insert(DocumentIssuers.key(document.name)).inserted else { continue }
-                missing.append((document.name, evidence.location))
+            for name in own(in: evidence.text) {
+                guard known.insert(DocumentIssuers.key(name)).inserted else { continue }
+                missing.append((name, evidence.location))
             }
         }
         return missing.isEmpty ? [] : [finding(missing)]
     }
 
+    /// The numbers of the office's own documents in a cell: those with a day of the year, and all of a cell
+    /// that names no day and nobody else's document.
+    private func own(in text: String) -> [String] {
+        let dated = DatedDocument.all(in: text, isProof: true)
+        guard dated.isEmpty else { return dated.filter(isOwn).map(\.name) }
+        guard !TextSearch.contains("ngày", in: text), !TextSearch.contains("của", in: text) else { return [] }
+        return text.words().map { $0.filter { !";,.()".contains($0) } }.filter(isOfOffice)
+    }
+
     private func isOwn(_ document: DatedDocument) -> Bool {
-        let key = DocumentIssuers.key(document.name)
-        guard document.isNumbered, document.day.year == period.year, issuers.isOfOwnCode(key),
-            Self.kinds.contains(where: { key.contains("/" + $0 + "-") })
-        else { return false }
+        guard document.isNumbered, document.day.year == period.year, isOfOffice(document.name) else {
+            return false
+        }
         if case .other = issuers.issuer(document.issuer, of: document.name) { return false }
         return true
+    }
+
+    private func isOfOffice(_ number: String) -> Bool {
+        let key = DocumentIssuers.key(number)
+        return issuers.isOfOwnCode(key) && Self.kinds.contains { key.contains("/" + $0 + "-") }
+            && key.first?.isNumber ?? false
     }
 
     /// What rewards somebody directs nothing.
