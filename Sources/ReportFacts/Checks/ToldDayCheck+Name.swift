@@ -8,8 +8,8 @@ extension ToldDayCheck {
     static func isNameOrCount(_ mention: DateMention, in text: String) -> Bool {
         guard mention.year == nil else { return false }
         guard mention.day != nil else {
-            let behind = WordList(
-                String(decoding: text.utf8.dropFirst(mention.range.upperBound), as: UTF8.self))
+            let rest = text.utf8.dropFirst(mention.range.upperBound).prefix(lookedAround)
+            let behind = WordList(String(decoding: rest, as: UTF8.self))
             return behind.words.first?.follows == true && isCounted(behind.words.prefix(2).map(\.text))
         }
         let before = words(before: mention, in: text)
@@ -30,10 +30,15 @@ extension ToldDayCheck {
         words.contains { tellings.contains($0.text.lowercased()) }
     }
 
+    /// The last words before a day, of which the first may be cut.
     private static func words(before mention: DateMention, in text: String) -> [String] {
-        WordList(String(decoding: text.utf8.prefix(mention.range.lowerBound), as: UTF8.self)).words.map(
-            \.text)
+        let before = text.utf8.prefix(mention.range.lowerBound).suffix(lookedAround)
+        return WordList(String(decoding: before, as: UTF8.self)).words.map(\.text)
     }
+
+    /// In bytes: more than the few words looked at; all that stands around every day of a pasted text would
+    /// take time with its square.
+    private static let lookedAround = 96
 
     /// In small letters only: `tháng 9 Hội …` names who did it.
     private static func isCounted(_ words: [String]) -> Bool {
