@@ -27,6 +27,21 @@ import Testing
         #expect(Growth.linear.contains(factor), "\(factor)")
     }
 
+    @Test func aCellOfManyFigures() throws {
+        let factor = try Growth.factor(upTo: 4000) { count in
+            let told = String(repeating: " có 300 lượt người, chi 5 triệu đồng", count: count)
+            _ = try findings([("I-1", "Đã mở lớp\(told)")])
+        }
+        #expect(Growth.linear.contains(factor), "\(factor)")
+    }
+
+    @Test func aWordOfManyLetters() throws {
+        let factor = try Growth.factor(upTo: 200_000) { count in
+            _ = try findings([("I-1", "Đã mở lớp bá\(String(repeating: "a", count: count)) cho phụ nữ.")])
+        }
+        #expect(Growth.linear.contains(factor), "\(factor)")
+    }
+
     @Test func aCellOfManyDatedNames() throws {
         let factor = try Growth.factor(upTo: 2000) { count in
             let days = String(repeating: " từ ngày 15/12/2025 đến ngày 16/12/2025", count: count)

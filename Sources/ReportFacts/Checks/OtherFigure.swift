@@ -41,11 +41,16 @@ struct OtherFigure {
             // `1.280` is one number.
             word.gap.contains { ";\n".contains($0) } || word.gap.contains(".") && word.gap != "."
         }
-        let first = words[...range.lowerBound].lastIndex(where: ends) ?? 0
-        let end = words[range.upperBound...].firstIndex(where: ends) ?? words.count
+        let near = max(0, range.lowerBound - longest)
+        let first = words[near...range.lowerBound].lastIndex(where: ends) ?? near
+        let far = min(words.count, range.upperBound + longest)
+        let end = words[range.upperBound..<far].firstIndex(where: ends) ?? far
         let said = { (part: Range<Int>) in words[part].map { $0.text.lowercased() } }
         return (said(first..<range.lowerBound), said(range.upperBound..<end))
     }
+
+    /// In words, on either side of a figure: a pasted text without stops is looked at around each of its figures.
+    private static let longest = 80
 
     private static func holds(_ words: [String], _ phrases: Set<String>) -> Bool {
         !phrases.isDisjoint(with: words)

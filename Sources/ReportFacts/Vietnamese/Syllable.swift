@@ -33,12 +33,16 @@ enum Syllable {
     /// that was typed twice, with two changed about, or without an `n` that was left out (`ngưòi`, `ngưuời`, `phườg`).
     /// Loan words (`panô`, `axít`) and those of other peoples (`gươl`) are not near any.
     static func isMisprint(_ word: String) -> Bool {
-        guard isImpossible(word) else { return false }
+        // A word of a hundred thousand letters is near no syllable, and has as many neighbours.
+        guard word.utf8.count <= longestMisprint, isImpossible(word) else { return false }
         let letters = Array(Folding.ascii(word))
         return slips(of: letters).contains { candidate in
             isSyllable(String(candidate), .acute, rimes: plainRimes)
         }
     }
+
+    /// In bytes: the longest syllable, `nghiêng`, with marks on all its letters and two more.
+    private static let longestMisprint = 27
 
     /// The plain letters that may have been meant.
     private static func slips(of letters: [Character]) -> [[Character]] {

@@ -104,7 +104,8 @@ struct CitySummary {
             let name = standing.ward.name
             return .warning(
                 .wardDays,
-                vi: "số liệu của \(name) tính đến ngày \(last.iso), sau ngày nhận báo cáo \(came.iso)",
+                vi:
+                    "số liệu của \(name) tính đến ngày \(DateText.short(last)), sau ngày nhận báo cáo \(DateText.short(came))",
                 en: "the figures of \(name) end on \(last.iso), after it came in on \(came.iso)",
                 at: .file(data.path),
                 hints: [
