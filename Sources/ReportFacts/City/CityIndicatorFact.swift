@@ -125,7 +125,7 @@ package struct CityIndicatorFact: Fact {
         switch fact.state {
         case .reached: "Đạt"
         case .missed: "Chưa đạt"
-        case .ahead: "Chưa đến hạn"
+        case .ahead: "Chưa đạt (chưa đến hạn)"
         case .withoutGoal: row.goals > 0 ? "Mục tiêu riêng của \(wards)" : "Không đặt mục tiêu"
         case .noneArose: "Không phát sinh"
         case .undivided: "Không tính được (mẫu số bằng 0)"
