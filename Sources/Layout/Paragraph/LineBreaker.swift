@@ -99,8 +99,9 @@ struct LineBreaker {
         static let good = Limits(shrink: (1, 3), isLoose: false, reluctance: 60_000)
         /// Rather a tight line than a loose one.
         static let tight = Limits(shrink: (2, 5), isLoose: false, reluctance: 60_000)
-        /// Gaps of three times their width are the price of a number that stays with its word.
-        static let loose = Limits(shrink: (2, 5), isLoose: true, reluctance: 50_000_000)
+        /// Gaps of up to twice their width are the price of a number that stays with its word: the
+        /// eye minds wider ones more.
+        static let loose = Limits(shrink: (2, 5), isLoose: true, reluctance: 400_000)
     }
 
     /// The best line ends within a range that ends with a forced one; nil when
