@@ -32,6 +32,8 @@ import Testing
         ("“bình đẳng”", "“bình~đẳng”"),
         ("Văn hóa - Xã hội", "Văn~hóa -|Xã~hội"),
         ("Hải Phòng", "Hải~Phòng"),
+        ("của Thủ tướng Chính phủ", "của~Thủ~tướng~Chính~phủ"),
+        ("thủ trưởng đơn vị", "thủ~trưởng đơn~vị"),
         ("HẢI PHÒNG", "HẢI PHÒNG"),
         ("một hai", "một hai"),
         ("kết", "kết"),

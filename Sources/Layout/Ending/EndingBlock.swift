@@ -43,7 +43,7 @@ struct EndingBlock {
         let title = sketch.set(
             [.text(TextRun("Nơi nhận:"))], size: Length.pt(12), base: .boldItalic, .leading, width: width)
         let list = ending.recipients.map {
-            sketch.set([.text($0)], size: Length.pt(11), .leading, width: width)
+            sketch.set([.text($0)], size: Length.pt(11), .leading, width: width, balance: .tidy)
         }
         return ([title] + list).compactMap { $0 }
     }

@@ -127,5 +127,7 @@ final class PhraseBook {
         chỉ thị,thông tư,nghị định,công văn,hướng dẫn,kiểm tra,giám sát,thanh tra,thống kê,nâng cao
         năng lực,nhận thức,trách nhiệm,quyền lợi,hợp pháp,chính đáng,cộng hòa,chủ nghĩa,độc lập,tự do
         hạnh phúc,tổ chức,hội viên,câu lạc bộ,mô hình,hoạt động,phong trào,thi đua,khen thưởng,đời sống
+        thủ tướng chính phủ,nhà nước,trung ương,quốc hội,liên hợp quốc,chủ tịch,bí thư,thủ trưởng,bộ trưởng
+        giám đốc,trưởng ban,trưởng phòng,hiệu trưởng,đoàn thể,cấp ủy,cấp uỷ,đảng ủy,đảng uỷ,thường vụ
         """
 }
