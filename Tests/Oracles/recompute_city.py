@@ -68,6 +68,7 @@ def ward(path, period):
     campaign = [row for row in told.values() if is_campaign(row["Nhiệm vụ"])]
     months = [sum(filter(None, (number(row[f]) for row in campaign))) for f in FIGURES]
     words = " ".join(loose(row["Kết quả"]) for row in told.values())
+    words += " " + " ".join(loose(row["Nhiệm vụ"]) for row in told.values() if row["Trạng thái"] == STATES[2])
     wards_words[name] = (words, len(campaign), months)
     return name, [total] + counts + [total - len(told)], sums, forms.get("indicators.csv", [])
 

@@ -63,6 +63,8 @@ package struct CityConsolidation: Sendable {
     package let uncounted: [String]
     /// For each group the results that are told of it.
     let told: [[ToldResultFact]]
+    /// For each group the tasks not begun that are told of it.
+    let undone: [[UndoneTaskFact]]
 
     /// - Parameters:
     ///   - deadline: the day named by "trước ngày …" for wards without one of their own.
@@ -110,6 +112,7 @@ package struct CityConsolidation: Sendable {
         uncounted = indicators.uncounted
         self.tables = tables.rows
         told = ToldResultFact.chosen(standings, groups: groups.count)
+        undone = UndoneTaskFact.chosen(standings, groups: groups.count)
     }
 
     private static func standing(

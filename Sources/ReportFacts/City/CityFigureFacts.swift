@@ -120,11 +120,18 @@ package struct CityGroupFact: Fact {
         FactField("sharing", .list(.text)) { fact in fact.names { $0.activeWards == 0 && $1 } },
         FactField("without", .list(.text)) { fact in fact.names { $0.wards == 0 && !$1 } },
         FactField("told", .list(.record(ToldResultFact.shape))) { $0.city.told[$0.place].value },
+        // Tasks not begun: the few that are told, and how many are not.
+        FactField("undone", .list(.record(UndoneTaskFact.shape))) { $0.city.undone[$0.place].value },
+        FactField("undone_rest", .number) { .int($0.undoneRest) },
         FactField("progress", .record(CityProgressFact.shape)) {
             CityProgressFact($0.figures.progress).value
         },
         FactField("totals", .record(CityTotalsFact.shape)) { CityTotalsFact($0.figures).value },
     ]
+
+    private var undoneRest: Int {
+        figures.progress.notStarted.count - city.undone[place].reduce(0) { $0 + $1.count }
+    }
 
     /// The counted wards whose figures in the group, and whether they share its campaign, are of a kind.
     private func names(_ holds: (CityFigures, Bool) -> Bool) -> Value {

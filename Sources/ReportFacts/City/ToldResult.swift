@@ -5,10 +5,7 @@ internal import TemplateEngine
 /// A result of a ward that a city's report may tell as an example of its group: in words that hold a figure.
 /// Small, for a country's wards keep a few for each group.
 struct ToldResult: Sendable {
-    private let id: String
-    /// What its task asks for, and under which heading.
-    private let asked: String
-    private let heading: String
+    private let asked: AskedTask
     private let text: TypedText
     private let status: TaskStatus
     private let isEstimate: Bool
@@ -22,7 +19,7 @@ struct ToldResult: Sendable {
         guard result.status.expectsFigures, let outcome = result.outcome, Self.isTelling(outcome.text)
         else { return nil }
         (attendances, events) = (result.attendances.value, result.events.value)
-        (id, asked, heading) = (task.item.id, task.item.text, task.section.title)
+        asked = AskedTask(task)
         text = TypedText(outcome.text, location: keepsCells ? outcome.location : nil)
         (status, isEstimate, self.isOfCampaign) = (result.status, result.isEstimate, isOfCampaign)
     }
@@ -94,14 +91,11 @@ struct ToldResult: Sendable {
     /// The result as any report tells it, with the name of its task where its words do not say what it is a
     /// result of.
     var fact: OutcomeFact {
-        let item = PlanItem(id: id, kind: .bullet, text: asked, isTask: true)
-        let result = TaskResult(
-            taskID: TypedText(id), form: "", status: status, outcome: text, events: Figure(events),
-            attendances: Figure(attendances), isEstimate: isEstimate)
-        let task = TaskFact(
-            task: PlanTask(item: item, section: PlanSection(number: "", title: heading), lead: nil),
-            result: result, position: 0)
-        let needsName = !isOfCampaign && ResultSpeech([[task]], of: [task]).name(of: [task]).isNeeded
+        let task = asked.fact(
+            status, text, events: events, attendances: attendances, isEstimate: isEstimate)
+        let needsName =
+            !isOfCampaign && ResultSpeech([[task]], of: [task]).name(of: [task]).isNeeded
+            && !DeedRepetition.isTold(in: text.text, of: task.lead)
         return OutcomeFact(tasks: [task], needsName: needsName, unit: nil)
     }
 

@@ -25,6 +25,8 @@ package struct WardReturn: Sendable {
     let sharedGroups: Set<Int>
     /// Of each group the few results that tell most, the first of them first.
     let examples: [[ToldResult]]
+    /// Of each group the first few tasks that were not begun.
+    let undone: [[UndoneTask]]
     /// The last day of its figures, where it says so.
     package let dataTo: CalendarDate?
     /// The first day of them, where it says so.
@@ -81,7 +83,7 @@ package struct WardReturn: Sendable {
             plan, results, grouper: &grouper, groupCount: groupCount, keepsCells: keepsCells)
         (groups, bases) = (tasks.groups, tasks.bases)
         figures = tasks.groups.reduce(into: CityFigures()) { $0.merge($1) }
-        (examples, sharedGroups) = (tasks.examples, tasks.sharedGroups)
+        (examples, undone, sharedGroups) = (tasks.examples, tasks.undone, tasks.sharedGroups)
         told = ToldWords(results, of: locality)
         (dataFrom, dataTo) = (input.dataFrom, input.dataTo)
         ownIndicators = Self.reported(own, in: results, keepsCells: keepsCells)

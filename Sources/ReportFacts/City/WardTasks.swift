@@ -6,6 +6,8 @@ struct WardTasks {
     private(set) var bases: [TaskGrouping.Basis: Int] = [:]
     /// Of each group the few results that tell most, the first of them first.
     private(set) var examples: [[ToldResult]]
+    /// Of each group the first few that were not begun.
+    private(set) var undone: [[UndoneTask]]
     /// Groups of the campaigns that are carried out beside other work: no figure of theirs is known.
     private(set) var sharedGroups: Set<Int> = []
     /// Who leads a task for which something was asked, by the task's id.
@@ -16,6 +18,7 @@ struct WardTasks {
     ) {
         groups = [CityFigures](repeating: CityFigures(), count: groupCount)
         examples = [[ToldResult]](repeating: [], count: groupCount)
+        undone = [[UndoneTask]](repeating: [], count: groupCount)
         let byTask = Dictionary(
             results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
         let unitSections = Set(plan.units.compactMap(\.number))
@@ -44,6 +47,11 @@ struct WardTasks {
             offer(
                 ToldResult(result, of: task, isOfCampaign: campaign != nil, keepsCells: keepsCells), in: place
             )
+            if undone[place].count < UndoneTask.mostOfWard,
+                let task = UndoneTask(result, of: task, keepsCells: keepsCells)
+            {
+                undone[place].append(task)
+            }
             if isBeside, result.status.expectsFigures {
                 let shared = matcher.campaigns(sharedIn: task.item.text)
                 sharedGroups.formUnion(shared.compactMap { grouper.group(named: $0.name) })
