@@ -13,6 +13,14 @@ package enum TextSearch {
         }
     }
 
+    /// Whether a byte stands in a text: one of ASCII stands for its letter only.
+    package static func contains(_ byte: UInt8, in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false
+        }
+    }
+
     /// The first place at or after `start` where `part` stands; an empty part stands everywhere.
     package static func first(_ part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
         text.withUnsafeBytes { text in part.withUnsafeBytes { first($0, in: text, from: start) } }

@@ -64,7 +64,7 @@ package final class FaultyEnvironment: Environment {
     }
 
     package func removeFolder(_ path: String) throws(DiagnosticError) { try base.removeFolder(path) }
-    package func stamp(of path: String) -> FileStamp? { base.stamp(of: path) }
+    package func status(of path: String) -> FileStatus { base.status(of: path) }
 
     package func whileLocked<Result>(
         _ path: String, _ body: () throws(DiagnosticError) -> Result

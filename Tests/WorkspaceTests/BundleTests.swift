@@ -212,7 +212,11 @@ private final class BusyEnvironment: Environment {
         return bytes
     }
 
-    func stamp(of path: String) -> FileStamp? { FileStamp(modified: writes.withLock { $0.version }) }
+    func status(of path: String) -> FileStatus {
+        FileStatus(
+            kind: base.kind(of: path), stamp: FileStamp(modified: writes.withLock { $0.version }))
+    }
+
     func list(_ folder: String) throws(DiagnosticError) -> [String] { try base.list(folder) }
     func kind(of path: String) -> FileKind { base.kind(of: path) }
     func resolved(_ path: String) -> String? { base.resolved(path) }

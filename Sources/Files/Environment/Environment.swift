@@ -27,8 +27,8 @@ package protocol Environment: Sendable {
     func remove(_ path: String) throws(DiagnosticError)
     /// Removes a folder that holds nothing; one that is not there is fine.
     func removeFolder(_ path: String) throws(DiagnosticError)
-    /// What changes when someone writes a file or into a folder; nil where nobody can tell.
-    func stamp(of path: String) -> FileStamp?
+    /// What stands at a path and when it was written, asked for at once.
+    func status(of path: String) -> FileStatus
 
     /// Adds to the end of a file, which is made when it is not there; the disk is not waited for.
     func append(_ bytes: [UInt8], to path: String) throws(DiagnosticError)
@@ -75,10 +75,22 @@ extension Environment {
 }
 
 extension Environment {
-    /// Worlds without a clock for their files tell nothing.
-    package func stamp(of path: String) -> FileStamp? { nil }
+    /// Worlds without a clock for their files do not tell when they were written.
+    package func status(of path: String) -> FileStatus { FileStatus(kind: kind(of: path), stamp: nil) }
     /// Worlds whose folders are only parts of names have none to remove.
     package func removeFolder(_ path: String) throws(DiagnosticError) {}
+}
+
+/// What the outside world knows of a path without opening it.
+package struct FileStatus: Hashable, Sendable {
+    package let kind: FileKind
+    /// What changes when someone writes a file or into a folder; nil where nobody can tell.
+    package let stamp: FileStamp?
+
+    package init(kind: FileKind, stamp: FileStamp?) {
+        self.kind = kind
+        self.stamp = stamp
+    }
 }
 
 /// A file's identity, size and times: two that are equal mean that nobody wrote it in between.

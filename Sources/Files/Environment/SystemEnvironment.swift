@@ -95,25 +95,37 @@ package struct SystemEnvironment: Environment {
     }
 
     package func resolved(_ path: String) -> String? {
-        guard !path.utf8.contains(0), let found = realpath(path, nil) else { return nil }
+        guard !TextSearch.contains(0, in: path), let found = realpath(path, nil) else { return nil }
         defer { free(found) }
         return String(cString: found)
     }
 
-    package func kind(of path: String) -> FileKind {
+    package func kind(of path: String) -> FileKind { status(of: path).kind }
+
+    package func status(of path: String) -> FileStatus {
         if let number = SystemEnvironment.heldNumber(path) {
-            return fcntl(number, F_GETFD) == -1 ? .missing : .other
+            return FileStatus(kind: fcntl(number, F_GETFD) == -1 ? .missing : .other, stamp: nil)
         }
         var status = stat()
-        guard !path.utf8.contains(0) else { return .missing }
+        guard !TextSearch.contains(0, in: path) else { return FileStatus(kind: .missing, stamp: nil) }
         guard stat(path, &status) == 0 else {
-            return [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno) ? .missing : .other
+            let isMissing = [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno)
+            return FileStatus(kind: isMissing ? .missing : .other, stamp: nil)
         }
-        return switch status.st_mode & S_IFMT {
-        case S_IFREG: .file
-        case S_IFDIR: .folder
-        default: .other
+        let kind: FileKind =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: .file
+            case S_IFDIR: .folder
+            default: .other
+            }
+        func nanoseconds(_ time: timespec) -> Int64 {
+            Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
         }
+        return FileStatus(
+            kind: kind,
+            stamp: FileStamp(
+                device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
+                modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim)))
     }
 
     package func createFolder(_ path: String) throws(DiagnosticError) {
@@ -144,17 +156,6 @@ package struct SystemEnvironment: Environment {
         try checkPath(path, for: .remove)
         guard rmdir(path) != 0, errno != ENOENT else { return }
         throw PathOperation.remove.failure(.last, path)
-    }
-
-    package func stamp(of path: String) -> FileStamp? {
-        var status = stat()
-        guard !path.utf8.contains(0), stat(path, &status) == 0 else { return nil }
-        func nanoseconds(_ time: timespec) -> Int64 {
-            Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
-        }
-        return FileStamp(
-            device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
-            modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
     }
 
     package func protect(_ path: String) throws(DiagnosticError) {
@@ -189,5 +190,5 @@ package struct SystemEnvironment: Environment {
 /// Refuses what the system would cut short: a path with a NUL names another file.
 func checkPath(_ path: String, for operation: PathOperation) throws(DiagnosticError) {
     if path.isEmpty { throw operation.failure(SystemError(ENOENT), path) }
-    if path.utf8.contains(0) { throw operation.failure(SystemError(EINVAL), path) }
+    if TextSearch.contains(0, in: path) { throw operation.failure(SystemError(EINVAL), path) }
 }

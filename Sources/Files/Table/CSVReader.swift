@@ -51,11 +51,10 @@ package struct CSVReader {
     ///
     /// Not the most frequent of the first record alone: that may be a title with commas in it.
     static func delimiter(of bytes: [UInt8]) -> UInt8 {
-        let candidates = [Ascii.comma, Ascii.semicolon, Ascii.tab]
         var frequencies = [[Int: Int]](repeating: [:], count: candidates.count)
-        for counts in records(of: bytes, counting: candidates, atMost: 30) {
-            for (index, count) in counts.enumerated() where count > 0 {
-                frequencies[index][count, default: 0] += 1
+        for counts in records(of: bytes, atMost: 30) {
+            for index in candidates.indices where counts[index] > 0 {
+                frequencies[index][counts[index], default: 0] += 1
             }
         }
         let ranks = frequencies.map { counts in
@@ -72,12 +71,12 @@ package struct CSVReader {
         return candidates[best]
     }
 
-    /// How often each of the bytes stands in the first records that are not empty.
-    private static func records(
-        of bytes: [UInt8], counting candidates: [UInt8], atMost limit: Int
-    ) -> [[Int]] {
-        var records: [[Int]] = []
-        var counts = [Int](repeating: 0, count: candidates.count)
+    private static let candidates = [Ascii.comma, Ascii.semicolon, Ascii.tab]
+
+    /// How often each of the candidates stands in the first records that are not empty.
+    private static func records(of bytes: [UInt8], atMost limit: Int) -> [SIMD4<Int>] {
+        var records: [SIMD4<Int>] = []
+        var counts = SIMD4<Int>.zero
         var isQuoted = false
         var hasText = false
         for byte in bytes {
@@ -90,10 +89,16 @@ package struct CSVReader {
             if byte == Ascii.lineFeed, !isQuoted {
                 if hasText { records.append(counts) }
                 if records.count == limit { return records }
-                (counts, hasText) = (counts.map { _ in 0 }, false)
+                (counts, hasText) = (.zero, false)
             }
             if byte > Ascii.space { hasText = true }
-            if !isQuoted, let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
+            if isQuoted { continue }
+            switch byte {
+            case Ascii.comma: counts[0] += 1
+            case Ascii.semicolon: counts[1] += 1
+            case Ascii.tab: counts[2] += 1
+            default: break
+            }
         }
         return records + (hasText ? [counts] : [])
     }

@@ -49,6 +49,8 @@ package struct CityConsolidation: Sendable {
     package let period: ReportingPeriod
     /// In the order of the register.
     package let standings: [WardStanding]
+    /// Those of them that the totals are over.
+    package let counted: [WardStanding]
     /// Those that belong to no ward that is due, too.
     package let refused: [RefusedWard]
     package let grouping: TaskGrouping
@@ -105,6 +107,7 @@ package struct CityConsolidation: Sendable {
                 ward, data, intake, place, (period, deadline), own, goals,
                 data.flatMap { faults[$0.path] } ?? [])
         }
+        counted = standings.filter(\.state.isCounted)
         self.groups = groups
         self.figures = figures
         self.bases = bases
@@ -138,5 +141,4 @@ package struct CityConsolidation: Sendable {
 
     /// Whether every ward that is due is counted; totals over fewer are incomplete.
     package var isWhole: Bool { standings.allSatisfy(\.state.isCounted) }
-    package var counted: [WardStanding] { standings.filter(\.state.isCounted) }
 }

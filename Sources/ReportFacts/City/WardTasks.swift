@@ -82,9 +82,10 @@ private struct UnitNames {
     private var known: [String: String] = [:]
 
     init(of locality: String) {
-        let kind = locality.split(separator: " ").first ?? ""
-        ends = [" trên địa bàn \(locality)", " trên địa bàn \(kind)", " \(locality)", " \(kind)"].map {
-            ($0.lowercased(), $0.count)
+        let place = locality.lowercased()
+        let kind = place.prefix { $0 != " " }
+        ends = [" trên địa bàn \(place)", " trên địa bàn \(kind)", " \(place)", " \(kind)"].map {
+            ($0, $0.count)
         }
     }
 

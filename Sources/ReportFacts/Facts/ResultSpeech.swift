@@ -182,7 +182,9 @@ struct ResultSpeech {
 
     private static func laterDeeds(of text: String) -> Set<String> {
         // Most tasks are of one sentence; to part them takes longer than all else that is asked of them.
-        guard TextSearch.contains(". ", in: text) || text.utf8.contains(UInt8(ascii: "\n")) else { return [] }
+        guard TextSearch.contains(". ", in: text) || TextSearch.contains(UInt8(ascii: "\n"), in: text) else {
+            return []
+        }
         return Set(
             // What goes on behind `mua bán người, ... ` in a small letter is the same sentence.
             text.replacing(". ", with: "\n").split(separator: "\n").dropFirst()
@@ -193,7 +195,7 @@ struct ResultSpeech {
 
     /// `1790` of `Quyết định số 1790/QĐ-TTg`.
     private static func documents(citedIn text: String) -> Set<String> {
-        guard text.utf8.contains(UInt8(ascii: "/")) else { return [] }
+        guard TextSearch.contains(UInt8(ascii: "/"), in: text) else { return [] }
         return Set(
             text.words().compactMap { word in
                 let number = word.prefix { $0.isNumber }

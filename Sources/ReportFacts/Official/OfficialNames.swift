@@ -68,7 +68,7 @@ package enum OfficialNames {
         let folded = name.prefix(longestShare + 1).lowercased()
         // One that says its percentage itself is no name of a share.
         let isNamed =
-            name.utf8.contains(UInt8(ascii: "%"))
+            TextSearch.contains(UInt8(ascii: "%"), in: name)
             || shares.contains { folded.utf8.starts(with: ($0 + " ").utf8) }
         return isNamed ? name : "Tỷ lệ " + lowerFirst(name)
     }
@@ -115,7 +115,7 @@ package enum OfficialNames {
     /// with a zero before months 1 and 2 only (II.4b), nothing said twice in a row.
     package static func citation(_ text: String) -> String {
         var tidy = text
-        if text.utf8.contains(UInt8(ascii: "/")) {
+        if TextSearch.contains(UInt8(ascii: "/"), in: text) {
             for spaced in [" /", "/ "] { tidy = joinedDates(tidy, at: spaced) }
         }
         tidy = withoutStutter(tidy.words().map { shortMonth(String($0)) })
@@ -132,7 +132,7 @@ package enum OfficialNames {
 
     /// `31/05/2021` as `31/5/2021`, with whatever stands around it.
     private static func shortMonth(_ word: String) -> String {
-        guard word.utf8.contains(UInt8(ascii: "/")) else { return word }
+        guard TextSearch.contains(UInt8(ascii: "/"), in: word) else { return word }
         let parts = word.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].last?.isASCIIDigit == true,
             ("03"..."09").contains(parts[1]), parts[1].count == 2,

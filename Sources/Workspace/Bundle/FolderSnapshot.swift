@@ -20,6 +20,11 @@ package struct FolderSnapshot: Sendable {
     ///   on writing: half of an old state and half of a new one are no state at all.
     package init(of folder: WorkspaceFolder, for period: ReportingPeriod) throws(DiagnosticError) {
         for _ in 0..<Self.attempts {
+            try folder.checkPlan()
+            let results = folder.resultsFolder(for: period)
+            guard folder.environment.kind(of: results) == .folder else {
+                throw folder.missingResults(results, period)
+            }
             let listing = try Listing(folder, period)
             var files: [PackedFile] = []
             for name in listing.names {
@@ -44,39 +49,38 @@ package struct FolderSnapshot: Sendable {
 
     /// What there is to read, and when it was written.
     private struct Listing: Equatable {
-        var names: [String] = []
-        var strays: [String] = []
-        var stamps: [FileStamp?] = []
+        private(set) var names: [String] = []
+        private(set) var strays: [String] = []
+        private var stamps: [FileStamp?] = []
 
         init(_ folder: WorkspaceFolder, _ period: ReportingPeriod) throws(DiagnosticError) {
-            try folder.checkPlan()
-            let results = folder.resultsFolder(for: period)
             let environment = folder.environment
-            guard environment.kind(of: results) == .folder else {
-                throw folder.missingResults(results, period)
-            }
+            var found: [(name: String, stamp: FileStamp?)] = []
             for name in ["plan.yaml", "indicators.yaml", "reports/\(period.name).yaml"] {
-                if environment.kind(of: PathName.join(folder.root, name)) == .file { names.append(name) }
+                let status = environment.status(of: PathName.join(folder.root, name))
+                if status.kind == .file { found.append((name, status.stamp)) }
             }
             let places = [
                 ("results/\(period.name)", true), ("templates/bieu", false), ("templates/indicators", false),
             ]
             for (place, isResults) in places {
                 let path = PathName.join(folder.root, place)
-                guard environment.kind(of: path) == .folder else { continue }
-                stamps.append(environment.stamp(of: path))
+                let status = environment.status(of: path)
+                guard status.kind == .folder else { continue }
+                stamps.append(status.stamp)
                 for entry in try environment.list(path) where !entry.hasPrefix(".") {
                     let name = "\(place)/\(entry)"
-                    let isFile = environment.kind(of: PathName.join(path, entry)) == .file
-                    if isFile, PackedName.isAllowed(name, for: period) {
-                        names.append(name)
+                    let status = environment.status(of: PathName.join(path, entry))
+                    if status.kind == .file, PackedName.isAllowed(name, for: period) {
+                        found.append((name, status.stamp))
                     } else if isResults {
                         strays.append(entry)
                     }
                 }
             }
-            names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            stamps += names.map { environment.stamp(of: PathName.join(folder.root, $0)) }
+            found.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+            names = found.map(\.name)
+            stamps += found.map(\.stamp)
         }
     }
 }
@@ -87,12 +91,13 @@ package enum PackedName {
     private static let maximumLength = 200
 
     package static func isAllowed(_ name: String, for period: ReportingPeriod) -> Bool {
-        if ["plan.yaml", "indicators.yaml", "reports/\(period.name).yaml"].contains(name) { return true }
-        let (folder, last) = (PathName.folder(of: name), PathName.last(of: name))
-        guard "\(folder)/\(last)" == name, isPlain(last) else { return false }
-        switch folder {
-        case "results/\(period.name)": return FormFile.isName(last)
-        case "templates/bieu", "templates/indicators": return PathName.pathExtension(of: last) == "yaml"
+        if name == "plan.yaml" || name == "indicators.yaml" { return true }
+        let last = PathName.last(of: name)
+        guard isPlain(last) else { return false }
+        switch String(Substring(name.utf8.dropLast(last.utf8.count))) {
+        case "results/\(period.name)/": return FormFile.isName(last)
+        case "reports/": return last == "\(period.name).yaml"
+        case "templates/bieu/", "templates/indicators/": return PathName.pathExtension(of: last) == "yaml"
         default: return false
         }
     }

@@ -94,14 +94,14 @@ struct ResultsFolder {
         }
         let strays = all.filter { !isForm($0) }
         if !strays.isEmpty { log.report(stray(strays)) }
+        let known = Set(names)
         var stems: [String: String] = [:]
         let forms = all.filter(isForm).filter { name in
-            checkName(name, &log)
+            if !known.contains(PathName.stem(of: name)) { log.report(unknown(name)) }
             guard let first = stems.updateValue(name, forKey: PathName.stem(of: name)) else { return true }
             log.report(twice(first, name))
             return false
         }
-        let known = Set(names)
         return forms.filter { known.contains(PathName.stem(of: $0)) }
             + forms.filter { !known.contains(PathName.stem(of: $0)) }
     }
@@ -138,18 +138,16 @@ struct ResultsFolder {
     }
 
     /// A form's name is its unit's id, or that of a common form.
-    private func checkName(_ name: String, _ log: inout DiagnosticLog) {
+    private func unknown(_ name: String) -> Diagnostic {
         let stem = PathName.stem(of: name)
-        guard !names.contains(stem) else { return }
         let hint =
             NearMiss.hint(for: stem, among: names)
             ?? Diagnostic.Hint(
                 vi: "các biểu có thể có: \(names.listed)", en: "the forms there may be: \(names.listed)")
-        log.report(
-            Diagnostic.warning(
-                .resultsForm, vi: "kế hoạch không có đơn vị “\(stem)”", en: "the plan has no unit “\(stem)”",
-                at: .file(PathName.join(folder, name)), hints: [hint]
-            ).about(stem))
+        return Diagnostic.warning(
+            .resultsForm, vi: "kế hoạch không có đơn vị “\(stem)”", en: "the plan has no unit “\(stem)”",
+            at: .file(PathName.join(folder, name)), hints: [hint]
+        ).about(stem)
     }
 }
 

@@ -77,7 +77,7 @@ extension FormColumn {
     /// The usual case, which needs no folding: the program wrote the name itself.
     private static func exactly(_ text: String) -> Self? {
         let count = text.utf8.count
-        return allCases.first { $0.rawValue.utf8.count == count && $0.rawValue.utf8.elementsEqual(text.utf8) }
+        return allCases.first { $0.rawValue.utf8.count == count && $0.rawValue == text }
     }
 
     /// The name as it is compared: NFC, lower case, blanks and line ends as one blank.

@@ -42,7 +42,7 @@ extension TableCell {
 
     /// Blank lines one after the other, which would be blank pages, as one.
     private func withoutBlankLines(_ text: String, _ log: inout DiagnosticLog) -> String {
-        guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
+        guard TextSearch.contains(UInt8(ascii: "\n"), in: text) else { return text }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         var kept: [Substring] = []
         for line in lines {
@@ -93,7 +93,9 @@ extension TableCell {
 
     /// The `405` of `4,405`: three digits behind the only comma of a number.
     private var groupBehindComma: Substring? {
-        guard case .text(let typed) = content, typed.utf8.contains(UInt8(ascii: ",")) else { return nil }
+        guard case .text(let typed) = content, TextSearch.contains(UInt8(ascii: ","), in: typed) else {
+            return nil
+        }
         let parts = FormText.trimmed(displayText).split(separator: ",", omittingEmptySubsequences: false)
         let isGroup =
             parts.count == 2 && parts[1].utf8.count == 3 && (1...3).contains(parts[0].utf8.count)

@@ -119,14 +119,18 @@ struct FormFile {
     private func refuseEncodedTwice() throws(DiagnosticError) {
         var pairs = 0
         var first: Location?
-        for cell in sheets.lazy.flatMap(\.rows).joined() {
-            guard case .text(let text) = cell.content else { continue }
-            let own = EncodingGuess.pairsOfTwiceEncoded(text)
-            if own > 0, first == nil { first = cell.location }
-            pairs += own
-            if pairs >= EncodingGuess.fewestPairs, let first {
-                throw DiagnosticError(EncodingGuess.encodedTwice(at: first))
+        for sheet in sheets {
+            for row in sheet.rows {
+                for cell in row {
+                    guard case .text(let text) = cell.content else { continue }
+                    let own = EncodingGuess.pairsOfTwiceEncoded(text)
+                    if own > 0, first == nil { first = cell.location }
+                    pairs += own
+                }
             }
+        }
+        if pairs >= EncodingGuess.fewestPairs, let first {
+            throw DiagnosticError(EncodingGuess.encodedTwice(at: first))
         }
     }
 

@@ -27,6 +27,7 @@ enum FormKind {
     private static func name(of bytes: [UInt8]) -> Message? {
         if let magic = FileMagic.of(bytes) { return magic.name }
         // A page of the web that calls itself a spreadsheet, as some programs export it.
+        guard bytes.prefix(200).contains(UInt8(ascii: "<")) else { return nil }
         let start = bytes.prefix(200).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
         let isPage = pageStarts.contains { TextSearch.first($0, in: start, from: 0) != nil }
         return isPage ? Message(vi: "trang web hoặc XML", en: "a web page or XML") : nil
