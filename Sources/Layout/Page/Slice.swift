@@ -35,6 +35,9 @@ enum BreakPrice {
     static let divided = BreakPrice.cost(400)
     /// Between two rows that no heading parts.
     static let rows = BreakPrice.cost(100)
+    /// Before the last rows of a table: so few below a header of their own look lost. As dear as a
+    /// fifth of a page.
+    static let lastRows = BreakPrice.cost(40_000)
     /// One line of a paragraph alone; a total apart from what it sums up.
     static let alone = BreakPrice.cost(1 << 32)
     /// What has to stand with the block before it.
@@ -149,6 +152,9 @@ struct SliceCutter {
 }
 
 extension SetTable {
+    /// So many rows, with a total, are no end of a table that looks lost.
+    private static let fewest = 4
+
     /// Rows that a cell spans stand together, a group's heading with the row
     /// below it, and the last row with the one it sums up.
     fileprivate func price(before row: Int) -> BreakPrice {
@@ -156,6 +162,7 @@ extension SetTable {
         if !rows[row].continued.isEmpty { return .bound }
         if rows[row - 1].isGroup { return .bound }
         if row == rows.count - 1 { return .alone }
+        if row > rows.count - Self.fewest { return .lastRows }
         return rows[row].isGroup ? .free : .rows
     }
 }
