@@ -42,6 +42,7 @@ package enum ReportChecks {
         findings += SpellingCheck(material.lists).findings(
             in: texts + CheckedText.headings(material.plan) + CheckedText.units(material.plan),
             besides: unitNames)
+        findings += EndedOfficeCheck.findings(material)
         findings += ReferenceCheck(material).findings(in: texts)
         findings += CitationCheck(material).findings(in: texts)
         findings += DraftCheck.findings(in: texts)
