@@ -15,6 +15,8 @@ package struct CheckMaterial: Sendable {
     /// The indicators the office answers for, and the tables of counts it is asked for.
     package var indicators: IndicatorSet?
     package var tables: [CountTable] = []
+    /// Where the forms of the period lie as they were made to be filled in, by their names.
+    package var madeForms: [String: String] = [:]
     /// Forms of which not everything could be read: what is missing there is told already.
     package var damagedForms: Set<String> = []
     /// False when the report file could not be read: nothing in it is missing for sure.

@@ -40,16 +40,31 @@ extension IndicatorCheck {
         let blanks = definitions[indicator.id.text].map(CountedTables(material.results.counts).blanks(of:))
         guard let (title, rows) = blanks, !rows.isEmpty,
             !material.results.indicators.contains(where: { $0.id.text == indicator.id.text })
-        else {
-            return Diagnostic.Hint(
-                vi: "xóa dòng này nếu chỉ tiêu không thuộc phạm vi thống kê của địa phương",
-                en: "delete the row if the place keeps no figures of it")
-        }
+        else { return counted(indicator) ?? Self.outOfScope }
         let (ids, en) = (rows.map { "“\($0.id)”" }.joined(separator: ", "), rows.count == 1 ? "row" : "rows")
         return Diagnostic.Hint(
             vi: "điền dòng \(ids) của biểu “\(title)”; không phát sinh thì ghi 0",
             en: "fill in the \(en) \(ids) of the table “\(title)”, with 0 where there was none")
     }
+
+    /// Of one that a table counts: filled in there, it need not be typed here.
+    private func counted(_ indicator: Indicator) -> Diagnostic.Hint? {
+        guard let counts = definitions[indicator.id.text]?.counts,
+            let table = material.tables.first(where: { $0.name == counts.table })
+        else { return nil }
+        let ids = [counts.numerator, counts.denominator, counts.without].compactMap { $0 }
+            .map { "“\($0)”" }.joined(separator: ", ")
+        return Diagnostic.Hint(
+            vi:
+                "điền dòng \(ids) của biểu “\(table.title)” (\(table.name)), không phát sinh thì ghi 0; \(Self.outOfScope.message.vi)",
+            en:
+                "fill in the rows \(ids) of the table “\(table.title)” (\(table.name)), with 0 where there was none; \(Self.outOfScope.message.en)"
+        )
+    }
+
+    private static let outOfScope = Diagnostic.Hint(
+        vi: "xóa dòng này nếu chỉ tiêu không thuộc phạm vi thống kê của địa phương",
+        en: "delete the row if the place keeps no figures of it")
 
     /// A year's report answers for what the plan wanted to reach.
     var goalsWithoutFigures: [Diagnostic] {

@@ -9,6 +9,7 @@ package enum ReportChecks {
     package static func findings(_ material: CheckMaterial) -> [Diagnostic] {
         let texts = CheckedText.all(in: material)
         var findings = GapCheck(material).findings
+        findings += CommonFormCheck(material: material).findings
         findings += FlowComparison.findings(
             annual: material.results.tasks, halfYear: FlowComparison.byTask(material.halfYear),
             severity: .error)

@@ -75,6 +75,7 @@ extension Baocao {
         } catch {
             faults += error.diagnostics
         }
+        material.madeForms = madeForms(material.tables, request, period)
         material.damagedForms = forms.damaged
         material.isInputRead = isInputRead
         material.resultsFolder = folder.resultsFolder(for: period)
@@ -102,6 +103,19 @@ extension Baocao {
                 $0.id != .partMissing || !blank.contains($0.subject ?? "")
             },
             acknowledged: input.acknowledged)
+    }
+
+    /// The common forms that `baocao forms` made for a period, by their names.
+    private func madeForms(
+        _ tables: [CountTable], _ request: CheckRequest, _ period: ReportingPeriod
+    ) -> [String: String] {
+        let folder = PathName.join(request.folder, "out/bieu-\(period.name)")
+        let names = tables.map(\.name) + ["indicators"]
+        let found = names.compactMap { name in
+            ["csv", "xlsx"].map { PathName.join(folder, "\(name).\($0)") }
+                .first { environment.kind(of: $0) == .file }.map { (name, $0) }
+        }
+        return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }
 
     /// What `--final` would refuse although the data is in order: sections that are blank, faults of the

@@ -1,0 +1,68 @@
+internal import Diagnostics
+internal import PlanModel
+
+extension DiagnosticID {
+    static let countsMissing = DiagnosticID("counts-missing", .data)
+}
+
+/// Forms that no unit of the plan answers for alone: those that were made for the period and did not come back,
+/// and the cells of the others that stayed blank. A report says nothing of the first, and of the second that its
+/// figures are incomplete.
+struct CommonFormCheck {
+    let material: CheckMaterial
+
+    var findings: [Diagnostic] {
+        guard material.plan.organisation.level != .city else { return [] }
+        return forms.compactMap(unreturned) + material.results.counts.compactMap(blank)
+    }
+
+    private var forms: [(name: String, title: String)] {
+        [("indicators", "Chỉ tiêu")] + material.tables.map { ($0.name, $0.title) }
+    }
+
+    private var returned: Set<String> {
+        let tables = Set(material.results.counts.map(\.table.name))
+        return material.results.indicators.isEmpty ? tables : tables.union(["indicators"])
+    }
+
+    private func unreturned(_ form: (name: String, title: String)) -> Diagnostic? {
+        guard let made = material.madeForms[form.name], !returned.contains(form.name),
+            !material.damagedForms.contains(form.name)
+        else { return nil }
+        let (name, title, period) = (form.name, form.title, material.period.name)
+        return Diagnostic.warning(
+            .unitMissing,
+            vi: "chưa nhận lại biểu “\(title)” (\(name)) kỳ \(period)",
+            en: "the form “\(title)” (\(name)) for \(period) has not come back",
+            at: material.resultsFolder.map { .file("\($0)/\(name).csv") },
+            hints: [
+                Diagnostic.Hint(
+                    vi:
+                        "điền biểu đã làm sẵn ở \(made), không phát sinh thì ghi 0, rồi nhận bằng baocao collect; nếu không phải báo cáo số liệu này thì ghi điểm này vào acknowledged",
+                    en:
+                        "fill in \(made), with 0 where there was none, and take it in with baocao collect; acknowledge this where nobody asks for the figures"
+                )
+            ]
+        ).about(name)
+    }
+
+    /// One for each form: who fills it in sees the other cells. A row that was taken out asks for nothing.
+    private func blank(_ table: CountedTable) -> Diagnostic? {
+        let blanks = table.completed.counts.filter { $0.figure.value == nil && $0.figure.location != nil }
+        guard let first = blanks.first else { return nil }
+        let ids = blanks.prefix(Self.shown).map(\.row.id).joined(separator: ", ")
+        let rest = blanks.count - Self.shown
+        let more = rest > 0 ? (vi: " và \(rest) dòng nữa", en: " and \(rest) more") : (vi: "", en: "")
+        let title = table.table.title
+        return Diagnostic.warning(
+            .countsMissing, vi: "biểu “\(title)” còn để trống dòng \(ids)\(more.vi)",
+            en: "the form “\(title)” is blank in \(ids)\(more.en)", at: first.figure.location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "ghi số liệu, không phát sinh thì ghi 0", en: "give the figures, 0 for none")
+            ]
+        ).about(table.table.name)
+    }
+
+    private static let shown = 8
+}
