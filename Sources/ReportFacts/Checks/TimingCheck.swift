@@ -55,6 +55,21 @@ package struct TimingCheck {
         } ?? false
     }
 
+    /// Tasks that were not begun and whose days were still to come: of these the report says so by itself.
+    package var waiting: Set<String> {
+        guard let closed = TaskFact.Timing.closingDay(of: material.input, material.period) else { return [] }
+        let idle = Set(material.results.tasks.filter { $0.status == .notStarted }.map(\.taskID.text))
+        let tasks = material.plan.tasks().filter { task in
+            guard idle.contains(task.item.id) else { return false }
+            let named = matcher.campaign(of: task)
+            let timing = TaskFact.Timing(
+                named ?? matcher.campaign(in: task.item.text), named: named, deadlines: task.item.deadlines,
+                closed: closed)
+            return timing == .ahead || timing == .beforeCampaign
+        }
+        return Set(tasks.map(\.item.id))
+    }
+
     /// A plan that is a campaign's own also holds what is done before it begins.
     private func campaign(of task: PlanTask) -> Campaign? {
         own == nil ? matcher.campaign(of: task) : matcher.campaign(in: task.item.text)

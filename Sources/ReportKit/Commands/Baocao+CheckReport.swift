@@ -96,11 +96,17 @@ extension Baocao {
             }
         }
         let blank = Set(faults.filter { $0.id == .blankSection }.compactMap(\.subject))
+        let waiting = TimingCheck(material).waiting
         return CheckRecord(
             period: period, faults: faults,
-            found: (log.entries + forms.found + ReportChecks.findings(material)).filter {
+            found: (log.entries + forms.found + ReportChecks.findings(material)).filter { finding in
+                switch finding.id {
                 // One fault, told by the section that stays blank.
-                $0.id != .partMissing || !blank.contains($0.subject ?? "")
+                case .partMissing: !blank.contains(finding.subject ?? "")
+                // The report gives the reason: its time has not come.
+                case .resultMissingReason: !waiting.contains(finding.subject ?? "")
+                default: true
+                }
             },
             acknowledged: input.acknowledged)
     }
