@@ -4,13 +4,14 @@ internal import PlanModel
 extension DiagnosticID {
     static let fundingDenied = DiagnosticID("funding-denied", .data)
     static let doneWithoutDeed = DiagnosticID("done-without-deed", .data)
+    static let estimateOfNothing = DiagnosticID("estimate-of-nothing", .data)
 }
 
-/// Tasks reported as done whose result only says what kept them from being done, and those that spent money
-/// they say they do not have.
+/// Tasks reported as done whose result only says what kept them from being done, those that spent money they say
+/// they do not have, and those marked as foreseen that foresee nothing.
 enum StateCheck {
     static func findings(_ results: [TaskResult]) -> [Diagnostic] {
-        results.compactMap { withoutDeed($0) ?? withoutMoney($0) }
+        results.compactMap { withoutDeed($0) ?? withoutMoney($0) ?? withoutEstimate($0) }
     }
 
     private static func withoutDeed(_ result: TaskResult) -> Diagnostic? {
@@ -51,6 +52,24 @@ enum StateCheck {
                     vi: "sửa lời hoặc số; nếu chỉ thiếu một phần, ghi rõ phần nào",
                     en: "correct the words or the figure; where only a part lacks, say which",
                     at: result.funding.location)
+            ]
+        ).about(id)
+    }
+
+    /// An `x` in a row without figures or words: only an end may be foreseen without them.
+    private static func withoutEstimate(_ result: TaskResult) -> Diagnostic? {
+        let figures = [result.events, result.attendances, result.women, result.funding]
+        guard result.isEstimate, result.status != .done, result.outcome == nil,
+            figures.allSatisfy({ $0.value == nil })
+        else { return nil }
+        let id = result.taskID.text
+        return Diagnostic.warning(
+            .estimateOfNothing,
+            vi: "\(id): đánh dấu Ước thực hiện, nhưng cả dòng không có số liệu, kết quả nào",
+            en: "\(id): marked as foreseen, but the row has neither figures nor a result",
+            at: result.statusLocation,
+            hints: [
+                Diagnostic.Hint(vi: "ghi số ước, hoặc bỏ dấu x", en: "give the figures, or take out the x")
             ]
         ).about(id)
     }
