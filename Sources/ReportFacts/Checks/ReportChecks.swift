@@ -16,6 +16,7 @@ package enum ReportChecks {
         findings += TimingCheck(material).findings
         findings += DocumentDayCheck(material).findings
         findings += DocumentDatesCheck(material).findings
+        findings += NumberOrderCheck(material).findings
         findings += IssuedListCheck(material).findings
         findings += ToldDayCheck(material).findings(in: texts)
         findings += PreviousOfficeCheck(material).findings(.error)
