@@ -34,7 +34,8 @@ struct SpellingCheck {
                 guard !covered.contains(index), let word = tested(index, of: text.words.words) else {
                     return nil
                 }
-                let isMisprint = known[word] ?? Syllable.isMisprint(word)
+                let isMisprint =
+                    known[word] ?? (Syllable.isMisprint(word) || !Syllable.parts(of: word).isEmpty)
                 known[word] = isMisprint
                 return isMisprint && told.insert(word).inserted ? finding(word, at: index, of: text) : nil
             }
@@ -55,7 +56,8 @@ struct SpellingCheck {
     }
 
     private func finding(_ word: String, at index: Int, of text: CheckedText) -> Diagnostic {
-        let right = Syllable.withTone(word).map { "“\($0)”" }
+        let parts = Syllable.parts(of: word)
+        let right = (parts.isEmpty ? Syllable.withTone(word) : parts).map { "“\($0)”" }
         let (vi, en) = (right.joined(separator: " hoặc "), right.joined(separator: " or "))
         return text.warning(
             .wordSpelling, index..<index + 1, key: word,

@@ -26,7 +26,43 @@ enum Syllable {
         guard plain.dropFirst().allSatisfy({ $0 != "đ" }), plain.contains(where: vowels.contains) else {
             return false
         }
-        return tones.count > 1 || !isSyllable(plain, tones.first ?? .level)
+        return tones.count > 1 || !isSyllable(plain, tones.first ?? .level) || isToneAstray(word)
+    }
+
+    /// Whether the tone stands beside the letter that wants it: `cưú`, `gìơ`. Of two letters with marks it is the
+    /// last, but the first of `ưu`; where none has a mark, customs differ (`hoà`, `hòa`).
+    private static func isToneAstray(_ word: String) -> Bool {
+        guard let toned = word.firstIndex(where: { letters[$0].map { $0.tone != .level } ?? false }),
+            let marked = word.lastIndex(where: { letters[$0].map { marks.contains($0.plain) } ?? false })
+        else { return false }
+        return toned != marked
+    }
+
+    /// Two syllables typed as one word: `giađình`, `phụnữ`. Only a tone on each, or `đ` within and a tone, tells
+    /// that it is not a loan word; and not the tone that a stop at the end asks for, which `ápphích` has too.
+    static func parts(of word: String) -> [String] {
+        guard word.utf8.count <= longestMisprint, hasTone(word) else { return [] }
+        return word.indices.dropFirst().compactMap { place in
+            let (first, second) = (String(word[..<place]), String(word[place...]))
+            let isTold = word[place] == "đ" || hasTone(first) && hasTone(second)
+            let isOwn = [first, second].contains { hasTone($0) && !isStopped($0) }
+            // `phụ nữ` and not `phụn ữ`.
+            let isApart = letters[word[place]].map { !vowels.contains($0.plain) } ?? false
+            return isTold && isOwn && isApart && isWhole(first) && isWhole(second)
+                ? "\(first) \(second)" : nil
+        }
+    }
+
+    private static func hasTone(_ word: String) -> Bool {
+        word.contains { letters[$0].map { $0.tone != .level } ?? false }
+    }
+
+    /// Whether letters are a syllable for sure, with or without marks.
+    private static func isWhole(_ word: String) -> Bool {
+        let known = word.compactMap { letters[$0] }
+        let tones = known.map(\.tone).filter { $0 != .level }
+        return known.count == word.count && tones.count < 2 && word.dropFirst().allSatisfy { $0 != "đ" }
+            && isSyllable(String(known.map(\.plain)), tones.first ?? .level) && !isToneAstray(word)
     }
 
     /// Whether a word is a syllable mistyped: none itself, yet one with other marks on its letters, with a letter less
@@ -136,6 +172,7 @@ enum Syllable {
     private static let plainRimes = Set(rimes.map(Folding.ascii))
 
     private static let vowels: Set<Character> = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"]
+    private static let marks: Set<Character> = ["ă", "â", "ê", "ô", "ơ", "ư"]
     private static let marked = [
         "aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ",
         "ưừứửữự",
