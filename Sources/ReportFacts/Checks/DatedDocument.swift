@@ -33,7 +33,7 @@ struct DatedDocument {
             if let number = number(atEndOf: words) ?? (isKind(words) ? number(behind: rest) : nil) {
                 return DatedDocument(name: number, isNumbered: true, day: day, issuer: issuer(behind: rest))
             }
-            return (shortName(words) ?? (isProof ? proof(words) : nil)).map {
+            return (shortName(words) ?? issued(words) ?? (isProof ? proof(words) : nil)).map {
                 DatedDocument(name: $0, isNumbered: false, day: day, issuer: issuer(behind: rest))
             }
         }
@@ -170,6 +170,13 @@ struct DatedDocument {
             words.dropLast().last?.text == "số", let kind = kind(atEndOf: words.dropLast(2))
         else { return nil }
         return "\(kind) số \(number.text)"
+    }
+
+    /// `đã ban hành Kế hoạch ngày …`; without the verb the day may be the one the plan is for.
+    private static func issued(_ words: ArraySlice<WordList.Word>) -> String? {
+        guard let kind = kind(atEndOf: words) else { return nil }
+        let verb = words.dropLast(kind.words().count).suffix(2).map { $0.text.lowercased() }
+        return verb == ["ban", "hành"] ? kind : nil
     }
 
     /// `Biên bản ngày …`, `Biên bản họp ngày …` in the column of documents, which holds no other words.

@@ -101,14 +101,14 @@ extension ToldDayCheck {
     private static let estimates: Set = ["ước", "cần", "phải"]
     /// By whom else it may be done, and that it may only be made ready.
     private static let doubts: Set = ["cấp", "tỉnh", "đang", "mời", "giao"]
-    private static let alone: Set = ["khám", "nhận", "dự"]
+    private static let alone: Set = ["khám", "nhận", "dự", "treo"]
     private static let others: Set = [
         "khám phá", "nhận thức", "nhận định", "nhận xét", "dự thảo", "dự toán", "dự án", "dự kiến",
         "dự nguồn",
     ]
     private static let otherPairs: Set = [
         "khai trương", "khai giảng", "bế giảng", "ra mắt", "hoàn thành", "kết thúc", "khánh thành",
-        "thành công",
+        "thành công", "tuyên truyền", "tư vấn", "cấp phát",
     ]
     private static let eventWords: Set = Set(
         """
