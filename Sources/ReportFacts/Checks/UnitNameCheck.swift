@@ -17,22 +17,29 @@ struct UnitNameCheck {
     /// Names of two words are words of the language too: `văn phòng` and `văn phong`.
     private static let fewestWords = 3
     private let names: [Name]
-    private let recipients: [CheckedText]
+    /// Recipients and sources of figures, whose lines hold nothing but names.
+    private let lines: [CheckedText]
 
     init(_ material: CheckMaterial) {
         names = material.plan.units.map { unit in
             let words = WordList(unit.name)
             return Name(unit: unit, words: words, initials: String(words.words.compactMap(\.folded.first)))
         }
-        recipients = material.plan.recipients.enumerated().map {
+        let recipients = material.plan.recipients.enumerated().map {
             CheckedText("plan.recipients.\($0.offset + 1)", .plan, $0.element, at: material.planFile)
         }
+        let sources = material.results.indicators.compactMap { indicator in
+            indicator.source.map {
+                CheckedText("indicators.\(indicator.id.text).nguon", .result, $0.text, at: $0.location)
+            }
+        }
+        lines = recipients + sources
     }
 
     func findings(in texts: [CheckedText]) -> [Diagnostic] {
         var told: Set<String> = []
         // `Lưu: VT, VHXH` is how the decree has it: among the recipients initials are names.
-        let found = texts.map { ($0, near($0) + shortened($0)) } + recipients.map { ($0, near($0)) }
+        let found = texts.map { ($0, near($0) + shortened($0)) } + lines.map { ($0, near($0)) }
         return found.flatMap { text, spellings in
             spellings.filter { told.insert($0.key).inserted }.map { finding($0, text) }
         }
