@@ -4,9 +4,13 @@ internal import Glibc
 /// The real outside world: the file system and clock of this machine.
 package struct SystemEnvironment: Environment {
     private let assets: [String: Blob]
+    package let assetNames: [String]
 
     /// - Parameter assets: the fonts and templates compiled into the program, by their names.
-    package init(assets: [String: Blob] = [:]) { self.assets = assets }
+    package init(assets: [String: Blob] = [:]) {
+        self.assets = assets
+        assetNames = assets.keys.sorted()
+    }
 
     package func read(_ path: String, _ rule: InputRule) throws(DiagnosticError) -> [UInt8] {
         // Opening a named pipe waits for its writer, unless told not to.
@@ -184,7 +188,6 @@ package struct SystemEnvironment: Environment {
     }
 
     package func asset(_ name: String) -> Blob? { assets[name] }
-    package var assetNames: [String] { assets.keys.sorted() }
 }
 
 /// Refuses what the system would cut short: a path with a NUL names another file.

@@ -2,8 +2,9 @@ internal import Diagnostics
 package import PlanModel
 
 /// What one ward contributes to a city's report: its figures by task group, and its words. Small,
-/// so that a country's wards fit into memory; the files it was made from are gone.
-package struct WardReturn: Sendable {
+/// so that a country's wards fit into memory; the files it was made from are gone. A class, because all
+/// that is told of wards looks at each of them many times: a value of so many parts takes longer to copy.
+package final class WardReturn: Sendable {
     /// The folder or bundle it was read from.
     package let path: String
     /// `phường Mẫu`, as its plan says.
