@@ -60,9 +60,9 @@ package struct CityConsolidation: Sendable {
     package let figures: CityFigures
     package let bases: [TaskGrouping.Basis: Int]
     package let indicators: [CityIndicator]
+    /// With blank rows of those that each ward has to count, and none has a row of.
+    let listed: [CityIndicator]
     package let tables: [CityTable]
-    /// Ids of indicators of the set that each ward has to count, and none has a row of.
-    package let uncounted: [String]
     /// For each group the results that are told of it.
     let told: [[ToldResultFact]]
     /// For each group the tasks not begun that are told of it.
@@ -111,8 +111,9 @@ package struct CityConsolidation: Sendable {
         self.groups = groups
         self.figures = figures
         self.bases = bases
-        self.indicators = indicators.rows(own: own)
-        uncounted = indicators.uncounted
+        let rows = indicators.rows(own: own)
+        self.indicators = rows
+        listed = indicators.listed(rows)
         self.tables = tables.rows
         told = ToldResultFact.chosen(standings, groups: groups.count)
         undone = UndoneTaskFact.chosen(standings, groups: groups.count)

@@ -56,10 +56,10 @@ package struct CityFact: Fact {
         FactField("indicators", .list(.record(CityIndicatorFact.shape))) {
             $0.facts($0.city.indicators).value
         },
+        // With those of the set that a ward has to count by the year's end, and none has a row of.
+        FactField("listed", .list(.record(CityIndicatorFact.shape))) { $0.facts($0.city.listed).value },
         // Those every ward answers for: of the city's set, or its own.
         FactField("compared", .list(.record(CityIndicatorFact.shape))) { $0.facts($0.compared).value },
-        // Ids of those of the set that a ward has to count by the year's end, and none has a row of.
-        FactField("uncounted", .list(.text)) { .list($0.city.uncounted.map { .string($0) }) },
         FactField("tables", .list(.record(CityTableFact.shape))) { $0.tables(ofStocks: false) },
         // Tables in which nothing can be added.
         FactField("stock_tables", .list(.record(CityTableFact.shape))) { $0.tables(ofStocks: true) },

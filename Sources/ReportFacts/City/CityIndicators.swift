@@ -90,15 +90,30 @@ struct CityIndicators {
         }
     }
 
-    /// Ids of those of the set that each ward has to count, and none has a row of; before the year's end nobody
-    /// has to.
-    var uncounted: [String] {
+    /// Blank rows of those of the set that each ward has to count, and none has a row of; before the year's end
+    /// nobody has to.
+    var uncounted: [CityIndicator] {
         guard period.kind == .annual else { return [] }
-        return order.filter { id in
-            guard let definition = definitions[id], places[TextKey(id)] == nil else { return false }
+        return order.compactMap { definitions[$0] }.filter { definition in
             let isOfSet = !definition.isOwn && !definition.isOfPlan
-            return isOfSet && definition.scope.concern(of: .ward) == .own
+            return isOfSet && places[TextKey(definition.id)] == nil
+                && definition.scope.concern(of: .ward) == .own
+        }.map { definition in
+            let blank = Indicator(id: TypedText(definition.id), name: TypedText(definition.text))
+            var row = Self.row(for: blank, definition, own: nil)
+            row.completeBlanks(of: wards)
+            return row
         }
+    }
+
+    /// Rows with the blank ones among them, as the set orders both; what it does not know stays last.
+    func listed(_ rows: [CityIndicator]) -> [CityIndicator] {
+        let places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        func place(_ row: CityIndicator) -> Int {
+            row.definition == nil ? order.count : places[row.id] ?? order.count
+        }
+        return (rows + uncounted).enumerated()
+            .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
     }
 
     /// Of the row of an indicator, which is made where it is the first.

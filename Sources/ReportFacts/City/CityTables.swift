@@ -6,22 +6,21 @@ package struct CityTable: Sendable {
         package let row: CountTable.Row
         /// Of stocks only how many wards have it: they are not added.
         package fileprivate(set) var sum = FlowSum()
-        /// What each of the first wards has of a stock; more than these nobody reads one by one.
-        package fileprivate(set) var stocks: [Stock] = []
         /// False for a part of another row.
         package let isMain: Bool
     }
 
-    /// What is there of something in one ward at the end of a period.
-    package struct Stock: Sendable {
+    /// What is there in one ward at the end of a period, in the order of the rows of stocks.
+    package struct Stocks: Sendable {
         let ward: RegisteredWard
-        let count: Figure
-        static let most = 5
+        let counts: [CountedTable.Count]
     }
 
     let table: CountTable
     package var title: String { table.title }
     package fileprivate(set) var rows: [Row]
+    /// Of each ward that has any, in the order of the register.
+    package fileprivate(set) var stocks: [Stocks] = []
     /// Wards that returned the table.
     package fileprivate(set) var wards = 0
 }
@@ -53,10 +52,10 @@ struct CityTables {
                     sum.miss()
                 }
                 rows[place].rows[index].sum += sum
-                let told = rows[place].rows[index].stocks.count
-                if count.row.isStock, sum.given > 0, told < CityTable.Stock.most {
-                    rows[place].rows[index].stocks.append(CityTable.Stock(ward: ward, count: count.figure))
-                }
+            }
+            let stocks = table.completed.counts.filter(\.row.isStock)
+            if stocks.contains(where: { $0.figure.value != nil }) {
+                rows[place].stocks.append(CityTable.Stocks(ward: ward, counts: stocks))
             }
         }
     }

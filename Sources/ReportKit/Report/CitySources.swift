@@ -33,14 +33,16 @@ struct CitySources {
         plan = own.plan
         results = own.results
         set = own.set
-        let (intake, moved, faults) = CitySources.intake(
-            request.wards, own, period, environment, keepsCells: report.trace != nil)
+        let lists = try folder.checkLists()
+        let read = CitySources.intake(
+            request.wards, own, period, environment, lists: lists, keepsCells: report.trace != nil)
+        let intake = read.intake
         let kind: Deadline.Kind = period.kind == .firstHalf ? .sixMonth : .annual
         let planned = plan.deadlines.filter { $0.kind == kind }.map(\.before).min()
         city = CityConsolidation(
             intake, period: period, deadline: own.register.deadlines[period.kind] ?? planned,
             grouping: own.grouping, groupingPath: own.groupingPath, set: own.wholeSet,
-            own: own.results.indicators, faults: faults)
+            own: own.results.indicators, faults: read.faults)
         var input = own.input
         // The figures are the wards': they reach as far as theirs, whatever the city wrote.
         input.dataTo = city.counted.compactMap { $0.data?.dataTo }.max() ?? input.dataTo
@@ -49,11 +51,12 @@ struct CitySources {
             CityComparison(now: city, before: $0.city, plan: $0.plan, obstacle: input.incomparable)
         }
         var material = CheckMaterial(
-            plan: plan, results: results, input: input, period: period, lists: try folder.checkLists())
+            plan: plan, results: results, input: input, period: period, lists: lists)
         material.lastYear = comparison?.previous
         material.planFile = .file(folder.planPath)
         diagnostics =
-            moved + intake.log.entries + CitySummary(city: city, input: own.input, folder: folder).diagnostics
+            read.moved + intake.log.entries
+            + CitySummary(city: city, input: own.input, folder: folder, levels: read.levels).diagnostics
             + PreviousOfficeCheck(material).findings(.warning) + (comparison?.doubts ?? [])
             + RecipientCheck(material).findings
     }
@@ -82,9 +85,10 @@ struct CitySources {
         let old = try CityWorkspace(sent, before, log: &known)
         let names = try environment.list(wards).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         let paths = names.map { PathName.join(wards, $0) }
-        let (intake, _, _) = intake(paths, old, before, environment, keepsCells: request.trace != nil)
+        let read = intake(
+            paths, old, before, environment, lists: nil, keepsCells: request.trace != nil)
         let city = CityConsolidation(
-            intake, period: before, deadline: nil, grouping: old.grouping, groupingPath: old.groupingPath,
+            read.intake, period: before, deadline: nil, grouping: old.grouping, groupingPath: old.groupingPath,
             set: old.wholeSet, own: old.results.indicators)
         return (city, old.plan)
     }
@@ -105,23 +109,41 @@ struct CitySources {
             ])
     }
 
+    /// What was read of the wards, and what is to be said of it, by their paths.
+    private struct Reading {
+        var intake: CityIntake
+        var moved: [Diagnostic]
+        var faults: [String: [Diagnostic]]
+        var levels: [String: WardLevels]
+    }
+
     /// Reads ward by ward; of each only what it contributes stays in memory.
-    /// - Parameter keepsCells: whether figures can be followed to their cells afterwards.
+    /// - Parameters:
+    ///   - lists: for what is told of their words; nil where nothing is.
+    ///   - keepsCells: whether figures can be followed to their cells afterwards.
     private static func intake(
         _ paths: [String], _ own: CityWorkspace, _ period: ReportingPeriod, _ environment: any Environment,
-        keepsCells: Bool
-    ) -> (intake: CityIntake, moved: [Diagnostic], faults: [String: [Diagnostic]]) {
+        lists: CheckLists?, keepsCells: Bool
+    ) -> Reading {
         let reader = WardReader(period: period, environment: environment)
         var grouper = TaskGrouper(own.grouping)
         var returns: [WardReturn] = []
         var unread: [UnreadWard] = []
         var moved: [Diagnostic] = []
         var faults: [String: [Diagnostic]] = [:]
+        var levels: [String: WardLevels] = [:]
         for path in paths {
             do throws(DiagnosticError) {
                 let data = try reader.read(path)
                 if let diagnostic = data.moved { moved.append(diagnostic) }
                 if !data.faults.isEmpty { faults[path] = data.faults }
+                if let lists {
+                    let material = CheckMaterial(
+                        plan: data.plan, results: data.results, input: data.input, period: period,
+                        lists: lists)
+                    let found = WardLevels(material)
+                    if !found.isEmpty { levels[path] = found }
+                }
                 let source = WardReturn.Source(
                     path: path, isSent: data.isSent, reportDate: data.reportDate,
                     resultsDigest: data.resultsDigest, doubts: data.doubts)
@@ -140,7 +162,7 @@ struct CitySources {
         let intake = CityIntake(
             returns, unread: unread, expected: ExpectedWards(own.register, at: period),
             province: own.plan.organisation.province)
-        return (intake, moved, faults)
+        return Reading(intake: intake, moved: moved, faults: faults, levels: levels)
     }
 }
 

@@ -9,12 +9,14 @@ struct CitySummary {
     /// As the city wrote it.
     let input: ReportInput
     let folder: WorkspaceFolder
+    /// Of wards by their paths.
+    let levels: [String: WardLevels]
 
     /// Names told one by one.
     private static let longest = 20
 
     var diagnostics: [Diagnostic] {
-        [missing, drafts, doubts].compactMap { $0 } + faults + lateEnds
+        [missing, drafts, doubts].compactMap { $0 } + faults + lateEnds + otherLevels
             + [starts, ends].compactMap { $0 }
     }
 
@@ -114,6 +116,27 @@ struct CitySummary {
                         en: "ask the ward: one of both days is wrong; until then the report names the ward")
                 ])
         }
+    }
+
+    /// Where words of the wards that the report tells name a level of government that ended.
+    private var otherLevels: [Diagnostic] {
+        let found = city.counted.flatMap { standing in
+            standing.data.flatMap { levels[$0.path]?.told(in: city) } ?? []
+        }
+        guard found.count > Self.longest else { return found }
+        let rest = found.count - Self.longest
+        return found.prefix(Self.longest) + [
+            .warning(
+                .wardDoubts,
+                vi: "còn \(rest) chỗ khác trong báo cáo của các phường, xã nêu cấp quận, huyện",
+                en: "\(rest) more places in what the wards wrote name a district",
+                at: .file(folder.wardRegisterPath),
+                hints: [
+                    Diagnostic.Hint(
+                        vi: "đề nghị các đơn vị xem: baocao check THƯ-MỤC-PHƯỜNG --period \(city.period.name)",
+                        en: "ask the wards to see them: baocao check WARD --period \(city.period.name)")
+                ])
+        ]
     }
 
     private var starts: Diagnostic? {
