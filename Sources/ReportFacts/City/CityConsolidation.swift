@@ -27,6 +27,8 @@ package struct WardStanding: Sendable {
     /// The last day on which it is on time; nil where none is set.
     package let lastDay: CalendarDate?
     package let received: CalendarDate?
+    /// Whether the register says on which day it was received; else it is the report's own.
+    let isRegistered: Bool
     /// Nil where nothing is counted.
     package let data: WardReturn?
     package let figures: CityFigures
@@ -126,7 +128,8 @@ package struct CityConsolidation: Sendable {
     ) -> WardStanding {
         let before = ward.deadlines[due.period.kind] ?? due.deadline
         let lastDay = before.map { CalendarDate(dayNumber: $0.dayNumber - 1) }
-        let received = data.flatMap { ward.received[due.period.kind] ?? $0.reportDate }
+        let registered = ward.received[due.period.kind]
+        let received = data.flatMap { registered ?? $0.reportDate }
         let state: WardState =
             if data == nil {
                 intake.refused.first { $0.place == place }.map { .refused($0.reason) } ?? .missing
@@ -136,8 +139,8 @@ package struct CityConsolidation: Sendable {
                 .undated
             }
         return WardStanding(
-            ward: ward, state: state, lastDay: lastDay, received: received, data: data, figures: figures,
-            goals: goals, faults: faults)
+            ward: ward, state: state, lastDay: lastDay, received: received, isRegistered: registered != nil,
+            data: data, figures: figures, goals: goals, faults: faults)
     }
 
     /// Whether every ward that is due is counted; totals over fewer are incomplete.

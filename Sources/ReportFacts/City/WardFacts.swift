@@ -20,6 +20,8 @@ package struct WardFact: Fact {
             if case .late(let days) = fact.standing.state { .int(days) } else { .int(0) }
         },
         FactField("received", .optional(.text)) { .text($0.standing.received?.iso) },
+        // Whether that day is the register's, and not the report's own.
+        FactField("is_registered", .flag) { .bool($0.standing.isRegistered) },
         FactField("data_to", .optional(.text)) { .text($0.standing.data?.dataTo?.iso) },
         // Its figures reach beyond the day it came in: one of the two is wrong.
         FactField("ends_after_it_came", .flag) { .bool($0.standing.endsAfterItCame) },

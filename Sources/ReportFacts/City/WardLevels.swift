@@ -51,7 +51,9 @@ package struct WardLevels: Sendable {
         return PlaceKind.districts.contains { key.hasPrefix(FindingKey.of($0)) }
     }
 
-    private static let names = PlaceKind.districts.flatMap { [$0, $0.prefix(1).uppercased() + $0.dropFirst()] }
+    private static let names = PlaceKind.districts.flatMap {
+        [$0, $0.prefix(1).uppercased() + $0.dropFirst()]
+    }
 }
 
 extension CityConsolidation {

@@ -88,7 +88,8 @@ struct CitySources {
         let read = intake(
             paths, old, before, environment, lists: nil, keepsCells: request.trace != nil)
         let city = CityConsolidation(
-            read.intake, period: before, deadline: nil, grouping: old.grouping, groupingPath: old.groupingPath,
+            read.intake, period: before, deadline: nil, grouping: old.grouping,
+            groupingPath: old.groupingPath,
             set: old.wholeSet, own: old.results.indicators)
         return (city, old.plan)
     }

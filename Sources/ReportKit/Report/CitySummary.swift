@@ -133,7 +133,8 @@ struct CitySummary {
                 at: .file(folder.wardRegisterPath),
                 hints: [
                     Diagnostic.Hint(
-                        vi: "đề nghị các đơn vị xem: baocao check THƯ-MỤC-PHƯỜNG --period \(city.period.name)",
+                        vi:
+                            "đề nghị các đơn vị xem: baocao check THƯ-MỤC-PHƯỜNG --period \(city.period.name)",
                         en: "ask the wards to see them: baocao check WARD --period \(city.period.name)")
                 ])
         ]
