@@ -36,8 +36,10 @@ extension ReportFacts {
             office: IndicatorFact.Office(
                 level: plan.organisation.level, kind: OfficialNames.kind(plan.organisation)),
             isWhole: period.kind == .annual,
-            earlier: input.incomparable == nil ? background.previous?.results.indicators(of: set) ?? [] : [])
-        let tables = results.counts.map(CountTableFact.init)
+            earlier: input.incomparable == nil ? background.previous?.results.indicators(of: set) ?? [] : [],
+            shortcomings: input.assessment.shortcomings)
+        let tables = CountTableFact.tables(
+            results.counts, before: background.previous?.results.counts ?? [])
         let hasEstimates =
             tasks.contains(where: \.isEstimate) || indicators.hasEstimate
             || tables.contains { $0.hasEstimate }

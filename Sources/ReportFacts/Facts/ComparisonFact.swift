@@ -22,7 +22,7 @@ package struct ComparisonFact: Fact {
             return
         }
         let earlier = ComparisonFact.tasks(of: previous)
-        let counted = previous.results.counts.map(CountTableFact.init)
+        let counted = previous.results.counts.map { CountTableFact($0) }
         rows =
             ComparisonFact.flows(facts, earlier)
             + ComparisonFact.indicators(indicators, previous.results.indicators(of: set))

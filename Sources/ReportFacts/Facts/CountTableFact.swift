@@ -6,10 +6,13 @@ internal import TemplateEngine
 /// typed by the cells of its parts.
 package struct CountTableFact: Fact {
     private let table: CountTable
+    /// Whether the report of a year before has it.
+    private let wasGiven: Bool
     fileprivate let rows: [CountRowFact]
 
-    package init(_ counted: CountedTable) {
+    package init(_ counted: CountedTable, wasGiven: Bool = false) {
         table = counted.table
+        self.wasGiven = wasGiven
         let parts = Set(counted.table.rules.flatMap(\.parts))
         let counts = counted.completed.counts
         let women = CountTableFact.women(of: counts)
@@ -21,6 +24,19 @@ package struct CountTableFact: Fact {
                 isMain: !parts.contains(count.row.id) || !count.row.id.contains("."),
                 isOfNone: ofNone.contains(count.row.id) && count.figure.value ?? 0 == 0)
         }
+    }
+
+    /// The tables that came back, and those of a year before that did not, blank: of what the last report told
+    /// and this one cannot, it says so.
+    package static func tables(_ counted: [CountedTable], before earlier: [CountedTable]) -> [CountTableFact] {
+        let before = earlier.filter { CountTableFact($0).isGiven }
+        let (returned, given) = (Set(counted.map(\.table.name)), Set(before.map(\.table.name)))
+        let blank = before.filter { !returned.contains($0.table.name) }.map { earlier in
+            CountedTable(
+                table: earlier.table,
+                counts: earlier.counts.map { CountedTable.Count(row: $0.row, figure: .missing) })
+        }
+        return (counted + blank).map { CountTableFact($0, wasGiven: given.contains($0.table.name)) }
     }
 
     /// The women of a row, where its parts tell them and not the men too, by the row's id: `5.1` is of `5`.
@@ -40,6 +56,7 @@ package struct CountTableFact: Fact {
     package static let fields: [FactField<CountTableFact>] = [
         FactField("title", .text) { .string($0.table.title) },
         FactField("given", .number) { table in .int(table.rows.count { $0.value != nil }) },
+        FactField("is_missed", .flag) { .bool($0.wasGiven && !$0.isGiven) },
         FactField("has_estimate", .flag) { .bool($0.hasEstimate) },
         FactField("has_women_shares", .flag) { .bool($0.rows.contains { $0.womenShare != nil }) },
         FactField("overlaps", .list(.text)) { table in .list(table.overlaps.map { .string($0) }) },

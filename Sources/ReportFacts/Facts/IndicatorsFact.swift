@@ -6,17 +6,22 @@ internal import TemplateEngine
 package struct IndicatorsFact: Fact {
     package let rows: [IndicatorFact]
     private let set: IndicatorSet?
+    /// What the office itself finds wanting.
+    private let shortcomings: [String]
 
     /// - Parameters:
     ///   - set: in whose order the rows stand; rows of the form that it does not know follow.
     ///   - isWhole: also the indicators without a row that concern the office: the annual report answers
     ///     for all of them.
     ///   - earlier: those of the year before, where the report compares the two.
+    ///   - shortcomings: what the office itself finds wanting: an indicator it speaks of there is not counted
+    ///     beside it.
     package init(
         _ reported: [Indicator], set: IndicatorSet?, year: Int, office: IndicatorFact.Office, isWhole: Bool,
-        earlier: [Indicator] = []
+        earlier: [Indicator] = [], shortcomings: [TypedText] = []
     ) {
         self.set = set
+        self.shortcomings = shortcomings.map(\.text)
         let definitions = set?.indicators ?? []
         let byID = Dictionary(reported.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         let before = Dictionary(earlier.map { ($0.id.text, $0) }, uniquingKeysWith: { first, _ in first })
@@ -71,6 +76,7 @@ package struct IndicatorsFact: Fact {
         FactField("plan_without_value", .number) { facts in
             facts.count(ofPlan: true) { !$0.hasValue }
         },
+        FactField("missed_untold", .number) { $0.count($0.missedUntold) },
         FactField("unconfirmed", .number) { .int($0.unconfirmed) },
         FactField("has_estimate", .flag) { facts in
             .bool(facts.hasEstimate)
@@ -82,10 +88,22 @@ package struct IndicatorsFact: Fact {
     var hasEstimate: Bool { rows.contains { $0.indicator.map { $0.isEstimate && $0.hasFigure } ?? false } }
 
     private func count(ofPlan: Bool = false, _ holds: (IndicatorFact.State) -> Bool) -> Value {
-        let counted = rows.filter { ($0.definition?.isOfPlan ?? false) == ofPlan && holds($0.state) }
+        count(rows.filter { ($0.definition?.isOfPlan ?? false) == ofPlan && holds($0.state) })
+    }
+
+    private func count(_ counted: [IndicatorFact]) -> Value {
         // One that nobody filled in is counted by its place in the set.
         let cells = counted.compactMap { $0.indicator?.id.location ?? $0.definition?.location }
         return .int(counted.count, origin: .computed(rule: "count", parts: cells.map(Origin.place)))
+    }
+
+    /// Those that did not reach their goal and that no shortcoming speaks of; none where the office speaks of
+    /// `chỉ tiêu` itself.
+    private var missedUntold: [IndicatorFact] {
+        if shortcomings.contains(where: { $0.lowercased().contains("chỉ tiêu") }) { return [] }
+        return rows.filter { row in
+            row.state == .missed && !shortcomings.contains(where: row.isTold)
+        }
     }
 
     /// Goals of the set that decide a state and were not yet compared with the decision.

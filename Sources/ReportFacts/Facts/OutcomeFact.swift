@@ -74,7 +74,9 @@ package struct OutcomesFact: Fact {
         func outcomes(_ status: TaskStatus) -> [OutcomeFact] {
             told.filter { $0[0].result?.status == status }.map {
                 let name = speech.name(of: $0)
-                return OutcomeFact(tasks: $0, needsName: name.isNeeded, fitsName: name.fits, unit: unit)
+                // What did not arise has no words of its own: `không có vụ việc nào` of which task?
+                let isNeeded = name.isNeeded || status == .noneArose && !name.fits
+                return OutcomeFact(tasks: $0, needsName: isNeeded, fitsName: name.fits, unit: unit)
             }
         }
         done = outcomes(.done)
