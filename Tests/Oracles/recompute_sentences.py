@@ -3,7 +3,7 @@ import itertools
 import re
 import unicodedata
 
-from recompute_numbers import lowered, percent, shown, share
+from recompute_numbers import lowered, number, percent, shown, share
 
 UNITS = ["cuộc", "lượt người tham gia", "lượt nữ", "triệu đồng"]
 KINDS = "(hội nghị, tập huấn, truyền thông và hoạt động khác)"
@@ -76,10 +76,11 @@ def general(report):
     lacking = [a.missing for a in (events, people, women)]
     if events.value or people.value:
         text = f"Theo số liệu chưa đầy đủ ({lacks(lacking)}), các" if any(lacking) else "Các"
-        text += f" đơn vị đã tổ chức {shown(events.value)} cuộc {KINDS}" if events.value \
+        held, came = held_or_attended(report, report.items)
+        text += f" đơn vị đã {held} {shown(events.value)} cuộc {KINDS}" if events.value \
             else " đơn vị đã tổ chức các hoạt động"
         if people.value:
-            text += f" với {shown(people.value)} lượt người tham gia"
+            text += f" với {shown(people.value)} lượt người{came}"
             present = report.women_present(report.items)
             if present:
                 text += of_women(report, report.items, people.value, present, is_whole=True)
@@ -184,9 +185,10 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
         if not told:
             return ""
     elif events.value:
-        text = f"{done} tổ chức {shown(events.value)} cuộc"
+        held, came = held_or_attended(report, items)
+        text = f"{done} {held} {shown(events.value)} cuộc"
         if people.value:
-            text += f" với {shown(people.value)} lượt người tham gia"
+            text += f" với {shown(people.value)} lượt người{came}"
     elif people.value:
         text = f"{'Ước có' if is_foreseen else 'Có'} {shown(people.value)} lượt người tham gia"
     if people.value and present and not are_people_told:
@@ -204,6 +206,16 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
         text += " (chưa đầy đủ)" if lacking == ["kinh phí"] else f" ({', '.join(lacking)} chưa đầy đủ)"
     is_mixed = any(a.is_estimate for a in amounts) and not is_foreseen
     return text + (", gồm cả số ước thực hiện." if is_mixed else ".")
+
+
+def held_or_attended(report, items):
+    """What was done with the events, and what follows the attendances: others' events are gone to, not held."""
+    rows = [row for row in map(report.row, items) if row and number(row["Số cuộc"])]
+    went = [bool(re.match(r"(đã )?(tham gia|tham dự|dự|cử .*?(?<!\w)(dự|tham gia))(?!\w)",
+                          (row["Kết quả"] or "").lower(), re.S)) for row in rows]
+    if rows and all(went):
+        return "tham gia", ""
+    return ("tổ chức, tham gia", "") if any(went) else ("tổ chức", " tham gia")
 
 
 def speaks_of(text, name):

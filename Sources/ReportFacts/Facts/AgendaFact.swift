@@ -22,7 +22,7 @@ package struct AgendaFact: Fact {
         let begun = tasks.filter {
             $0.result?.status == .inProgress && $0.campaign == nil
                 && !(isYears && $0.timing == .runningBeside)
-        }
+        }.map { $0.byWhatIsLeft(after: period.lastDay) }
         inProgress = begun.filter { !$0.isPreparing }.namedOnce
         preparing = begun.filter(\.isPreparing).namedOnce
         let waiting = tasks.filter { $0.result?.status == .notStarted && $0.campaign == nil }
@@ -94,6 +94,21 @@ extension TaskFact {
         guard left != task.item.text else { return self }
         var task = task
         task.item.text = left
+        return TaskFact(
+            task: task, result: result, position: position, campaign: campaign, timing: timing, year: year)
+    }
+
+    /// The same task by the sentence that has to be done by a later day, behind one that has none: `Xây dựng kế
+    /// hoạch. Báo cáo kết quả trước ngày 01/12.` is called by its report.
+    fileprivate func byWhatIsLeft(after last: CalendarDate) -> TaskFact {
+        let sentences = task.item.text.replacing(". ", with: "\n").split(separator: "\n").map(String.init)
+        func isDue(_ sentence: String) -> Bool {
+            sentence.lowercased().contains("trước ngày")
+                && LaterTime.lastNamed(in: sentence, in: last.year).map { last < $0 } ?? false
+        }
+        guard let left = sentences.firstIndex(where: isDue), left > 0 else { return self }
+        var task = task
+        task.item.text = sentences[left]
         return TaskFact(
             task: task, result: result, position: position, campaign: campaign, timing: timing, year: year)
     }

@@ -28,7 +28,8 @@ package struct CountTableFact: Fact {
 
     /// The tables that came back, and those of a year before that did not, blank: of what the last report told
     /// and this one cannot, it says so.
-    package static func tables(_ counted: [CountedTable], before earlier: [CountedTable]) -> [CountTableFact] {
+    package static func tables(_ counted: [CountedTable], before earlier: [CountedTable]) -> [CountTableFact]
+    {
         let before = earlier.filter { CountTableFact($0).isGiven }
         let (returned, given) = (Set(counted.map(\.table.name)), Set(before.map(\.table.name)))
         let blank = before.filter { !returned.contains($0.table.name) }.map { earlier in

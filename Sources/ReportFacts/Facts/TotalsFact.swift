@@ -10,8 +10,11 @@ package struct TotalsFact: Fact {
     package let attendances: AmountFact
     package let women: AmountFact
     package let funding: AmountFact
+    /// Those of its tasks that held meetings or went to some.
+    private let meeting: [TaskResult]
 
     package init(_ tasks: [TaskFact]) {
+        meeting = tasks.compactMap(\.result).filter { $0.events.value ?? 0 != 0 }
         events = AmountFact(tasks) { $0.events }
         attendances = AmountFact(tasks) { $0.attendances }
         women = AmountFact(tasks) { $0.women }
@@ -24,6 +27,11 @@ package struct TotalsFact: Fact {
         FactField("attendances", .record(AmountFact.shape)) { $0.attendances.value },
         FactField("women", .record(AmountFact.shape)) { $0.women.value },
         FactField("funding", .record(AmountFact.shape)) { $0.funding.value },
+        // Whether some of the events, or all, were others' that people were sent to.
+        FactField("has_attended", .flag) { .bool($0.meeting.contains(where: \.isAttended)) },
+        FactField("is_attended", .flag) { totals in
+            .bool(!totals.meeting.isEmpty && totals.meeting.allSatisfy(\.isAttended))
+        },
         FactField("women_present", .optional(.number)) { $0.womenPresent },
         FactField("women_base", .optional(.number)) { $0.womenBase },
         FactField("women_share", .optional(.number)) { $0.womenShare },
@@ -131,5 +139,18 @@ package struct AmountFact: Fact {
         guard let share = NumberText.share(part, of: all) else { return nil }
         let cells = both.flatMap { figure($0).places + whole.figure($0).places }
         return (share, .computed(rule: "share", parts: cells.map(Origin.place)))
+    }
+}
+
+extension TaskResult {
+    /// `Cử 3 công chức dự lớp tập huấn …`, `Tham gia 2 hội nghị …`: the events it counts are not its unit's.
+    fileprivate var isAttended: Bool {
+        let words = (outcome?.text ?? "").lowercased().words().drop { $0 == "đã" }
+        guard let first = words.first else { return false }
+        let (two, rest) = (words.prefix(2).joined(separator: " "), words.dropFirst())
+        if ["tham gia", "tham dự"].contains(two) { return true }
+        return first == "dự"
+            || first == "cử"
+                && (rest.contains("dự") || zip(rest, rest.dropFirst()).contains { $0 == ("tham", "gia") })
     }
 }
