@@ -63,6 +63,14 @@ extension Finding {
                             "if it holds words of the plan, as a scanned table does, type them and import again"
                     )
                 )
+            case .insertedFile:
+                (
+                    .insertedFile, "là một tệp khác nằm trong tệp Word này, chưa đọc được",
+                    "is another file inside of this one, which is not read",
+                    .init(
+                        vi: "mở tệp trong Word, lưu lại dạng .docx rồi nhập lại: Word đưa chữ của tệp ấy vào",
+                        en: "open the file in Word, save it and import again: Word takes its words in")
+                )
             case .unknownSign:
                 (
                     .unknownSign, "là mã ký hiệu không biết nghĩa", "is the code of a sign unknown here",

@@ -34,6 +34,7 @@ extension DiagnosticID {
     /// Text in a font from before Unicode.
     package static let oldFont = DiagnosticID("old-font", .data)
     package static let picture = DiagnosticID("picture", .data)
+    package static let insertedFile = DiagnosticID("inserted-file", .data)
     package static let unknownSign = DiagnosticID("unknown-sign", .data)
     package static let hiddenText = DiagnosticID("hidden-text", .data)
     package static let struckText = DiagnosticID("struck-text", .data)

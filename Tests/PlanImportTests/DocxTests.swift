@@ -480,6 +480,51 @@ import Testing
             ])
     }
 
+    /// What it says is known once Word has taken it in.
+    @Test func aFileInsideOfTheFileIsTold() throws {
+        let (plan, log) = try plan(
+            title + paragraph("I. VIỆC LÀM") + paragraph("- Xây mái.") + "<w:altChunk w:id=\"rId7\"/>"
+                + paragraph("- Đào giếng."))
+        #expect(plan.items.map(\.text) == ["Xây mái.", "Đào giếng."])
+        #expect(
+            told(log, "inserted-file") == [
+                "plan.docx:5:1 inserted-file: “altChunk rId7” là một tệp khác nằm trong tệp Word này, "
+                    + "chưa đọc được nên không nhập vào kế hoạch"
+            ])
+    }
+
+    /// The second entry, or what is chosen before anybody chooses, or the first one.
+    @Test(arguments: [
+        ("<w:result w:val=\"1\"/>", "tháng 6"), ("<w:default w:val=\"2\"/>", "tháng 9"), ("", "tháng 3"),
+        ("<w:result w:val=\"7\"/>", ""),
+    ])
+    func whatIsChosenInAFormIsRead(_ choice: String, _ expected: String) throws {
+        let list =
+            "<w:ffData><w:name w:val=\"Han\"/><w:ddList>\(choice)"
+            + ["tháng 3", "tháng 6", "tháng 9"].map { "<w:listEntry w:val=\"\($0)\"/>" }.joined()
+            + "</w:ddList></w:ffData>"
+        let field =
+            "<w:r><w:fldChar w:fldCharType=\"begin\">\(list)</w:fldChar></w:r>"
+            + "<w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+            + "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+        let (plan, _) = try plan(
+            title + paragraph("I. VIỆC LÀM") + "<w:p>" + run("", "- Xây mái ") + field + run("", ".")
+                + "</w:p>")
+        #expect(plan.items.map(\.text) == ["Xây mái \(expected)."])
+    }
+
+    /// The mark of a note is no digit of the number before it.
+    @Test(arguments: [
+        ("150", "2", "150² hộ."), ("150", "10", "150 10 hộ."), ("m", "2", "m2 hộ."),
+        ("150", "(1)", "150(1) hộ."),
+    ])
+    func raisedDigitsStandApartFromANumber(_ before: String, _ raised: String, _ expected: String) throws {
+        let (plan, _) = try plan(
+            title + paragraph("I. VIỆC LÀM") + "<w:p>" + run("", "- Xây mái \(before)")
+                + run("<w:vertAlign w:val=\"superscript\"/>", raised) + run("", " hộ.") + "</w:p>")
+        #expect(plan.items.map(\.text) == ["Xây mái \(expected)"])
+    }
+
     // MARK: - Tables
 
     private func cell(_ paragraphs: String...) -> String {

@@ -39,6 +39,8 @@ struct DocxReader {
     private var takesText = false
     /// The name of the drawing that is read.
     private var picture = ""
+    /// The drop-down field that is read.
+    private var choice: DocxChoice?
     private var found: [LeftOut] = []
     /// The texts that were moved, by what they say.
     private var moved: Set<String> = []
@@ -77,6 +79,9 @@ struct DocxReader {
     private mutating func end(_ name: String) {
         switch name {
         case "t", "delText": takesText = false
+        case "ddList":
+            if let choice { take(choice.text) }
+            choice = nil
         case "p": close()
         case let name where DocxReader.blockEnds.contains(name): endRunningOn()
         case "tbl": closeTable()
@@ -92,7 +97,8 @@ struct DocxReader {
         if let reason = surroundings.reason(in: open[last].style) {
             open[last].leftOut[reason, default: ""] += text
         } else {
-            open[last].text += text
+            open[last].text +=
+                surroundings.isRaised ? RaisedDigits.apart(text, behind: open[last].text) : text
             if surroundings.isMisread(text, in: open[last].style) { open[last].misread += text + " " }
         }
     }
@@ -103,6 +109,13 @@ struct DocxReader {
             surroundings.reason(in: open[last].style) == nil
         else { return }
         open[last].leftOut[.picture, default: ""] += picture.isEmpty ? "Picture " : picture + " "
+    }
+
+    /// A file inside of the file, which is no text of it until Word saves it (ECMA-376 Part 1, 17.17.2.1).
+    private mutating func takeInsertedFile(_ element: XMLElement) {
+        let line = tableDepth > 0 ? table.lastRow : paragraphs.count + 1
+        let name = ["altChunk", element["id"] ?? ""].joined(separator: " ")
+        found.append(LeftOut(reason: .insertedFile, line: line, text: name))
     }
 
     /// A sign of a font of signs: no letter of the text, and as much a part of it (ECMA-376 Part 1, 17.3.3.30).
@@ -144,6 +157,9 @@ struct DocxReader {
         case "sym": takeSign(element)
         case "docPr": picture = element["name"] ?? ""
         case "blip", "imagedata", "chart", "relIds": takePicture()
+        case "ddList": choice = DocxChoice()
+        case "listEntry", "default", "result": choice?.take(element)
+        case "altChunk": takeInsertedFile(element)
         case "pStyle": setStyle(element["val"] ?? "")
         case "numId": setList { $0.number = element["val"] }
         case "ilvl": setList { $0.level = Int(element["val"] ?? "") ?? 0 }

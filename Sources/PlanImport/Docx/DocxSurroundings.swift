@@ -49,6 +49,9 @@ struct DocxSurroundings {
         runs.last?.isCapital(in: style) ?? false ? text.uppercased() : text
     }
 
+    /// Whether Word raises the words above the line.
+    var isRaised: Bool { runs.last?.isRaised ?? false }
+
     /// Whether letters of a text are of a font from before Unicode, in which others are printed for them.
     /// - Parameter style: of the paragraph.
     func isMisread(_ text: String, in style: DocxStyles.Style) -> Bool {
@@ -78,6 +81,7 @@ struct DocxSurroundings {
         case "vanish": setRun { $0.isHidden = element.isOn }
         case "strike", "dstrike": setRun { $0.isStruck = element.isOn || $0.isStruck == true }
         case "rFonts": setRun { $0.font = element["ascii"] ?? element["hAnsi"] ?? $0.font }
+        case "vertAlign": setRun { $0.isRaised = element["val"] == "superscript" }
         case "caps": setRun { $0.isCapital = element.isOn }
         case "hidden" where isInRowProperties && element.isOn: leaveOut(.hidden)
         case "cellDel": leaveOut(.deleted)

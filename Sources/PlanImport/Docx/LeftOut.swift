@@ -17,6 +17,8 @@ struct LeftOut {
         case picture
         /// The code of a sign of a font that nobody knows here.
         case unknownSign
+        /// Another file that Word takes in when it opens this one.
+        case insertedFile
         /// The rest of a row whose cell for the task holds none.
         case noTask
     }
@@ -32,6 +34,7 @@ struct RunMarks {
     var isHidden: Bool?
     var isStruck: Bool?
     var isCapital: Bool?
+    var isRaised = false
     var font: String?
     var style = DocxStyles.Style()
 
