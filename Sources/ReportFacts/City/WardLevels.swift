@@ -14,29 +14,33 @@ package struct WardLevels: Sendable {
     private let findings: [Finding]
 
     package init(_ material: CheckMaterial) {
-        let check = LevelCheck(material)
-        func found(_ typed: TypedText?, _ name: String, isAlwaysTold: Bool) -> [Finding] {
-            // Few texts name one, and to part a text into words takes long.
-            guard let typed, Self.names.contains(where: { TextSearch.contains($0, in: typed.text) }) else {
-                return []
-            }
-            let text = CheckedText(name, .report, typed.text, at: typed.location)
-            return check.findings(in: [text]).filter(Self.isOfDistrict).map {
-                Finding(text: typed.text, isAlwaysTold: isAlwaysTold, diagnostic: $0)
-            }
-        }
         let (input, assessment) = (material.input, material.input.assessment)
         let ofOffice =
             assessment.strengths + assessment.shortcomings + assessment.objectiveCauses
             + assessment.subjectiveCauses + input.recommendations
-        findings =
-            ofOffice.flatMap { found($0, "report", isAlwaysTold: true) }
-            + material.results.tasks.flatMap { result in
-                let id = result.taskID.text
-                return found(result.outcome, id, isAlwaysTold: false)
-                    + found(result.difficulties, id, isAlwaysTold: true)
-                    + found(result.recommendations, id, isAlwaysTold: true)
+        var texts = ofOffice.map { (typed: $0, owner: "report", isAlwaysTold: true) }
+        for result in material.results.tasks {
+            let owner = result.taskID.text
+            if let outcome = result.outcome { texts.append((outcome, owner, false)) }
+            for typed in [result.difficulties, result.recommendations].compactMap(\.self) {
+                texts.append((typed, owner, true))
             }
+        }
+        // Few texts name one, and to part texts into words, those of the plan among them, takes long.
+        texts.removeAll { text in
+            !Self.names.contains { TextSearch.contains($0, in: text.typed.text) }
+        }
+        guard !texts.isEmpty else {
+            findings = []
+            return
+        }
+        let check = LevelCheck(material)
+        findings = texts.flatMap { typed, owner, isAlwaysTold in
+            let text = CheckedText(owner, .report, typed.text, at: typed.location)
+            return check.findings(in: [text]).filter(Self.isOfDistrict).map {
+                Finding(text: typed.text, isAlwaysTold: isAlwaysTold, diagnostic: $0)
+            }
+        }
     }
 
     /// Those of texts that a city's report tells.
