@@ -105,6 +105,7 @@ def check(folder, previous, period, markup):
         ledger.take(text, "agenda")
     left_of_campaigns(report, elsewhere, ledger)
     figures_of_tasks(report, ledger)
+    other_documents(report, ledger)
     task_table(report, ledger)
     unit_table(report, ledger)
     indicator_table(report, ledger)
@@ -255,6 +256,26 @@ def left_out(report, ledger):
         r" \(không kể \d+ nhiệm vụ (?:của|chưa đến)[^)]*\)", "", ledger.text)
 
 
+def other_documents(report, ledger):
+    """A list of documents behind a colon is called by its first and the number of the others."""
+    kinds = "đề án|chương trình|kế hoạch|quyết định|nghị quyết|nghị định|chỉ thị|dự án|luật"
+    for item in report.items:
+        _, colon, rest = item["text"].partition(": ")
+        found = [re.match(rf"({kinds}) ", part.strip().lower()) for part in rest.split(";")]
+        if not colon or not found or not found[0]:
+            continue
+        others = []
+        for match in found[1:]:
+            if not match:
+                break
+            others.append(match[1])
+        if others:
+            kind = others[0] if len(set(others)) == 1 else "văn bản"
+            text = f" và {len(others)} {kind} khác"
+            for _ in range(ledger.text.count(text)):
+                ledger.take(text, "other documents")
+
+
 def figures_of_tasks(report, ledger):
     """The figures of a task stand behind its name, or behind its words where no other has any."""
     for item in report.items:
@@ -355,9 +376,9 @@ def task_table(report, ledger):
             has_figures = any(figure not in ("-", "0") for figure in figures)
             if state == "Hoàn thành" or not has_figures and not row.get("Kết quả"):
                 state += " (ước)"
-            elif has_figures:
+            if has_figures:
                 figures = [figure if figure in ("-", "0") else figure + " (ước)" for figure in figures]
-            else:
+            elif not state.endswith(" (ước)"):
                 text = foreseen(row)
         unit = report.unit_names.get(item["lead"], "Các đơn vị")
         ledger.take(

@@ -163,7 +163,8 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
         return ""
     text = ""
     # Nothing foreseen is told as done.
-    is_foreseen = all(a.is_all_estimate for a in amounts if a.value) and not (are_people_told and present)
+    is_all_foreseen = all(a.is_all_estimate for a in amounts if a.value)
+    is_foreseen = is_all_foreseen and not (are_people_told and present)
     done = "Ước" if is_foreseen else "Đã"
     # As many events as people are cases, each of one person.
     is_cases = bool(people.value) and events.value == people.value
@@ -181,7 +182,7 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
                 text = "" if are_women_told else "Đều là nữ" if is_cases else "Người tham gia đều là nữ"
                 told = [a for a in told if a is not women or text]
             elif people.value and present:
-                text = f"Trong {'đó' if is_cases else 'số lượt người tham gia'} có {shown(present)} lượt nữ"
+                text = f"Trong đó có {shown(present)} lượt nữ" if is_cases else f"Có {shown(present)} lượt nữ tham gia"
         if not told:
             return ""
     elif events.value:
@@ -205,7 +206,8 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
         lacking = [names[a] for a in told if a.missing]
         text += " (chưa đầy đủ)" if lacking == ["kinh phí"] else f" ({', '.join(lacking)} chưa đầy đủ)"
     is_mixed = any(a.is_estimate for a in amounts) and not is_foreseen
-    return text + (", gồm cả số ước thực hiện." if is_mixed else ".")
+    mark = " (số ước thực hiện)" if is_all_foreseen else ", gồm cả số ước thực hiện"
+    return text + (f"{mark}." if is_mixed else ".")
 
 
 def held_or_attended(report, items):

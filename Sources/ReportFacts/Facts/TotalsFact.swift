@@ -145,12 +145,18 @@ package struct AmountFact: Fact {
 extension TaskResult {
     /// `Cử 3 công chức dự lớp tập huấn …`, `Tham gia 2 hội nghị …`: the events it counts are not its unit's.
     fileprivate var isAttended: Bool {
-        let words = (outcome?.text ?? "").lowercased().words().drop { $0 == "đã" }
+        let words = Array((outcome?.text ?? "").lowercased().words().drop { $0 == "đã" })
         guard let first = words.first else { return false }
-        let (two, rest) = (words.prefix(2).joined(separator: " "), words.dropFirst())
-        if ["tham gia", "tham dự"].contains(two) { return true }
-        return first == "dự"
-            || first == "cử"
-                && (rest.contains("dự") || zip(rest, rest.dropFirst()).contains { $0 == ("tham", "gia") })
+        /// Not `dự thảo`, `dự toán`.
+        func isGoing(_ place: Int) -> Bool {
+            let pair = words[place...].prefix(2).joined(separator: " ")
+            return ["tham gia", "tham dự"].contains(pair)
+                || words[place] == "dự" && !Self.notGoing.contains(pair)
+        }
+        return isGoing(0) || first == "cử" && words.indices.contains(where: isGoing)
     }
+
+    private static let notGoing: Set = [
+        "dự thảo", "dự kiến", "dự toán", "dự án", "dự báo", "dự trù", "dự phòng", "dự bị", "dự định",
+    ]
 }

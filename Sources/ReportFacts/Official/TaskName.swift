@@ -40,6 +40,8 @@ package enum TaskName {
                 isInList = true
             } else if letter == ";", isFirstOfSeveral(words, before: letters[(index + 1)...]) {
                 isInList = true
+            } else if letter == ";", let others = otherDocuments(words, behind: letters[(index + 1)...]) {
+                return "\(withoutColon(trimmed(letters[..<index]))) và \(others)"
             } else if words.count >= (letter == ":" ? fewestBeforeList : fewestWords) {
                 return withoutColon(trimmed(letters[..<index]))
             }
@@ -106,8 +108,42 @@ package enum TaskName {
         return words.dropLast().joined(separator: " ").trimmedComma
     }
 
-    /// Whether the words speak of documents in the plural, and the next of them follows.
+    /// `3 chương trình khác` behind the first of a list of documents that a colon led to; nil behind anything else.
+    private static func otherDocuments(_ words: [String], behind rest: ArraySlice<Unicode.Scalar>) -> String? {
+        guard let colon = words.firstIndex(where: { $0.hasSuffix(":") }),
+            kind(of: words[(colon + 1)...].joined(separator: " ")) != nil
+        else { return nil }
+        var depth = 0
+        let clauses = rest.split { letter in
+            depth += depthChange(letter)
+            return letter == ";" && depth <= 0
+        }
+        let kinds = clauses.map { kind(of: text(of: $0.drop { $0 == " " })) }.prefix { $0 != nil }
+        guard let first = kinds.first.flatMap(\.self) else { return nil }
+        return "\(kinds.count) \(Set(kinds).count == 1 ? first : "văn bản") khác"
+    }
+
+    /// `chương trình` of `Chương trình phòng ngừa …`.
+    private static func kind(of name: String) -> String? {
+        documents.first { name.hasPrefix(OfficialNames.upperFirst($0) + " ") }
+    }
+
+    /// Whether a next body or group of people follows that the same deed is for: `… của Ban Chỉ đạo …; Ban Vì sự
+    /// tiến bộ …; đội ngũ …`.
+    private static func goesOnWithBody(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+        let part = text(of: rest.drop { $0 == " " }.prefix { !";.:".unicodeScalars.contains($0) })
+        let words = part.lowercased().words().map(String.init)
+        return bodies.contains(words.prefix(2).joined(separator: " ")) && !TaskPhrase.namesDeed(words)
+    }
+
+    private static let bodies: Set = [
+        "ban chỉ", "ban vì", "đội ngũ", "mạng lưới", "câu lạc", "hội đồng", "tổ công", "cộng tác", "các ban",
+        "các câu", "các thành",
+    ]
+
+    /// Whether the words speak of documents in the plural, or of a body, and the next of them follows.
     private static func isFirstOfSeveral(_ words: [String], before rest: ArraySlice<Unicode.Scalar>) -> Bool {
+        if goesOnWithBody(rest) { return true }
         let next = text(of: rest.drop { $0 == " " }.prefix(20))
         let isNext =
             next.hasPrefix("“") || documents.contains { next.hasPrefix(OfficialNames.upperFirst($0)) }

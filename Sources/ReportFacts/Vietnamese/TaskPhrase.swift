@@ -75,6 +75,11 @@ package enum TaskPhrase {
         return head.hasSuffix(",") || head.hasSuffix(";") ? String(head.dropLast()) : head
     }
 
+    /// Whether words of small letters say that something is to be done.
+    static func namesDeed(_ words: [String]) -> Bool {
+        zip(words, words.dropFirst()).contains { ClauseBorders.deeds.contains("\($0) \($1)") }
+    }
+
     private static func beginsWithThing(_ words: [String]) -> Bool {
         guard let first = words.first?.lowercased(), words.count > 2 else { return false }
         let head = plurals.contains(first) ? words[1] : first
@@ -209,7 +214,7 @@ private struct ClauseBorders {
         "về", "để", "phù hợp", "gắn với", "hướng tới", "đặc biệt", "nhất là", "chú trọng", "kịp thời",
         "bảo đảm", "đảm bảo", "hạn chế", "góp phần", "thông qua", "quy định", "tạo điều", "gửi về", "qua đó",
     ]
-    private static let deeds: Set = [
+    static let deeds: Set = [
         "tăng cường", "nâng cao", "phối hợp", "đề xuất", "tổ chức", "xây dựng", "đẩy mạnh", "thúc đẩy",
         "triển khai", "thực hiện", "tuyên truyền", "hướng dẫn", "kiểm tra",
     ]
