@@ -29,6 +29,7 @@ package struct WardFact: Fact {
         // Errors in its data, which is counted all the same.
         FactField("faults", .number) { .int($0.standing.faults.count) },
         FactField("first_fault", .optional(.text)) { .text($0.standing.firstFault) },
+        FactField("has_only_day_faults", .flag) { .bool($0.standing.hasOnlyDayFaults) },
         // Sent as a report, or come in on a known day; a draft otherwise.
         FactField("is_official", .flag) { .bool($0.standing.isOfficial) },
         FactField("progress", .record(CityProgressFact.shape)) {
@@ -67,6 +68,11 @@ package struct WardFact: Fact {
 }
 
 extension WardStanding {
+    /// Whether nothing is wrong with its data but the days it is of.
+    fileprivate var hasOnlyDayFaults: Bool {
+        !faults.isEmpty && faults.allSatisfy { ["data.from", "data.to"].contains($0.subject) }
+    }
+
     /// What is wrong with its data in a report's words: of a day which it is, not what its file calls it.
     fileprivate var firstFault: String? {
         guard let fault = faults.first else { return nil }
