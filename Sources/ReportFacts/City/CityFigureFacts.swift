@@ -113,11 +113,15 @@ package struct CityGroupFact: Fact {
         FactField("wards", .number) { .int($0.figures.wards) },
         // Wards with a task of it that is done or going on.
         FactField("active", .number) { .int($0.figures.activeWards) },
-        // Wards by name: with tasks and nothing done; without tasks, doing it beside other work; without any.
+        // Up to which days the figures of these are, where they say.
+        FactField("first_cut_off", .optional(.text)) { .text($0.cutOffs.min()?.iso) },
+        FactField("last_cut_off", .optional(.text)) { .text($0.cutOffs.max()?.iso) },
+        // Wards by name: with tasks and nothing done; doing it beside other work alone, and too; without any.
         FactField("idle", .list(.text)) { fact in
             fact.names { $0.wards > 0 && $0.activeWards == 0 && !$1 }
         },
         FactField("sharing", .list(.text)) { fact in fact.names { $0.activeWards == 0 && $1 } },
+        FactField("mixing", .list(.text)) { fact in fact.names { $0.activeWards > 0 && $1 } },
         FactField("without", .list(.text)) { fact in fact.names { $0.wards == 0 && !$1 } },
         FactField("told", .list(.record(ToldResultFact.shape))) { $0.city.told[$0.place].value },
         // Tasks not begun: the few that are told, and how many are not.
@@ -128,6 +132,10 @@ package struct CityGroupFact: Fact {
         },
         FactField("totals", .record(CityTotalsFact.shape)) { CityTotalsFact($0.figures).value },
     ]
+
+    private var cutOffs: [CalendarDate] {
+        city.counted.compactMap(\.data).filter { $0.groups[place].activeWards > 0 }.compactMap(\.dataTo)
+    }
 
     private var undoneRest: Int {
         figures.progress.notStarted.count - city.undone[place].reduce(0) { $0 + $1.count }

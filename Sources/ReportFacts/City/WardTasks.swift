@@ -53,7 +53,9 @@ struct WardTasks {
                 undone[place].append(task)
             }
             if isBeside, result.status.expectsFigures {
-                let shared = matcher.campaigns(sharedIn: task.item.text)
+                let text = task.item.text
+                let told = matcher.campaigns(named: text, andToldIn: result.outcome?.text ?? "")
+                let shared = matcher.campaigns(sharedIn: text).union(told)
                 sharedGroups.formUnion(shared.compactMap { grouper.group(named: $0.name) })
             }
             if result.recommendations != nil, let lead = task.lead {
