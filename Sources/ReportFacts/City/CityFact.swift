@@ -44,6 +44,10 @@ package struct CityFact: Fact {
         FactField("last_cut_off", .optional(.text)) { .text($0.cutOffs.max()?.iso) },
         FactField("first_start", .optional(.text)) { .text($0.starts.min()?.iso) },
         FactField("last_start", .optional(.text)) { .text($0.starts.max()?.iso) },
+        // Counted wards that do not say from which day on their figures are.
+        FactField("without_start", .list(.text)) { fact in
+            .list(fact.city.counted.filter { $0.data?.dataFrom == nil }.map { .string($0.ward.name) })
+        },
         FactField("last_day", .optional(.text)) { .text($0.lastDay?.iso) },
         FactField("progress", .record(CityProgressFact.shape)) {
             CityProgressFact($0.city.figures.progress).value

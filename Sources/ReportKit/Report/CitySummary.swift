@@ -80,9 +80,9 @@ struct CitySummary {
                     at: first.location,
                     hints: [
                         Diagnostic.Hint(
-                            vi: "đề nghị đơn vị sửa rồi gửi lại; đến lúc đó Phụ lục II ghi rõ số lỗi",
+                            vi: "đề nghị đơn vị sửa rồi gửi lại; đến lúc đó báo cáo nêu tên đơn vị",
                             en:
-                                "ask the ward to correct and send it again; until then annex II tells the errors"
+                                "ask the ward to correct and send it again; until then the report names it"
                         )
                     ])
             }
