@@ -135,7 +135,9 @@ package struct TaskGrouper: Sendable {
         for (place, byte) in folded.enumerated() {
             if isLetter(byte) {
                 letters.append(byte)
-            } else if isEnd(byte), place + 1 == folded.count || folded[place + 1] <= blank {
+            } else if isEnd(byte), place + 1 == folded.count || folded[place + 1] <= blank,
+                !goesOn(after: place, of: folded)
+            {
                 if letters.last == blank { letters.removeLast() }
                 if let last = letters.last, last != end { letters.append(end) }
             } else if let last = letters.last, last > blank {
@@ -145,6 +147,14 @@ package struct TaskGrouper: Sendable {
         if letters.last == blank { letters.removeLast() }
         return letters
     }
+
+    /// Whether a list of names in quotation marks goes on: a semicolon between two of them ends no clause.
+    private static func goesOn(after place: Int, of folded: [UInt8]) -> Bool {
+        folded[place] == 0x3B && place > 0 && isClosingQuote(folded[place - 1])
+    }
+
+    /// `"`, or the last byte of `”`.
+    private static func isClosingQuote(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x9D }
 
     private static func isEnd(_ byte: UInt8) -> Bool { byte == 0x2E || byte == 0x3A || byte == 0x3B }
 
