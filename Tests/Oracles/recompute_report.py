@@ -556,7 +556,7 @@ def comparison(report, earlier, ledger):
         printed = old[2] if digits is None or old[2] is None else rounded(old[2], digits)
         of_old = share(abs(change), printed) if change is not None and not is_percent else None
         full = share(abs(now - old[2]), old[2]) if of_old is not None else None
-        if full is None or abs(of_old - full) * 2 >= 1:
+        if full is None or abs(of_old - full) * 2 >= 1 or change and of_old * 20 < 1:
             of_old = None
         sign = "" if not change else "+" if change > 0 else "-"
         mark = " (ước)" if is_estimate and now is not None else ""

@@ -222,9 +222,13 @@ package struct ComparisonRowFact: Fact {
             let share = NumberText.share(change.magnitude, of: printed(old)),
             let full = NumberText.share((new - old).magnitude, of: old)
         else { return nil }
+        // Printed as 0 it would deny the change.
+        if share < ComparisonRowFact.leastPrinted, change != 0 { return nil }
         return (share - full).magnitude < ComparisonRowFact.leastDoubt ? share : nil
     }
 
+    /// In hundredths: what rounds to 0,1.
+    private static let leastPrinted = FigureValue(sign: .plus, exponent: -2, significand: 5)
     /// In hundredths.
     private static let leastDoubt = FigureValue(sign: .plus, exponent: -1, significand: 5)
 

@@ -1,8 +1,14 @@
 internal import Diagnostics
 
 extension IndicatorFact {
-    /// Whether a text speaks of it: says most of the words that tell it from other indicators, in any order.
+    /// Whether a text speaks of it: gives its id, `chỉ tiêu 6.2`, or says most of the words that tell it from
+    /// other indicators, in any order.
     func isTold(in text: String) -> Bool {
+        let marks: Set<Character> = [" ", ",", ";", ":", "(", ")"]
+        let ids = text.lowercased().split { marks.contains($0) }.map { $0.last == "." ? $0.dropLast() : $0 }
+        if let id = (indicator?.id.text ?? definition?.id)?.lowercased(), ids.contains(where: { $0 == id }) {
+            return true
+        }
         let telling = Set(Self.words(name.text)).subtracting(Self.common)
         let told = telling.intersection(Self.words(text)).count
         return told >= Self.fewestTold && told * 3 >= telling.count * 2

@@ -98,12 +98,13 @@ package struct IndicatorsFact: Fact {
     }
 
     /// Those that did not reach their goal and that no shortcoming speaks of; none where the office speaks of
-    /// `chỉ tiêu` itself.
+    /// them all: `Một số chỉ tiêu chưa đạt`, or of as many as there are.
     private var missedUntold: [IndicatorFact] {
-        if shortcomings.contains(where: { $0.lowercased().contains("chỉ tiêu") }) { return [] }
-        return rows.filter { row in
-            row.state == .missed && !shortcomings.contains(where: row.isTold)
-        }
+        let missed = rows.filter { $0.state == .missed }
+        let all = ["một số", "nhiều", "các", "\(missed.count)"].map { "\($0) chỉ tiêu" }
+        let speaksOfAll = { (text: String) in all.contains { text.lowercased().contains($0) } }
+        if shortcomings.contains(where: speaksOfAll) { return [] }
+        return missed.filter { row in !shortcomings.contains(where: row.isTold) }
     }
 
     /// Goals of the set that decide a state and were not yet compared with the decision.

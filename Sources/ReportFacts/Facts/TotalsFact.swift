@@ -30,7 +30,8 @@ package struct TotalsFact: Fact {
         // Whether some of the events, or all, were others' that people were sent to.
         FactField("has_attended", .flag) { .bool($0.meeting.contains(where: \.isAttended)) },
         FactField("is_attended", .flag) { totals in
-            .bool(!totals.meeting.isEmpty && totals.meeting.allSatisfy(\.isAttended))
+            .bool(
+                !totals.meeting.isEmpty && totals.meeting.allSatisfy { $0.isAttended && !$0.tellsOfHolding })
         },
         FactField("women_present", .optional(.number)) { $0.womenPresent },
         FactField("women_base", .optional(.number)) { $0.womenBase },
@@ -154,6 +155,12 @@ extension TaskResult {
                 || words[place] == "dự" && !Self.notGoing.contains(pair)
         }
         return isGoing(0) || first == "cử" && words.indices.contains(where: isGoing)
+    }
+
+    /// `Tham gia 5 hội nghị; tổ chức 3 buổi`: some of the events are its unit's; not `… lớp do Sở tổ chức`.
+    fileprivate var tellsOfHolding: Bool {
+        let text = (outcome?.text ?? "").lowercased()
+        return TextSearch.contains("tổ chức", in: text) && !TextSearch.contains(" do ", in: text)
     }
 
     private static let notGoing: Set = [

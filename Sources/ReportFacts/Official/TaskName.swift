@@ -109,7 +109,9 @@ package enum TaskName {
     }
 
     /// `3 chương trình khác` behind the first of a list of documents that a colon led to; nil behind anything else.
-    private static func otherDocuments(_ words: [String], behind rest: ArraySlice<Unicode.Scalar>) -> String? {
+    private static func otherDocuments(
+        _ words: [String], behind rest: ArraySlice<Unicode.Scalar>
+    ) -> String? {
         guard let colon = words.firstIndex(where: { $0.hasSuffix(":") }),
             kind(of: words[(colon + 1)...].joined(separator: " ")) != nil
         else { return nil }

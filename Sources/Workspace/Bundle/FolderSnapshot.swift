@@ -21,10 +21,7 @@ package struct FolderSnapshot: Sendable {
     package init(of folder: WorkspaceFolder, for period: ReportingPeriod) throws(DiagnosticError) {
         for _ in 0..<Self.attempts {
             try folder.checkPlan()
-            let results = folder.resultsFolder(for: period)
-            guard folder.environment.kind(of: results) == .folder else {
-                throw folder.missingResults(results, period)
-            }
+            try folder.requireResults(folder.resultsFolder(for: period), period)
             let listing = try Listing(folder, period)
             var files: [PackedFile] = []
             for name in listing.names {

@@ -83,7 +83,7 @@ package struct WorkspaceFolder: Sendable {
         for period: ReportingPeriod, plan: Plan, policy: RulePolicy, log: inout DiagnosticLog
     ) throws(DiagnosticError) -> Results {
         let folder = resultsFolder(for: period)
-        guard environment.kind(of: folder) == .folder else { throw missingResults(folder, period, of: plan) }
+        try requireResults(folder, period, of: plan)
         var found = DiagnosticLog()
         let results = try resultsFolder(for: period, plan: plan, policy: policy).read(&found)
         log.report(contentsOf: found.entries)
@@ -182,8 +182,19 @@ package struct WorkspaceFolder: Sendable {
     }
 
     /// - Parameter plan: of another year, the period is what is wrong.
-    func missingResults(
+    /// - Throws: `results-missing`, and what keeps a folder that is there from being looked at.
+    func requireResults(
         _ folder: String, _ period: ReportingPeriod, of plan: Plan? = nil
+    ) throws(DiagnosticError) {
+        let kind = environment.kind(of: folder)
+        if kind == .folder { return }
+        // Nobody forgot a folder that may not be looked at; who lists it learns why.
+        if kind == .other { _ = try environment.list(folder) }
+        throw missingResults(folder, period, of: plan)
+    }
+
+    private func missingResults(
+        _ folder: String, _ period: ReportingPeriod, of plan: Plan?
     ) -> DiagnosticError {
         let meant = plan.flatMap { plan -> Diagnostic.Hint? in
             let name = ReportingPeriod(year: plan.year, kind: period.kind).name
