@@ -21,8 +21,9 @@ package struct CityTable: Sendable {
     package fileprivate(set) var rows: [Row]
     /// Of each ward that has any, in the order of the register.
     package fileprivate(set) var stocks: [Stocks] = []
-    /// Wards that returned the table.
-    package fileprivate(set) var wards = 0
+    /// Wards that returned the table, in the order of the register.
+    fileprivate(set) var reporters: [RegisteredWard] = []
+    package var wards: Int { reporters.count }
 }
 
 /// Gathers the tables of counts, ward by ward.
@@ -43,7 +44,7 @@ struct CityTables {
                 let blank = table.table.rows.map { CityTable.Row(row: $0, isMain: !parts.contains($0.id)) }
                 rows.append(CityTable(table: table.table, rows: blank))
             }
-            rows[place].wards += 1
+            rows[place].reporters.append(ward)
             for (index, count) in table.completed.counts.enumerated() where index < rows[place].rows.count {
                 var sum = FlowSum()
                 if let value = count.figure.value {
