@@ -47,6 +47,7 @@ package enum ReportChecks {
         findings += EndedOfficeCheck.findings(material)
         findings += ReferenceCheck(material).findings(in: texts)
         findings += CitationCheck(material).findings(in: texts)
+        findings += DocumentKindCheck.findings(in: texts)
         findings += DraftCheck.findings(in: texts)
         findings += CellWordsCheck.findings(in: texts)
         findings += PrivacyCheck(material).findings(in: texts)
