@@ -131,18 +131,32 @@ package struct GapCheck {
         guard material.isInputRead else { return [] }
         let input = material.input
         let assessment = input.assessment
-        let needed: [(String, String, Bool)] = [
-            ("assessment.strengths", "ưu điểm", assessment.strengths.isEmpty),
-            ("assessment.shortcomings", "tồn tại, hạn chế", assessment.shortcomings.isEmpty),
+        let needed: [(key: String, name: String, instead: Message?, isMissing: Bool)] = [
+            ("assessment.strengths", "ưu điểm", nil, assessment.strengths.isEmpty),
             (
-                "assessment.causes", "nguyên nhân",
+                "assessment.shortcomings", "tồn tại, hạn chế",
+                Message(
+                    vi: "khó khăn các đơn vị nêu và việc, chỉ tiêu chưa đạt, nếu có",
+                    en: "what units tell of difficulties and what falls short, if anything"),
+                assessment.shortcomings.isEmpty
+            ),
+            (
+                "assessment.causes", "nguyên nhân", nil,
                 assessment.objectiveCauses.isEmpty && assessment.subjectiveCauses.isEmpty
             ),
-            ("directions", "phương hướng, nhiệm vụ", input.directions.isEmpty),
+            (
+                "directions", "phương hướng, nhiệm vụ",
+                Message(
+                    vi: "các nhiệm vụ của kế hoạch còn phải làm, nếu có",
+                    en: "the plan's tasks that are still to be done, if any"), input.directions.isEmpty
+            ),
         ]
-        return needed.filter(\.2).map { key, name, _ in
+        return needed.filter(\.isMissing).map { key, name, instead, _ in
             Diagnostic.warning(
-                .partMissing, vi: "báo cáo chưa có phần \(name)", en: "the report has no text for \(key)",
+                .partMissing,
+                vi: "cơ quan chưa viết phần \(name)" + (instead.map { "; báo cáo chỉ in \($0.vi)" } ?? ""),
+                en: "the office wrote nothing for \(key)"
+                    + (instead.map { "; the report prints only \($0.en)" } ?? ""),
                 at: material.inputFile,
                 hints: [
                     Diagnostic.Hint(
