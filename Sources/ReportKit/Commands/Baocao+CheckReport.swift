@@ -100,13 +100,9 @@ extension Baocao {
         return CheckRecord(
             period: period, faults: faults,
             found: (log.entries + forms.found + ReportChecks.findings(material)).filter { finding in
-                switch finding.id {
                 // One fault, told by the section that stays blank.
-                case .partMissing: !blank.contains(finding.subject ?? "")
-                // The report gives the reason: its time has not come.
-                case .resultMissingReason: !waiting.contains(finding.subject ?? "")
-                default: true
-                }
+                let isBlank = finding.id == .partMissing && blank.contains(finding.subject ?? "")
+                return !isBlank && !finding.asksReason(of: waiting)
             },
             acknowledged: input.acknowledged)
     }

@@ -39,9 +39,15 @@ struct ReportSources {
         do throws(DiagnosticError) {
             input = try folder.reportInput(for: period, log: &log)
         } catch { errors += error.diagnostics }
+        var found = DiagnosticLog()
         do throws(DiagnosticError) {
-            results = try folder.results(for: period, plan: plan, policy: .lenient, log: &log)
+            results = try folder.results(for: period, plan: plan, policy: .lenient, log: &found)
         } catch { errors += error.diagnostics }
+        let material = CheckMaterial(
+            plan: plan, results: results ?? Results(), input: input ?? ReportInput(), period: period,
+            lists: CheckLists())
+        let waiting = TimingCheck(material).waiting
+        log.report(contentsOf: found.entries.filter { !$0.asksReason(of: waiting) })
         if let error = DiagnosticError(errors) { throw error }
         if plan.year != period.year { log.report(ReportSources.otherYear(plan, period, folder.planPath)) }
         if let date { log.report(contentsOf: ReportSources.doubts(date, period, input?.dataTo)) }
@@ -133,4 +139,11 @@ struct ReportSources {
 extension DiagnosticID {
     static let dateDoubt = DiagnosticID("date-doubt", .usage)
     static let otherYear = DiagnosticID("other-year", .data)
+}
+
+extension Diagnostic {
+    /// Whether it asks why a task was not begun whose time had not come: the report gives that reason itself.
+    func asksReason(of waiting: Set<String>) -> Bool {
+        id == .resultMissingReason && waiting.contains(subject ?? "")
+    }
 }
