@@ -5,6 +5,7 @@ extension DiagnosticID {
     static let issuerShort = DiagnosticID("issuer-short", .data)
     static let codeForm = DiagnosticID("code-form", .data)
     static let documentNumber = DiagnosticID("document-number", .data)
+    static let documentIssuer = DiagnosticID("document-issuer", .data)
     static let documentDate = DiagnosticID("document-date", .data)
     static let titleForm = DiagnosticID("title-form", .data)
     static let addresseeForm = DiagnosticID("addressee-form", .data)
@@ -43,11 +44,8 @@ struct OfficialFormCheck {
 
     /// II.3: the agency's part of the number, in capitals, without blanks.
     private var code: [Diagnostic] {
+        guard !hasRightCode else { return [] }
         let code = material.plan.organisation.code
-        let isRight =
-            code.first?.isLetter ?? false && code == code.uppercased()
-            && code.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
-        guard !isRight else { return [] }
         let right = code.uppercased().filter { $0.isLetter || $0.isNumber || $0 == "-" }
         return [
             Diagnostic.warning(
@@ -62,6 +60,12 @@ struct OfficialFormCheck {
                 ]
             ).about("organisation.code")
         ]
+    }
+
+    private var hasRightCode: Bool {
+        let code = material.plan.organisation.code
+        return code.first?.isLetter ?? false && code == code.uppercased()
+            && code.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
     }
 
     private var title: [Diagnostic] {
@@ -159,7 +163,8 @@ struct OfficialFormCheck {
 
     private func document(_ index: Int, _ document: ReportInput.IssuedDocument) -> [Diagnostic] {
         let key = "documents.\(index + 1)"
-        return [number(of: document, key), date(of: document, key)].compactMap { $0 }
+        let findings = [number(of: document, key), issuer(of: document, key), date(of: document, key)]
+        return findings.compactMap { $0 }
     }
 
     /// II.3: no blanks, and a zero before numbers below 10.
@@ -177,6 +182,29 @@ struct OfficialFormCheck {
             at: number.location,
             hints: [Diagnostic.Hint(vi: "viết là “\(right)”", en: "write it as “\(right)”")]
         ).about("\(key).number")
+    }
+
+    /// II.6b: whose a document is, where its letters say that it is not the office's own.
+    private func issuer(of document: ReportInput.IssuedDocument, _ key: String) -> Diagnostic? {
+        guard let number = document.number?.text, hasRightCode,
+            DocumentName.isOfAnother(number, than: material.plan.organisation.code)
+        else { return nil }
+        let words = WordList(document.title.text).words
+        // `của Sở Nội vụ`, and not `sự tiến bộ của phụ nữ`.
+        let isNamed = zip(words, words.dropFirst()).contains { $0.text == "của" && $1.isCapital }
+        guard !isNamed else { return nil }
+        return Diagnostic.warning(
+            .documentIssuer,
+            vi: "\(number) không mang ký hiệu của cơ quan mà không ghi do cơ quan nào ban hành",
+            en: "\(number) has not the office's letters, and nothing says who issued it",
+            at: document.title.location,
+            hints: [
+                Diagnostic.Hint(
+                    vi:
+                        "ghi “của” và tên cơ quan ban hành vào title, sau tên loại: Kế hoạch của Sở Nội vụ về …",
+                    en: "write “của” and who issued it into the title, behind the kind")
+            ]
+        ).about("\(key).title")
     }
 
     /// A document issued in the period is dated in it, counted from 15 December.
