@@ -77,7 +77,7 @@ enum ConsolidateBench {
         year: 2026
         organisation: {issuer: [SỞ NỘI VỤ], parent: ỦY BAN NHÂN DÂN THÀNH PHỐ MẪU, short: Sở Nội vụ thành phố Mẫu, level: city, locality: thành phố Mẫu, province: thành phố Mẫu, place: Mẫu, code: SNV}
         sections: []
-        signature: {position: GIÁM ĐỐC, name: Họ và tên}
+        signature: {position: GIÁM ĐỐC, name: Hoàng Thị Mẫu}
 
         """.write(toFile: root + "/city/plan.yaml", atomically: true, encoding: .utf8)
     }

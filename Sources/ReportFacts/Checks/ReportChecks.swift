@@ -52,6 +52,9 @@ package enum ReportChecks {
         findings += CellWordsCheck.findings(in: texts)
         findings += PrivacyCheck(material).findings(in: texts)
         findings += SignatureCheck(material).findings
+        findings +=
+            PlaceholderSignerCheck(
+                material.plan, material.input, files: (material.planFile, material.inputFile))?.findings ?? []
         findings += OfficialFormCheck(material).findings
         return findings
     }

@@ -37,8 +37,8 @@ extension Baocao {
         }
     }
 
-    /// `consolidate --final`: refuses while a ward cannot be counted or a section is blank, else freezes
-    /// the report with the city's data and every ward's bundle. Wards that sent nothing are named in it.
+    /// `consolidate --final`: refuses while a ward cannot be counted, a section is blank or nobody is
+    /// named to sign, else freezes the report with the city's data and every ward's bundle. Wards that sent nothing are named in it.
     private func send(_ request: ConsolidateRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
             guard request.report.format == .pdf else { throw Self.notPDF(request.report) }
@@ -48,6 +48,9 @@ extension Baocao {
             let city = WorkspaceFolder(root: request.report.folder, environment: environment)
             let input = city.reportPath(for: made.sources.period)
             log.report(contentsOf: made.markup.blankSections(input))
+            let signer = PlaceholderSignerCheck(
+                made.sources.plan, made.sources.input, files: (.file(city.planPath), .file(input)))
+            log.report(contentsOf: signer?.findings ?? [])
             log.report(contentsOf: try doubtsBeforeReplacing(request.report, made.sources.period))
             try log.throwErrors()
             let material = SentMaterial(request: request.report, environment: environment)

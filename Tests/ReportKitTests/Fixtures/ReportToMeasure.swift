@@ -36,7 +36,7 @@ struct ReportToMeasure: Sendable, CustomStringConvertible {
         ]
         var reports = plans.flatMap { entry in
             [false, true].map { isAnnual in
-                let name = entry.plan.map(signer) ?? "Họ và tên"
+                let name = entry.plan.map(signer) ?? "Hoàng Thị Mẫu"
                 return ReportToMeasure(
                     plan: entry.plan, isAnnual: isAnnual, head: entry.head,
                     ending: ExpectedEnding(signature: entry.signature, name: name))
