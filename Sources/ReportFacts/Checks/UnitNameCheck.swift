@@ -119,16 +119,33 @@ struct UnitNameCheck {
             let word = list[place]
             guard word.text.count >= Self.fewestWords,
                 word.text.allSatisfy({ $0.isLetter && $0.isUppercase }),
-                !Self.bodies.contains(word.folded), !["/", "-"].contains(word.gap), !isCode(list, place + 1)
+                !Self.bodies.contains(word.folded), !["/", "-"].contains(word.gap), !isCode(list, place + 1),
+                !isPart(list, place)
             else { return nil }
             let meant = names.filter { $0.initials.contains(word.folded) && !holds($0.words, word.text) }
-            guard meant.count == 1 else { return nil }
+            guard meant.count == 1, !isOfLevel(list, place + 1, other: meant[0].words) else { return nil }
             return Spelling(range: place..<place + 1, unit: meant[0].unit, key: word.text)
         }
     }
 
     /// Every place has them, and a unit that serves them is another.
     private static let bodies: Set = ["ubnd", "hdnd"]
+
+    /// `Chi hội LHPN tổ 5`.
+    private func isPart(_ list: [WordList.Word], _ place: Int) -> Bool {
+        list[max(0, place - 2)..<place].contains { $0.folded == "chi" }
+    }
+
+    /// `Hội LHPN thành phố` where the unit is the ward's.
+    private func isOfLevel(_ list: [WordList.Word], _ next: Int, other unit: WordList) -> Bool {
+        let behind = list.dropFirst(next).prefix(2).map(\.folded)
+        return Self.levels.contains { level in
+            behind.starts(with: level)
+                && !level.allSatisfy { word in unit.words.contains { $0.folded == word } }
+        }
+    }
+
+    private static let levels = [["thanh", "pho"], ["tinh"], ["huyen"], ["quan"], ["trung", "uong"]]
 
     private func isCode(_ list: [WordList.Word], _ next: Int) -> Bool {
         list.indices.contains(next) && ["/", "-"].contains(list[next].gap)
