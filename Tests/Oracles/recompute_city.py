@@ -149,7 +149,9 @@ def compared(wards, before, rows):
         return above * scale(given[0]["Đơn vị tính"]) / below
 
     for key, name in names.items():
-        # A value without parts is of no use to a sum.
+        # A value without parts is of no use to a sum, and a row that only says that nobody has one is none.
+        if not all(any(row["Mã chỉ tiêu"] == key for _, _, _, t in city for row in t) for city in (wards, before)):
+            continue
         if re.fullmatch(r"\d\.\d", key) and all(
                 row["Tử số"] for city in (wards, before) for _, _, _, t in city
                 for row in t if row["Mã chỉ tiêu"] == key):
