@@ -39,8 +39,9 @@ package struct PlaceholderSignerCheck {
         let words = WordList(name).words
         let folded = words.map(\.folded).joined(separator: " ")
         if words.isEmpty || Self.samples.contains(folded) { return true }
-        // No name is a consonant alone, nor `A`.
-        return words.count > 1 && words.last.map { Self.letters.contains($0.text.uppercased()) } ?? false
+        // `Nguyễn Văn A`, `Lê Thị B`; a letter behind other words may be a name of the highlands.
+        guard let last = words.last, let middle = words.dropLast().last else { return false }
+        return Self.letters.contains(last.text.uppercased()) && ["van", "thi"].contains(middle.folded)
     }
 
     private static let samples: Set = [

@@ -38,7 +38,8 @@ extension Baocao {
     }
 
     /// `consolidate --final`: refuses while a ward cannot be counted, a section is blank or nobody is
-    /// named to sign, else freezes the report with the city's data and every ward's bundle. Wards that sent nothing are named in it.
+    /// named to sign, else freezes the report with the city's data and every ward's bundle. Wards that sent
+    /// nothing are named in it.
     private func send(_ request: ConsolidateRequest) -> Outcome {
         run { (log) throws(DiagnosticError) in
             guard request.report.format == .pdf else { throw Self.notPDF(request.report) }
