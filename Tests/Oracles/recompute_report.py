@@ -7,6 +7,7 @@ explains is taken out of the text, then what people typed, then days, years and 
 a digit that is left was printed by the program and recomputed by nobody. Prints a JSON list of
 findings, a list of texts for each report.
 """
+import itertools
 import json
 import re
 import sys
@@ -150,6 +151,7 @@ def chapters(report, ledger):
     """
     elsewhere = []
     found = {}
+    recited(report, ledger)
     lines = [line for line in ledger.text.split("```annex")[0].split("\n") if line.strip()]
     for heading, text in zip(lines, lines[1:]):
         if heading.startswith("##"):
@@ -190,6 +192,15 @@ def cited(title):
         return title
     rest = re.search(r" và (?:các|những) (?!.* và (?:các|những) ).*", parts[-1])
     return ", ".join(head[0].strip() for head in heads) + (rest[0] if rest else "")
+
+
+def recited(report, ledger):
+    """Below a heading that calls documents by their numbers they stand in full, in the plan's words."""
+    titles = [letters(section["title"].replace("/0", "/")) for section in report.plan["sections"]]
+    for line in re.findall(r"^Văn bản triển khai: .*\n", ledger.text, re.M):
+        if not any(letters(line.partition(": ")[2].replace("/0", "/")) in title for title in titles):
+            ledger.findings.append(f"{line!r} is in no heading of the plan")
+        ledger.text = ledger.text.replace(line, "", 1)
 
 
 def references(ledger):
@@ -257,20 +268,19 @@ def left_out(report, ledger):
 
 
 def other_documents(report, ledger):
-    """A list of documents behind a colon is called by its first and the number of the others."""
-    kinds = "đề án|chương trình|kế hoạch|quyết định|nghị quyết|nghị định|chỉ thị|dự án|luật"
+    """A list of documents is called by its first and the number of the others."""
+    kinds = ("đề án|chương trình|kế hoạch|quyết định|nghị quyết|nghị định|chỉ thị|dự án|luật|bộ luật|thông tư"
+             "|pháp lệnh|chiến lược|công ước")
+    named = "|".join(kind.capitalize() for kind in kinds.split("|"))
     for item in report.items:
-        _, colon, rest = item["text"].partition(": ")
-        found = [re.match(rf"({kinds}) ", part.strip().lower()) for part in rest.split(";")]
-        if not colon or not found or not found[0]:
-            continue
-        others = []
-        for match in found[1:]:
-            if not match:
-                break
-            others.append(match[1])
-        if others:
-            kind = others[0] if len(set(others)) == 1 else "văn bản"
+        parts = [part.strip() for part in item["text"].split(";")]
+        found = [re.match(rf"({named}) ", part) for part in parts]
+        for first, part in enumerate(parts):
+            others = list(itertools.takewhile(bool, found[first + 1:]))
+            called = re.findall(rf"\b({named}) ", part)
+            if not others or not called:
+                continue
+            kind = called[-1].lower() if {match[1] for match in others} == {called[-1]} else "văn bản"
             text = f" và {len(others)} {kind} khác"
             for _ in range(ledger.text.count(text)):
                 ledger.take(text, "other documents")
@@ -284,7 +294,8 @@ def figures_of_tasks(report, ledger):
         text = sentences.sums(report, [item])
         # Words that tell how many meetings there were leave their number out, that of the people, and that all are women.
         for rest in (sentences.sums(report, [item], True), sentences.sums(report, [item], True, True),
-                     sentences.sums(report, [item], True, True, True)):
+                     sentences.sums(report, [item], True, True, True),
+                     sentences.sums(report, [item], False, True), sentences.sums(report, [item], False, True, True)):
             if rest and text not in ledger.text and rest in ledger.text:
                 text = rest
         if not report.row(item)["Kết quả"]:

@@ -164,11 +164,17 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
     text = ""
     # Nothing foreseen is told as done.
     is_all_foreseen = all(a.is_all_estimate for a in amounts if a.value)
-    is_foreseen = is_all_foreseen and not (are_people_told and present)
-    done = "Ước" if is_foreseen else "Đã"
     # As many events as people are cases, each of one person.
     is_cases = bool(people.value) and events.value == people.value
-    if is_cases and not are_people_told:
+    are_cases_left = is_cases and are_people_told and not are_events_told
+    is_foreseen = is_all_foreseen and (are_cases_left or not (are_people_told and present))
+    done = "Ước" if is_foreseen else "Đã"
+    if are_cases_left:
+        text = f"{done} thực hiện {shown(events.value)} cuộc"
+        of_women_alone = present and not (are_women_told and present == people.value)
+        told = [a for a in told if a is not people and (a is not women or of_women_alone)]
+        text += f" với {shown(present)} lượt nữ" if of_women_alone else ""
+    elif is_cases and not are_people_told:
         told = [a for a in told if a is not events or not are_events_told]
         count = "Có" if are_events_told else f"{done} thực hiện {shown(events.value)} cuộc với"
         text = f"{count} {shown(people.value)} lượt người"
@@ -213,9 +219,13 @@ def sums(report, items, are_events_told=False, are_people_told=False, are_women_
 def held_or_attended(report, items):
     """What was done with the events, and what follows the attendances: others' events are gone to, not held."""
     rows = [row for row in map(report.row, items) if row and number(row["Số cuộc"])]
-    went = [bool(re.match(r"(đã )?(tham gia|tham dự|dự|cử .*?(?<!\w)(dự|tham gia))(?!\w)",
-                          (row["Kết quả"] or "").lower(), re.S)) for row in rows]
-    if rows and all(went):
+    texts = [(row["Kết quả"] or "").lower() for row in rows]
+    own = r"có [\d.]+ (cán bộ|công chức|viên chức|lãnh đạo|đại diện|đồng chí)\W.*?(?<!\w)(dự|tham gia)"
+    went = [bool(re.match(r"((đã|đều|tiếp tục|phối hợp) )*(tham gia|tham dự|dự|cử .*?(?<!\w)(dự|tham gia)|"
+                          + own + r")(?!\w)", text, re.S)) for text in texts]
+    is_clear = not any(re.match(own, text.removeprefix("đã ")) or "tổ chức" in text and " do " not in text
+                       for text in texts)
+    if rows and all(went) and is_clear:
         return "tham gia", ""
     return ("tổ chức, tham gia", "") if any(went) else ("tổ chức", " tham gia")
 

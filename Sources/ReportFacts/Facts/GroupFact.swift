@@ -35,6 +35,12 @@ package struct GroupFact: Fact {
         FactField("heading", .text) {
             .string(OfficialNames.heading($0.title), origin: $0.location.map(Origin.place))
         },
+        // The documents in full that the heading calls by their numbers alone.
+        FactField("documents", .optional(.text)) { group in
+            OfficialNames.documents(recitedIn: group.title).map {
+                .string($0, origin: group.location.map(Origin.place))
+            } ?? .none
+        },
         FactField("tasks", .list(.record(TaskFact.shape))) { $0.tasks.value },
         FactField("subgroups", .list(.record(leafShape))) { $0.subgroups.value },
         FactField("progress", .record(ProgressFact.shape)) { ProgressFact($0.allTasks).value },
@@ -68,7 +74,8 @@ package struct GroupFact: Fact {
     private static let leafShape = FactShape(
         typeName: typeName,
         fields: [
-            ("number", .text), ("title", .text), ("heading", .text), ("in_sentence", .text),
+            ("number", .text), ("title", .text), ("heading", .text), ("documents", .optional(.text)),
+            ("in_sentence", .text),
             ("tasks", .list(.record(TaskFact.shape))), ("subgroups", .list(.text)),
             ("progress", .record(ProgressFact.shape)), ("own_progress", .record(ProgressFact.shape)),
             ("own_outcomes", .record(OutcomesFact.shape)), ("own_totals", .record(TotalsFact.shape)),

@@ -144,9 +144,9 @@ package struct AmountFact: Fact {
 }
 
 extension TaskResult {
-    /// `Cử 3 công chức dự lớp tập huấn …`, `Tham gia 2 hội nghị …`: the events it counts are not its unit's.
+    /// `Cử 3 công chức dự lớp tập huấn …`, `Phối hợp tham dự 2 hội nghị …`: the events it counts are not its unit's.
     fileprivate var isAttended: Bool {
-        let words = Array((outcome?.text ?? "").lowercased().words().drop { $0 == "đã" })
+        let words = told
         guard let first = words.first else { return false }
         /// Not `dự thảo`, `dự toán`.
         func isGoing(_ place: Int) -> Bool {
@@ -154,15 +154,36 @@ extension TaskResult {
             return ["tham gia", "tham dự"].contains(pair)
                 || words[place] == "dự" && !Self.notGoing.contains(pair)
         }
-        return isGoing(0) || first == "cử" && words.indices.contains(where: isGoing)
+        return isGoing(words.startIndex)
+            || (first == "cử" || namesOwnPeople) && words.indices.contains(where: isGoing)
     }
 
-    /// `Tham gia 5 hội nghị; tổ chức 3 buổi`: some of the events are its unit's; not `… lớp do Sở tổ chức`.
+    /// Whether some of the events may be its unit's: `Tham gia 5 hội nghị; tổ chức 3 buổi`, not `… lớp do Sở tổ chức`,
+    /// and `Có 3 cán bộ tham dự hội nghị`, whosever it was.
     fileprivate var tellsOfHolding: Bool {
         let text = (outcome?.text ?? "").lowercased()
-        return TextSearch.contains("tổ chức", in: text) && !TextSearch.contains(" do ", in: text)
+        return namesOwnPeople
+            || TextSearch.contains("tổ chức", in: text) && !TextSearch.contains(" do ", in: text)
     }
 
+    /// `Có 3 cán bộ …`: who works in an office goes to meetings; `có 200 người tham dự` is said of one's own.
+    private var namesOwnPeople: Bool {
+        let words = told.prefix(4)
+        guard words.count == 4, words.first == "có", words.dropFirst().first?.first?.isNumber == true else {
+            return false
+        }
+        return Self.ownPeople.contains(words.suffix(2).joined(separator: " ").filter { $0 != "," })
+    }
+
+    /// The words of its result from what was done on.
+    private var told: ArraySlice<Substring> {
+        (outcome?.text ?? "").lowercased().words().drop { Self.beforeDeeds.contains($0) }
+    }
+
+    private static let beforeDeeds: Set<Substring> = ["đã", "đều", "tiếp", "tục", "phối", "hợp"]
+    private static let ownPeople: Set = [
+        "cán bộ", "công chức", "viên chức", "lãnh đạo", "đại diện", "đồng chí",
+    ]
     private static let notGoing: Set = [
         "dự thảo", "dự kiến", "dự toán", "dự án", "dự báo", "dự trù", "dự phòng", "dự bị", "dự định",
     ]

@@ -90,13 +90,35 @@ package enum OfficialNames {
     /// A plan's title as a heading of the report. One that recites several documents calls each by its kind
     /// and number, as documents are cited again (II.6b); its full text stands in the annex of tasks.
     package static func heading(_ title: String) -> String {
-        guard title.count > longestHeading else { return title }
+        guard let parts = recited(in: title) else { return title }
+        return upperFirst(parts.compactMap(shortCitation).joined(separator: ", ")) + addition(to: parts)
+    }
+
+    /// The documents that a heading calls by their numbers alone, in full: the first time a report cites one it
+    /// gives its day, its issuer and what it is about (II.6b).
+    package static func documents(recitedIn title: String) -> String? {
+        guard let parts = recited(in: title) else { return nil }
+        let words = title.dropLast(addition(to: parts).count).words().map(String.init)
+        let first = words.indices.first { place in
+            [1, 2].contains { length in
+                let kind = words[place...].prefix(length).joined(separator: " ")
+                return words.dropFirst(place + length).first == "số"
+                    && documentKinds.contains(kind.lowercased())
+            }
+        }
+        return first.map { citation(words[$0...].joined(separator: " ")) }
+    }
+
+    /// The parts of a long title that recites several documents.
+    private static func recited(in title: String) -> [String]? {
+        guard title.count > longestHeading else { return nil }
         let parts = title.split(separator: ";").map(String.init)
-        let cited = parts.compactMap(shortCitation)
-        guard parts.count > 1, cited.count == parts.count else { return title }
-        // What the last part adds to its document: `… và các chương trình liên quan`.
-        let rest = ["và các", "và những"].compactMap { parts.last?.last(occurrence: " \($0) ") }.first ?? ""
-        return upperFirst(cited.joined(separator: ", ")) + rest
+        return parts.count > 1 && parts.allSatisfy { shortCitation($0) != nil } ? parts : nil
+    }
+
+    /// What the last part adds to its document: `… và các chương trình liên quan`.
+    private static func addition(to parts: [String]) -> String {
+        ["và các", "và những"].compactMap { parts.last?.last(occurrence: " \($0) ") }.first ?? ""
     }
 
     /// `Tiếp tục thực hiện Kế hoạch số 131/KH-UBND` of all that is said of it; nil where no number is given.

@@ -76,7 +76,8 @@ package enum TaskName {
             documents.contains(head[..<2].joined(separator: " ").lowercased())
         else { return nil }
         let hasDay = head.count > 5 && head[4] == "ngày" && head[5].contains("/")
-        return head.prefix(hasDay ? 6 : 4).joined(separator: " ").trimmedComma
+        let cited = head.prefix(hasDay ? 6 : 4).joined(separator: " ")
+        return trimmed(Array(cited.unicodeScalars)[...]).trimmedComma
     }
 
     /// `Thực hiện hiệu quả: Đề án …` of one document: its colon led to a list that the name does not give.
@@ -108,21 +109,35 @@ package enum TaskName {
         return words.dropLast().joined(separator: " ").trimmedComma
     }
 
-    /// `3 chương trình khác` behind the first of a list of documents that a colon led to; nil behind anything else.
+    /// `3 chương trình khác` behind the first of a list of documents, `các văn bản khác` where the last of the
+    /// list is more than one; nil behind anything else.
     private static func otherDocuments(
         _ words: [String], behind rest: ArraySlice<Unicode.Scalar>
     ) -> String? {
-        guard let colon = words.firstIndex(where: { $0.hasSuffix(":") }),
-            kind(of: words[(colon + 1)...].joined(separator: " ")) != nil
-        else { return nil }
+        guard let named = words.indices.compactMap({ document(words[$0...]) }).last else { return nil }
         var depth = 0
         let clauses = rest.split { letter in
             depth += depthChange(letter)
             return letter == ";" && depth <= 0
+        }.map { text(of: $0.drop { $0 == " " }) }
+        let kinds = clauses.map(kind(of:)).prefix { $0 != nil }
+        if kinds.isEmpty { return nil }
+        if clauses[..<kinds.count].contains(where: namesMore) { return "các văn bản khác" }
+        return "\(kinds.count) \(Set(kinds) == [named] ? named : "văn bản") khác"
+    }
+
+    /// `luật`, where words begin with a document: `Luật Bình đẳng giới …`.
+    private static func document(_ words: ArraySlice<String>) -> String? {
+        kind(of: words.prefix(3).joined(separator: " "))
+    }
+
+    /// `Nghị quyết số 11 … và Nghị quyết số 57 …`, `Luật Trẻ em và các văn bản hướng dẫn`.
+    private static func namesMore(_ clause: String) -> Bool {
+        let words = clause.words().map(String.init)
+        return words.indices.dropLast().contains { place in
+            words[place] == "và"
+                && (plurals.contains(words[place + 1]) || document(words[(place + 1)...]) != nil)
         }
-        let kinds = clauses.map { kind(of: text(of: $0.drop { $0 == " " })) }.prefix { $0 != nil }
-        guard let first = kinds.first.flatMap(\.self) else { return nil }
-        return "\(kinds.count) \(Set(kinds).count == 1 ? first : "văn bản") khác"
     }
 
     /// `chương trình` of `Chương trình phòng ngừa …`.
@@ -325,7 +340,7 @@ package enum TaskName {
     private static let plurals: Set = ["các", "những"]
     private static let documents: Set = [
         "đề án", "chương trình", "kế hoạch", "quyết định", "nghị quyết", "nghị định", "chỉ thị", "dự án",
-        "luật",
+        "luật", "bộ luật", "thông tư", "pháp lệnh", "chiến lược", "công ước",
     ]
     private static let addressed = ["các", "cán bộ", "công chức", "thành viên", "toàn thể"]
     private static let purposes: Set = ["góp phần", "qua đó", "từ đó"]
