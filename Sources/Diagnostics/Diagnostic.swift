@@ -101,6 +101,15 @@ package struct Diagnostic: Hashable, Sendable {
         self.trace = trace
     }
 
+    /// The same, with no more of the files it points at than their lines.
+    package var withoutFiles: Diagnostic {
+        var diagnostic = self
+        diagnostic.location = location?.alone
+        diagnostic.hints = hints.map { Hint($0.message, at: $0.location?.alone) }
+        diagnostic.trace = trace.map { TracePoint($0.message, at: $0.location?.alone) }
+        return diagnostic
+    }
+
     /// The same, about something that has a lasting name.
     package func about(_ subject: String) -> Diagnostic {
         var diagnostic = self

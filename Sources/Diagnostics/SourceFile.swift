@@ -11,12 +11,17 @@ package final class SourceFile: Sendable {
     package let utf8: [UInt8]
     /// Byte offset of the first byte of each line.
     private let lineStarts: [Int]
+    /// How many lines of the user's text stand before this one: none, but where it is an excerpt.
+    private let linesBefore: Int
     /// Counted so far in long lines.
     private let columns = Mutex(Columns())
 
-    package init(path: String, text: String) {
-        self.path = path
-        self.utf8 = Array(text.utf8)
+    package convenience init(path: String, text: String) {
+        self.init(path: path, utf8: Array(text.utf8), linesBefore: 0)
+    }
+
+    private init(path: String, utf8: [UInt8], linesBefore: Int) {
+        (self.path, self.utf8, self.linesBefore) = (path, utf8, linesBefore)
         var starts = [0]
         for (offset, byte) in utf8.enumerated() where byte == UInt8(ascii: "\n") {
             starts.append(offset + 1)
@@ -25,6 +30,16 @@ package final class SourceFile: Sendable {
     }
 
     package var text: String { String(decoding: utf8, as: UTF8.self) }
+
+    /// The lines of a stretch alone, numbered as they are here: what a message needs when the rest of the text is
+    /// to be forgotten.
+    fileprivate func excerpt(of range: Range<Int>) -> SourceSpan {
+        let (first, last) = (lineIndex(at: range.lowerBound), lineIndex(at: range.upperBound))
+        let start = lineStarts[first]
+        let end = last + 1 < lineStarts.count ? lineStarts[last + 1] - 1 : utf8.count
+        let file = SourceFile(path: path, utf8: Array(utf8[start..<end]), linesBefore: linesBefore + first)
+        return SourceSpan(file, range.lowerBound - start..<range.upperBound - start)
+    }
 
     /// A place as people count it: both numbers start at 1, columns are characters.
     package struct Position: Hashable, Sendable {
@@ -42,11 +57,13 @@ package final class SourceFile: Sendable {
         if bounded - known.offset > Columns.distance, bounded < utf8.count, utf8[bounded] < 0x80 {
             columns.withLock { $0.remember((bounded, column)) }
         }
-        return Position(line: line + 1, column: column + 1)
+        return Position(line: linesBefore + line + 1, column: column + 1)
     }
 
     /// The line (1-based) of a byte offset.
-    package func lineNumber(at offset: Int) -> Int { lineIndex(at: max(0, min(offset, utf8.count))) + 1 }
+    package func lineNumber(at offset: Int) -> Int {
+        linesBefore + lineIndex(at: max(0, min(offset, utf8.count))) + 1
+    }
 
     /// How many characters a stretch holds. A message may stand far inside a line of
     /// megabytes: where no letter can be joined to the one before, scalars are counted.
@@ -69,6 +86,7 @@ package final class SourceFile: Sendable {
 
     /// The bytes of a line (1-based), without its line end; empty when there is no such line.
     package func lineRange(_ number: Int) -> Range<Int> {
+        let number = number - linesBefore
         guard number >= 1, number <= lineStarts.count else { return utf8.count..<utf8.count }
         let start = lineStarts[number - 1]
         let end = number < lineStarts.count ? lineStarts[number] - 1 : utf8.count
@@ -118,6 +136,11 @@ private struct Columns {
         }
         return low
     }
+}
+
+extension SourceSpan {
+    /// The same place, of whose file only its lines stay in memory.
+    package var alone: SourceSpan { file.excerpt(of: utf8.clamped(to: 0..<file.utf8.count)) }
 }
 
 extension SourceFile: Hashable {

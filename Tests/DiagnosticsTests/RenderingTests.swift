@@ -24,6 +24,16 @@ import Testing
         }
     }
 
+    /// Of a file whose other lines are gone.
+    @Test(arguments: CaseFile.all(in: "diagnostics"))
+    func looksTheSameWithoutTheFile(_ entry: CaseFile.Case) {
+        let diagnostic = Self.diagnostic(entry)
+        for style in DiagnosticRenderer.Style.allCases {
+            let renderer = DiagnosticRenderer(style: style, language: .vietnamese)
+            #expect(renderer.render(diagnostic.withoutFiles) == renderer.render(diagnostic))
+        }
+    }
+
     /// Whatever is in a message or a source, no terminal is told anything.
     @Test(arguments: CaseFile.all(in: "diagnostics"))
     func nothingReachesTheTerminalRaw(_ entry: CaseFile.Case) {

@@ -20,6 +20,22 @@ package enum WardState: Hashable, Sendable {
     }
 }
 
+/// Errors in a ward's data that is counted all the same; small, as all that is kept of wards.
+package struct WardFaults: Sendable {
+    package let first: Diagnostic
+    package let count: Int
+    /// Whether nothing is wrong but the days the data is of.
+    let areOfDays: Bool
+
+    /// Nil where there are none.
+    package init?(_ faults: [Diagnostic]) {
+        guard let first = faults.first else { return nil }
+        self.first = first.withoutFiles
+        count = faults.count
+        areOfDays = faults.allSatisfy { ["data.from", "data.to"].contains($0.subject) }
+    }
+}
+
 /// A ward in the city's report.
 package struct WardStanding: Sendable {
     package let ward: RegisteredWard
@@ -33,8 +49,8 @@ package struct WardStanding: Sendable {
     package let data: WardReturn?
     package let figures: CityFigures
     package let goals: WardGoals
-    /// What `check` calls errors in the data that is counted all the same.
-    package let faults: [Diagnostic]
+    /// What `check` calls errors in the data that is counted all the same; nil where there is none.
+    package let faults: WardFaults?
 
     /// Whether its figures are a report's: one that was sent finally, or has come in on a known day.
     package var isOfficial: Bool { state.isCounted && (data?.isSent ?? false || received != nil) }
@@ -77,7 +93,7 @@ package struct CityConsolidation: Sendable {
     package init(
         _ intake: CityIntake, period: ReportingPeriod, deadline: CalendarDate?, grouping: TaskGrouping,
         groupingPath: String, set: IndicatorSet?, own: [Indicator],
-        faults: [String: [Diagnostic]] = [:]
+        faults: [String: WardFaults] = [:]
     ) {
         self.period = period
         self.grouping = grouping
@@ -107,7 +123,7 @@ package struct CityConsolidation: Sendable {
             figures += own
             return Self.standing(
                 ward, data, intake, place, (period, deadline), own, goals,
-                data.flatMap { faults[$0.path] } ?? [])
+                data.flatMap { faults[$0.path] })
         }
         counted = standings.filter(\.state.isCounted)
         self.groups = groups
@@ -124,7 +140,7 @@ package struct CityConsolidation: Sendable {
     private static func standing(
         _ ward: RegisteredWard, _ data: WardReturn?, _ intake: CityIntake, _ place: Int,
         _ due: (period: ReportingPeriod, deadline: CalendarDate?), _ figures: CityFigures,
-        _ goals: WardGoals, _ faults: [Diagnostic]
+        _ goals: WardGoals, _ faults: WardFaults?
     ) -> WardStanding {
         let before = ward.deadlines[due.period.kind] ?? due.deadline
         let lastDay = before.map { CalendarDate(dayNumber: $0.dayNumber - 1) }

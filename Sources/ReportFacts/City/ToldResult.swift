@@ -5,7 +5,7 @@ internal import TemplateEngine
 /// A result of a ward that a city's report may tell as an example of its group: in words that hold a figure.
 /// Small, for a country's wards keep a few for each group.
 struct ToldResult: Sendable {
-    private let asked: AskedTask
+    let asked: AskedTask
     private let text: TypedText
     private let status: TaskStatus
     private let isEstimate: Bool
@@ -99,6 +99,9 @@ struct ToldResult: Sendable {
         return OutcomeFact(tasks: [task], needsName: needsName, unit: nil)
     }
 
+    /// What is quoted of it where it is told: its words and the title of its task.
+    var quotable: [String] { [text.text, asked.words] }
+
     /// Without case and blanks: the same words of two wards are told once.
     var words: String { TypedTextCleaning.comparable(text.text) }
 }
@@ -108,13 +111,14 @@ package struct ToldResultFact: Fact {
     let ward: RegisteredWard
     /// On the list.
     let place: Int
+    let asked: AskedTask
     let outcome: OutcomeFact
     /// What its task is called beside it, shorter than among the ward's own.
     let taskName: String
     let isGoingOn: Bool
 
     private init(_ result: ToldResult, of ward: RegisteredWard, at place: Int) {
-        (self.ward, self.place) = (ward, place)
+        (self.ward, self.place, asked) = (ward, place, result.asked)
         outcome = result.fact
         taskName = TaskPhrase.shortened(outcome.tasks[0].lead, from: Self.wordsOfLong)
         isGoingOn = result.isGoingOn

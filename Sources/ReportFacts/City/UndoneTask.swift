@@ -63,6 +63,7 @@ struct UndoneTask: Sendable {
 package struct UndoneTaskFact: Fact {
     /// Of all these wards, one of each.
     let wards: [RegisteredWard]
+    let asked: AskedTask
     let task: TaskFact
     /// More than one of a ward may ask for the same.
     let count: Int
@@ -105,7 +106,8 @@ package struct UndoneTaskFact: Fact {
                 return (others.wards.count, left.offset) < (mine.wards.count, right.offset)
             }.prefix(mostTold).map { _, found in
                 let task = found.task.asked.fact(.notStarted, found.task.reason)
-                return UndoneTaskFact(wards: found.wards, task: task, count: found.count)
+                return UndoneTaskFact(
+                    wards: found.wards, asked: found.task.asked, task: task, count: found.count)
             }
         }
     }

@@ -27,9 +27,9 @@ package struct WardFact: Fact {
         FactField("ends_after_it_came", .flag) { .bool($0.standing.endsAfterItCame) },
         FactField("last_day", .optional(.text)) { .text($0.standing.lastDay?.iso) },
         // Errors in its data, which is counted all the same.
-        FactField("faults", .number) { .int($0.standing.faults.count) },
+        FactField("faults", .number) { .int($0.standing.faults?.count ?? 0) },
         FactField("first_fault", .optional(.text)) { .text($0.standing.firstFault) },
-        FactField("has_only_day_faults", .flag) { .bool($0.standing.hasOnlyDayFaults) },
+        FactField("has_only_day_faults", .flag) { .bool($0.standing.faults?.areOfDays ?? false) },
         // Sent as a report, or come in on a known day; a draft otherwise.
         FactField("is_official", .flag) { .bool($0.standing.isOfficial) },
         FactField("progress", .record(CityProgressFact.shape)) {
@@ -68,14 +68,9 @@ package struct WardFact: Fact {
 }
 
 extension WardStanding {
-    /// Whether nothing is wrong with its data but the days it is of.
-    fileprivate var hasOnlyDayFaults: Bool {
-        !faults.isEmpty && faults.allSatisfy { ["data.from", "data.to"].contains($0.subject) }
-    }
-
     /// What is wrong with its data in a report's words: of a day which it is, not what its file calls it.
     fileprivate var firstFault: String? {
-        guard let fault = faults.first else { return nil }
+        guard let fault = faults?.first else { return nil }
         switch (fault.subject, data?.dataFrom, data?.dataTo) {
         case ("data.from", let from?, _):
             return "ngày đầu kỳ số liệu \(DateText.short(from)) không thuộc kỳ báo cáo"

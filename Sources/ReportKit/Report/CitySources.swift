@@ -56,7 +56,7 @@ struct CitySources {
         material.planFile = .file(folder.planPath)
         diagnostics =
             read.moved + intake.log.entries
-            + CitySummary(city: city, input: own.input, folder: folder, levels: read.levels).diagnostics
+            + CitySummary(city: city, input: own.input, folder: folder, findings: read.findings).diagnostics
             + PreviousOfficeCheck(material).findings(.warning) + (comparison?.doubts ?? [])
             + RecipientCheck(material).findings
     }
@@ -114,8 +114,8 @@ struct CitySources {
     private struct Reading {
         var intake: CityIntake
         var moved: [Diagnostic]
-        var faults: [String: [Diagnostic]]
-        var levels: [String: WardLevels]
+        var faults: [String: WardFaults]
+        var findings: [String: WardFindings]
     }
 
     /// Reads ward by ward; of each only what it contributes stays in memory.
@@ -131,28 +131,28 @@ struct CitySources {
         var returns: [WardReturn] = []
         var unread: [UnreadWard] = []
         var moved: [Diagnostic] = []
-        var faults: [String: [Diagnostic]] = [:]
-        var levels: [String: WardLevels] = [:]
+        var faults: [String: WardFaults] = [:]
+        var findings: [String: WardFindings] = [:]
         for path in paths {
             do throws(DiagnosticError) {
                 let data = try reader.read(path)
                 if let diagnostic = data.moved { moved.append(diagnostic) }
-                if !data.faults.isEmpty { faults[path] = data.faults }
+                if let found = WardFaults(data.faults) { faults[path] = found }
+                let source = WardReturn.Source(
+                    path: path, isSent: data.isSent, reportDate: data.reportDate,
+                    resultsDigest: data.resultsDigest, doubts: data.doubts)
+                let item = WardReturn(
+                    source, plan: data.plan, results: data.results, input: data.input,
+                    own: data.ownIndicators, grouper: &grouper, groupCount: own.grouping.names.count,
+                    keepsCells: keepsCells)
+                returns.append(item)
                 if let lists {
                     let material = CheckMaterial(
                         plan: data.plan, results: data.results, input: data.input, period: period,
                         lists: lists)
-                    let found = WardLevels(material)
-                    if !found.isEmpty { levels[path] = found }
+                    let found = WardFindings(material, of: item)
+                    if !found.isEmpty { findings[path] = found }
                 }
-                let source = WardReturn.Source(
-                    path: path, isSent: data.isSent, reportDate: data.reportDate,
-                    resultsDigest: data.resultsDigest, doubts: data.doubts)
-                returns.append(
-                    WardReturn(
-                        source, plan: data.plan, results: data.results, input: data.input,
-                        own: data.ownIndicators, grouper: &grouper, groupCount: own.grouping.names.count,
-                        keepsCells: keepsCells))
             } catch {
                 unread.append(
                     UnreadWard(
@@ -163,7 +163,7 @@ struct CitySources {
         let intake = CityIntake(
             returns, unread: unread, expected: ExpectedWards(own.register, at: period),
             province: own.plan.organisation.province)
-        return Reading(intake: intake, moved: moved, faults: faults, levels: levels)
+        return Reading(intake: intake, moved: moved, faults: faults, findings: findings)
     }
 }
 

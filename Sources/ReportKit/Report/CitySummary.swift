@@ -10,13 +10,13 @@ struct CitySummary {
     let input: ReportInput
     let folder: WorkspaceFolder
     /// Of wards by their paths.
-    let levels: [String: WardLevels]
+    let findings: [String: WardFindings]
 
     /// Names told one by one.
     private static let longest = 20
 
     var diagnostics: [Diagnostic] {
-        [missing, drafts, doubts].compactMap { $0 } + faults + lateEnds + otherLevels
+        [missing, drafts, doubts].compactMap { $0 } + faults + lateEnds + toMend
             + [starts, ends].compactMap { $0 }
     }
 
@@ -68,10 +68,10 @@ struct CitySummary {
 
     /// Of each ward with errors how many, and the first where it stands; the report says so of these wards.
     private var faults: [Diagnostic] {
-        let wards = city.counted.filter { !$0.faults.isEmpty }
+        let wards = city.counted.filter { $0.faults != nil }
         return wards.prefix(Self.longest).compactMap { standing in
-            standing.faults.first.map { first in
-                let (name, count) = (standing.ward.name, standing.faults.count)
+            standing.faults.map { faults in
+                let (name, count, first) = (standing.ward.name, faults.count, faults.first)
                 return .warning(
                     .wardFaults,
                     vi: "số liệu của \(name) có \(count) lỗi, vẫn được cộng; lỗi đầu: \(first.message.vi)",
@@ -118,18 +118,25 @@ struct CitySummary {
         }
     }
 
-    /// Where words of the wards that the report tells name a level of government that ended.
-    private var otherLevels: [Diagnostic] {
-        let found = city.counted.flatMap { standing in
-            standing.data.flatMap { levels[$0.path]?.told(in: city) } ?? []
+    /// What the report tells of wards and these are to mend, a few places of each; many wards' in one line.
+    private var toMend: [Diagnostic] {
+        let quoted = city.quoted
+        let found = city.counted.compactMap { standing in
+            standing.data.flatMap { findings[$0.path]?.told(quoted) }
+        }.filter { !$0.isEmpty }
+        var (told, named): ([Diagnostic], Int) = ([], 0)
+        for ofWard in found where named == 0 || told.count + ofWard.count <= Self.longest {
+            told += ofWard
+            named += 1
         }
-        guard found.count > Self.longest else { return found }
-        let rest = found.count - Self.longest
-        return found.prefix(Self.longest) + [
+        guard named < found.count else { return told }
+        let rest = found.count - named
+        return told + [
             .warning(
                 .wardDoubts,
-                vi: "còn \(rest) chỗ khác trong báo cáo của các phường, xã nêu cấp quận, huyện",
-                en: "\(rest) more places in what the wards wrote name a district",
+                vi:
+                    "còn \(rest) phường, xã khác có chỗ nêu cấp quận, huyện hoặc số liệu trái nhau trong báo cáo",
+                en: "\(rest) more wards name a district or contradict themselves in what they sent",
                 at: .file(folder.wardRegisterPath),
                 hints: [
                     Diagnostic.Hint(

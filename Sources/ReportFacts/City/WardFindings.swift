@@ -1,0 +1,133 @@
+package import Diagnostics
+internal import PlanModel
+
+/// What a ward is to mend before its city tells it: words that name a level of government that ended, figures
+/// that contradict each other. A few of each ward, for a country's wards stay in memory until the report is made.
+package struct WardFindings: Sendable {
+    private struct Finding {
+        /// What the report has to quote; nil for what it tells in any case.
+        let quoted: String?
+        let diagnostic: Diagnostic
+    }
+
+    private let findings: [Finding]
+
+    /// - Parameter ward: what the city keeps of it, and may quote.
+    package init(_ material: CheckMaterial, of ward: WardReturn) {
+        let differing = LeadersCheck(results: material.results).findings.map {
+            Finding(quoted: nil, diagnostic: $0)
+        }
+        findings = (differing + Self.ofDistricts(material, ward)).prefix(Self.mostOfWard).map {
+            Finding(quoted: $0.quoted, diagnostic: $0.diagnostic.withoutFiles)
+        }
+    }
+
+    /// Those of them that the report tells.
+    /// - Parameter quoted: `CityConsolidation.quoted`.
+    package func told(_ quoted: Set<String>) -> [Diagnostic] {
+        findings.filter { $0.quoted.map(quoted.contains) ?? true }.map(\.diagnostic)
+    }
+
+    package var isEmpty: Bool { findings.isEmpty }
+
+    private static let mostOfWard = 5
+}
+
+/// Where a ward's words name a district.
+extension WardFindings {
+    private struct Candidate {
+        enum Use { case told, unit, quoted }
+
+        let use: Use
+        let owner: String
+        let text: String
+        let location: Location?
+
+        init(_ use: Use, _ owner: String, _ text: String, at location: Location?) {
+            (self.use, self.owner, self.text, self.location) = (use, owner, text, location)
+        }
+
+        init(_ use: Use, _ owner: String, _ typed: TypedText) {
+            self.init(use, owner, typed.text, at: typed.location)
+        }
+    }
+
+    private static func ofDistricts(_ material: CheckMaterial, _ ward: WardReturn) -> [Finding] {
+        // Few texts name one, and to part texts into words, those of the plan among them, takes long.
+        let named = candidates(material, quotable: ward.quotable).filter { candidate in
+            names.contains { TextSearch.contains($0, in: candidate.text) }
+        }
+        guard !named.isEmpty else { return [] }
+        let check = LevelCheck(material)
+        var found: [Finding] = []
+        for candidate in named where found.count < mostOfWard {
+            let text = CheckedText(candidate.owner, .report, candidate.text, at: candidate.location)
+            let isUnit = candidate.use == .unit
+            let all = isUnit ? check.otherLevels(in: [text]) : check.findings(in: [text])
+            let quoted = candidate.use == .quoted ? candidate.text : nil
+            found += all.filter(isOfDistrict).map { Finding(quoted: quoted, diagnostic: $0) }
+        }
+        return found
+    }
+
+    /// What is told in any case stands first.
+    private static func candidates(_ material: CheckMaterial, quotable: Set<String>) -> [Candidate] {
+        let (plan, input, results) = (material.plan, material.input, material.results.tasks)
+        let assessment = input.assessment
+        let ofOffice =
+            assessment.strengths + assessment.shortcomings + assessment.objectiveCauses
+            + assessment.subjectiveCauses + input.recommendations
+        let ofUnits = results.flatMap { result in
+            [result.difficulties, result.recommendations].compactMap { typed in
+                typed.map { Candidate(.told, result.taskID.text, $0) }
+            }
+        }
+        let asked = Set(results.filter { $0.recommendations != nil }.map(\.taskID.text))
+        let askers = plan.units.filter { !asked.isDisjoint(with: $0.items) }
+        let outcomes = results.compactMap { result in
+            result.outcome.map { Candidate(.quoted, result.taskID.text, $0) }
+        }
+        let titles = plan.items.map { Candidate(.quoted, "plan.\($0.id)", $0.text, at: $0.location) }
+        return ofOffice.map { Candidate(.told, "report", $0) } + ofUnits
+            + askers.map { Candidate(.unit, "plan.units.\($0.id)", $0.name, at: $0.location) }
+            + (outcomes + titles).filter { quotable.contains($0.text) }
+    }
+
+    private static func isOfDistrict(_ finding: Diagnostic) -> Bool {
+        let key = finding.subject?.split(separator: "/").last.map(String.init) ?? ""
+        return PlaceKind.districts.contains { key.hasPrefix(FindingKey.of($0)) }
+    }
+
+    private static let names = PlaceKind.districts.flatMap {
+        [$0, $0.prefix(1).uppercased() + $0.dropFirst()]
+    }
+}
+
+extension WardReturn {
+    /// The results and titles of tasks that a city's report may take from it.
+    fileprivate var quotable: Set<String> {
+        var texts: Set<String> = []
+        for example in examples.joined() { texts.formUnion(example.quotable) }
+        for task in undone.joined() {
+            texts.insert(task.asked.words)
+            if let reason = task.reason { texts.insert(reason.text) }
+        }
+        return texts
+    }
+}
+
+extension CityConsolidation {
+    /// The results and titles of tasks that the report tells.
+    package var quoted: Set<String> {
+        var texts: Set<String> = []
+        for result in told.joined() {
+            if let outcome = result.outcome.tasks[0].result?.outcome { texts.insert(outcome.text) }
+            if result.outcome.needsName { texts.insert(result.asked.words) }
+        }
+        for undone in undone.joined() {
+            texts.insert(undone.asked.words)
+            if let reason = undone.task.result?.outcome { texts.insert(reason.text) }
+        }
+        return texts
+    }
+}
