@@ -53,6 +53,9 @@ package struct CityTotalsFact: Fact {
         FactField("attendances", .record(CityAmountFact.shape)) { $0.amount($0.figures.attendances).value },
         FactField("women", .record(CityAmountFact.shape)) { $0.amount($0.figures.women).value },
         FactField("funding", .record(CityAmountFact.shape)) { $0.amount($0.figures.funding).value },
+        // Whether some of the events, or all, were others' that people were sent to.
+        FactField("has_attended", .flag) { .bool($0.figures.meetings.haveAttended) },
+        FactField("is_attended", .flag) { .bool($0.figures.meetings.areAttended) },
         FactField("women_present", .optional(.number)) { $0.womenPresent },
         FactField("women_base", .optional(.number)) { $0.womenBase },
         FactField("women_share", .optional(.number)) { $0.womenShare },

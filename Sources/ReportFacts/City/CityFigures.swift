@@ -173,6 +173,37 @@ package struct FlowSum: Hashable, Sendable {
     }
 }
 
+/// Whose the events are that results count: the units' own, or others' that people were sent to.
+package struct CityMeetings: Hashable, Sendable {
+    private var results = 0
+    private var attended = 0
+    private var onlyAttended = 0
+
+    /// Whether some of the events, or all, were others'.
+    var haveAttended: Bool { attended > 0 }
+    var areAttended: Bool { results > 0 && onlyAttended == results }
+
+    mutating func add(_ result: TaskResult) {
+        guard result.events.value ?? 0 != 0 else { return }
+        results += 1
+        guard Self.mayBeAttended(result.outcome?.text ?? ""), result.isAttended else { return }
+        attended += 1
+        onlyAttended += result.tellsOfHolding ? 0 : 1
+    }
+
+    /// To part a country's texts into words takes long; few begin with one of these.
+    private static func mayBeAttended(_ text: String) -> Bool {
+        let beginning = text.prefix(32).lowercased()
+        return ["tham", "dự", "cử", "có "].contains { TextSearch.contains($0, in: beginning) }
+    }
+
+    static func += (left: inout CityMeetings, right: CityMeetings) {
+        left.results += right.results
+        left.attended += right.attended
+        left.onlyAttended += right.onlyAttended
+    }
+}
+
 /// Progress and flows of some tasks: of one group of a ward, of a ward, or of the city.
 package struct CityFigures: Hashable, Sendable {
     package private(set) var progress = CityProgress()
@@ -180,6 +211,7 @@ package struct CityFigures: Hashable, Sendable {
     package private(set) var attendances = FlowSum()
     package private(set) var women = FlowSum()
     package private(set) var funding = FlowSum()
+    private(set) var meetings = CityMeetings()
     /// Women and attendances over the rows that give both, for the share of women.
     package private(set) var womenOfBoth = FlowSum()
     package private(set) var attendancesOfBoth = FlowSum()
@@ -201,6 +233,7 @@ package struct CityFigures: Hashable, Sendable {
             return
         }
         if result.status.expectsFigures { activeWards = 1 }
+        meetings.add(result)
         events.add(result.events, of: result, keepsCells: keepsCells)
         attendances.add(result.attendances, of: result, keepsCells: keepsCells)
         women.add(result.women, of: result, keepsCells: keepsCells)
@@ -216,6 +249,7 @@ package struct CityFigures: Hashable, Sendable {
         var numbers = self
         numbers.progress.forgetCells()
         numbers.change(by: self) { flow, _ in flow.forgetCells() }
+        numbers.meetings = CityMeetings()
         return numbers
     }
 
@@ -224,6 +258,7 @@ package struct CityFigures: Hashable, Sendable {
         guard other.wards > 0 else { return }
         change(by: other) { flow, other in flow.merge(other) }
         progress += other.progress
+        meetings += other.meetings
         (wards, activeWards) = (max(wards, other.wards), max(activeWards, other.activeWards))
     }
 
@@ -231,6 +266,7 @@ package struct CityFigures: Hashable, Sendable {
     static func += (left: inout CityFigures, right: CityFigures) {
         left.change(by: right) { flow, other in flow += other }
         left.progress += right.progress
+        left.meetings += right.meetings
         left.wards += right.wards
         left.activeWards += right.activeWards
     }

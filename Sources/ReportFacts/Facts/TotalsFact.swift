@@ -145,7 +145,7 @@ package struct AmountFact: Fact {
 
 extension TaskResult {
     /// `Cử 3 công chức dự lớp tập huấn …`, `Phối hợp tham dự 2 hội nghị …`: the events it counts are not its unit's.
-    fileprivate var isAttended: Bool {
+    var isAttended: Bool {
         let words = told
         guard let first = words.first else { return false }
         /// Not `dự thảo`, `dự toán`.
@@ -160,7 +160,7 @@ extension TaskResult {
 
     /// Whether some of the events may be its unit's: `Tham gia 5 hội nghị; tổ chức 3 buổi`, not `… lớp do Sở tổ chức`,
     /// and `Có 3 cán bộ tham dự hội nghị`, whosever it was.
-    fileprivate var tellsOfHolding: Bool {
+    var tellsOfHolding: Bool {
         let text = (outcome?.text ?? "").lowercased()
         return namesOwnPeople
             || TextSearch.contains("tổ chức", in: text) && !TextSearch.contains(" do ", in: text)
