@@ -29,6 +29,12 @@ package struct CityComparison: Sendable {
                 + same.counts.flatMap { table in table.counts.map { "\(table.table.name).\($0.row.id)" } })
     }
 
+    /// Tables of counts that the year before had figures of, and no ward sent this time: the report says so.
+    var missedTables: [String] {
+        let returned = Set(now.tables.map(\.table.name))
+        return before.tables.filter { $0.isGiven && !returned.contains($0.table.name) }.map(\.title)
+    }
+
     /// Numbers under which the two years counted different things; none where nothing is compared.
     package var doubts: [Diagnostic] {
         obstacle == nil ? PreviousMatterCheck.findings(previous, now.matters) : []

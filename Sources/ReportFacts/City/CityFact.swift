@@ -9,9 +9,12 @@ package struct CityFact: Fact {
     /// The kinds of unit that the names on the list begin with; all of them where none is known.
     private let kinds: String
     private let requests: CityRequests
+    /// Titles of the tables that the report of the year before told and this one cannot.
+    private let missedTables: [String]
 
-    package init(_ city: CityConsolidation, reader: RequestReader) {
+    package init(_ city: CityConsolidation, reader: RequestReader, comparison: CityComparison? = nil) {
         self.city = city
+        missedTables = comparison?.missedTables ?? []
         requests = CityRequests(
             CityRemarkFact.merged(city.counted) { $0.recommendations }, reader: reader)
         let names = city.standings.map { $0.ward.name.lowercased() }
@@ -67,6 +70,7 @@ package struct CityFact: Fact {
         FactField("tables", .list(.record(CityTableFact.shape))) { $0.tables(ofStocks: false) },
         // Tables in which nothing can be added.
         FactField("stock_tables", .list(.record(CityTableFact.shape))) { $0.tables(ofStocks: true) },
+        FactField("missed_tables", .list(.text)) { .list($0.missedTables.map { .string($0) }) },
         FactField("ranking", .record(RankingFact.shape)) {
             RankingFact(WardRanking($0.city.standings)).value
         },

@@ -10,6 +10,7 @@ package struct CityTableFact: Fact {
     package static let fields: [FactField<CityTableFact>] = [
         FactField("title", .text) { .string($0.table.title) },
         FactField("wards", .number) { .int($0.table.wards) },
+        FactField("is_given", .flag) { .bool($0.table.isGiven) },
         FactField("reporters", .list(.text)) { .list($0.table.reporters.map { .string($0.name) }) },
         FactField("rows", .list(.record(CityCountFact.shape))) { fact in
             fact.table.rows.map { CityCountFact(row: $0, stocks: fact.fewStocks($0)) }.value

@@ -24,6 +24,8 @@ package struct CityTable: Sendable {
     /// Wards that returned the table, in the order of the register.
     fileprivate(set) var reporters: [RegisteredWard] = []
     package var wards: Int { reporters.count }
+    /// Whether any ward gives a figure.
+    var isGiven: Bool { !stocks.isEmpty || rows.contains { $0.sum.given > 0 } }
 }
 
 /// Gathers the tables of counts, ward by ward.

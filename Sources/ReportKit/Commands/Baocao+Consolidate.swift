@@ -92,7 +92,8 @@ extension Baocao {
         let reader = RequestReader(
             office: sources.plan.organisation, addressees: own.report.parts.addressees.map(\.text))
         let facts = CityReportFacts(
-            own: own, city: CityFact(sources.city, reader: reader), comparison: sources.comparison)
+            own: own, city: CityFact(sources.city, reader: reader, comparison: sources.comparison),
+            comparison: sources.comparison)
         var report = request.report
         let pipeline = ReportPipeline(environment: environment, request: report)
         let rendered = try pipeline.markup(own, data: facts.record, skeleton: CitySources.skeleton)
