@@ -31,6 +31,7 @@ package enum ReportChecks {
         findings += EmptyWordsCheck(material).findings(in: texts)
         findings += BareResultCheck(material).findings
         findings += IndicatorCheck(material).findings
+        findings += ToldTotalCheck(material).findings(in: texts)
         findings += LeadersCheck(results: material.results).findings
         findings += LevelCheck(material).findings(in: texts)
         findings += RecipientCheck(material).findings
