@@ -26,6 +26,7 @@ package enum ReportChecks {
         findings += JumpCheck(material).findings
         findings += SharedEvents.findings(among: material.results.tasks)
         findings += PastIntentCheck(material).findings
+        findings += RepeatedDirectionCheck(material).findings(in: texts)
         findings += StateCheck.findings(material.results.tasks)
         findings += ToldFigureCheck.findings(material.results.tasks, year: material.plan.year)
         findings += EmptyWordsCheck(material).findings(in: texts)
