@@ -6,7 +6,8 @@ extension DiagnosticID {
 }
 
 /// Plans and decisions of the office itself that units give as their proof and that its own list of documents
-/// lacks: section I counts those it issued, and its annex would name more of them.
+/// lacks: section I counts those it issued, and its annex would name more of them. Without any list, those that
+/// no form gives a day of: the report would cite them by their numbers alone.
 struct IssuedListCheck {
     private let results: [TaskResult]
     private let listed: Set<String>
@@ -25,12 +26,13 @@ struct IssuedListCheck {
 
     /// One for all of them: whoever completes the list has them before him.
     var findings: [Diagnostic] {
-        guard hasList else { return [] }
         var missing: [(name: String, location: Location?)] = []
         var known = listed
+        let dated = hasList ? [] : dated
         for result in results {
             guard let evidence = result.evidence, !isOfPraise(result) else { continue }
             for name in own(in: evidence.text) {
+                guard hasList || !dated.contains(DocumentIssuers.key(name)) else { continue }
                 guard known.insert(DocumentIssuers.key(name)).inserted else { continue }
                 missing.append((name, evidence.location))
             }
@@ -45,6 +47,14 @@ struct IssuedListCheck {
         guard dated.isEmpty else { return dated.filter(isOwn).map(\.name) }
         guard !TextSearch.contains("ngày", in: text), !TextSearch.contains("của", in: text) else { return [] }
         return text.words().map { $0.filter { !";,.()".contains($0) } }.filter(isOfOffice)
+    }
+
+    /// The numbers that a form gives with their days.
+    private var dated: Set<String> {
+        let texts = results.flatMap { [$0.evidence, $0.outcome] }.compactMap { $0?.text }
+        return Set(
+            texts.flatMap { DatedDocument.all(in: $0, isProof: true) }.filter(\.isNumbered)
+                .map { DocumentIssuers.key($0.name) })
     }
 
     private func isOwn(_ document: DatedDocument) -> Bool {
@@ -76,15 +86,17 @@ struct IssuedListCheck {
         let more = missing.count > Self.shown ? ", …" : ""
         return Diagnostic.warning(
             .documentUnlisted,
-            vi: "cột Văn bản minh chứng nêu \(names)\(more) của chính cơ quan, danh mục documents không có",
-            en: "the units' proof names \(names)\(more) of the office itself, which documents do not list",
+            vi: "cột Văn bản minh chứng nêu \(names)\(more) của chính cơ quan, "
+                + (hasList ? "danh mục documents không có" : "không nơi nào ghi ngày ban hành"),
+            en: "the units' proof names \(names)\(more) of the office itself, "
+                + (hasList ? "which documents do not list" : "and nothing tells their days"),
             at: missing[0].location,
             hints: [
                 Diagnostic.Hint(
                     vi:
-                        "nếu là văn bản chỉ đạo, ghi thêm vào documents trong reports/\(period.name).yaml; nếu không, ghi điểm này vào acknowledged",
+                        "nếu là văn bản chỉ đạo, ghi \(hasList ? "thêm " : "số, ngày, trích yếu ")vào documents trong reports/\(period.name).yaml; nếu không, ghi \(hasList ? "điểm này vào acknowledged" : "ngày ban hành vào ô minh chứng")",
                     en:
-                        "add what directs the work to documents in reports/\(period.name).yaml; else acknowledge this finding"
+                        "add what directs the work to documents in reports/\(period.name).yaml; else \(hasList ? "acknowledge this finding" : "give its day in the cell")"
                 )
             ]
         ).about("documents")
