@@ -40,8 +40,9 @@ package enum FlowComparison {
                     return nil
                 }
                 return shrunk(
-                    result, now.name, "\(year)", "\(first)", now.figure.location, then.figure.location,
-                    half.isEstimate ? .warning : severity)
+                    result.taskID.text, now.name, year, first, now.figure.location, then.figure.location,
+                    half.isEstimate ? .warning : severity,
+                    about: "\(result.taskID.text).\(FindingKey.of(now.name))")
             }
         }
     }
@@ -78,12 +79,11 @@ package enum FlowComparison {
         figure.value.map { "\($0)".replacing(".", with: ",") } ?? ""
     }
 
-    private static func shrunk(
-        _ result: TaskResult, _ name: String, _ year: String, _ half: String, _ location: Location?,
-        _ before: Location?, _ severity: Diagnostic.Severity
+    static func shrunk(
+        _ id: String, _ name: String, _ year: FigureValue, _ half: FigureValue, _ location: Location?,
+        _ before: Location?, _ severity: Diagnostic.Severity, about subject: String
     ) -> Diagnostic {
-        let (year, half) = (year.replacing(".", with: ","), half.replacing(".", with: ","))
-        let id = result.taskID.text
+        let (year, half) = ("\(year)".replacing(".", with: ","), "\(half)".replacing(".", with: ","))
         return Diagnostic(
             severity, .flowShrunk,
             Message(
@@ -95,6 +95,6 @@ package enum FlowComparison {
                     vi: "số liệu cả năm tính từ đầu năm, gồm cả 6 tháng đầu; sửa số sai",
                     en: "figures of a year count from its beginning; correct the wrong one", at: before)
             ]
-        ).about("\(id).\(FindingKey.of(name))")
+        ).about(subject)
     }
 }

@@ -5,8 +5,8 @@ extension DiagnosticID {
     static let countsMissing = DiagnosticID("counts-missing", .data)
 }
 
-/// Forms that no unit of the plan answers for alone: those that were made for the period and did not come back,
-/// and the cells of the others that stayed blank. A report says nothing of the first, and of the second that its
+/// Forms that no unit of the plan answers for alone: those that were made for the period, or came back in its first
+/// half, and did not now, and the cells of the others that stayed blank. A report says nothing of the first, and of the second that its
 /// figures are incomplete.
 struct CommonFormCheck {
     let material: CheckMaterial
@@ -26,10 +26,9 @@ struct CommonFormCheck {
     }
 
     private func unreturned(_ form: (name: String, title: String)) -> Diagnostic? {
-        guard let made = material.madeForms[form.name], !returned.contains(form.name),
-            !material.damagedForms.contains(form.name)
-        else { return nil }
+        guard !returned.contains(form.name), !material.damagedForms.contains(form.name) else { return nil }
         let (name, title, period) = (form.name, form.title, material.period.name)
+        guard let made = material.madeForms[name] else { return hadBefore(name) ? lost(name, title) : nil }
         return Diagnostic.warning(
             .unitMissing,
             vi: "chưa nhận lại biểu “\(title)” (\(name)) kỳ \(period)",
@@ -41,6 +40,30 @@ struct CommonFormCheck {
                         "điền biểu đã làm sẵn ở \(made), không phát sinh thì ghi 0, rồi nhận bằng baocao collect; nếu không phải báo cáo số liệu này thì ghi điểm này vào acknowledged",
                     en:
                         "fill in \(made), with 0 where there was none, and take it in with baocao collect; acknowledge this where nobody asks for the figures"
+                )
+            ]
+        ).about(name)
+    }
+
+    private func hadBefore(_ name: String) -> Bool {
+        material.halfYearCounts.contains { table in
+            table.table.name == name && table.counts.contains { $0.figure.value != nil }
+        }
+    }
+
+    /// The figures of the first half are part of the year, which would say nothing of them.
+    private func lost(_ name: String, _ title: String) -> Diagnostic {
+        let period = material.period.name
+        return Diagnostic.warning(
+            .unitMissing,
+            vi: "chưa có biểu “\(title)” (\(name)) kỳ \(period), mà 6 tháng đầu năm đã có",
+            en: "there is no form “\(title)” (\(name)) for \(period), and the first half had it",
+            at: material.resultsFolder.map { .file("\($0)/\(name).csv") },
+            hints: [
+                Diagnostic.Hint(
+                    vi: "tạo biểu bằng baocao forms, điền số liệu từ đầu năm rồi nhận bằng baocao collect",
+                    en:
+                        "make it with baocao forms, fill in the figures since the year began, and take it in with baocao collect"
                 )
             ]
         ).about(name)

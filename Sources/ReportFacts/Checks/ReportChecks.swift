@@ -13,6 +13,8 @@ package enum ReportChecks {
         findings += FlowComparison.findings(
             annual: material.results.tasks, halfYear: FlowComparison.byTask(material.halfYear),
             severity: .error)
+        findings += FlowComparison.findings(
+            annual: material.results.counts, halfYear: material.halfYearCounts, severity: .error)
         findings += TimingCheck(material).findings
         findings += DocumentDayCheck(material).findings
         findings += DocumentDatesCheck(material).findings

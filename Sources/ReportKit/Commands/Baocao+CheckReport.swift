@@ -67,7 +67,8 @@ extension Baocao {
             plan: plan, results: forms.results, input: input, period: period, lists: try folder.checkLists())
         if period.kind == .annual {
             let half = ReportingPeriod(year: period.year, kind: .firstHalf)
-            material.halfYear = try folder.comparedResults(for: half, plan: plan).tasks
+            let reported = try folder.comparedResults(for: half, plan: plan)
+            (material.halfYear, material.halfYearCounts) = (reported.tasks, reported.counts)
         }
         do throws(DiagnosticError) {
             material.indicators = try folder.indicatorSet()
