@@ -39,11 +39,8 @@ struct DocumentIssuers {
             // `05/BB-UBND của Ban chỉ đạo`: the office's own letters say more.
             return .unknown
         }
-        let name = words.map(\.folded).joined(separator: " ")
-        return .other(name.hasPrefix(Self.committee) ? "ubnd" + name.dropFirst(Self.committee.count) : name)
+        return .other(OfficeName.key(words.map(\.text).joined(separator: " ")))
     }
-
-    private static let committee = "uy ban nhan dan"
 
     private static func namesPlace(_ words: [String]) -> Bool {
         let text = words.joined(separator: " ")

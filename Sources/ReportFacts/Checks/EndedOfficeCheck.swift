@@ -1,19 +1,20 @@
 internal import Diagnostics
 internal import PlanModel
 
-/// A report that a district signs after the last day there were any: whoever took over its work reports now.
+/// A report that a district or a township signs after the last day there were any: whoever took over its work
+/// reports now.
 enum EndedOfficeCheck {
     static func findings(_ material: CheckMaterial) -> [Diagnostic] {
         guard let last = PlaceKind.lastDayOfDistricts, last < material.day,
-            isOfDistrict(material.plan.organisation)
+            let office = ended(material.plan.organisation)
         else { return [] }
-        let (name, day) = (material.plan.organisation.short, DateText.short(last))
+        let (name, day) = (office.name, DateText.short(last))
+        let (vi, en) = office.isOfTownship ? ("của thị trấn", "township") : ("cấp huyện", "district")
         return [
             Diagnostic.warning(
                 .nameExpired,
-                vi:
-                    "“\(name)” là cơ quan cấp huyện, không còn từ sau ngày \(day), mà vẫn ban hành báo cáo này",
-                en: "“\(name)” is of a district, which is no more since \(last.iso), and issues this report",
+                vi: "“\(name)” là cơ quan \(vi), không còn từ sau ngày \(day), mà vẫn ban hành báo cáo này",
+                en: "“\(name)” is of a \(en), which is no more since \(last.iso), and issues this report",
                 at: material.planFile,
                 hints: [
                     Diagnostic.Hint(
@@ -27,13 +28,32 @@ enum EndedOfficeCheck {
         ]
     }
 
-    /// A school or a hospital keeps the name of a place that is no more; its government does not.
-    private static func isOfDistrict(_ organisation: Organisation) -> Bool {
-        if organisation.level == .district { return true }
+    /// The name by which the office is of a place that is no more.
+    private static func ended(_ organisation: Organisation) -> (name: String, isOfTownship: Bool)? {
         let names = [organisation.short, organisation.issuer.joined(separator: " ")]
-            .map { Folding.ascii($0).replacing("uy ban nhan dan", with: "ubnd") }
-        return names.contains { name in
-            PlaceKind.districts.contains { name.hasPrefix("ubnd \(Folding.ascii($0)) ") }
+        for name in names {
+            switch place(in: name) {
+            case "thị trấn": return (name, true)
+            case let kind? where PlaceKind.districts.contains(kind): return (name, false)
+            case _: continue
+            }
         }
+        return organisation.level == .district ? (organisation.short, false) : nil
     }
+
+    /// The kind of the place whose government, Front or force the name is of. A school or a hospital keeps the
+    /// name of a place that is no more.
+    private static func place(in name: String) -> String? {
+        let key = OfficeName.key(name) + " "
+        guard heads.contains(where: { key.hasPrefix($0 + " ") }) else { return nil }
+        // With their marks: `quân sự` names no `quận`.
+        let words = name.lowercased().replacing("xã hội", with: "").words()
+        return words.indices.lazy.compactMap { index in
+            PlaceKind.all.first { words[index...].starts(with: $0.words()) }
+        }.first
+    }
+
+    private static let heads = [
+        "ubnd", "hdnd", "hoi", "uy ban", "ban", "phong", "cong an", "doan", "lien doan", "van phong",
+    ]
 }

@@ -21,8 +21,8 @@ struct NumberOrderCheck {
 
     init(_ material: CheckMaterial) {
         let plan = material.plan
-        let own = Self.office(plan.organisation.short)
-        let bases = plan.legalBases.filter { $0.issuer.map(Self.office) == own }
+        let own = OfficeName.key(plan.organisation.short)
+        let bases = plan.legalBases.filter { $0.issuer.map(OfficeName.key) == own }
             .map { ($0.number, $0.date, $0.location) }
         let listed = material.input.documents.map { ($0.number?.text, $0.date, $0.number?.location) }
         documents = ([(plan.number, plan.date, material.planFile)] + bases + listed)
@@ -35,10 +35,6 @@ struct NumberOrderCheck {
             ($0.series, $0.day.year, $0.number) < ($1.series, $1.day.year, $1.number)
         }
         return zip(ordered, ordered.dropFirst()).filter(Self.areAtOdds).map { finding($0, $1) }
-    }
-
-    private static func office(_ name: String) -> String {
-        Folding.ascii(name).replacing("uy ban nhan dan", with: "ubnd")
     }
 
     private static func document(_ number: String?, _ day: CalendarDate?, _ location: Location?) -> Document?

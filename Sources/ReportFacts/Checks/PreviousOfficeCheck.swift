@@ -42,14 +42,10 @@ package struct PreviousOfficeCheck {
 
     /// The same name, or the government of the same place: marks, and the kind of a place, may have changed.
     private static func isSame(_ one: Organisation, _ other: Organisation) -> Bool {
-        if name(one.short) == name(other.short) { return true }
+        if OfficeName.key(one.short) == OfficeName.key(other.short) { return true }
         let governs: Set<Organisation.Level> = [.ward, .commune, .district, .city]
         return governs.contains(one.level) && governs.contains(other.level)
             && place(one.locality) == place(other.locality)
-    }
-
-    private static func name(_ short: String) -> String {
-        Folding.ascii(short).replacing("uy ban nhan dan", with: "ubnd")
     }
 
     private static func place(_ locality: String) -> String {
