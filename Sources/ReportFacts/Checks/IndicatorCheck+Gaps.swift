@@ -20,6 +20,18 @@ extension IndicatorCheck {
         }
     }
 
+    /// Whether all that an indicator waits for are blank cells of its table, which are told with the table.
+    func waitsForTable(_ indicator: Indicator) -> Bool {
+        guard material.plan.organisation.level != .city,
+            !material.results.indicators.contains(where: { $0.id.text == indicator.id.text }),
+            let counts = definitions[indicator.id.text]?.counts,
+            let table = material.results.counts.first(where: { $0.table.name == counts.table })
+        else { return false }
+        let parts = [counts.numerator, counts.denominator, counts.without]
+        let blanks = table.completed.counts.filter { parts.contains($0.row.id) && $0.figure.value == nil }
+        return !blanks.isEmpty && blanks.allSatisfy { $0.figure.location != nil }
+    }
+
     /// An indicator nobody gave a figure for stands in the table as a gap.
     func missing(among indicators: [Indicator]) -> [Diagnostic] {
         indicators.filter { indicator in

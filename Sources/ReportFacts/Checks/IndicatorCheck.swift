@@ -27,7 +27,8 @@ package struct IndicatorCheck {
     }
 
     var findings: [Diagnostic] {
-        contradictions + unconfirmed + misnamed + missing(among: indicators) + goalsWithoutFigures
+        contradictions + unconfirmed + misnamed + missing(among: indicators.filter { !waitsForTable($0) })
+            + goalsWithoutFigures
             + CountedRowCheck.findings(set, material.tables)
     }
 
