@@ -66,11 +66,20 @@ struct CitationCheck {
             guard list[start].text.first?.isNumber == true, !["/", "-"].contains(list[start].gap),
                 list[start + 1].gap == "/", list[start + 1].isCapital
             else { continue }
-            while index < list.count, ["/", "-"].contains(list[index].gap) { index += 1 }
-            let number = list[start].text + list[start + 1..<index].map { $0.gap + $0.text }.joined()
+            while index < list.count, ["/", "-"].contains(list[index].gap) || Self.isLetters(list[index]) {
+                index += 1
+            }
+            let number =
+                list[start].text
+                + list[start + 1..<index].map { $0.gap.filter { $0 != " " } + $0.text }.joined()
             found.append(dated(Citation(number: number, range: start..<index), list))
         }
         return found
+    }
+
+    /// The letters of an office behind a blank that should not be: `12/QĐ -UBND`.
+    private static func isLetters(_ word: WordList.Word) -> Bool {
+        [" -", "- ", " - "].contains(word.gap) && word.text.count > 1 && word.text.allSatisfy(\.isUppercase)
     }
 
     /// A citation with the day that stands behind it or, where the text tells of its issue, before it.
