@@ -21,7 +21,10 @@ extension ToldDayCheck {
         time.isQuarter = !quarters.isEmpty
         if Self.isState(ahead, behind) || isDeed(behind, on: ahead, isDone: isDone) { return time }
         guard isDone, isEvent(opening, ahead) else { return nil }
-        let isTold = behind.first == "đã" || Self.holds(Array(behind.prefix(2)))
+        let isTold =
+            behind.first == "đã" || Self.holds(Array(behind.prefix(2)))
+            || !Self.holds(ahead) && Self.gatherings.contains(behind.first ?? "")
+                && Self.countsPeople(WordList(rest).words)
         return isTold || isAlone && days.allSatisfy { $0.year != nil } && Self.holds(ahead) ? time : nil
     }
 
@@ -101,6 +104,8 @@ extension ToldDayCheck {
     private static let estimates: Set = ["ước", "cần", "phải"]
     /// By whom else it may be done, and that it may only be made ready.
     private static let doubts: Set = ["cấp", "tỉnh", "đang", "mời", "giao"]
+    /// Before those who came.
+    private static let gatherings: Set = ["thu", "có", "với", "cho"]
     private static let alone: Set = ["khám", "nhận", "dự", "treo"]
     private static let others: Set = [
         "khám phá", "nhận thức", "nhận định", "nhận xét", "dự thảo", "dự toán", "dự án", "dự kiến",

@@ -50,7 +50,7 @@ extension ToldDayCheck {
     }
 
     /// `với 86 người`, `có 120 đại biểu`.
-    private static func countsPeople(_ words: [WordList.Word]) -> Bool {
+    static func countsPeople(_ words: [WordList.Word]) -> Bool {
         zip(words, words.dropFirst()).contains {
             Int($0.text) != nil && people.contains($1.text.lowercased())
         }

@@ -54,7 +54,7 @@ struct ToldDayCheck {
                     time
                     ?? timeOfOtherOrder(
                         in: clause, isDone: result?.status == .done, isAlone: clauses.count == 1, after: bound
-                    )
+                    ) ?? timeOfCountedDeed(in: clause, after: bound)
                 return time.map { finding(clause, $0, closed: closed, text) }
             }
         }

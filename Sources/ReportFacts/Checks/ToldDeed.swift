@@ -41,7 +41,11 @@ enum ToldDeed {
 
     static func looksAhead(_ words: [String]) -> Bool {
         !outlooks.isDisjoint(with: words)
-            || zip(words, words.dropFirst()).contains { outlookPairs.contains("\($0) \($1)") }
+            || words.indices.dropLast().contains { index in
+                // The meeting that sums up is an event of its own.
+                outlookPairs.contains("\(words[index]) \(words[index + 1])")
+                    && !(words[index] == "tổng" && words[..<index].last == "nghị")
+            }
     }
 
     // MARK: - Words
@@ -52,7 +56,8 @@ enum ToldDeed {
     .union([
         "đã", "một", "các", "cuộc", "lớp", "buổi", "đợt", "hội", "nghị", "thảo", "thi", "tập", "huấn", "lễ",
         "phát", "động", "mít", "tinh", "diễu", "hành", "tọa", "toạ", "đàm", "nói", "chuyện", "chuyên", "đề",
-        "ra", "quân", "sinh", "hoạt", "giao", "lưu", "truyền", "thông", "tháng", "ngày", "hôm", "vào", "từ",
+        "sơ", "tổng", "kết", "ra", "quân", "sinh", "hoạt", "giao", "lưu", "truyền", "thông", "tháng", "ngày",
+        "hôm", "vào", "từ",
         "trong",
         "sáng", "chiều", "tối", "tại", "phường", "xã", "thôn", "tổ", "dân", "phố", "trường", "chợ",
     ])
