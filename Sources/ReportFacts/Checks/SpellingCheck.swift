@@ -48,7 +48,7 @@ struct SpellingCheck {
     /// A word in small letters; names and abbreviations have capitals. The first of a text has one too.
     private func tested(_ index: Int, of words: [WordList.Word]) -> String? {
         let text = words[index].text
-        guard text.utf8.count > words[index].folded.utf8.count else { return nil }
+        guard !text.allSatisfy(\.isASCII) else { return nil }
         if index == 0, words.count > 1, words[1].follows, !words[1].isCapital {
             return text.dropFirst().contains(where: \.isUppercase) ? nil : text.lowercased()
         }
@@ -57,7 +57,8 @@ struct SpellingCheck {
 
     private func finding(_ word: String, at index: Int, of text: CheckedText) -> Diagnostic {
         let parts = Syllable.parts(of: word)
-        let right = (parts.isEmpty ? Syllable.withTone(word) : parts).map { "“\($0)”" }
+        let right = (parts.isEmpty ? Syllable.withTone(word) + Syllable.withToneMoved(word) : parts)
+            .map { "“\($0)”" }
         let (vi, en) = (right.joined(separator: " hoặc "), right.joined(separator: " or "))
         return text.warning(
             .wordSpelling, index..<index + 1, key: word,

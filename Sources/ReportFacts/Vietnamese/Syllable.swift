@@ -4,12 +4,12 @@ internal import Diagnostics
 /// are none are misprints, foreign or names.
 enum Syllable {
     /// A letter without its tone, and the tone on it.
-    private struct Letter {
+    struct Letter {
         let plain: Character
         let tone: Tone
     }
 
-    private enum Tone { case level, grave, acute, hook, tilde, dot }
+    enum Tone { case level, grave, acute, hook, tilde, dot }
 
     /// Whether a word in small letters cannot be a syllable; false for one that is written without marks or with
     /// letters of other languages, of which nobody knows.
@@ -29,28 +29,25 @@ enum Syllable {
         return tones.count > 1 || !isSyllable(plain, tones.first ?? .level) || isToneAstray(word)
     }
 
-    /// Whether the tone stands beside the letter that wants it: `cưú`, `gìơ`. Of two letters with marks it is the
-    /// last, but the first of `ưu`; where none has a mark, customs differ (`hoà`, `hòa`).
-    private static func isToneAstray(_ word: String) -> Bool {
-        guard let toned = word.firstIndex(where: { letters[$0].map { $0.tone != .level } ?? false }),
-            let marked = word.lastIndex(where: { letters[$0].map { marks.contains($0.plain) } ?? false })
-        else { return false }
-        return toned != marked
-    }
-
-    /// Two syllables typed as one word: `giađình`, `phụnữ`. Only a tone on each, or `đ` within and a tone, tells
-    /// that it is not a loan word; and not the tone that a stop at the end asks for, which `ápphích` has too.
+    /// Two syllables typed as one word: `giađình`, `phụnữ`, `banhành`. Only a tone, and not the one that a stop at
+    /// the end asks for, tells that it is not a loan word: `ápphích` and `panô` have none, and `càphê` has one that
+    /// loan words have at their beginning.
     static func parts(of word: String) -> [String] {
-        guard word.utf8.count <= longestMisprint, hasTone(word) else { return [] }
+        guard word.utf8.count <= longestMisprint, hasTone(word), !isWhole(word) else { return [] }
         return word.indices.dropFirst().compactMap { place in
             let (first, second) = (String(word[..<place]), String(word[place...]))
-            let isTold = word[place] == "đ" || hasTone(first) && hasTone(second)
-            let isOwn = [first, second].contains { hasTone($0) && !isStopped($0) }
+            let toned = [first, second].filter(hasTone)
+            let isTold = word[place] == "đ" || toned.count > 1 || !toned.contains(where: isOpenGrave)
+            let isOwn = isTold && toned.contains { !isStopped($0) }
             // `phụ nữ` and not `phụn ữ`.
             let isApart = letters[word[place]].map { !vowels.contains($0.plain) } ?? false
-            return isTold && isOwn && isApart && isWhole(first) && isWhole(second)
+            return isOwn && isApart && isWhole(first) && isWhole(second)
                 ? "\(first) \(second)" : nil
         }
+    }
+
+    private static func isOpenGrave(_ word: String) -> Bool {
+        word.last.flatMap { letters[$0] }?.tone == .grave
     }
 
     private static func hasTone(_ word: String) -> Bool {
@@ -70,12 +67,26 @@ enum Syllable {
     /// Loan words (`panô`, `axít`) and those of other peoples (`gươl`) are not near any.
     static func isMisprint(_ word: String) -> Bool {
         // A word of a hundred thousand letters is near no syllable, and has as many neighbours.
-        guard word.utf8.count <= longestMisprint, isImpossible(word) else { return false }
+        guard word.utf8.count <= longestMisprint else { return false }
+        if word.contains(where: isTonedConsonant) { return true }
+        guard isImpossible(word) else { return false }
         let letters = Array(Folding.ascii(word))
         return slips(of: letters).contains { candidate in
             isSyllable(String(candidate), .acute, rimes: plainRimes)
         }
     }
+
+    /// `hoaṭ`: a tone typed behind the last letter.
+    private static func isTonedConsonant(_ letter: Character) -> Bool {
+        let scalars = letter.unicodeScalars
+        return tonedConsonants.contains(letter)
+            || scalars.count == 2 && scalars.first?.properties.isAlphabetic == true
+                && scalars.last.map { combiningTones.contains($0.value) } ?? false
+                && letters[letter] == nil
+    }
+
+    private static let tonedConsonants: Set<Character> = ["ṭ", "ṇ", "ḥ", "ṃ", "ń", "ǹ", "ḿ"]
+    private static let combiningTones: Set<UInt32> = [0x300, 0x301, 0x303, 0x309, 0x323]
 
     /// In bytes: the longest syllable, `nghiêng`, with marks on all its letters and two more.
     private static let longestMisprint = 27
@@ -94,34 +105,6 @@ enum Syllable {
         let nasal = letters.last == "g" ? [Array(letters.dropLast() + ["n", "g"])] : []
         let vowels = ["i", "uy"].map { vowel in letters.flatMap { $0 == "y" ? Array(vowel) : [$0] } }
         return [letters] + single + turned + nasal + vowels
-    }
-
-    /// What a syllable with a stop at its end may have been: `đôc` is `đốc` or `độc`; none for other words.
-    static func withTone(_ word: String) -> [String] {
-        guard word.last.map({ "chpt".contains($0) }) ?? false,
-            word.allSatisfy({ letters[$0]?.tone == .level }),
-            let place = word.lastIndex(where: vowels.contains)
-        else { return [] }
-        return [Tone.acute, .dot].compactMap { tone in
-            guard let toned = toned[word[place]]?[tone] else { return nil }
-            let whole = word[..<place] + String(toned) + word[word.index(after: place)...]
-            return isImpossible(String(whole)) ? nil : String(whole)
-        }
-    }
-
-    /// A word with its tone behind it, so that `hoà` and `hòa` are one.
-    static func key(_ word: String) -> String {
-        var key = ""
-        var tone = ""
-        for character in word.lowercased() {
-            if let letter = letters[character], letter.tone != .level {
-                key.append(letter.plain)
-                tone += "\(letter.tone)"
-            } else {
-                key.append(character)
-            }
-        }
-        return key + tone
     }
 
     private static func isSyllable(
@@ -171,8 +154,8 @@ enum Syllable {
 
     private static let plainRimes = Set(rimes.map(Folding.ascii))
 
-    private static let vowels: Set<Character> = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"]
-    private static let marks: Set<Character> = ["ă", "â", "ê", "ô", "ơ", "ư"]
+    static let vowels: Set<Character> = ["a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y"]
+    static let marks: Set<Character> = ["ă", "â", "ê", "ô", "ơ", "ư"]
     private static let marked = [
         "aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "iìíỉĩị", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "uùúủũụ",
         "ưừứửữự",
@@ -180,12 +163,12 @@ enum Syllable {
     ]
     private static let tones: [Tone] = [.level, .grave, .acute, .hook, .tilde, .dot]
 
-    private static let toned: [Character: [Tone: Character]] = Dictionary(
+    static let toned: [Character: [Tone: Character]] = Dictionary(
         uniqueKeysWithValues: marked.compactMap { row in
             row.first.map { ($0, Dictionary(uniqueKeysWithValues: zip(tones, row))) }
         })
 
-    private static let letters: [Character: Letter] = {
+    static let letters: [Character: Letter] = {
         var letters: [Character: Letter] = [:]
         for character in "bcdđghklmnpqrstvxz" {
             letters[character] = Letter(plain: character, tone: .level)
