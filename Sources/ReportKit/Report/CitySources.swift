@@ -54,11 +54,12 @@ struct CitySources {
             plan: plan, results: results, input: input, period: period, lists: lists)
         material.lastYear = comparison?.previous
         material.planFile = .file(folder.planPath)
+        material.inputFile = .file(folder.reportPath(for: period))
         diagnostics =
             read.moved + intake.log.entries
             + CitySummary(city: city, input: own.input, folder: folder, findings: read.findings).diagnostics
             + PreviousOfficeCheck(material).findings(.warning) + (comparison?.doubts ?? [])
-            + RecipientCheck(material).findings
+            + CityOwnChecks(material).findings(isFinal: report.isFinal)
     }
 
     /// The wards of the report that was sent a year before: of the folder that was named, else of the one
