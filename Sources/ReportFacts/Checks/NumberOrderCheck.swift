@@ -24,7 +24,9 @@ struct NumberOrderCheck {
         let own = OfficeName.key(plan.organisation.short)
         let bases = plan.legalBases.filter { $0.issuer.map(OfficeName.key) == own }
             .map { ($0.number, $0.date, $0.location) }
-        let listed = material.input.documents.map { ($0.number?.text, $0.date, $0.number?.location) }
+        let issuers = DocumentIssuers(plan.organisation)
+        let listed = material.input.documents.filter { !Self.isOfOthers($0, issuers) }
+            .map { ($0.number?.text, $0.date, $0.number?.location) }
         documents = ([(plan.number, plan.date, material.planFile)] + bases + listed)
             .compactMap(Self.document)
     }
@@ -35,6 +37,17 @@ struct NumberOrderCheck {
             ($0.series, $0.day.year, $0.number) < ($1.series, $1.day.year, $1.number)
         }
         return zip(ordered, ordered.dropFirst()).filter(Self.areAtOdds).map { finding($0, $1) }
+    }
+
+    /// `Kế hoạch của UBND thành phố …` in the list is numbered by who issued it.
+    private static func isOfOthers(
+        _ document: ReportInput.IssuedDocument, _ issuers: DocumentIssuers
+    ) -> Bool {
+        let words = WordList(document.title.text).words
+        guard let number = document.number?.text, let start = words.lastIndex(where: { $0.text == "của" }),
+            case .other = issuers.issuer(Array(words[(start + 1)...]), of: number)
+        else { return false }
+        return true
     }
 
     private static func document(_ number: String?, _ day: CalendarDate?, _ location: Location?) -> Document?
