@@ -120,7 +120,7 @@ struct UnitNameCheck {
             guard word.text.count >= Self.fewestWords,
                 word.text.allSatisfy({ $0.isLetter && $0.isUppercase }),
                 !Self.bodies.contains(word.folded), !["/", "-"].contains(word.gap), !isCode(list, place + 1),
-                !isPart(list, place)
+                !isPart(list, place), !isCustomary(list, place)
             else { return nil }
             let meant = names.filter { $0.initials.contains(word.folded) && !holds($0.words, word.text) }
             guard meant.count == 1, !isOfLevel(list, place + 1, other: meant[0].words) else { return nil }
@@ -130,6 +130,13 @@ struct UnitNameCheck {
 
     /// Every place has them, and a unit that serves them is another.
     private static let bodies: Set = ["ubnd", "hdnd"]
+
+    /// `Hội LHPN phường`, `Ủy ban MTTQ Việt Nam phường`: so everybody calls them.
+    private func isCustomary(_ list: [WordList.Word], _ place: Int) -> Bool {
+        Self.heads[list[place].folded].map { $0 == list[..<place].last?.folded } ?? false
+    }
+
+    private static let heads = ["lhpn": "hoi", "mttq": "ban"]
 
     /// `Chi hội LHPN tổ 5`.
     private func isPart(_ list: [WordList.Word], _ place: Int) -> Bool {
