@@ -64,6 +64,7 @@ struct LevelCheck {
         self.wrong = wrong
     }
 
+    private static let visits: Set<String> = ["kinh nghiệm", "tham quan", "kết nghĩa", "đến từ"]
     private static let plurals: Set<String> = ["cac", "cap", "tung", "moi", "nhung"]
 
     func findings(in texts: [CheckedText]) -> [Diagnostic] { texts.flatMap(findings) }
@@ -75,7 +76,12 @@ struct LevelCheck {
             let isListed = isListed(mention, index, mentions, text.words)
             let isFormer = FormerName.isTold(
                 of: mention.range.lowerBound..<mention.name.upperBound, in: text.words.words)
-            guard !isListed, !isFormer, let finding = finding(mention, text), let subject = finding.subject,
+            // Who goes to learn or comes from elsewhere did not copy it.
+            let isVisited =
+                !mention.name.isEmpty
+                && FormerName.holds(Self.visits, around: mention.range, text.words.words)
+            guard !isListed, !isFormer, !isVisited, let finding = finding(mention, text),
+                let subject = finding.subject,
                 told.insert(subject).inserted
             else { return nil }
             return finding
