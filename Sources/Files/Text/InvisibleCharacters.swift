@@ -13,7 +13,8 @@ package enum InvisibleCharacters {
     /// Marks on one letter beyond which it is no letter of any language.
     private static let maximumMarks = 2
 
-    /// The text without characters that show nothing, each kind told once.
+    /// The text without characters that show nothing, each kind told once; in NFC where the one given was,
+    /// for letters that stood apart may compose.
     /// - Returns: nil, and an error, when a character overrides the direction of the text
     ///   or a letter is buried under marks.
     package static func cleaned(
@@ -37,7 +38,7 @@ package enum InvisibleCharacters {
             }
         }
         if !dropped.isEmpty { log.report(stripped(dropped, location)) }
-        return String(kept)
+        return TextNormalization.nfc(String(kept))
     }
 
     /// By the first bytes of the characters looked for; most texts have none of them, as neither

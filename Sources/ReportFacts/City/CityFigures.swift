@@ -135,9 +135,19 @@ package struct FlowSum: Hashable, Sendable {
     }
 
     mutating func add(_ value: FigureValue, isEstimate: Bool, cells: [Location]) {
-        sum += value
-        given += 1
+        note(value, isEstimate: isEstimate, cells: cells)
         wards = 1
+    }
+
+    /// The only figure of another ward.
+    mutating func addWard(_ value: FigureValue, isEstimate: Bool, cells: [Location]) {
+        note(value, isEstimate: isEstimate, cells: cells)
+        wards += 1
+    }
+
+    private mutating func note(_ value: FigureValue, isEstimate: Bool, cells: [Location]) {
+        sum = given == 0 ? value : sum + value
+        given += 1
         estimated += isEstimate ? 1 : 0
         self.cells += cells
     }
@@ -154,7 +164,7 @@ package struct FlowSum: Hashable, Sendable {
 
     /// The sum of another ward.
     static func += (left: inout FlowSum, right: FlowSum) {
-        if right.given > 0 { left.sum += right.sum }
+        if right.given > 0 { left.sum = left.given == 0 ? right.sum : left.sum + right.sum }
         left.given += right.given
         left.missing += right.missing
         left.wards += right.wards

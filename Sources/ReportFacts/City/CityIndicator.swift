@@ -189,11 +189,9 @@ extension CityIndicator {
             valuesAlone += 1
             return
         }
-        var (above, below) = (FlowSum(), FlowSum())
-        above.add(part, isEstimate: indicator.isEstimate, cells: indicator.numerator.places)
-        below.add(whole, isEstimate: indicator.isEstimate, cells: indicator.denominator.places)
-        numerator += above
-        denominator += below
+        let isEstimate = indicator.isEstimate
+        numerator.addWard(part, isEstimate: isEstimate, cells: indicator.numerator.places)
+        denominator.addWard(whole, isEstimate: isEstimate, cells: indicator.denominator.places)
     }
 
     /// Nearly all wards write the unit as the set does.

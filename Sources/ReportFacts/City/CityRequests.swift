@@ -41,6 +41,8 @@ package struct RequestReader: Sendable {
     private let ownNames: [String]
     private let recipientNames: [String]
     private let kind: String
+    /// In letters, as far apart as blanks and points may bring them: what stands behind is no part of a name.
+    private let longestName: Int
 
     package init(office: Organisation, addressees: [String]) {
         let kind = OfficialNames.kind(office)
@@ -54,6 +56,7 @@ package struct RequestReader: Sendable {
         recipientNames = addressees.flatMap { name in
             [name, TextSearch.replacing(office.locality, in: name, with: kind)]
         }.map(Self.compared)
+        longestName = (ownNames + recipientNames).map { 2 * $0.utf8.count }.max() ?? 0
     }
 
     /// Words without marks and punctuation, abbreviations in full, a blank behind each: `UBND TP.` as
@@ -69,16 +72,12 @@ package struct RequestReader: Sendable {
 
     /// Without an addressee of the report, all that is not for the office itself is for those above it.
     package func addressee(of text: String) -> Addressee {
-        let plain = text.filter { $0 != "," }
-        let asked = RequestWords.asked(in: plain)
-        let beginning = Self.compared(String(asked.prefix(Self.longestName)))
+        let asked = RequestWords.asked(in: TextSearch.replacing(",", in: text, with: ""))
+        let beginning = Self.compared(String(asked.unicodeScalars.prefix(longestName)))
         if recipientNames.contains(where: beginning.hasPrefix) { return .recipients }
         let isOwn = ownNames.contains(where: beginning.hasPrefix) || namesNobody(text, asked: asked)
         return isOwn ? .own : recipientNames.isEmpty ? .recipients : .others
     }
-
-    /// No name of an office has more characters.
-    private static let longestName = 160
 
     /// One that names nobody is for the office that gets the ward's report.
     private func namesNobody(_ text: String, asked: String) -> Bool {

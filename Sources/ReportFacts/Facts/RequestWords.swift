@@ -11,7 +11,7 @@ struct RequestWords {
     let isDeed: Bool
 
     init(_ text: String) {
-        let small = text.lowercased()
+        let small = Self.beginning(of: text)
         let level = small.hasPrefix("xã hội ") ? nil : Self.levels.first { small.hasPrefix($0 + " ") }
         self.level = level
         isDeed =
@@ -22,7 +22,7 @@ struct RequestWords {
     /// What is asked for, without the words of asking before it: `bố trí kinh phí` of
     /// `Đề nghị bố trí kinh phí`, of `Hội đề nghị bố trí kinh phí`.
     static func asked(in text: String) -> String {
-        let small = text.lowercased()
+        let small = Self.beginning(of: text)
         // A letter of capital and small size has as many characters in either, so one counts for both.
         var length = 0
         if let opening = openings.first(where: { small.hasPrefix($0 + " ") }) {
@@ -33,6 +33,11 @@ struct RequestWords {
             length += words.count + 1
         }
         return String(text.dropFirst(length))
+    }
+
+    /// As much of a text as the words looked for can take, in small letters.
+    private static func beginning(of text: String) -> String {
+        String(text.unicodeScalars.prefix(100)).lowercased()
     }
 
     /// Not of `Hướng dẫn viên …` and `Tổ chức Công đoàn …`, who are somebody.

@@ -155,8 +155,9 @@ struct YAMLReader {
 
     private func scalar(_ text: String, _ isPlain: Bool, at start: Int) -> DataNode {
         let end = places.end(ofScalar: text, at: start)
+        // The file is in NFC, and so is each part of it; an escape in quotes may write any letter.
         return DataNode(
-            .scalar(TextNormalization.nfc(text), isPlain ? .bare : .text),
+            .scalar(isPlain ? text : TextNormalization.nfc(text), isPlain ? .bare : .text),
             span: SourceSpan(file, start..<end))
     }
 

@@ -210,9 +210,8 @@ extension Unicode.Scalar {
 }
 
 enum FormText {
-    /// NFC, without blanks and line ends around it.
+    /// Without blanks and line ends around it.
     static func trimmed(_ text: String) -> String {
-        let text = TextNormalization.nfc(text)
         let scalars = text.unicodeScalars
         // Most cells have none: their first and their last letter tell.
         if let first = scalars.first, let last = scalars.last, !first.isBlank, !last.isBlank { return text }
