@@ -49,37 +49,6 @@ package enum TaskName {
         return withoutColon(trimmed(letters[...]))
     }
 
-    /// `Thực hiện Quyết định số 938/… phê duyệt …; Quyết định số 939/… …`: several documents by their
-    /// numbers and days alone, for the first of them would be another task.
-    private static func documentsByNumber(_ text: String) -> String? {
-        guard TextSearch.contains("; ", in: text) else { return nil }
-        var depth = 0
-        let clauses = text.unicodeScalars.split { letter in
-            depth += depthChange(letter)
-            return letter == ";" && depth <= 0
-        }.map { Substring($0).words() }
-        guard let first = clauses.first,
-            let start = first.indices.first(where: { citation(first[$0...]) != nil }),
-            start >= fewestBeforeDocument
-        else { return nil }
-        let cited = [citation(first[start...])] + clauses.dropFirst().map { citation($0[...]) }
-        let numbers = cited.prefix { $0 != nil }.compactMap(\.self)
-        guard numbers.count > 1, let last = numbers.last else { return nil }
-        let head = first[..<start].joined(separator: " ")
-        return "\(head) \(numbers.dropLast().joined(separator: ", ")) và \(last)"
-    }
-
-    /// `Quyết định số 938/QĐ-TTg ngày 30/6/2017`, where words begin with it.
-    private static func citation(_ words: ArraySlice<Substring>) -> String? {
-        let head = Array(words.prefix(6))
-        guard head.count > 3, head[2] == "số", head[3].contains("/"), head[0].first?.isUppercase == true,
-            documents.contains(head[..<2].joined(separator: " ").lowercased())
-        else { return nil }
-        let hasDay = head.count > 5 && head[4] == "ngày" && head[5].contains("/")
-        let cited = head.prefix(hasDay ? 6 : 4).joined(separator: " ")
-        return trimmed(Array(cited.unicodeScalars)[...]).trimmedComma
-    }
-
     /// `Thực hiện hiệu quả: Đề án …` of one document: its colon led to a list that the name does not give.
     private static func withoutColon(_ name: String) -> String {
         guard let colon = name.utf8.firstIndex(of: UInt8(ascii: ":")) else { return name }
@@ -107,42 +76,6 @@ package enum TaskName {
         }
         guard words.count > fewestBeforeExamples, words.last == "như" else { return nil }
         return words.dropLast().joined(separator: " ").trimmedComma
-    }
-
-    /// `3 chương trình khác` behind the first of a list of documents, `các văn bản khác` where the last of the
-    /// list is more than one; nil behind anything else.
-    private static func otherDocuments(
-        _ words: [String], behind rest: ArraySlice<Unicode.Scalar>
-    ) -> String? {
-        guard let named = words.indices.compactMap({ document(words[$0...]) }).last else { return nil }
-        var depth = 0
-        let clauses = rest.split { letter in
-            depth += depthChange(letter)
-            return letter == ";" && depth <= 0
-        }.map { text(of: $0.drop { $0 == " " }) }
-        let kinds = clauses.map(kind(of:)).prefix { $0 != nil }
-        if kinds.isEmpty { return nil }
-        if clauses[..<kinds.count].contains(where: namesMore) { return "các văn bản khác" }
-        return "\(kinds.count) \(Set(kinds) == [named] ? named : "văn bản") khác"
-    }
-
-    /// `luật`, where words begin with a document: `Luật Bình đẳng giới …`.
-    private static func document(_ words: ArraySlice<String>) -> String? {
-        kind(of: words.prefix(3).joined(separator: " "))
-    }
-
-    /// `Nghị quyết số 11 … và Nghị quyết số 57 …`, `Luật Trẻ em và các văn bản hướng dẫn`.
-    private static func namesMore(_ clause: String) -> Bool {
-        let words = clause.words().map(String.init)
-        return words.indices.dropLast().contains { place in
-            words[place] == "và"
-                && (plurals.contains(words[place + 1]) || document(words[(place + 1)...]) != nil)
-        }
-    }
-
-    /// `chương trình` of `Chương trình phòng ngừa …`.
-    private static func kind(of name: String) -> String? {
-        documents.first { name.hasPrefix(OfficialNames.upperFirst($0) + " ") }
     }
 
     /// Whether a next body or group of people follows that the same deed is for: `… của Ban Chỉ đạo …; Ban Vì sự
@@ -265,7 +198,7 @@ package enum TaskName {
     }
 
     /// What a mark does to the depth of parentheses and quotation marks.
-    private static func depthChange(_ mark: Unicode.Scalar) -> Int {
+    static func depthChange(_ mark: Unicode.Scalar) -> Int {
         switch mark {
         case "(", "“", "«", "[": 1
         case ")", "”", "»", "]": -1
@@ -304,12 +237,12 @@ package enum TaskName {
         return name
     }
 
-    private static func trimmed(_ letters: ArraySlice<Unicode.Scalar>) -> String {
+    static func trimmed(_ letters: ArraySlice<Unicode.Scalar>) -> String {
         let last = letters.lastIndex { ![";", ":", ".", " "].contains($0) }
         return last.map { text(of: letters[...$0]) } ?? ""
     }
 
-    private static func text(of letters: ArraySlice<Unicode.Scalar>) -> String {
+    static func text(of letters: ArraySlice<Unicode.Scalar>) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(2 * letters.count)
         for letter in letters { bytes.append(contentsOf: letter.utf8) }
@@ -317,8 +250,6 @@ package enum TaskName {
     }
 
     private static let fewestWords = 4
-    /// `Thực hiện`: without a deed the documents are what a task rests on.
-    private static let fewestBeforeDocument = 2
     /// Who is to do it, and what it rests on.
     private static let longestSubject = 24
     private static let longestBase = 12
@@ -337,11 +268,6 @@ package enum TaskName {
     private static let longestLead = 6
     /// `với các hoạt động như: …` says nothing without what follows.
     private static let leads = ["như", "sau", "gồm", "là"]
-    private static let plurals: Set = ["các", "những"]
-    private static let documents: Set = [
-        "đề án", "chương trình", "kế hoạch", "quyết định", "nghị quyết", "nghị định", "chỉ thị", "dự án",
-        "luật", "bộ luật", "thông tư", "pháp lệnh", "chiến lược", "công ước",
-    ]
     private static let addressed = ["các", "cán bộ", "công chức", "thành viên", "toàn thể"]
     private static let purposes: Set = ["góp phần", "qua đó", "từ đó"]
     private static let firstOfPurposes: Set = ["nhằm", "trong", "với", "góp", "qua", "từ"]
@@ -373,7 +299,7 @@ package enum TaskName {
 
 extension String {
     /// Without the comma that ends it.
-    fileprivate var trimmedComma: String { hasSuffix(",") ? String(dropLast()) : self }
+    var trimmedComma: String { hasSuffix(",") ? String(dropLast()) : self }
 }
 
 extension ArraySlice<Unicode.Scalar> {
