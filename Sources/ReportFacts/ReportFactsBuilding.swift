@@ -31,8 +31,13 @@ extension ReportFacts {
         let parts = OfficialParts(plan: plan, input: input, period: period, date: date, log: &log)
         let set = background.indicators?.adding(
             goalsOf: plan, measuredIn: results.counts.map(\.table))
+        let reported = results.indicators(of: set).map { indicator in
+            var indicator = indicator
+            indicator.source = indicator.source.map { UnitSpelling.asPlanned($0, plan.units) }
+            return indicator
+        }
         let indicators = IndicatorsFact(
-            results.indicators(of: set), set: set, year: period.year,
+            reported, set: set, year: period.year,
             office: IndicatorFact.Office(
                 level: plan.organisation.level, kind: OfficialNames.kind(plan.organisation)),
             isWhole: period.kind == .annual,

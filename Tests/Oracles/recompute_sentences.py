@@ -90,7 +90,7 @@ def general(report):
             elif women.value == 0 and not women.missing:
                 text += ", không có lượt nữ nào"
         is_estimate = events.is_estimate or people.is_estimate or women.is_estimate
-        yield text + (", gồm cả số ước thực hiện." if is_estimate else ".")
+        yield text + ("; số liệu gồm cả số ước thực hiện." if is_estimate else ".")
     elif any(lacking) and not (events.value is None and people.value is None):
         yield "Chưa ghi nhận cuộc nào được tổ chức riêng. C" + lacks(lacking)[1:] + "."
     if money.value:
@@ -377,7 +377,9 @@ def indicators(report):
         elif row.is_estimate:
             text += " (ước)"
         if row.target:
-            word = {"reached": "đạt ", "missed": "chưa đạt "}.get(row.state, "")
+            is_so_far = not report.is_annual and row.by_year(report.year) == f" năm {report.year}"
+            reached = "đến nay đạt " if is_so_far else "đạt "
+            word = {"reached": reached, "missed": "chưa đạt "}.get(row.state, "")
             if row.state == "unjudged":
                 word = f"chưa có số liệu từng {row.definition['denominator']} để đánh giá theo "
             if row.distance is not None:
