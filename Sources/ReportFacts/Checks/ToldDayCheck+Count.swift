@@ -20,7 +20,9 @@ extension ToldDayCheck {
             while: Self.openings.contains
         )
         .reversed()
-        return Self.isCounted(Array(deed)) ? doubtful(time) : nil
+        // `Đã bổ nhiệm 2 cán bộ từ ngày …`: a state that begins on a later day was settled before it.
+        let isBeginning = days.count == 1 && words.suffix(2).contains { $0.text.lowercased() == "từ" }
+        return Self.isCounted(Array(deed)) && !isBeginning ? doubtful(time) : nil
     }
 
     /// `treo 14 băng rôn`, `cấp phát 200 cuốn sổ tay`; a meeting counts itself.
@@ -36,6 +38,6 @@ extension ToldDayCheck {
         "mời", "đặt", "thuê", "xin", "cử", "chọn", "mua", "may", "viết", "soạn", "dựng", "tập", "luyện",
         "lập", "chốt", "giao", "hẹn", "vận", "chuẩn", "hội", "lễ", "thi", "tết", "vòng", "giải", "đêm",
         "tiệc",
-        "cho", "để", "nhân", "chào", "kỷ", "phục", "bầu", "đi", "đề",
+        "cho", "để", "nhân", "chào", "kỷ", "phục", "bầu", "đi", "đề", "phân", "trực", "sinh", "trả", "nghỉ",
     ]
 }
