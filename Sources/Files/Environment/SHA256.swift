@@ -22,7 +22,12 @@ package struct SHA256 {
         var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
         cnettle_sha256_digest(&context, &digest)
         let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        var written: [UInt8] = []
+        written.reserveCapacity(2 * digest.count)
+        for byte in digest {
+            written.append(digits[Int(byte >> 4)])
+            written.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: written, as: UTF8.self)
     }
 }

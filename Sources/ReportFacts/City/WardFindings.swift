@@ -54,9 +54,7 @@ extension WardFindings {
 
     private static func ofDistricts(_ material: CheckMaterial, _ ward: WardReturn) -> [Finding] {
         // Few texts name one, and to part texts into words, those of the plan among them, takes long.
-        let named = candidates(material, quotable: ward.quotable).filter { candidate in
-            names.contains { TextSearch.contains($0, in: candidate.text) }
-        }
+        let named = candidates(material, quotable: ward.quotable.filter(namesOne)).filter { namesOne($0.text) }
         guard !named.isEmpty else { return [] }
         let check = LevelCheck(material)
         var found: [Finding] = []
@@ -71,7 +69,8 @@ extension WardFindings {
     }
 
     /// What is told in any case stands first.
-    private static func candidates(_ material: CheckMaterial, quotable: Set<String>) -> [Candidate] {
+    /// - Parameter quotable: texts that name a district; most wards have none.
+    private static func candidates(_ material: CheckMaterial, quotable: [String]) -> [Candidate] {
         let (plan, input, results) = (material.plan, material.input, material.results.tasks)
         let assessment = input.assessment
         let ofOffice =
@@ -84,18 +83,29 @@ extension WardFindings {
         }
         let asked = Set(results.filter { $0.recommendations != nil }.map(\.taskID.text))
         let askers = plan.units.filter { !asked.isDisjoint(with: $0.items) }
-        let outcomes = results.compactMap { result in
-            result.outcome.map { Candidate(.quoted, result.taskID.text, $0) }
-        }
-        let titles = plan.items.map { Candidate(.quoted, "plan.\($0.id)", $0.text, at: $0.location) }
         return ofOffice.map { Candidate(.told, "report", $0) } + ofUnits
             + askers.map { Candidate(.unit, "plan.units.\($0.id)", $0.name, at: $0.location) }
-            + (outcomes + titles).filter { quotable.contains($0.text) }
+            + self.quotable(material, among: quotable)
+    }
+
+    private static func quotable(_ material: CheckMaterial, among texts: [String]) -> [Candidate] {
+        guard !texts.isEmpty else { return [] }
+        let outcomes = material.results.tasks.compactMap { result in
+            result.outcome.map { Candidate(.quoted, result.taskID.text, $0) }
+        }
+        let titles = material.plan.items.map {
+            Candidate(.quoted, "plan.\($0.id)", $0.text, at: $0.location)
+        }
+        return (outcomes + titles).filter { texts.contains($0.text) }
     }
 
     private static func isOfDistrict(_ finding: Diagnostic) -> Bool {
         let key = finding.subject?.split(separator: "/").last.map(String.init) ?? ""
         return PlaceKind.districts.contains { key.hasPrefix(FindingKey.of($0)) }
+    }
+
+    private static func namesOne(_ text: String) -> Bool {
+        names.contains { TextSearch.contains($0, in: text) }
     }
 
     private static let names = PlaceKind.districts.flatMap {
@@ -105,14 +115,9 @@ extension WardFindings {
 
 extension WardReturn {
     /// The results and titles of tasks that a city's report may take from it.
-    fileprivate var quotable: Set<String> {
-        var texts: Set<String> = []
-        for example in examples.joined() { texts.formUnion(example.quotable) }
-        for task in undone.joined() {
-            texts.insert(task.asked.words)
-            if let reason = task.reason { texts.insert(reason.text) }
-        }
-        return texts
+    fileprivate var quotable: [String] {
+        examples.joined().flatMap(\.quotable)
+            + undone.joined().flatMap { [$0.asked.words] + ($0.reason.map { [$0.text] } ?? []) }
     }
 }
 

@@ -12,7 +12,7 @@ struct RequestWords {
 
     init(_ text: String) {
         let small = Self.beginning(of: text)
-        let level = small.hasPrefix("xã hội ") ? nil : Self.levels.first { small.hasPrefix($0 + " ") }
+        let level = small.hasPrefix("xã hội ") ? nil : Self.levels.first { Self.begins(small[...], with: $0) }
         self.level = level
         isDeed =
             Self.beginsWithDeed(text[...])
@@ -25,11 +25,15 @@ struct RequestWords {
         let small = Self.beginning(of: text)
         // A letter of capital and small size has as many characters in either, so one counts for both.
         var length = 0
-        if let opening = openings.first(where: { small.hasPrefix($0 + " ") }) {
-            let rest = small.dropFirst(opening.count + 1)
-            if askingWords.contains(where: { rest.hasPrefix($0 + " ") }) { length = opening.count + 1 }
+        var rest = small[...]
+        if let opening = openings.first(where: { begins(rest, with: $0) }) {
+            let asked = rest.dropFirst(opening.count + 1)
+            if askingWords.contains(where: { begins(asked, with: $0) }) {
+                (rest, length) = (asked, opening.count + 1)
+            }
         }
-        for words in askingWords where small.dropFirst(length).hasPrefix(words + " ") {
+        for words in askingWords where begins(rest, with: words) {
+            rest = rest.dropFirst(words.count + 1)
             length += words.count + 1
         }
         return String(text.dropFirst(length))
@@ -38,6 +42,12 @@ struct RequestWords {
     /// As much of a text as the words looked for can take, in small letters.
     private static func beginning(of text: String) -> String {
         String(text.unicodeScalars.prefix(100)).lowercased()
+    }
+
+    /// Both in one normal form, a blank behind the words.
+    private static func begins(_ text: Substring, with words: String) -> Bool {
+        text.utf8.starts(with: words.utf8)
+            && text.utf8.dropFirst(words.utf8.count).first == UInt8(ascii: " ")
     }
 
     /// Not of `Hướng dẫn viên …` and `Tổ chức Công đoàn …`, who are somebody.

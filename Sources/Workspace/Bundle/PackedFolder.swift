@@ -18,6 +18,8 @@ package struct PackedFile: Hashable, Sendable {
 package struct PackedFolder: Environment {
     /// The folder or bundle as the user named it; messages show `goi.zip/results/…`.
     package let root: String
+    /// Of the path of each file.
+    private let beginning: String
     private let outside: any Environment
     private let files: [String: [UInt8]]
     /// Folder → the names in it, sorted by bytes.
@@ -25,6 +27,7 @@ package struct PackedFolder: Environment {
 
     package init(root: String, files: [PackedFile], outside: any Environment) {
         self.root = root
+        beginning = root.utf8.last == UInt8(ascii: "/") ? root : root + "/"
         self.outside = outside
         self.files = Dictionary(files.map { ($0.name, $0.bytes) }, uniquingKeysWith: { first, _ in first })
         var names: [String: Set<String>] = ["": []]
@@ -43,8 +46,8 @@ package struct PackedFolder: Environment {
     /// The name in the folder; nil for a path outside it.
     private func name(of path: String) -> String? {
         if path == root { return "" }
-        let prefix = root.hasSuffix("/") ? root : root + "/"
-        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+        guard path.utf8.starts(with: beginning.utf8) else { return nil }
+        return String(Substring(path.utf8.dropFirst(beginning.utf8.count)))
     }
 
     package func read(_ path: String, _ rule: InputRule) throws(DiagnosticError) -> [UInt8] {

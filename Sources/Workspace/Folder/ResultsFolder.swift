@@ -89,14 +89,16 @@ struct ResultsFolder {
     private func fileNames(_ log: inout DiagnosticLog) throws(DiagnosticError) -> [String] {
         let own = [WorkspaceFolder.previousFolder, ReceiptBook.fileName]
         let all = try environment.list(folder).filter { !own.contains($0) }
-        let isForm = { (name: String) in
-            FormFile.isName(name) && environment.kind(of: PathName.join(folder, name)) == .file
+        var (found, strays): ([String], [String]) = ([], [])
+        for name in all {
+            let isForm =
+                FormFile.isName(name) && environment.kind(of: PathName.join(folder, name)) == .file
+            if isForm { found.append(name) } else { strays.append(name) }
         }
-        let strays = all.filter { !isForm($0) }
         if !strays.isEmpty { log.report(stray(strays)) }
         let known = Set(names)
         var stems: [String: String] = [:]
-        let forms = all.filter(isForm).filter { name in
+        let forms = found.filter { name in
             if !known.contains(PathName.stem(of: name)) { log.report(unknown(name)) }
             guard let first = stems.updateValue(name, forKey: PathName.stem(of: name)) else { return true }
             log.report(twice(first, name))
