@@ -54,7 +54,8 @@ extension WardFindings {
 
     private static func ofDistricts(_ material: CheckMaterial, _ ward: WardReturn) -> [Finding] {
         // Few texts name one, and to part texts into words, those of the plan among them, takes long.
-        let named = candidates(material, quotable: ward.quotable.filter(namesOne)).filter { namesOne($0.text) }
+        let quotable = ward.quotable.filter(namesOne)
+        let named = candidates(material, quotable: quotable).filter { namesOne($0.text) }
         guard !named.isEmpty else { return [] }
         let check = LevelCheck(material)
         var found: [Finding] = []
