@@ -22,6 +22,23 @@ extension Unicode.Scalar {
         }
     }
 
+    /// A blank of another width, or one at which no line ends.
+    package var isOtherBlank: Bool {
+        switch value {
+        case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
+    }
+
+    /// The letter of Vietnamese that people mean by one that looks the same: Đ by the Icelandic Ð.
+    package var meantLetter: Unicode.Scalar? {
+        switch value {
+        case 0xD0, 0x189: "\u{110}"
+        case 0xF0: "\u{111}"
+        default: nil
+        }
+    }
+
     /// Shows nothing alone and changes the letter or emoji it belongs to.
     package var belongsToLetter: Bool {
         switch value {

@@ -4,11 +4,13 @@ extension DiagnosticID {
     package static let textInvisible = DiagnosticID("text-invisible", .data)
     package static let textOverride = DiagnosticID("text-override", .data)
     package static let textMarks = DiagnosticID("text-marks", .data)
+    package static let textForeignLetter = DiagnosticID("text-foreign-letter", .data)
 }
 
 /// Characters nobody sees. Most come along when text is copied from a web page or a chat
 /// and are taken out; those that change how other letters are shown (Unicode Standard
-/// Annex 9, explicit formatting) would let a report say something else than was typed.
+/// Annex 9, explicit formatting) would let a report say something else than was typed. Blanks of every
+/// width become plain ones, and letters that only look like Đ become it: words are known by their letters.
 package enum InvisibleCharacters {
     /// Marks on one letter beyond which it is no letter of any language.
     private static let maximumMarks = 2
@@ -23,7 +25,7 @@ package enum InvisibleCharacters {
         var text = text
         guard text.withUTF8(mayHoldOne) else { return text }
         var kept = String.UnicodeScalarView()
-        var dropped: [Unicode.Scalar] = []
+        var (dropped, foreign): ([Unicode.Scalar], [Unicode.Scalar]) = ([], [])
         var marks = 0
         for scalar in text.unicodeScalars {
             marks = isMark(scalar) ? marks + 1 : 0
@@ -31,6 +33,11 @@ package enum InvisibleCharacters {
             if marks > maximumMarks { return refuse(pile(scalar, location), &log) }
             if scalar.endsLine {
                 kept.append("\n")
+            } else if scalar.isOtherBlank {
+                kept.append(" ")
+            } else if let letter = scalar.meantLetter {
+                kept.append(letter)
+                if !foreign.contains(scalar) { foreign.append(scalar) }
             } else if !scalar.showsNothing {
                 kept.append(scalar)
             } else if !dropped.contains(scalar) {
@@ -38,6 +45,7 @@ package enum InvisibleCharacters {
             }
         }
         if !dropped.isEmpty { log.report(stripped(dropped, location)) }
+        for scalar in foreign { log.report(exchanged(scalar, location)) }
         return TextNormalization.nfc(String(kept))
     }
 
@@ -50,6 +58,8 @@ package enum InvisibleCharacters {
             case 0x00..<0x09, 0x0B..<0x20, 0x7F: return true
             case 0xC2, 0xCC, 0xCD, 0xD8, 0xE2, 0xE3, 0xEF, 0xF3: return true
             case 0xA0, 0x85: if last == 0xE1 { return true }  // U+180E and the Hangul fillers
+            case 0x90, 0xB0: if last == 0xC3 { return true }  // Ð and ð
+            case 0x89: if last == 0xC6 { return true }  // U+0189
             default: break
             }
             last = byte
@@ -86,6 +96,20 @@ package enum InvisibleCharacters {
                 Diagnostic.Hint(
                     vi: "xem lại chữ ở đây; gõ lại nếu chép từ trang web hoặc tin nhắn",
                     en: "look at the text; type it again where it was copied from a page or a chat")
+            ])
+    }
+
+    private static func exchanged(_ scalar: Unicode.Scalar, _ location: Location?) -> Diagnostic {
+        let letter = scalar.meantLetter ?? scalar
+        return .warning(
+            .textForeignLetter,
+            vi: "chữ “\(scalar)” (\(name(scalar))) của tiếng khác đã được đọc là “\(letter)”",
+            en: "the letter “\(scalar)” (\(name(scalar))) of another language was read as “\(letter)”",
+            at: location,
+            hints: [
+                Diagnostic.Hint(
+                    vi: "gõ lại bằng bộ gõ tiếng Việt, bảng mã Unicode",
+                    en: "type it again with a Vietnamese keyboard, in Unicode")
             ])
     }
 

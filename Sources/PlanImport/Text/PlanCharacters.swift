@@ -47,9 +47,11 @@ enum PlanCharacters {
         return SourceFile(path: file.path, text: String(text))
     }
 
-    /// Zero-width signs, signs of direction, invisible operators, byte order marks and tags.
+    /// Zero-width signs, signs of direction, invisible operators, byte order marks, tags, and letters of other
+    /// languages that look like ours.
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
+        case 0xD0, 0xF0, 0x189: true
         case 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF, 0xE0000...0xE007F: true
         default: false
         }
