@@ -52,8 +52,10 @@ struct LevelCheck {
         switch organisation.level {
         case .ward, .commune: wrong.formUnion(PlaceKind.communes + (hasDistricts ? [] : PlaceKind.districts))
         case .district: wrong.formUnion(PlaceKind.districts)
-        case .city where isOfRecipients: wrong.formUnion(PlaceKind.communes)
-        case .sector, .school, .city: break
+        case .city:
+            let communes = isOfRecipients ? PlaceKind.communes : []
+            wrong.formUnion(communes + (hasDistricts ? [] : PlaceKind.districts))
+        case .sector, .school: break
         }
         if let kind = province?.kind {
             // A city could lie in a province as long as there were districts.

@@ -20,9 +20,10 @@ struct OfficialFormCheck {
 
     init(_ material: CheckMaterial) { self.material = material }
 
-    var findings: [Diagnostic] {
-        issuer + code + title + addressees + recipients + input.documents.enumerated().flatMap(document)
-    }
+    var findings: [Diagnostic] { issuer + code + title + addressees + recipients + documents }
+
+    /// Of what the office lists as issued.
+    var documents: [Diagnostic] { input.documents.enumerated().flatMap(document) }
 
     /// II.2a: the parent's name may be shortened, the issuer's may not.
     private var issuer: [Diagnostic] {

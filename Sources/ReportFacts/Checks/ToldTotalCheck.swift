@@ -18,7 +18,7 @@ struct ToldTotalCheck {
         let organisation = material.plan.organisation
         let isYears = material.period.kind == .annual
         let set = IndicatorCheck(material).set
-        rows =
+        let rows =
             organisation.level == .city
             ? []
             : IndicatorsFact(
@@ -27,7 +27,14 @@ struct ToldTotalCheck {
                     level: organisation.level, kind: OfficialNames.kind(organisation)),
                 isWhole: isYears
             ).rows
-        year = material.period.year
+        self.init(rows, material.period)
+    }
+
+    /// - Parameter rows: what the report counts.
+    init(_ rows: [IndicatorFact], _ period: ReportingPeriod) {
+        self.rows = rows
+        year = period.year
+        let isYears = period.kind == .annual
         told = isYears ? [.missed, .reached, .withoutFigures] : [.missed, .reached]
     }
 

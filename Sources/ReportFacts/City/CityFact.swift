@@ -126,7 +126,10 @@ package struct CityFact: Fact {
 
     private var starts: [CalendarDate] { city.counted.compactMap { $0.data?.dataFrom } }
 
-    private var compared: [CityIndicator] {
+    private var compared: [CityIndicator] { Self.compared(city) }
+
+    /// Those the city answers for.
+    static func compared(_ city: CityConsolidation) -> [CityIndicator] {
         city.indicators.filter { $0.definition != nil || $0.own != nil }
     }
 

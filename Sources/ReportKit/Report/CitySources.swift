@@ -59,7 +59,7 @@ struct CitySources {
             read.moved + intake.log.entries
             + CitySummary(city: city, input: own.input, folder: folder, findings: read.findings).diagnostics
             + PreviousOfficeCheck(material).findings(.warning) + (comparison?.doubts ?? [])
-            + CityOwnChecks(material).findings(isFinal: report.isFinal)
+            + CityOwnChecks(material, city).findings(isFinal: report.isFinal)
     }
 
     /// The wards of the report that was sent a year before: of the folder that was named, else of the one
