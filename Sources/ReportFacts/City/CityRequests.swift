@@ -11,6 +11,8 @@ struct CityRequests: Fact {
     /// For those the report is sent to.
     private let recipients: [CityRemarkFact]
     private let others: [CityRemarkFact]
+    /// For the ward itself, from its units.
+    private let wards: [CityRemarkFact]
 
     init(_ requests: [CityRemarkFact], reader: RequestReader) {
         let addressees = requests.map { reader.addressee(of: $0.text.text) }
@@ -21,6 +23,7 @@ struct CityRequests: Fact {
         own = meant(for: .own)
         recipients = meant(for: .recipients)
         others = meant(for: .others)
+        wards = meant(for: .ward)
     }
 
     static let typeName = "city_requests"
@@ -28,13 +31,14 @@ struct CityRequests: Fact {
         FactField("own", .list(.record(CityRemarkFact.shape))) { $0.own.value },
         FactField("recipients", .list(.record(CityRemarkFact.shape))) { $0.recipients.value },
         FactField("others", .list(.record(CityRemarkFact.shape))) { $0.others.value },
+        FactField("wards", .list(.record(CityRemarkFact.shape))) { $0.wards.value },
     ]
 }
 
 /// Tells whom a ward's request is meant for from the words it begins with, as one office has to read it.
 package struct RequestReader: Sendable {
     package enum Addressee: Sendable {
-        case own, recipients, others
+        case own, recipients, others, ward
     }
 
     /// What the office is called, and those it reports to: as `compared` writes them.
@@ -75,9 +79,29 @@ package struct RequestReader: Sendable {
         let asked = RequestWords.asked(in: TextSearch.replacing(",", in: text, with: ""))
         let beginning = Self.compared(String(asked.unicodeScalars.prefix(longestName)))
         if recipientNames.contains(where: beginning.hasPrefix) { return .recipients }
+        if asked.utf8.count < text.utf8.count, Self.namesWard(beginning) { return .ward }
         let isOwn = ownNames.contains(where: beginning.hasPrefix) || namesNobody(text, asked: asked)
         return isOwn ? .own : recipientNames.isEmpty ? .recipients : .others
     }
+
+    /// A ward's own offices and nobody beside them: not `phường và thành phố`, not `xã hội`.
+    private static func namesWard(_ beginning: String) -> Bool {
+        let words = beginning.split(separator: " ").map(String.init)
+        guard let place = words.prefix(longestOffice).firstIndex(where: { ["phuong", "xa"].contains($0) }),
+            offices.contains(words[..<place].joined(separator: " "))
+        else { return false }
+        let behind = words.dropFirst(place + 1).prefix(2).joined(separator: " ") + " "
+        return !notBehindWard.contains { behind.hasPrefix($0 + " ") }
+    }
+
+    private static let longestOffice = 8
+
+    private static let offices: Set = [
+        "", "uy ban nhan dan", "chu tich uy ban nhan dan", "lanh dao uy ban nhan dan", "lanh dao", "dang uy",
+        "hoi dong nhan dan",
+    ]
+
+    private static let notBehindWard = ["va", "hoi", "tinh", "thanh pho"]
 
     /// One that names nobody is for the office that gets the ward's report.
     private func namesNobody(_ text: String, asked: String) -> Bool {
@@ -107,11 +131,12 @@ package struct RequestReader: Sendable {
     private static let committees: Set<String> = ["UBND", "HĐND"]
 
     private static let smallBodies: Set<String> = [
-        "quốc hội", "chính phủ", "thủ tướng", "mặt trận", "ngân hàng",
+        "quốc hội", "chính phủ", "thủ tướng", "mặt trận", "ngân hàng", "nhà nước", "công an",
     ]
 
     private static let bodies: Set<String> = [
-        "Quốc hội", "Chính phủ", "Trung ương", "Thủ tướng", "Ủy ban", "Hội đồng", "Mặt trận", "Công an",
+        "Quốc hội", "Chính phủ", "Nhà nước", "Trung ương", "Thủ tướng", "Ủy ban", "Hội đồng", "Mặt trận",
+        "Công an",
         "Tòa án", "Các bộ", "Các sở", "Cơ quan",
     ]
 }

@@ -32,12 +32,41 @@ struct RequestWords {
                 (rest, length) = (asked, opening.count + 1)
             }
         }
+        if length == 0, let asker = asker(in: text) { length = asker }
+        rest = small.dropFirst(length)
         for words in askingWords where begins(rest, with: words) {
             rest = rest.dropFirst(words.count + 1)
             length += words.count + 1
         }
         return String(text.dropFirst(length))
     }
+
+    /// How far the unit of a ward goes that asks: `Trạm Y tế phường ` of `Trạm Y tế phường đề nghị …`.
+    private static func asker(in text: String) -> Int? {
+        let words = String(text.unicodeScalars.prefix(100)).split(
+            separator: " ", omittingEmptySubsequences: false)
+        let end = words.indices.dropFirst().dropLast().first { index in
+            ["đề", "kiến"].contains(words[index]) && words[index + 1] == "nghị"
+        }
+        guard let end, let first = words.first, first.first?.isUppercase ?? false else { return nil }
+        let place = words[..<end].lastIndex { wards.contains($0.lowercased()) }
+        // Behind the kind nothing but the ward's own name.
+        guard let place, words[(place + 1)..<end].allSatisfy({ $0.first?.isUppercase ?? false }) else {
+            return nil
+        }
+        let isName = words[..<place].allSatisfy { word in
+            !word.contains { ",.;:".contains($0) } && !besideNames.contains(word.lowercased())
+        }
+        guard isName, !beginsWithDeed(text[...]) else { return nil }
+        return words[..<end].map { $0.count + 1 }.reduce(0, +)
+    }
+
+    private static let wards: Set = ["phường", "xã", "khu"]
+
+    /// Words that make a place one that is spoken of: `Kinh phí cho phường đề nghị …`.
+    private static let besideNames: Set = [
+        "các", "cho", "tại", "ở", "của", "với", "theo", "mà", "từ", "đến", "do",
+    ]
 
     /// As much of a text as the words looked for can take, in small letters.
     private static func beginning(of text: String) -> String {
