@@ -66,8 +66,11 @@ package struct RequestReader: Sendable {
     /// Words without marks and punctuation, abbreviations in full, a blank behind each: `UBND TP.` as
     /// `uy ban nhan dan thanh pho `.
     private static func compared(_ text: String) -> String {
-        Folding.ascii(text).split { " ,.;:".contains($0) }
-            .map { (abbreviations[String($0)] ?? String($0)) + " " }.joined()
+        Folding.ascii(text).utf8.split { " ,.;:".utf8.contains($0) }
+            .map { word in
+                let word = String(Substring(word))
+                return (abbreviations[word] ?? word) + " "
+            }.joined()
     }
 
     private static let abbreviations = [

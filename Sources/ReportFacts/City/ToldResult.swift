@@ -84,7 +84,9 @@ struct ToldResult: Sendable {
         if left.isEstimate != right.isEstimate { return right.isEstimate }
         // A count that nobody gave is told after every one that was given.
         let (mine, others) = (left.attendances ?? -1, right.attendances ?? -1)
-        if mine != others { return others < mine }
+        // Most have fewer: one comparison tells it.
+        if mine < others { return false }
+        if others < mine { return true }
         return (right.events ?? -1) < (left.events ?? -1)
     }
 

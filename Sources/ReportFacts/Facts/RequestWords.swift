@@ -11,7 +11,7 @@ struct RequestWords {
     let isDeed: Bool
 
     init(_ text: String) {
-        let small = Self.beginning(of: text)
+        let small = Self.beginning(of: text, letters: 12)
         let level = small.hasPrefix("xã hội ") ? nil : Self.levels.first { Self.begins(small[...], with: $0) }
         self.level = level
         isDeed =
@@ -22,7 +22,7 @@ struct RequestWords {
     /// What is asked for, without the words of asking before it: `bố trí kinh phí` of
     /// `Đề nghị bố trí kinh phí`, of `Hội đề nghị bố trí kinh phí`.
     static func asked(in text: String) -> String {
-        let small = Self.beginning(of: text)
+        let small = Self.beginning(of: text, letters: 80)
         // A letter of capital and small size has as many characters in either, so one counts for both.
         var length = 0
         var rest = small[...]
@@ -69,8 +69,8 @@ struct RequestWords {
     ]
 
     /// As much of a text as the words looked for can take, in small letters.
-    private static func beginning(of text: String) -> String {
-        String(text.unicodeScalars.prefix(100)).lowercased()
+    private static func beginning(of text: String, letters: Int) -> String {
+        String(text.unicodeScalars.prefix(letters)).lowercased()
     }
 
     /// Both in one normal form, a blank behind the words.

@@ -48,10 +48,10 @@ struct DataNode: Sendable {
 
     /// Whether nothing was written: no value, `~` or `null` without quotes.
     var isNull: Bool {
-        if case .scalar(let text, .bare) = kind {
-            ["", "~", "null", "Null", "NULL"].contains(text)
-        } else {
-            false
+        guard case .scalar(let text, .bare) = kind else { return false }
+        return switch text {
+        case "", "~", "null", "Null", "NULL": true
+        default: false
         }
     }
 }
