@@ -16,7 +16,8 @@ enum DraftCheck {
     private static let dots = ["....", "……", "…/", "/…", "…%"]
 
     static func findings(in texts: [CheckedText]) -> [Diagnostic] {
-        texts.filter { $0.source != .plan }.flatMap { text -> [Diagnostic] in
+        texts.filter { $0.source != .plan && !PlaceholderTextCheck.isPlaceholder($0) }.flatMap {
+            text -> [Diagnostic] in
             let trace = (traces + dots).first { text.text.contains($0) }
             return [trace.map { self.trace($0, text) }, endMark(in: text)].compactMap { $0 }
         }

@@ -52,7 +52,7 @@ package enum ReportChecks {
         findings += ReferenceCheck(material).findings(in: texts)
         findings += CitationCheck(material).findings(in: texts)
         findings += DocumentKindCheck.findings(in: texts)
-        findings += DraftCheck.findings(in: texts)
+        findings += PlaceholderTextCheck.findings(in: texts) + DraftCheck.findings(in: texts)
         findings += CellWordsCheck.findings(in: texts)
         findings += PrivacyCheck(material).findings(in: texts)
         findings += SignatureCheck(material).findings

@@ -44,7 +44,8 @@ package struct CityOwnChecks {
     private func ofForm(_ texts: [CheckedText]) -> [Diagnostic] {
         MisprintCheck(material).findings(in: texts)
             + SpellingCheck(material.lists).findings(in: texts, besides: [])
-            + DraftCheck.findings(in: texts) + CellWordsCheck.findings(in: texts)
+            + PlaceholderTextCheck.findings(in: texts) + DraftCheck.findings(in: texts)
+            + CellWordsCheck.findings(in: texts)
             + EmptyWordsCheck(material).findings(in: texts)
     }
 
