@@ -54,13 +54,13 @@ enum CheckWorkspace {
         return environment
     }
 
-    /// Lines `old => new`: each replaces a text that must be there.
+    /// Lines `old => new`: each replaces a text that must be there; `⏎` in the new one begins a line.
     private static func edit(_ path: String, _ text: String, _ environment: InMemoryEnvironment) throws {
         var content = String(decoding: try environment.read(path), as: UTF8.self)
         for line in text.split(separator: "\n") {
             let sides = line.split(separator: " => ", maxSplits: 1, omittingEmptySubsequences: false)
             try #require(sides.count == 2 && content.contains(sides[0]), "\(path): \(line)")
-            content = content.replacing(sides[0], with: sides[1])
+            content = content.replacing(sides[0], with: sides[1].replacing("⏎", with: "\n"))
         }
         environment.put(Array(content.utf8), at: path)
     }

@@ -30,6 +30,8 @@ struct DocumentDatesCheck {
 
     private enum Place: Equatable {
         case list(Int)
+        /// The plan itself.
+        case plan
         case bases
         /// A cell of a task, and the form it came in.
         case cell(task: String, name: String, form: String)
@@ -37,7 +39,7 @@ struct DocumentDatesCheck {
 
     var findings: [Diagnostic] {
         var known: [String: [Mention]] = [:]
-        return (ofList + ofBases + ofResults).compactMap { mention in
+        return (ofPlan + ofList + ofBases + ofResults).compactMap { mention in
             let key = DocumentIssuers.key(mention.number)
             let other = known[key]?.first { isOfOne($0, mention, key) }
             guard let other else {
@@ -49,6 +51,11 @@ struct DocumentDatesCheck {
     }
 
     // MARK: - Where documents are named with their days
+
+    private var ofPlan: [Mention] {
+        guard let number = plan.number, let day = plan.date else { return [] }
+        return [Mention(number: number, day: day, issuer: .own, place: .plan, location: nil)]
+    }
 
     private var ofList: [Mention] {
         issued.enumerated().compactMap { index, document in
@@ -108,6 +115,7 @@ struct DocumentDatesCheck {
         let (lead, subject): (String, String) =
             switch mention.place {
             case .list(let index): ("", "documents.\(index)")
+            case .plan: ("", "plan")
             case .bases: ("", "plan.legal_bases")
             case .cell(let task, let name, _): ("\(task): ", "\(task).\(name)")
             }
@@ -130,6 +138,7 @@ struct DocumentDatesCheck {
 
     private func elsewhere(_ place: Place, than own: Place) -> (vi: String, en: String) {
         switch place {
+        case .plan: ("kế hoạch (plan.yaml)", "the plan (plan.yaml)")
         case .list: ("danh mục văn bản đã ban hành", "the list of documents issued")
         case .bases: ("căn cứ của kế hoạch", "the legal bases of the plan")
         case .cell where place == own: ("chỗ khác cùng ô", "another place of the cell")

@@ -42,7 +42,7 @@ struct DocumentIssuers {
         return .other(OfficeName.key(words.map(\.text).joined(separator: " ")))
     }
 
-    private static func namesPlace(_ words: [String]) -> Bool {
+    static func namesPlace(_ words: [String]) -> Bool {
         let text = words.joined(separator: " ")
         return PlaceKind.all.contains { text.contains($0) }
     }

@@ -20,6 +20,7 @@ package enum ReportChecks {
         findings += DocumentDatesCheck(material).findings
         findings += NumberOrderCheck(material).findings
         findings += IssuedListCheck(material).findings
+        findings += IssuedDocumentCheck(material).findings
         findings += ToldDayCheck(material).findings(in: texts)
         findings += PreviousOfficeCheck(material).findings(.error)
         if material.input.incomparable == nil {
