@@ -38,12 +38,24 @@ enum Syllable {
             let (first, second) = (String(word[..<place]), String(word[place...]))
             let toned = [first, second].filter(hasTone)
             let isTold = word[place] == "đ" || toned.count > 1 || !toned.contains(where: isOpenGrave)
-            let isOwn = isTold && toned.contains { !isStopped($0) }
+            // No loan word has the low tone of a stop: `họctập`, `khaimạc`.
+            let isOwn =
+                isTold && toned.contains { !isStopped($0) || tone(of: $0) == .dot } && !isLoan(first, second)
             // `phụ nữ` and not `phụn ữ`.
             let isApart = letters[word[place]].map { !vowels.contains($0.plain) } ?? false
             return isOwn && isApart && isWhole(first) && isWhole(second)
                 ? "\(first) \(second)" : nil
         }
+    }
+
+    /// `mátít`: a high tone on an open syllable, and one on a stop behind it.
+    private static func isLoan(_ first: String, _ second: String) -> Bool {
+        tone(of: first) == .acute && tone(of: second) == .acute && isStopped(second)
+            && first.last.flatMap { letters[$0] }.map { vowels.contains($0.plain) } ?? false
+    }
+
+    private static func tone(of word: String) -> Tone {
+        word.lazy.compactMap { letters[$0]?.tone }.first { $0 != .level } ?? .level
     }
 
     private static func isOpenGrave(_ word: String) -> Bool {
@@ -68,9 +80,14 @@ enum Syllable {
     static func isMisprint(_ word: String) -> Bool {
         // A word of a hundred thousand letters is near no syllable, and has as many neighbours.
         guard word.utf8.count <= longestMisprint else { return false }
-        if word.contains(where: isTonedConsonant) { return true }
+        if word.contains(where: isTonedConsonant) || word.hasPrefix("đđ") { return true }
         guard isImpossible(word) else { return false }
         let letters = Array(Folding.ascii(word))
+        if zip(letters, zip(letters.dropFirst(), letters.dropFirst(2))).contains(where: {
+            $0 == $1.0 && $0 == $1.1
+        }) {
+            return true
+        }
         return slips(of: letters).contains { candidate in
             isSyllable(String(candidate), .acute, rimes: plainRimes)
         }
@@ -97,14 +114,32 @@ enum Syllable {
         let single = pairs.filter { letters[$0] == letters[$0 + 1] }.map { place in
             Array(letters[..<place] + letters[(place + 1)...])
         }
-        let turned = pairs.map { place in
+        // `ôxi` is no `xôi`.
+        let isOpening = letters.first.map(vowels.contains) ?? false
+        let turned = pairs.filter { $0 > 0 || !isOpening }.map { place in
             var turned = letters
             turned.swapAt(place, place + 1)
             return turned
         }
         let nasal = letters.last == "g" ? [Array(letters.dropLast() + ["n", "g"])] : []
         let vowels = ["i", "uy"].map { vowel in letters.flatMap { $0 == "y" ? Array(vowel) : [$0] } }
-        return [letters] + single + turned + nasal + vowels
+        return [letters] + single + turned + nasal + vowels + otherOnsets(of: letters)
+    }
+
+    /// `nghành` is `ngành`, `ngiêm` is `nghiêm`, `cế` is `kế`.
+    private static func otherOnsets(of letters: [Character]) -> [[Character]] {
+        let word = String(letters)
+        return [("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("c", "k")].compactMap {
+            typed, meant in
+            word.hasPrefix(typed) ? Array(meant + word.dropFirst(typed.count)) : nil
+        }
+    }
+
+    /// Before `e`, `ê` and `i` an onset is written otherwise than before other vowels. `k` may stand before any, in
+    /// words of other peoples.
+    private static func isWritten(_ onset: String, before rest: Substring) -> Bool {
+        let isFront = rest.first.map { "eêiy".contains($0) } ?? false
+        return isFront ? !["c", "g", "ng"].contains(onset) : !["gh", "ngh"].contains(onset)
     }
 
     private static func isSyllable(
@@ -113,6 +148,7 @@ enum Syllable {
         onsets.contains { onset in
             guard plain.hasPrefix(onset) else { return false }
             let rest = plain.dropFirst(onset.count)
+            guard isWritten(onset, before: rest) else { return false }
             // `gì`, `giết` and `quốc` share a vowel with their onset.
             let rimes =
                 onset == "gi"
