@@ -129,12 +129,17 @@ struct UnitNameCheck {
     }
 
     /// Every place has them, and a unit that serves them is another.
-    private static let bodies: Set = ["ubnd", "hdnd"]
+    private static let bodies: Set = ["ubnd", "hdnd", "tdp"]
 
-    /// `Hội LHPN phường`, `Ủy ban MTTQ Việt Nam phường`: so everybody calls them.
+    /// `Hội LHPN phường`, `Ủy ban MTTQ Việt Nam phường`, `TYT phường`: so everybody calls them.
     private func isCustomary(_ list: [WordList.Word], _ place: Int) -> Bool {
-        Self.heads[list[place].folded].map { $0 == list[..<place].last?.folded } ?? false
+        let word = list[place].folded
+        let next = list.dropFirst(place + 1).first?.text
+        return Self.heads[word].map { $0 == list[..<place].last?.folded } ?? false
+            || Self.ofPlaces.contains(word) && (next == "phường" || next == "xã")
     }
+
+    private static let ofPlaces: Set = ["mttq", "tyt"]
 
     private static let heads = ["lhpn": "hoi", "mttq": "ban"]
 
