@@ -1,8 +1,8 @@
 internal import Diagnostics
 internal import PlanModel
 
-/// A report that a district or a township signs after the last day there were any: whoever took over its work
-/// reports now.
+/// A report that a district or a township signs after the last day there were any, or a court, a party committee
+/// or another office of one: whoever took over its work reports now.
 enum EndedOfficeCheck {
     static func findings(_ material: CheckMaterial) -> [Diagnostic] {
         guard let last = PlaceKind.lastDayOfDistricts, last < material.day,
@@ -55,5 +55,8 @@ enum EndedOfficeCheck {
 
     private static let heads = [
         "ubnd", "hdnd", "hoi", "uy ban", "ban", "phong", "cong an", "doan", "lien doan", "van phong",
+        "huyen uy",
+        "quan uy", "dang uy", "dang bo", "mat tran", "mttq", "toa an", "tand", "vien kiem sat", "vksnd",
+        "chi cuc thue", "hat kiem lam",
     ]
 }
