@@ -9,33 +9,52 @@ extension DiagnosticID {
 /// be done by itself, and would say it twice.
 struct RepeatedDirectionCheck {
     private let open: [(result: TaskResult, task: PlanTask, pairs: Set<String>)]
+    /// The words of the units' names.
+    private let units: [[String]]
 
     init(_ material: CheckMaterial) {
         let states = Dictionary(
             material.results.tasks.map { ($0.taskID.text, $0) }, uniquingKeysWith: { first, _ in first })
         let matcher = CampaignMatcher(material.plan.campaigns)
         let isYears = material.period.kind == .annual
+        units = material.plan.units.map { Self.words(of: $0.name) }
         open = material.plan.tasks().compactMap { task in
             guard let result = states[task.item.id], [.inProgress, .notStarted].contains(result.status),
                 // What is open of a campaign ends with its year.
                 !isYears || matcher.campaign(of: task) == nil
             else { return nil }
-            return (result, task, Self.pairs(of: task.item.text))
+            let sentence = Self.clauses(of: task.item.text).first ?? ""
+            return (result, task, Self.pairs(of: Self.words(of: sentence)[...]))
         }
     }
 
     func findings(in texts: [CheckedText]) -> [Diagnostic] {
         texts.filter { $0.name.hasPrefix("directions.") }.compactMap { text in
-            let said = Self.pairs(of: text.text)
-            return open.first { Self.isRepeated($0.pairs, said) }.map { finding(text, $0.result, $0.task) }
+            let clauses = Self.clauses(of: text.text).map { Self.pairs(of: withoutUnit(Self.words(of: $0))) }
+                .filter { $0.count >= Self.fewestPairs }
+            let repeated = open.first { task in clauses.contains { Self.isRepeated(task.pairs, $0) } }
+            return repeated.map { finding(text, $0.result, $0.task) }
         }
     }
 
-    /// Neighbouring words of the first sentence; numbers and days differ between a plan and what comes next.
-    private static func pairs(of text: String) -> Set<String> {
-        let sentence = text.replacing(". ", with: "\n").split { $0 == ";" || $0.isNewline }.first ?? ""
-        let words = String(sentence).foldedWords { _ in false }.filter { !($0.first?.isNumber ?? true) }
-        return Set(zip(words, words.dropFirst()).map { "\($0) \($1)" })
+    private static func clauses(of text: String) -> [String] {
+        text.replacing(". ", with: "\n").split { $0 == ";" || $0.isNewline }.map(String.init)
+    }
+
+    /// Numbers and days differ between a plan and what comes next.
+    private static func words(of text: String) -> [String] {
+        text.foldedWords { _ in false }.filter { !($0.first?.isNumber ?? true) }
+    }
+
+    /// `Công an phường duy trì …` says no more than the task does, which names its unit elsewhere.
+    private func withoutUnit(_ words: [String]) -> ArraySlice<String> {
+        let unit = units.filter { words.starts(with: $0) }.max { $0.count < $1.count }
+        return words.dropFirst(unit?.count ?? 0)
+    }
+
+    /// Words that stand beside each other.
+    private static func pairs(of words: ArraySlice<String>) -> Set<String> {
+        Set(zip(words, words.dropFirst()).map { "\($0) \($1)" })
     }
 
     /// Most of the shorter, and half of the longer: a direction on one point of a wide task says something new.
