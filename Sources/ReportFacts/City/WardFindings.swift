@@ -17,20 +17,23 @@ package struct WardFindings: Sendable {
         let differing = LeadersCheck(results: material.results).findings.map {
             Finding(quoted: nil, diagnostic: $0)
         }
-        findings = (differing + Self.ofDistricts(material, ward)).prefix(Self.mostOfWard).map {
+        findings = (differing + Self.ofDistricts(material, ward)).prefix(Self.mostKept).map {
             Finding(quoted: $0.quoted, diagnostic: $0.diagnostic.withoutFiles)
         }
     }
 
-    /// Those of them that the report tells.
+    /// Those of them that the report tells, and whether there are others.
     /// - Parameter quoted: `CityConsolidation.quoted`.
-    package func told(_ quoted: Set<String>) -> [Diagnostic] {
-        findings.filter { $0.quoted.map(quoted.contains) ?? true }.map(\.diagnostic)
+    package func told(_ quoted: Set<String>) -> (findings: [Diagnostic], hasMore: Bool) {
+        let told = findings.filter { $0.quoted.map(quoted.contains) ?? true }
+        return (told.prefix(Self.mostOfWard).map(\.diagnostic), told.count > Self.mostOfWard)
     }
 
     package var isEmpty: Bool { findings.isEmpty }
 
     private static let mostOfWard = 5
+    /// One more, to know that there are others.
+    private static let mostKept = mostOfWard + 1
 }
 
 /// Where a ward's words name a district.
@@ -59,7 +62,7 @@ extension WardFindings {
         guard !named.isEmpty else { return [] }
         let check = LevelCheck(material)
         var found: [Finding] = []
-        for candidate in named where found.count < mostOfWard {
+        for candidate in named where found.count < mostKept {
             let text = CheckedText(candidate.owner, .report, candidate.text, at: candidate.location)
             let isUnit = candidate.use == .unit
             let all = isUnit ? check.otherLevels(in: [text]) : check.findings(in: [text])

@@ -121,8 +121,9 @@ struct CitySummary {
     /// What the report tells of wards and these are to mend, a few places of each; many wards' in one line.
     private var toMend: [Diagnostic] {
         let quoted = city.quoted
-        let found = city.counted.compactMap { standing in
-            standing.data.flatMap { findings[$0.path]?.told(quoted) }
+        let found = city.counted.compactMap { standing -> [Diagnostic]? in
+            guard let path = standing.data?.path, let told = findings[path]?.told(quoted) else { return nil }
+            return told.findings + (told.hasMore ? [moreToMend(standing.ward.name, at: path)] : [])
         }.filter { !$0.isEmpty }
         var (told, named): ([Diagnostic], Int) = ([], 0)
         for ofWard in found where named == 0 || told.count + ofWard.count <= Self.longest {
@@ -145,6 +146,17 @@ struct CitySummary {
                         en: "ask the wards to see them: baocao check WARD --period \(city.period.name)")
                 ])
         ]
+    }
+
+    private func moreToMend(_ ward: String, at path: String) -> Diagnostic {
+        .warning(
+            .wardDoubts, vi: "\(ward) còn chỗ khác nêu cấp quận, huyện trong báo cáo",
+            en: "\(ward) names districts in more places that the report tells", at: .file(path),
+            hints: [
+                Diagnostic.Hint(
+                    vi: "đề nghị đơn vị xem: baocao check \(path) --period \(city.period.name)",
+                    en: "ask the ward to see them: baocao check \(path) --period \(city.period.name)")
+            ])
     }
 
     private var starts: Diagnostic? {
