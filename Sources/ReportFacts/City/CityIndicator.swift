@@ -38,6 +38,8 @@ package struct CityIndicator: Sendable {
     /// Wards with a value and a goal, those that reached it, and those that still have time to.
     package private(set) var goals = 0
     package private(set) var reached = 0
+    /// The first of them.
+    private(set) var firstWithGoal: String?
     package private(set) var ahead = 0
     package private(set) var lowest: WardValue?
     package private(set) var highest: WardValue?
@@ -145,7 +147,9 @@ extension CityIndicator {
         if highest.map({ value > $0.value }) ?? true { highest = own }
         hasEstimate = hasEstimate || indicator.isEstimate
         addParts(of: indicator)
-        return state(with: value, of: indicator, ownDefinition, in: period)
+        let state = state(with: value, of: indicator, ownDefinition, in: period)
+        if goals == 1, firstWithGoal == nil { firstWithGoal = ward.name }
+        return state
     }
 
     /// Whether the ward reached its goal, counted among the others.

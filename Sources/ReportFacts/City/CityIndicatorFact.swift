@@ -55,6 +55,7 @@ package struct CityIndicatorFact: Fact {
         // Of its wards those where nothing arose of what it counts.
         FactField("none_arose", .number) { .int($0.row.noneArose.count) },
         FactField("goals", .number) { .int($0.row.goals) },
+        FactField("first_with_goal", .optional(.text)) { .text($0.row.firstWithGoal) },
         FactField("reached", .number) { .int($0.row.reached) },
         FactField("ahead", .number) { .int($0.row.ahead) },
         FactField("lowest", .optional(.number)) { extreme($0.row.lowest) },
