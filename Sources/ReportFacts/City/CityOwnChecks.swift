@@ -55,7 +55,7 @@ package struct CityOwnChecks {
             CityIndicatorFact(row: $0, period: city.period, wards: "").fact
         }
         return NumberOrderCheck(material).findings + OfficialFormCheck(material).documents
-            + ToldDayCheck(material).findings(in: texts)
+            + IssuedDocumentCheck(material).findings + ToldDayCheck(material).findings(in: texts)
             + ToldTotalCheck(indicators, material.period).findings(in: texts)
             + YearCheck(material).findings(in: texts) + LevelCheck(material).findings(in: texts)
             + OwnNameCheck(material).findings(in: texts) + ReferenceCheck(material).findings(in: texts)
