@@ -220,11 +220,16 @@ def held_or_attended(report, items):
     """What was done with the events, and what follows the attendances: others' events are gone to, not held."""
     rows = [row for row in map(report.row, items) if row and number(row["Số cuộc"])]
     texts = [(row["Kết quả"] or "").lower() for row in rows]
-    own = r"có [\d.]+ (cán bộ|công chức|viên chức|lãnh đạo|đại diện|đồng chí)\W.*?(?<!\w)(dự|tham gia)"
-    went = [bool(re.match(r"((đã|đều|tiếp tục|phối hợp) )*(tham gia|tham dự|dự|cử .*?(?<!\w)(dự|tham gia)|"
-                          + own + r")(?!\w)", text, re.S)) for text in texts]
-    is_clear = not any(re.match(own, text.removeprefix("đã ")) or "tổ chức" in text and " do " not in text
-                       for text in texts)
+    auxiliary = r"(?:(?:đã|đều|tiếp tục|phối hợp|được|mời|tích cực|chủ động|thường xuyên) )*"
+    opening = r"(?:^|[.,;:]\s+|(?<!\w)và |đồng thời |đó )" + auxiliary
+    going = (r"(?:tham gia|tham dự|dự)(?! (?:thảo|kiến|toán|án|báo|trù|phòng|bị|định|tính|trữ|khuyết|nguồn|đoán|luật|có|ý kiến"
+             r"|góp ý|đóng góp|[\d.]+ (?:lượt|người)))(?!\w)")
+    staff = "^" + auxiliary + r"(?:có [\d.]+ )?(?:cán bộ|công chức|viên chức|lãnh đạo|đại diện|đồng chí)\W"
+    went = [bool(re.search(opening + going, text) or re.search(opening + r"(?:cử|(?:tổ chức|thành lập) đoàn) [^;]*?(?<!\w)" + going, text)
+                 or re.search(staff + r"[^;\d]*?(?<!\w)" + going, text)) for text in texts]
+    held = (r"(?:tổ chức|chủ trì|mở|tuyên truyền|truyền thông|phổ biến|phát động|đăng cai|tập huấn|tọa đàm|sinh hoạt)(?!\w)")
+    is_clear = not any(" do " not in text and (re.search(staff, text) or "tổ chức" in text)
+                       or re.search(opening + held, text) for text in texts)
     if rows and all(went) and is_clear:
         return "tham gia", ""
     return ("tổ chức, tham gia", "") if any(went) else ("tổ chức", " tham gia")
@@ -412,8 +417,10 @@ def agenda(report, elsewhere):
         yield f"Chưa nhận được báo cáo kết quả của {len(silent)} nhiệm vụ, nêu tại Phụ lục I."
     told = (report.input.get("assessment") or {}).get("shortcomings") or []
     missed = [row for row in report.indicators() if row.state == "missed"]
+    told = [text for text in told
+            if re.search("(chưa|không) (đạt|hoàn thành)|(thấp|cao) hơn|so với mục tiêu", text.lower())]
     silent = [row for row in missed if not any(speaks_of(text, row.name) for text in told)]
-    if silent and "chỉ tiêu" not in " ".join(told).lower():
+    if silent and not any(re.search(rf"(?<!\d)0?{len(missed)} chỉ tiêu", text) for text in told):
         other = " khác" if len(silent) < len(missed) else ""
         yield f"Còn {len(silent)} chỉ tiêu{other} chưa đạt mục tiêu, nêu ở phần kết quả thực hiện các chỉ tiêu."
     documents = report.input.get("documents") or []

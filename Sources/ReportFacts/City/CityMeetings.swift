@@ -14,19 +14,9 @@ package struct CityMeetings: Hashable, Sendable {
     mutating func add(_ result: TaskResult) {
         guard result.events.value ?? 0 != 0 else { return }
         results += 1
-        guard Self.mayBeAttended(result.outcome?.text ?? ""), result.isAttended else { return }
+        guard result.isAttended else { return }
         attended += 1
         onlyAttended += result.tellsOfHolding ? 0 : 1
-    }
-
-    /// To part a country's texts into words takes long; few begin with one of these.
-    private static func mayBeAttended(_ text: String) -> Bool {
-        let beginning = String(text.unicodeScalars.prefix(32))
-        return beginnings.contains { TextSearch.contains($0, in: beginning) }
-    }
-
-    private static let beginnings = ["tham", "dự", "cử", "có "].flatMap {
-        [$0, $0.prefix(1).uppercased() + $0.dropFirst(), $0.uppercased()]
     }
 
     static func += (left: inout CityMeetings, right: CityMeetings) {

@@ -97,15 +97,31 @@ package struct IndicatorsFact: Fact {
         return .int(counted.count, origin: .computed(rule: "count", parts: cells.map(Origin.place)))
     }
 
-    /// Those that did not reach their goal and that no shortcoming speaks of; none where the office speaks of
-    /// them all: `Một số chỉ tiêu chưa đạt`, or of as many as there are.
+    /// Those that did not reach their goal and of which no shortcoming says so, by name or by how many they are:
+    /// `chưa có số liệu` or `một số chỉ tiêu` tells nobody which goals were missed.
     private var missedUntold: [IndicatorFact] {
         let missed = rows.filter { $0.state == .missed }
-        let all = ["một số", "nhiều", "các", "\(missed.count)"].map { "\($0) chỉ tiêu" }
-        let speaksOfAll = { (text: String) in all.contains { text.lowercased().contains($0) } }
-        if shortcomings.contains(where: speaksOfAll) { return [] }
-        return missed.filter { row in !shortcomings.contains(where: row.isTold) }
+        let told = shortcomings.filter { text in
+            Self.missing.contains { TextSearch.contains($0, in: text.lowercased()) }
+        }
+        if told.contains(where: { Self.tells(missed.count, in: $0) }) { return [] }
+        return missed.filter { row in !told.contains(where: row.isTold) }
     }
+
+    /// `Còn 2 chỉ tiêu …`, `Hai chỉ tiêu …`, not `12 chỉ tiêu …`.
+    private static func tells(_ count: Int, in text: String) -> Bool {
+        let words = text.lowercased().words()
+        let numbers = ["\(count)", count < 10 ? "0\(count)" : "\(count)", Numerals.words(count)]
+        return words.indices.dropFirst().contains { place in
+            words[place...].prefix(2).joined(separator: " ").hasPrefix("chỉ tiêu")
+                && numbers.contains(String(words[place - 1]))
+        }
+    }
+
+    private static let missing = [
+        "chưa đạt", "không đạt", "chưa hoàn thành", "không hoàn thành", "thấp hơn", "cao hơn",
+        "so với mục tiêu",
+    ]
 
     /// Goals of the set that decide a state and were not yet compared with the decision.
     private var unconfirmed: Int {
