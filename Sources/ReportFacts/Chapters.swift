@@ -10,15 +10,16 @@ struct Chapters {
         let unitNames = Dictionary(
             plan.units.compactMap { unit in unit.number.map { ($0, unit.name) } },
             uniquingKeysWith: { first, _ in first })
+        let names = OfficialNames.names(of: plan.organisation)
         for section in plan.sections where section.level <= 2 {
             let own = bySection[section.number] ?? []
             let under = section.level == 2 ? Chapters.sections(under: section, of: plan) : []
             let group = GroupFact(
                 number: section.number,
                 title: unitNames[section.number].map(OfficialNames.upperFirst)
-                    ?? OfficialNames.sentenceCased(section.title),
+                    ?? OfficialNames.sentenceCased(section.title, naming: names),
                 location: section.location, tasks: own,
-                subgroups: under.compactMap { Chapters.subgroup($0, bySection[$0.number] ?? []) })
+                subgroups: under.compactMap { Chapters.subgroup($0, bySection[$0.number] ?? [], names) })
             guard !group.allTasks.isEmpty else { continue }
             if unitNames[section.number] != nil {
                 unitGroups.append(group)
@@ -56,10 +57,12 @@ struct Chapters {
         plan.sections.filter { $0.number.hasPrefix(section.number + ".") }
     }
 
-    private static func subgroup(_ section: PlanSection, _ tasks: [TaskFact]) -> GroupFact? {
+    private static func subgroup(
+        _ section: PlanSection, _ tasks: [TaskFact], _ names: [String]
+    ) -> GroupFact? {
         guard !tasks.isEmpty else { return nil }
         return GroupFact(
-            number: section.number, title: OfficialNames.sentenceCased(section.title),
+            number: section.number, title: OfficialNames.sentenceCased(section.title, naming: names),
             location: section.location, tasks: tasks)
     }
 }

@@ -19,14 +19,6 @@ package enum OfficialNames {
         }
     }
 
-    /// `TỔ CHỨC THỰC HIỆN` as `Tổ chức thực hiện`; a title that is not all capitals stays.
-    package static func sentenceCased(_ title: String) -> String {
-        let end = title.utf8.lastIndex { !".;: ".utf8.contains($0) }.map(title.utf8.index(after:))
-        let trimmed = String(title[..<(end ?? title.startIndex)])
-        guard let first = trimmed.first, trimmed == trimmed.uppercased() else { return trimmed }
-        return String(first) + trimmed.dropFirst().lowercased()
-    }
-
     /// The first letter lowered, unless a capital follows it (`UBND …`), a body's name begins there (NĐ 30,
     /// annex II: `Hội Liên hiệp Phụ nữ`), it stands alone as a name (`Kế hoạch A`), or is no letter.
     package static func lowerFirst(_ text: String) -> String {
@@ -146,7 +138,7 @@ package enum OfficialNames {
         return isDocument ? upperFirst(tidy) : tidy
     }
 
-    private static let documentKinds = [
+    static let documentKinds = [
         "kế hoạch", "quyết định", "công văn", "chương trình", "nghị quyết", "chỉ thị", "nghị định",
         "thông tư", "hướng dẫn", "thông báo",
     ]

@@ -36,7 +36,9 @@ package struct ReportWords: Sendable {
             return "Kết quả thực hiện công tác bình đẳng giới và vì sự tiến bộ của phụ nữ"
                 + (place.isEmpty ? "" : " tại \(place)")
         }
-        var words = Self.withoutPeriod(Self.sentence(plan), year: plan.year)
+        var words = Self.withoutPeriod(
+            OfficialNames.sentenceCased(plan.title, naming: OfficialNames.names(of: plan.organisation)),
+            year: plan.year)
         // `Triển khai thực hiện …` says one thing twice; `Triển khai “Tháng hành động …”` needs its verb.
         let head = "Triển khai "
         if words.lowercased().hasPrefix(head.lowercased() + "thực hiện ") {
@@ -51,21 +53,6 @@ package struct ReportWords: Sendable {
     /// has a report of its own.
     static func isOfCampaign(_ plan: Plan) -> Bool {
         CampaignMatcher(plan.campaigns).campaign(in: plan.title) != nil
-    }
-
-    /// A title in capitals as a sentence, with the names and abbreviations it is known to hold.
-    private static func sentence(_ plan: Plan) -> String {
-        let title = OfficialNames.sentenceCased(plan.title)
-        guard title != plan.title else { return title }
-        let words = title.words().map { word in
-            let letters = Folding.ascii(String(word)).filter(\.isLetter)
-            return letters.count > 1 && !letters.contains(where: "aeiouy".contains)
-                ? word.uppercased() : String(word)
-        }
-        let names = [plan.organisation.short, plan.organisation.locality, plan.organisation.province]
-        return names.compactMap { $0 }.filter { !$0.isEmpty }.reduce(words.joined(separator: " ")) {
-            TextSearch.replacing($1.lowercased(), in: $0, with: $1)
-        }
     }
 
     /// A title without the period it is for: `năm 2025`, `6 tháng cuối năm 2025`, `năm học 2025-2026`; the

@@ -67,7 +67,7 @@ enum Syllable {
     }
 
     /// Whether letters are a syllable for sure, with or without marks.
-    private static func isWhole(_ word: String) -> Bool {
+    static func isWhole(_ word: String) -> Bool {
         let known = word.compactMap { letters[$0] }
         let tones = known.map(\.tone).filter { $0 != .level }
         return known.count == word.count && tones.count < 2 && word.dropFirst().allSatisfy { $0 != "đ" }
