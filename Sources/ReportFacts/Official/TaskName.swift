@@ -5,10 +5,27 @@ internal import Diagnostics
 package enum TaskName {
     /// - Parameter section: the title over the task, for a task that calls a program just `Chương trình`.
     package static func short(_ text: String, section: String = "") -> String {
+        guard TextSearch.contains(UInt8(ascii: "\""), in: text), let pairs = inCurlyQuotes(text) else {
+            return named(text, section: section)
+        }
+        let name = named(pairs, section: section)
+        return TextSearch.replacing("”", in: TextSearch.replacing("“", in: name, with: "\""), with: "\"")
+    }
+
+    private static func named(_ text: String, section: String) -> String {
         let asked = withoutAddress(withoutBases(withoutForesight(text)))
         let clause = documentsByNumber(asked) ?? firstClause(asked)
         let name = PlanReferences.resolved(withoutPurpose(clause))
         return withProgram(of: section, name)
+    }
+
+    /// Straight quotation marks do not tell where a name begins and where it ends; nil where they are no pairs.
+    private static func inCurlyQuotes(_ text: String) -> String? {
+        let pieces = text.split(separator: "\"", omittingEmptySubsequences: false)
+        guard pieces.count % 2 == 1, !text.contains("“"), !text.contains("”") else { return nil }
+        return pieces.dropFirst().enumerated().reduce(String(pieces[0])) {
+            $0 + ($1.offset.isMultiple(of: 2) ? "“" : "”") + $1.element
+        }
     }
 
     /// `Tiếp tục tuyên truyền …` as `Tuyên truyền …`, `Hội Phụ nữ tiếp tục …` as `Hội Phụ nữ …`, however
