@@ -25,15 +25,21 @@ package struct DocumentFact: Fact {
     package let text: TypedText
     package let number: TypedText?
     package let date: CalendarDate?
-    /// False where its number names another office as the one that issued it.
+    /// False where its number or its title names another office as the one that issued it.
     private let isOwn: Bool
 
-    /// - Parameter code: of the reporting office, as it stands in the numbers of its documents.
-    package init(text: TypedText, number: TypedText? = nil, date: CalendarDate? = nil, code: String = "") {
+    /// - Parameter office: the reporting one.
+    package init(
+        text: TypedText, number: TypedText? = nil, date: CalendarDate? = nil, office: Organisation? = nil
+    ) {
         self.text = text
         self.number = number
         self.date = date
-        isOwn = !(number.map { DocumentName.isOfAnother($0.text, than: code) } ?? false)
+        isOwn =
+            office.map { office in
+                !(number.map { DocumentName.isOfAnother($0.text, than: office.code) } ?? false)
+                    && !DocumentName.isOfAnother(text.text, than: office)
+            } ?? true
     }
 
     package static let typeName = "document"

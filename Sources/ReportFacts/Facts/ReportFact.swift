@@ -120,9 +120,8 @@ package struct ReportFacts: Fact {
     private static let mostBases = 3
 
     private var documents: [DocumentFact] {
-        let code = plan.organisation.code
-        return input.documents.map {
-            DocumentFact(text: $0.title, number: $0.number, date: $0.date, code: code)
+        input.documents.map {
+            DocumentFact(text: $0.title, number: $0.number, date: $0.date, office: plan.organisation)
         }
     }
 

@@ -1,3 +1,6 @@
+internal import Diagnostics
+package import PlanModel
+
 /// The title of a document cut where a sentence puts its number and date:
 /// `Kế hoạch` (số 12/KH-UBND ngày 10/02/2025) `về công tác bình đẳng giới`.
 package struct DocumentName: Hashable, Sendable {
@@ -19,10 +22,16 @@ package struct DocumentName: Hashable, Sendable {
             about = Self.about(title)
             return
         }
-        let rest = title.dropFirst(kind.count).drop { $0 == " " }
+        var length = kind.count
+        // `Kế hoạch năm 2026` is about no year.
+        let year = title.dropFirst(length).prefix(9)
+        if year.lowercased().hasPrefix(" năm "), year.count == 9, year.suffix(4).allSatisfy(\.isNumber) {
+            length += 9
+        }
+        let rest = title.dropFirst(length).drop { $0 == " " }
         // `Kế hoạch hóa gia đình` is no plan of anything.
         guard !["số ", "hóa ", "hoá "].contains(where: rest.lowercased().hasPrefix) else { return nil }
-        self.kind = OfficialNames.upperFirst(String(title.prefix(kind.count)))
+        self.kind = OfficialNames.upperFirst(String(title.prefix(length)))
         about = rest.isEmpty ? nil : Self.about(String(rest))
     }
 
@@ -38,6 +47,30 @@ package struct DocumentName: Hashable, Sendable {
         let issuers = letters(number)
         return !own.isEmpty && !issuers.isEmpty && !issuers.contains(where: own.contains)
     }
+
+    /// Whether a text says that another body than an office issued its document: `Kế hoạch của UBND thành phố …`.
+    package static func isOfAnother(_ text: String, than office: Organisation) -> Bool {
+        let words = text.lowercased().words()
+        guard let of = words.firstIndex(of: "của") else { return false }
+        let issuer = words[(of + 1)...].prefix(while: { !issuerEnds.contains($0) }).prefix(wordsOfIssuer)
+        let said = issuer.joined(separator: " ")
+        let kind = PlaceKind.split(office.locality)?.kind ?? ""
+        if TextSearch.contains(office.short.lowercased(), in: said) { return false }
+        if kind.isEmpty || !TextSearch.contains(kind, in: said) {
+            return issuers.contains { said == $0 || said.hasPrefix($0 + " ") }
+        }
+        return false
+    }
+
+    private static let issuerEnds: Set<Substring> = ["về", "ban", "v/v"]
+    private static let wordsOfIssuer = 8
+    /// Bodies that are no part of a ward, where its kind is not said.
+    private static let issuers = [
+        "ubnd thành phố", "ubnd tỉnh", "ủy ban nhân dân thành phố", "ủy ban nhân dân tỉnh",
+        "uỷ ban nhân dân thành phố", "uỷ ban nhân dân tỉnh", "hđnd thành phố", "hđnd tỉnh", "thành ủy",
+        "tỉnh ủy",
+        "chính phủ", "thủ tướng", "quốc hội", "bộ", "sở", "trung ương",
+    ]
 
     /// What the letters of a number stand for: `90/KH-UBND`, `12-NQ/ĐU`; a number of none but its office's,
     /// `45/UBND-VHXH`, is an official letter's.
