@@ -16,8 +16,9 @@ private struct ToldMeetings {
     private(set) var mayBeHeld = false
 
     init(_ text: String) {
+        // To part a country's texts into words takes long; most tell of nobody who came.
+        guard Self.marks.contains(where: { TextSearch.contains($0, in: text) }) else { return }
         let said = text.lowercased()
-        guard ["dự", "tham gia"].contains(where: { TextSearch.contains($0, in: said) }) else { return }
         let words = said.words()
         let isOthers = TextSearch.contains(" do ", in: said)
         mayBeHeld = TextSearch.contains("tổ chức", in: said) && !isOthers
@@ -69,6 +70,7 @@ private struct ToldMeetings {
         return head.indices.contains { phrases.contains(head[...$0].joined(separator: " ")) }
     }
 
+    private static let marks = ["dự", "Dự", "DỰ", "tham gia", "Tham gia", "THAM GIA"]
     private static let clauseEnds: Set<Character> = [".", ",", ";", ":"]
     private static let connectives: Set<Substring> = ["và", "thời", "đó"]
     private static let beforeDeeds: Set<Substring> = [

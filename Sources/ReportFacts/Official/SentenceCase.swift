@@ -24,7 +24,9 @@ extension OfficialNames {
 
     /// What an office is called, and the places where it is.
     static func names(of organisation: Organisation) -> [String] {
-        [organisation.short, organisation.locality, organisation.province].compactMap(\.self).filter { !$0.isEmpty }
+        [organisation.short, organisation.locality, organisation.province].compactMap(\.self).filter {
+            !$0.isEmpty
+        }
     }
 
     private static func isNumber(_ word: String) -> Bool {
