@@ -11,6 +11,7 @@ package struct CheckMaterial: Sendable {
     /// What the first half of the same year reported, for an annual period.
     package var halfYear: [TaskResult]
     package var halfYearCounts: [CountedTable] = []
+    package var halfYearIndicators: [Indicator] = []
     /// The same period of the year before; nil where there is none to compare with.
     package var lastYear: PreviousReport?
     /// The indicators the office answers for, and the tables of counts it is asked for.

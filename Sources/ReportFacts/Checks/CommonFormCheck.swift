@@ -14,6 +14,7 @@ struct CommonFormCheck {
     var findings: [Diagnostic] {
         guard material.plan.organisation.level != .city else { return [] }
         return forms.compactMap(unreturned) + material.results.counts.compactMap(blank)
+            + material.results.counts.compactMap(lostRows) + lostIndicators
     }
 
     private var forms: [(name: String, title: String)] {
@@ -85,6 +86,41 @@ struct CommonFormCheck {
                     vi: "ghi số liệu, không phát sinh thì ghi 0", en: "give the figures, 0 for none")
             ]
         ).about(table.table.name)
+    }
+
+    // MARK: - Rows that the first half had
+
+    private func lostRows(_ table: CountedTable) -> Diagnostic? {
+        let half = material.halfYearCounts.first { $0.table.name == table.table.name }?.counts ?? []
+        let had = Set(half.filter { $0.figure.value != nil }.map(\.row.id))
+        let lost = table.completed.counts.filter {
+            $0.figure.value == nil && $0.figure.location == nil && had.contains($0.row.id)
+        }
+        return lost.isEmpty ? nil : lostRows(lost.map(\.row.id), of: table.table.title, table.table.name)
+    }
+
+    private var lostIndicators: [Diagnostic] {
+        let reported = Set(material.results.indicators.map(\.id.text))
+        let lost = material.halfYearIndicators.filter { indicator in
+            let hasParts = indicator.numerator.value != nil && indicator.denominator.value != nil
+            return (indicator.value.value != nil || hasParts) && !reported.contains(indicator.id.text)
+        }
+        return reported.isEmpty || lost.isEmpty
+            ? [] : [lostRows(lost.map(\.id.text), of: "Chỉ tiêu", "indicators")]
+    }
+
+    private func lostRows(_ ids: [String], of title: String, _ name: String) -> Diagnostic {
+        let shown = ids.prefix(Self.shown).joined(separator: ", ") + (ids.count > Self.shown ? ", …" : "")
+        return Diagnostic.warning(
+            .countsMissing, vi: "biểu “\(title)” cả năm không có dòng \(shown), mà 6 tháng đầu năm đã có số",
+            en: "the form “\(title)” of the year lacks \(shown), which the first half had figures of",
+            at: material.resultsFolder.map { .file("\($0)/\(name).csv") },
+            hints: [
+                Diagnostic.Hint(
+                    vi: "thêm lại dòng ấy với số liệu cả năm, không phát sinh thì ghi 0",
+                    en: "put the rows back with the figures of the year, 0 for none")
+            ]
+        ).about("\(name)/6-thang")
     }
 
     private static let shown = 8

@@ -69,6 +69,7 @@ extension Baocao {
             let half = ReportingPeriod(year: period.year, kind: .firstHalf)
             let reported = try folder.comparedResults(for: half, plan: plan)
             (material.halfYear, material.halfYearCounts) = (reported.tasks, reported.counts)
+            material.halfYearIndicators = reported.indicators
         }
         do throws(DiagnosticError) {
             material.indicators = try folder.indicatorSet()
