@@ -12,7 +12,7 @@ struct ToldTotalCheck {
     private let rows: [IndicatorFact]
     private let year: Int
     /// What a report of half a year counts: it answers only for the indicators that came back.
-    private let told: [Told]
+    private let told: [ToldTotal.Kind]
 
     init(_ material: CheckMaterial) {
         let organisation = material.plan.organisation
@@ -50,48 +50,35 @@ struct ToldTotalCheck {
 
     // MARK: - What is told
 
-    private enum Told {
-        case missed, reached, withoutFigures
-
-        /// Behind `chỉ tiêu`.
-        var leads: [[String]] {
-            switch self {
-            case .missed: [["chưa", "đạt"], ["không", "đạt"], ["chưa", "hoàn", "thành"]]
-            case .reached: [["đạt", "mục", "tiêu"], ["đã", "đạt"], ["đạt", "và", "vượt"]]
-            case .withoutFigures: [["chưa", "có", "số", "liệu"]]
+    private func finding(at index: Int, of words: [WordList.Word], _ text: CheckedText) -> Diagnostic? {
+        guard let claim = ToldTotal(at: index, of: words), !isOfOthers(index, words),
+            claim.kind != .withoutFigures || told.contains(claim.kind)
+        else { return nil }
+        let counts = states(of: claim.kind).map(counts)
+        guard let due = counts.first else { return nil }
+        switch claim.amount {
+        case .number(let value, let whole):
+            // A part of another whole is of others' indicators.
+            if let whole, !isWhole(whole) { return nil }
+            let isRight = counts.contains { ofSet, ofPlan in
+                let sums = value == 0 ? [ofSet + ofPlan] : [ofSet, ofPlan, ofSet + ofPlan]
+                return sums.contains { Decimal($0) == value }
             }
-        }
-        /// What is counted; behind it what may be meant as well.
-        var states: [Set<IndicatorFact.State>] {
-            switch self {
-            case .missed: [[.missed], [.missed, .ahead]]
-            case .reached: [[.reached]]
-            case .withoutFigures: [[.unknown]]
-            }
-        }
-        var words: (vi: String, en: String) {
-            switch self {
-            case .missed: ("chưa đạt", "missed their goals")
-            case .reached: ("đạt", "reached their goals")
-            case .withoutFigures: ("chưa có số liệu", "have no figures")
-            }
+            return isRight ? nil : finding(value, claim.kind, due: due, claim.range, text)
+        case .all:
+            let missed = self.counts([.missed])
+            return claim.kind == .reached && missed.ofSet + missed.ofPlan > 0
+                ? finding(nil, .reached, due: due, claim.range, text) : nil
         }
     }
 
-    /// `3 chỉ tiêu chưa đạt`, of this year and of the whole.
-    private func finding(at index: Int, of words: [WordList.Word], _ text: CheckedText) -> Diagnostic? {
-        guard let number = NumberInWords(at: index, of: words), number.unit.isEmpty,
-            words[number.end...].prefix(2).map({ $0.text.lowercased() }) == ["chỉ", "tiêu"]
-        else { return nil }
-        let behind = words[(number.end + 2)...].prefix { $0.follows }.map { $0.text.lowercased() }
-        let told = told.first { told in told.leads.contains { behind.starts(with: $0) } }
-        guard let told, !isOfOthers(index, words) else { return nil }
-        let counts = told.states.map(counts)
-        let isRight = counts.contains { ofSet, ofPlan in
-            [ofSet, ofPlan, ofSet + ofPlan].contains { Decimal($0) == number.value }
+    /// What is counted; behind it what may be meant as well.
+    private func states(of kind: ToldTotal.Kind) -> [Set<IndicatorFact.State>] {
+        switch kind {
+        case .missed: [[.missed], [.missed, .ahead]]
+        case .reached: [[.reached]]
+        case .withoutFigures: [[.unknown]]
         }
-        guard !isRight, let due = counts.first else { return nil }
-        return finding(number.value, told, due: due, index..<number.end + 2, text)
     }
 
     /// Of the set, and of the plan's own goals.
@@ -101,7 +88,17 @@ struct ToldTotalCheck {
         return (counted.count - ofPlan, ofPlan)
     }
 
-    /// Whether the clause speaks of another year or of an earlier time.
+    /// Whether a number is that of all indicators, or of the set, or of those with figures or that were judged.
+    private func isWhole(_ value: FigureValue) -> Bool {
+        let known = rows.filter { $0.state != .unknown }
+        let judged = rows.filter { [.reached, .missed, .ahead].contains($0.state) }
+        return [rows, known, judged].contains { rows in
+            let ofPlan = rows.count { $0.definition?.isOfPlan ?? false }
+            return [rows.count, rows.count - ofPlan].contains { Decimal($0) == value }
+        }
+    }
+
+    /// Whether the clause speaks of another year, of an earlier time or of a higher level.
     private func isOfOthers(_ index: Int, _ words: [WordList.Word]) -> Bool {
         let isBreak = { (word: WordList.Word) in word.gap.contains { ".;\n".contains($0) } }
         let start = words[...index].lastIndex(where: isBreak) ?? 0
@@ -110,15 +107,19 @@ struct ToldTotalCheck {
         let namesYear = said.contains { word in
             word.count == 4 && Int(word).map { $0 > 1900 && $0 != year } ?? false
         }
-        return namesYear || zip(said, said.dropFirst()).contains { Self.others.contains("\($0) \($1)") }
+        return namesYear || !Self.otherWords.isDisjoint(with: said)
+            || zip(said, said.dropFirst()).contains { Self.others.contains("\($0) \($1)") }
     }
 
-    private static let others: Set = ["năm trước", "năm ngoái", "kỳ trước", "cùng kỳ", "đầu năm"]
+    private static let others: Set = [
+        "năm trước", "năm ngoái", "kỳ trước", "cùng kỳ", "đầu năm", "thành phố", "cấp trên",
+    ]
+    private static let otherWords: Set = ["quý", "tỉnh"]
 
     // MARK: - What is said of it
 
     private func finding(
-        _ value: FigureValue, _ told: Told, due: (ofSet: Int, ofPlan: Int), _ range: Range<Int>,
+        _ value: FigureValue?, _ told: ToldTotal.Kind, due: (ofSet: Int, ofPlan: Int), _ range: Range<Int>,
         _ text: CheckedText
     ) -> Diagnostic {
         let (vi, en) = told.words
@@ -127,12 +128,12 @@ struct ToldTotalCheck {
             ? ("", "")
             : (" (chưa kể \(due.ofPlan) mục tiêu của kế hoạch)", " besides \(due.ofPlan) of the plan")
         return text.warning(
-            .toldTotal, range, key: "\(value)-\(vi)",
+            .toldTotal, range, key: "\(value.map { "\($0)" } ?? "tat-ca")-\(vi)",
             vi: {
-                "nêu \(NumberText.number(value)) chỉ tiêu \(vi), theo số liệu của báo cáo là \(due.ofSet)\(more.0): \($0)"
+                "nêu \(value.map { NumberText.number($0) } ?? "tất cả") chỉ tiêu \(vi), theo số liệu của báo cáo là \(due.ofSet)\(more.0): \($0)"
             },
             en: {
-                "says that \(value) indicators \(en), the report's figures give \(due.ofSet)\(more.1): \($0)"
+                "says that \(value.map { "\($0)" } ?? "all") indicators \(en), the report's figures give \(due.ofSet)\(more.1): \($0)"
             },
             hint: Diagnostic.Hint(
                 vi: "sửa cho khớp với phần kết quả thực hiện các chỉ tiêu, hoặc bổ sung số liệu còn thiếu",
