@@ -42,9 +42,9 @@ enum ToldDeed {
     static func looksAhead(_ words: [String]) -> Bool {
         !outlooks.isDisjoint(with: words)
             || words.indices.dropLast().contains { index in
-                // The meeting that sums up is an event of its own.
+                // The meeting or the ceremony that sums up is an event of its own.
                 outlookPairs.contains("\(words[index]) \(words[index + 1])")
-                    && !(words[index] == "tổng" && words[..<index].last == "nghị")
+                    && !(words[index] == "tổng" && words[..<index].last.map(summings.contains) ?? false)
             }
     }
 
@@ -56,7 +56,8 @@ enum ToldDeed {
     .union([
         "đã", "một", "các", "cuộc", "lớp", "buổi", "đợt", "hội", "nghị", "thảo", "thi", "tập", "huấn", "lễ",
         "phát", "động", "mít", "tinh", "diễu", "hành", "tọa", "toạ", "đàm", "nói", "chuyện", "chuyên", "đề",
-        "sơ", "tổng", "kết", "ra", "quân", "sinh", "hoạt", "giao", "lưu", "truyền", "thông", "tháng", "ngày",
+        "sơ", "tổng", "kết", "ra", "quân", "sinh", "hoạt", "giao", "lưu", "gặp", "mặt", "truyền", "thông",
+        "tháng", "ngày",
         "hôm", "vào", "từ",
         "trong",
         "sáng", "chiều", "tối", "tại", "phường", "xã", "thôn", "tổ", "dân", "phố", "trường", "chợ",
@@ -71,6 +72,7 @@ enum ToldDeed {
     private static let deedPairs: Set = [
         "tổ chức", "hưởng ứng", "tham gia", "tham dự", "khai mạc", "bế mạc", "diễn ra", "kiểm tra",
     ]
+    private static let summings: Set = ["nghị", "lễ"]
     /// What makes a day one that is still looked forward to.
     private static let outlooks: Set = ["sẽ", "còn", "sắp", "lịch", "hạn", "trước", "dời", "lùi", "hoãn"]
     private static let outlookPairs: Set = [
