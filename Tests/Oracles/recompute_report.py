@@ -502,8 +502,10 @@ def count_tables(report, ledger):
             ledger.take(line([place, row["text"], row["unit"], shown(value) + mark]), "annex of counts")
 
 
-def compared(report):
-    """Name, unit, value, whether it is whole and estimated, decimals; flows first, then indicators."""
+def compared(report, before=()):
+    """Name, unit, value, whether it is whole and estimated, decimals; flows first, then indicators.
+
+    The tables `before`, which the year before had, stand without figures where this year has none."""
     counts = report.counts(report.items)
     events, people, women, money = report.amounts(report.items)
     done = done_share(counts)
@@ -522,11 +524,16 @@ def compared(report):
     for row in report.indicators():
         if row.row:
             yield row.id, row.full_unit, row.value, True, row.is_estimate, row.digits
-    for table in report.tables:
-        for row in table.main if table.is_given else []:
-            value, is_estimate = table.count(row)
+    returned = {table.title for table in report.tables}
+    told = {table.title for table in before} | {table.title for table in report.tables if table.is_given}
+    for table in report.tables + [table for table in before if table.title not in returned]:
+        for row in table.main if table.title in told else []:
+            is_known = table.title in returned and table.is_given
+            value, is_estimate = table.count(row) if is_known else (None, False)
             yield f"{table.title} {row['id']}", row["unit"], value, True, is_estimate, None
-            if table.asks_women(row):
+            if table.asks_women(row) and not is_known:
+                yield f"{table.title} {row['id']} nữ", "%", None, True, False, 1
+            elif table.asks_women(row):
                 is_estimate = is_estimate or table.count(table.women(row))[1]
                 yield f"{table.title} {row['id']} nữ", "%", table.women_share(row), True, is_estimate, 1
 
@@ -540,17 +547,16 @@ def comparison(report, earlier, ledger):
     before = {entry[0]: entry for entry in compared(earlier)}
     names = {row.id: row.name for row in report.indicators()}
     silent = set()
-    for table in report.tables:
+    given = [table for table in earlier.tables if table.is_given]
+    for table in report.tables + given:
         for row in table.main:
             key = f"{table.title} {row['id']}"
             names[key], names[key + " nữ"] = row["text"], f"Tỷ lệ {inside(row['text'])} là nữ"
             if table.asks_women(row):
                 silent.add(key)
-    common = {table.title for table in report.tables if table.is_given} & \
-        {table.title for table in earlier.tables if table.is_given}
-    alone = tuple({table.title for table in report.tables} - common)
+    alone = tuple({table.title for table in report.tables} - {table.title for table in given})
     place, changes, charted, told_of = 0, [], [], []
-    for key, unit, now, is_whole, is_estimate, digits in compared(report):
+    for key, unit, now, is_whole, is_estimate, digits in compared(report, given):
         old = before.get(key, (key, unit, None, True, False, digits))
         if now is None and old[2] is None or alone and key.startswith(alone):
             continue

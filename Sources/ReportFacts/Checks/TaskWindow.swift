@@ -15,6 +15,26 @@ enum TaskWindow {
         }.max()
     }
 
+    /// The last day of a year among those named in a text; nil where it names none. A document's day is of its
+    /// number, and `từ … đến …` is a window.
+    static func lastNamedDay(in text: String, of year: Int) -> CalendarDate? {
+        let bytes = Array(text.utf8)
+        return DateReader.dates(in: text).compactMap { mention -> CalendarDate? in
+            guard mention.day != nil, !isOfDocument(mention, in: bytes),
+                !isLed(mention, by: "đến", in: bytes), let day = mention.date(inYear: year), day.year == year
+            else { return nil }
+            return day
+        }.max()
+    }
+
+    /// Behind a number with letters, as `15/KH-UBND ngày 05/12/2026`.
+    private static func isOfDocument(_ mention: DateMention, in bytes: [UInt8]) -> Bool {
+        let before = String(
+            decoding: bytes[..<mention.range.lowerBound].suffix(lookedBack), as: UTF8.self)
+        let words = before.split { $0 == " " || $0 == "," }.suffix(2)
+        return words.contains { $0.contains("/") && $0.contains(where: \.isUppercase) }
+    }
+
     // MARK: - From the day before which something is due
 
     /// The first day on which it may begin: of the quarter or the month that ends right before that day, as what

@@ -97,6 +97,7 @@ package struct TimingCheck {
             case (.beforeCampaign, _), (.ahead, _), (.putOff, _), (.running, _), (.runningBeside, _),
                 (.due, _):
                 return windowLeft(of: task, result, closed: closed)
+                    ?? dayLeft(of: task, result, closed: closed)
             }
         }
     }
@@ -120,6 +121,16 @@ package struct TimingCheck {
         return finding(result, .ends, last, closed: closed)
     }
 
+    /// `nhân ngày 8/3 và 20/10`: the last of the days that its own words name. What is only to be over by a day
+    /// may be over before.
+    private func dayLeft(of task: PlanTask, _ result: TaskResult, closed: CalendarDate) -> Diagnostic? {
+        let text = task.item.text
+        guard closed.year == material.plan.year, !result.isEstimate, task.item.deadlines.isEmpty, !TaskWindow.isLimit(text),
+            let last = TaskWindow.lastNamedDay(in: text, of: material.plan.year), closed < last
+        else { return nil }
+        return finding(result, .names, last, closed: closed)
+    }
+
     /// What is done to make something possible, and what opens it, is done before its end.
     private func isPreparation(_ text: String) -> Bool {
         let folded = Folding.ascii(text)
@@ -135,7 +146,7 @@ package struct TimingCheck {
 
     /// What the day is that was still to come, or that is over.
     private enum Mark {
-        case begins, ends, due, ended, intended
+        case begins, ends, names, due, ended, intended
         var isOver: Bool { self == .ended || self == .intended }
     }
 
@@ -155,6 +166,7 @@ package struct TimingCheck {
             switch mark {
             case .begins: ("đợt hoạt động từ ngày \(due) chưa bắt đầu", "its campaign begins on \(day.iso)")
             case .ends: ("đợt hoạt động đến ngày \(due) mới kết thúc", "its campaign ends on \(day.iso)")
+            case .names: ("nhiệm vụ có việc của ngày \(due)", "a part of it is of \(day.iso)")
             case .due: ("thời hạn là ngày \(due)", "it is due on \(day.iso)")
             case .ended: ("đợt hoạt động đã kết thúc ngày \(due)", "its campaign ended on \(day.iso)")
             case .intended: ("việc dự kiến làm đến ngày \(due)", "it was to be done by \(day.iso)")

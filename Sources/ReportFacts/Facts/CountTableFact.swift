@@ -74,11 +74,11 @@ package struct CountTableFact: Fact {
 
     package var hasEstimate: Bool { rows.contains { $0.isEstimate } }
 
-    /// Its main rows beside those of a year before, where both offices filled it in.
+    /// Its main rows beside those of a year before that filled it in; without figures where this year did not.
     ///
     /// Of posts and their women the text tells the share of women: how many posts there are says nothing of them.
     package func compared(with earlier: CountTableFact) -> [ComparisonRowFact] {
-        guard table.name == earlier.table.name, isGiven, earlier.isGiven else { return [] }
+        guard table.name == earlier.table.name, isGiven || wasGiven, earlier.isGiven else { return [] }
         let before = Dictionary(
             earlier.rows.map { ($0.count.row.id, $0) }, uniquingKeysWith: { first, _ in first })
         return rows.filter(\.isMain).flatMap { row in
