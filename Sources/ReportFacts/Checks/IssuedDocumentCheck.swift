@@ -87,10 +87,8 @@ struct IssuedDocumentCheck {
         let name = document.number?.text ?? document.title.text
         return Diagnostic.warning(
             .documentOfOthers,
-            vi:
-                "văn bản “\(name)” trong documents là của cơ quan khác, báo cáo sẽ tính là do cơ quan mình ban hành",
-            en:
-                "the document “\(name)” under documents is another body's, the report would count it as its own",
+            vi: "văn bản “\(name)” trong documents là của cơ quan khác",
+            en: "the document “\(name)” under documents is another body's",
             at: document.number?.location ?? document.title.location,
             hints: [
                 Diagnostic.Hint(

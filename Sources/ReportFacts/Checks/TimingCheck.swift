@@ -125,8 +125,9 @@ package struct TimingCheck {
     /// may be over before.
     private func dayLeft(of task: PlanTask, _ result: TaskResult, closed: CalendarDate) -> Diagnostic? {
         let text = task.item.text
-        guard closed.year == material.plan.year, !result.isEstimate, task.item.deadlines.isEmpty, !TaskWindow.isLimit(text),
-            let last = TaskWindow.lastNamedDay(in: text, of: material.plan.year), closed < last
+        let year = material.plan.year
+        guard closed.year == year, !result.isEstimate, task.item.deadlines.isEmpty,
+            !TaskWindow.isLimit(text), let last = TaskWindow.lastNamedDay(in: text, of: year), closed < last
         else { return nil }
         return finding(result, .names, last, closed: closed)
     }
