@@ -10,6 +10,8 @@ extension DiagnosticID {
 struct CitationCheck {
     /// Cited in full by the report itself, with their days: what it carries out, and what was issued.
     private let known: [String: Set<CalendarDate>]
+    private let bases: [LegalBasis]
+    private let planFile: Location?
 
     init(_ material: CheckMaterial) {
         var known: [String: Set<CalendarDate>] = [:]
@@ -20,6 +22,31 @@ struct CitationCheck {
             if let number = document.number?.text, let date = document.date { known.add(date, of: number) }
         }
         self.known = known
+        (bases, planFile) = (material.plan.legalBases, material.planFile)
+    }
+
+    /// Bases that name the office before the day: `Kế hoạch số 07/KH-UBND của UBND thành phố … ngày 06/01/2025`.
+    var misordered: [Diagnostic] {
+        bases.enumerated().compactMap { index, basis in
+            let text = CheckedText(
+                "plan.legal_bases.\(index + 1)", .plan, basis.text, at: basis.location ?? planFile)
+            let words = text.words.words
+            guard let citation = citations(in: words).first, citation.dating == .given else { return nil }
+            let end = citation.range.upperBound
+            guard words.indices.contains(end), words[end].folded == "cua", words[end].follows else {
+                return nil
+            }
+            return text.warning(
+                .citationForm, citation.range.lowerBound..<end + 1, key: citation.number,
+                vi: { "\(citation.number): ghi cơ quan ban hành trước ngày ban hành: \($0)" },
+                en: { "\(citation.number): its office is named before its day: \($0)" },
+                hint: Diagnostic.Hint(
+                    vi:
+                        "ghi tên loại, số, ngày rồi mới đến cơ quan, trích yếu (NĐ 30/2020, Phụ lục I, II.6b)",
+                    en:
+                        "give its kind, number and day before its issuer and abstract (NĐ 30/2020, annex I, II.6b)"
+                ))
+        }
     }
 
     /// In the order of the report. The plan is quoted as it is; a column of documents is no text.

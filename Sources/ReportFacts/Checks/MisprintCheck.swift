@@ -6,7 +6,7 @@ extension DiagnosticID {
     static let wordTwice = DiagnosticID("word-twice", .data)
 }
 
-/// Misprints that can be known for sure: days no calendar has, words typed twice.
+/// Misprints that can be known for sure: days no calendar has, words typed twice, marks without their other half.
 struct MisprintCheck {
     private let plan: Plan
     private let file: Location?
@@ -18,6 +18,7 @@ struct MisprintCheck {
 
     func findings(in texts: [CheckedText]) -> [Diagnostic] {
         (texts + names).flatMap { days(in: $0) + twice(in: $0) }
+            + (texts + CheckedText.headings(plan)).flatMap { unpaired(in: $0) + partedDays(in: $0) }
     }
 
     /// What the report calls offices and places by.
